@@ -1,0 +1,130 @@
+"""Django settings. What an installation may change comes from its environment or its home folder."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import fontpkg_be_vietnam_pro
+from csp.constants import NONE, SELF
+
+from cotmoc.home import home, keep_setting, setting
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEBUG = os.environ.get("COTMOC_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("COTMOC_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+HTTPS = os.environ.get("COTMOC_HTTPS") == "1"
+
+
+def _secret_key() -> str:
+    """The installation's own key: from the environment, else made once and kept in home."""
+    if given := os.environ.get("COTMOC_SECRET_KEY") or setting("secret_key"):
+        return given
+    made = secrets.token_urlsafe(50)
+    keep_setting("secret_key", made)
+    return made
+
+
+SECRET_KEY = _secret_key()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "template_partials",
+    "axes",
+    "cotmoc.orgs",
+    "cotmoc.plans",
+    "cotmoc.registers",
+    "cotmoc.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "cotmoc.config.urls"
+WSGI_APPLICATION = "cotmoc.config.wsgi.application"
+TEMPLATES = [{
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "APP_DIRS": True,
+    "OPTIONS": {"context_processors": [
+        "django.template.context_processors.request",
+        "django.template.context_processors.i18n",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+        "cotmoc.web.context.chrome",
+    ]},
+}]
+
+
+def _database(url: str) -> dict[str, object]:
+    """SQLite in home by default; COTMOC_DATABASE=postgres://user:password@host:port/name for PostgreSQL."""
+    if not url:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": home() / "db.sqlite3",
+                "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+                            "transaction_mode": "IMMEDIATE"}}
+    at = urlsplit(url)
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": at.path.lstrip("/"), "USER": at.username or "",
+            "PASSWORD": at.password or "", "HOST": at.hostname or "", "PORT": at.port or ""}
+
+
+home().mkdir(parents=True, exist_ok=True)
+DATABASES = {"default": _database(os.environ.get("COTMOC_DATABASE", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{name}"} for name in
+                            ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25   # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "board"
+LOGOUT_REDIRECT_URL = "public_board"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files")]
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
+    "default-src": [SELF], "script-src": [SELF], "style-src": [SELF, "'unsafe-inline'"], "img-src": [SELF, "data:"],
+    "font-src": [SELF], "connect-src": [SELF], "object-src": [NONE], "base-uri": [SELF], "form-action": [SELF],
+    "frame-ancestors": [NONE]}}

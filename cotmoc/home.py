@@ -1,0 +1,43 @@
+"""Where an installation keeps its database, received files, lake and editions, and what day it is there."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+
+def home() -> Path:
+    """The folder of this installation: $COTMOC_HOME, else .cotmoc in the working folder."""
+    return Path(os.environ.get("COTMOC_HOME") or ".cotmoc").resolve()
+
+
+def folder(name: str) -> Path:
+    """A folder below home ("files", "lake", "editions"), made when it is missing."""
+    path = home() / name
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def setting(name: str, default: str | None = None) -> str | None:
+    """A value of home/settings.json, which the demonstration writes and an operator may edit."""
+    path = home() / "settings.json"
+    return json.loads(path.read_text(encoding="utf-8")).get(name, default) if path.exists() else default
+
+
+def keep_setting(name: str, value: str | None) -> None:
+    """Write one value into home/settings.json; the old file stays whole until the new one is."""
+    path = home() / "settings.json"
+    values = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    values = {k: v for k, v in {**values, name: value}.items() if v is not None}
+    home().mkdir(parents=True, exist_ok=True)
+    written = path.with_suffix(".tmp")
+    written.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(written, path)
+
+
+def today() -> date:
+    """The working day: the real one, or the fixed day of a demonstration so that its statuses do not age."""
+    fixed = setting("today")
+    return date.fromisoformat(fixed) if fixed else date.today()

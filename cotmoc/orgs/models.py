@@ -1,0 +1,146 @@
+"""Who: areas and agencies in one tree, each valid from a day to a day, and the people who act for them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class OrgQuerySet(models.QuerySet["Org"]):
+    def valid_on(self, day: date) -> OrgQuerySet:
+        """The units that exist on a day."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class Org(models.Model):
+    """Đơn vị: một địa bàn hoặc một cơ quan. Codes repeat across boundaries, so identity is (code, valid_from)."""
+
+    class Kind(models.TextChoices):
+        NATION = "nation", "Cả nước"
+        PROVINCE = "province", "Tỉnh, thành phố"
+        COMMUNE = "commune", "Xã, phường, đặc khu"
+        DEPARTMENT = "department", "Sở, ban, ngành"
+        AGENCY = "agency", "Cơ quan, đơn vị"
+        INSTITUTE = "institute", "Viện, trường"
+        OTHER = "other", "Khác"
+
+    code = models.CharField("Mã", max_length=40)
+    name = models.CharField("Tên", max_length=200)
+    kind = models.CharField("Loại", max_length=12, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="Trực thuộc")
+    valid_from = models.DateField("Có từ ngày")
+    valid_to = models.DateField("Đến hết ngày", null=True, blank=True)
+    district = models.CharField("Huyện (trước 01/7/2025)", max_length=120, blank=True)
+
+    objects = OrgQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Đơn vị"
+        verbose_name_plural = "Đơn vị"
+        ordering = ["code", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="org_code_and_start"),
+            models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                                   name="org_ends_after_it_starts",
+                                   violation_error_message="Ngày kết thúc phải sau ngày bắt đầu."),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """The unit's name in the lake and in addresses, the same in every database: code@first day."""
+        return f"{self.code}@{self.valid_from:%Y-%m-%d}"
+
+    @property
+    def closed(self) -> bool:
+        """Whether the unit no longer exists by name (merged, split or renamed)."""
+        return self.valid_to is not None
+
+    @classmethod
+    def by_key(cls, key: str) -> Org:
+        """The unit of a key, or of a bare code (then the newest of that code); Org.DoesNotExist if there is none."""
+        code, _, start = key.partition("@")
+        if start:
+            return cls.objects.get(code=code, valid_from=date.fromisoformat(start))
+        found = cls.objects.filter(code=code).order_by("-valid_from").first()
+        if found is None:
+            raise cls.DoesNotExist(f"Không có đơn vị mang mã “{key}”.")
+        return found
+
+
+class OrgChange(models.Model):
+    """Thay đổi đơn vị: what became of a unit. A weight is a declared share of a split, never a guess."""
+
+    class Kind(models.TextChoices):
+        RENAME = "rename", "Đổi tên"
+        MERGE = "merge", "Sáp nhập"
+        SPLIT = "split", "Chia tách"
+        TRANSFER = "transfer", "Chuyển giao"
+
+    kind = models.CharField("Loại", max_length=8, choices=Kind)
+    effective_on = models.DateField("Hiệu lực từ")
+    source = models.ForeignKey(Org, models.PROTECT, related_name="became", verbose_name="Từ đơn vị")
+    target = models.ForeignKey(Org, models.PROTECT, related_name="came_from", verbose_name="Sang đơn vị")
+    weight = models.DecimalField("Tỷ trọng", max_digits=12, decimal_places=10, null=True, blank=True,
+                                 help_text="Phần của đơn vị cũ sang đơn vị mới; để trống khi chưa công bố.")
+
+    class Meta:
+        verbose_name = "Thay đổi đơn vị"
+        verbose_name_plural = "Thay đổi đơn vị"
+        constraints = [models.UniqueConstraint(fields=["source", "target", "effective_on"], name="one_change_a_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target}"
+
+
+class Member(models.Model):
+    """Thành viên: a person's role in a unit; a role holds for the unit and everything below it."""
+
+    class Role(models.TextChoices):
+        REPORTER = "reporter", "Người báo cáo"
+        APPROVER = "approver", "Người duyệt"
+        STEWARD = "steward", "Đơn vị tổng hợp"
+        LEADER = "leader", "Lãnh đạo"
+        ADMIN = "admin", "Quản trị"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name="Tài khoản")
+    org = models.ForeignKey(Org, models.PROTECT, related_name="members", verbose_name="Đơn vị")
+    role = models.CharField("Vai trò", max_length=10, choices=Role)
+
+    class Meta:
+        verbose_name = "Thành viên"
+        verbose_name_plural = "Thành viên"
+        constraints = [models.UniqueConstraint(fields=["user", "org", "role"], name="one_membership_a_role")]
+
+    def __str__(self) -> str:
+        return f"{self.user} — {self.get_role_display()}, {self.org}"
+
+
+class AuditEntry(models.Model):
+    """Nhật ký: who did what to which thing, when; written with every change a person makes, never edited."""
+
+    at = models.DateTimeField("Lúc", auto_now_add=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="Người thực hiện")
+    action = models.CharField("Việc", max_length=60)
+    subject = models.CharField("Đối tượng", max_length=200)
+    detail = models.JSONField("Chi tiết", default=dict)
+
+    class Meta:
+        verbose_name = "Nhật ký"
+        verbose_name_plural = "Nhật ký"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M} {self.action}: {self.subject}"
+
+    @classmethod
+    def write(cls, user: Any, action: str, subject: object, **detail: Any) -> AuditEntry:
+        """Note a change; user None stands for the command line."""
+        known = user if getattr(user, "is_authenticated", False) else None
+        return cls.objects.create(user=known, action=action, subject=str(subject)[:200], detail=detail)

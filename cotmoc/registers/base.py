@@ -1,0 +1,53 @@
+"""What every register is made of. One file beside this one declares one register, and all its screens follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db import models
+
+from cotmoc.orgs.models import Org
+
+
+class Register(models.Model):
+    """Sổ: rows kept by people. Each row knows its unit, its batch and the sheet and row of the file it came from."""
+
+    org = models.ForeignKey(Org, models.PROTECT, related_name="+", verbose_name="Đơn vị")
+    batch = models.ForeignKey("registers.Batch", models.PROTECT, related_name="+", verbose_name="Lô dữ liệu", editable=False)
+    sheet = models.CharField("Trang tính", max_length=60, blank=True, editable=False)
+    row = models.PositiveIntegerField("Dòng", editable=False)
+    illustrative = models.BooleanField("Dữ liệu minh họa", default=False, editable=False)
+
+    key: ClassVar[Sequence[str]] = ()
+    """Fields that name a row; importing the same key updates it."""
+    counted_on: ClassVar[str] = ""
+    """The date that puts a row in a period."""
+    example: ClassVar[Mapping[str, Any]] = {}
+    """One row as it should be typed, shown in the Excel template's guide."""
+
+    class Meta:
+        abstract = True
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a feed: its type (text, date, integer, decimal, boolean), Vietnamese label and rules."""
+
+    type: str
+    label: str
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+class Feed:
+    """Luồng: records that arrive in bulk and live in the lake; a declared schema without a table.
+
+    Every feed also has the columns org (the unit's code on the day of counted_on), batch, row and illustrative."""
+
+    name: ClassVar[str] = ""
+    columns: ClassVar[Mapping[str, Column]] = {}
+    key: ClassVar[Sequence[str]] = ()
+    counted_on: ClassVar[str] = ""

@@ -1,0 +1,55 @@
+"""Batches, and every register found in this folder (Django looks for models here)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from cotmoc.discovery import modules
+from cotmoc.orgs.models import Org
+
+
+class Batch(models.Model):
+    """Lô dữ liệu: one file as received, or one form as saved, and what became of it."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Bản xem trước"
+        SUBMITTED = "submitted", "Đã nộp, chờ duyệt"
+        RETURNED = "returned", "Trả lại"
+        APPROVED = "approved", "Đã duyệt, đã ghi sổ"
+        LOCKED = "locked", "Đã khóa"
+
+    class Source(models.TextChoices):
+        REPORTED = "reported", "Đơn vị báo cáo"
+        PUBLISHED = "published", "Số liệu công bố"
+        ILLUSTRATIVE = "illustrative", "Dữ liệu minh họa"
+
+    register = models.CharField("Sổ", max_length=60)
+    org = models.ForeignKey(Org, models.PROTECT, null=True, related_name="batches", verbose_name="Đơn vị nộp")
+    file_name = models.CharField("Tệp", max_length=255)
+    file_sha256 = models.CharField("SHA-256", max_length=64)
+    state = models.CharField("Trạng thái", max_length=10, choices=State, default=State.DRAFT)
+    source = models.CharField("Nguồn", max_length=12, choices=Source, default=Source.REPORTED)
+    columns = models.JSONField("Cột của từng trường", default=dict)
+    added = models.PositiveIntegerField("Thêm", default=0)
+    changed = models.PositiveIntegerField("Sửa", default=0)
+    unchanged = models.PositiveIntegerField("Không đổi", default=0)
+    rejected = models.PositiveIntegerField("Bị từ chối", default=0)
+    problems = models.JSONField("Lỗi theo ô", default=list)
+    note = models.TextField("Ghi chú", blank=True)
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người nộp")
+    received_at = models.DateTimeField("Nhận lúc", auto_now_add=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người duyệt")
+    decided_at = models.DateTimeField("Duyệt lúc", null=True)
+
+    class Meta:
+        verbose_name = "Lô dữ liệu"
+        verbose_name_plural = "Lô dữ liệu"
+        ordering = ["-received_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.get_state_display()})"
+
+
+for _ in modules("cotmoc.registers"):
+    pass
