@@ -89,6 +89,7 @@ class OrgChange(models.Model):
     target = models.ForeignKey(Org, models.PROTECT, related_name="came_from", verbose_name="Sang đơn vị")
     weight = models.DecimalField("Tỷ trọng", max_digits=12, decimal_places=10, null=True, blank=True,
                                  help_text="Phần của đơn vị cũ sang đơn vị mới; để trống khi chưa công bố.")
+    note = models.CharField("Ghi chú", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "Thay đổi đơn vị"

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('rename', 'Đổi tên'), ('merge', 'Sáp nhập'), ('split', 'Chia tách'), ('transfer', 'Chuyển giao')], max_length=8, verbose_name='Loại')),
                 ('effective_on', models.DateField(verbose_name='Hiệu lực từ')),
                 ('weight', models.DecimalField(blank=True, decimal_places=10, help_text='Phần của đơn vị cũ sang đơn vị mới; để trống khi chưa công bố.', max_digits=12, null=True, verbose_name='Tỷ trọng')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='Ghi chú')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='orgs.org', verbose_name='Từ đơn vị')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='orgs.org', verbose_name='Sang đơn vị')),
             ],

@@ -1,0 +1,96 @@
+"""Who may do what where. A role holds for its unit and all below it, and for what that unit was or became."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+
+from cotmoc.orgs.models import Member, Org, OrgChange
+
+R = Member.Role
+ALLOWED: dict[str, frozenset[str]] = {
+    "view": frozenset({R.REPORTER, R.APPROVER, R.STEWARD, R.LEADER, R.ADMIN}),
+    "report": frozenset({R.REPORTER, R.APPROVER, R.STEWARD, R.ADMIN}),
+    "approve": frozenset({R.APPROVER, R.STEWARD, R.ADMIN}),
+    "steward": frozenset({R.STEWARD, R.ADMIN}),
+    "admin": frozenset({R.ADMIN}),
+}
+
+
+def memberships(user: Any) -> list[Member]:
+    """A signed-in person's roles with their units; none for a stranger."""
+    if not getattr(user, "is_authenticated", False):
+        return []
+    if not hasattr(user, "_cotmoc_memberships"):
+        user._cotmoc_memberships = list(Member.objects.filter(user=user).select_related("org"))
+    return list(user._cotmoc_memberships)
+
+
+def roles(user: Any) -> set[str]:
+    """The roles a person holds anywhere."""
+    return {member.role for member in memberships(user)}
+
+
+def home_org(user: Any) -> Org | None:
+    """The unit a person acts for: the first they were made a member of."""
+    return next((member.org for member in sorted(memberships(user), key=lambda m: m.pk)), None)
+
+
+def visible(user: Any, action: str = "view") -> set[int]:
+    """Primary keys of the units in which a person may do something: their own, those below, and what those were or became."""
+    if not hasattr(user, "_cotmoc_visible"):
+        user._cotmoc_visible = {}
+    if action not in user._cotmoc_visible:
+        start = {member.org_id for member in memberships(user) if member.role in ALLOWED[action]}
+        user._cotmoc_visible[action] = _reach(start) if start else set()
+    return set(user._cotmoc_visible[action])
+
+
+def _reach(start: set[int]) -> set[int]:
+    """Down the tree and once along the changes of units, both ways."""
+    related = set(start)
+    related |= set(OrgChange.objects.filter(source__in=start).values_list("target_id", flat=True))
+    related |= set(OrgChange.objects.filter(target__in=start).values_list("source_id", flat=True))
+    reached, edge = set(related), related
+    while edge:
+        edge = set(Org.objects.filter(parent__in=edge).values_list("pk", flat=True)) - reached
+        reached |= edge
+    return reached
+
+
+def may(user: Any, action: str, org: Org | None = None) -> bool:
+    """Whether a person may do something, in a unit if one is given."""
+    if org is None:
+        return any(member.role in ALLOWED[action] for member in memberships(user))
+    return org.pk in visible(user, action)
+
+
+def shares_plan_with(user: Any, org: Org) -> bool:
+    """Whether a person belongs to the same province's work as a plan's unit: they may see its board, plan and tasks."""
+    if may(user, "view", org):
+        return True
+    above: set[int] = set()
+    for member in memberships(user):
+        at: Org | None = member.org
+        while at is not None and at.kind != Org.Kind.NATION:
+            above.add(at.pk)
+            at = at.parent
+    return bool(above) and org.pk in _along_changes(above)
+
+
+def _along_changes(pks: set[int]) -> set[int]:
+    return (pks | set(OrgChange.objects.filter(source__in=pks).values_list("target_id", flat=True))
+            | set(OrgChange.objects.filter(target__in=pks).values_list("source_id", flat=True)))
+
+
+def require(user: Any, action: str, org: Org | None = None) -> None:
+    """Http404 unless a person may do it: a stranger learns nothing, not even that the thing exists."""
+    if not may(user, action, org):
+        raise Http404
+
+
+def require_plan(user: Any, org: Org) -> None:
+    """Http404 unless a person belongs to the work of a plan's unit."""
+    if not shares_plan_with(user, org):
+        raise Http404

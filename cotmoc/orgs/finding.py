@@ -1,0 +1,109 @@
+"""From what a person typed to a unit: a code, a name, a name with its district; on a day, inside a province."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from cotmoc.orgs.models import Org, OrgChange
+
+
+class UnknownOrg(ValueError):
+    """The text names no unit, or several, on that day; str() is one Vietnamese sentence with the way out."""
+
+
+_LEVEL = re.compile(r"^(tỉnh|thành phố|tp\.?|xã|phường|thị trấn|đặc khu|huyện|ubnd)\s+")
+
+
+def fold(name: str) -> str:
+    """A name for comparing: NFC, lower case, one blank, tone marks of oà/uý in one style."""
+    text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    for new, old in (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
+                     ("uý", "úy"), ("uỳ", "ùy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")):
+        text = text.replace(new, old)
+    return text
+
+
+@dataclass(frozen=True)
+class Finder:
+    """All units indexed by code and name; load once for a file of many rows."""
+
+    by_code: dict[str, list[Org]]
+    by_name: dict[str, list[Org]]
+    parents: dict[int, int | None]
+    successors: dict[int, list[int]]
+    by_pk: dict[int, Org]
+
+    @classmethod
+    def load(cls) -> Finder:
+        """Read all units and changes; two queries."""
+        by_code, by_name, successors = defaultdict(list), defaultdict(list), defaultdict(list)
+        orgs = {org.pk: org for org in Org.objects.all()}
+        for org in orgs.values():
+            by_code[fold(org.code)].append(org)
+            full = fold(org.name)
+            for name in {full, _LEVEL.sub("", full)}:
+                by_name[name].append(org)
+                if org.district:
+                    by_name[f"{name}, {_LEVEL.sub('', fold(org.district))}"].append(org)
+        for source, target in OrgChange.objects.values_list("source_id", "target_id"):
+            successors[source].append(target)
+        return cls(by_code, by_name, {pk: org.parent_id for pk, org in orgs.items()}, successors, orgs)
+
+    def find(self, text: str, day: date, within: Org | None = None) -> Org:
+        """The unit that a code or name means on a day, inside a unit if given; raises UnknownOrg.
+        within may be given as it is today: what it came from counts as inside."""
+        code, name = self._parts(text)
+        named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(_LEVEL.sub("", name)) or []
+        near = [org for org in named if within is None or self._inside(org, within)]
+        valid = [org for org in near if org.valid_from <= day and (org.valid_to is None or org.valid_to >= day)]
+        if len(valid) == 1:
+            return self._agreed(text, name, valid[0]) if code != name else valid[0]
+        if len(valid) > 1:
+            raise UnknownOrg(self._several(text, valid))
+        raise UnknownOrg(self._none(text, day, near, within))
+
+    @staticmethod
+    def _parts(text: str) -> tuple[str, str]:
+        """Code and name of "28858 - Xã Ba Tri", or the text as both."""
+        folded = fold(text)
+        coded = re.match(r"([\w-]*\d[\w-]*|[\w]+-[\w-]+)\s+[-–—]\s+(.+)", folded)
+        return (coded[1], coded[2]) if coded else (folded, folded.replace(" - ", ", ").replace(" (", ", ").rstrip(")"))
+
+    @staticmethod
+    def _agreed(text: str, name: str, org: Org) -> Org:
+        """The unit of a code, when the name written beside it is the same unit's."""
+        if _LEVEL.sub("", name) != _LEVEL.sub("", fold(org.name)) and re.match(r"[\w-]+\s+[-–—]\s", text):
+            raise UnknownOrg(f"“{text}” có mã và tên không khớp: mã {org.code} là {org.name}; sửa mã hoặc tên.")
+        return org
+
+    def _inside(self, org: Org, within: Org) -> bool:
+        at: int | None = org.pk
+        while at is not None:
+            if at == within.pk or within.pk in self.successors.get(at, []) or at in self.successors.get(within.pk, []):
+                return True
+            at = self.parents[at]
+        return False
+
+    def _several(self, text: str, found: list[Org]) -> str:
+        where = "; ".join(sorted(f"{org.code} ({org.district or (org.parent.name if org.parent else '')})" for org in found)[:4])
+        return f"Có {len(found)} đơn vị tên “{text}”: {where}; ghi mã đơn vị thay cho tên."
+
+    def _none(self, text: str, day: date, near: list[Org], within: Org | None) -> str:
+        for org in near:
+            if org.valid_to and org.valid_to < day:
+                became = [self.by_pk[pk] for pk in self.successors.get(org.pk, [])]
+                into = " hoặc ".join(f"{new.code} - {new.name}" for new in became) or "đơn vị khác"
+                return f"“{text}” không còn từ sau ngày {org.valid_to:%d/%m/%Y}, nay thuộc {into}; ghi tên đơn vị mới."
+        if near:
+            return f"“{text}” chưa có vào ngày {day:%d/%m/%Y} (có từ {near[0].valid_from:%d/%m/%Y}); ghi đơn vị của thời điểm đó."
+        where = f" trong {within.name}" if within else ""
+        return f"Không có đơn vị nào tên hoặc mã “{text}”{where}; xem danh sách đơn vị trong trang hướng dẫn của tệp mẫu."
+
+
+def find_org(text: str, day: date, within: Org | None = None) -> Org:
+    """One look-up; for many rows load a Finder once."""
+    return Finder.load().find(text, day, within)

@@ -1,0 +1,59 @@
+"""The tree of units held in memory, and who lies below whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.models import Org
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An Org as the tree needs it."""
+
+    pk: int
+    key: str
+    parent: int | None
+    valid_from: date
+    valid_to: date | None
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit is valid on a day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
+
+
+def load_units() -> dict[int, Unit]:
+    """All units by primary key, in one query."""
+    rows = Org.objects.values_list("pk", "code", "parent_id", "valid_from", "valid_to").order_by("pk")
+    return {pk: Unit(pk, f"{code}@{start:%Y-%m-%d}", parent, start, end) for pk, code, parent, start, end in rows}
+
+
+def upward(units: dict[int, Unit], pk: int) -> Iterator[int]:
+    """A unit, its parent, and so on to the top."""
+    at: int | None = pk
+    while at is not None:
+        yield at
+        at = units[at].parent
+
+
+def lowest_common_ancestor(units: dict[int, Unit], pks: Iterable[int]) -> int:
+    """The lowest unit that all given ones lie in."""
+    paths = [list(upward(units, pk)) for pk in pks]
+    shared = set(paths[0]).intersection(*paths[1:])
+    return next(pk for pk in paths[0] if pk in shared)
+
+
+def ancestors(boundary: str, units: dict[int, Unit] | None = None) -> list[tuple[str, str]]:
+    """(unit, unit it lies in) for every unit of a boundary, each also in itself; all units for "recorded"."""
+    units = units or load_units()
+    day = BOUNDARIES[boundary].day
+    return [(unit.key, units[above].key) for unit in units.values() if day is None or unit.exists_on(day)
+            for above in upward(units, unit.pk)]
+
+
+def leaves_below(key: str, boundary: str) -> list[str]:
+    """The keys of a unit and of all units below it in a boundary."""
+    return [low for low, high in ancestors(boundary) if high == key]
