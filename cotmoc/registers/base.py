@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
 
 from cotmoc.orgs.models import Org
@@ -21,14 +22,27 @@ class Register(models.Model):
     illustrative = models.BooleanField("Dữ liệu minh họa", default=False, editable=False)
 
     key: ClassVar[Sequence[str]] = ()
-    """Fields that name a row; importing the same key updates it."""
+    """Fields that name a row, the most telling first; importing the same key updates it."""
     counted_on: ClassVar[str] = ""
-    """The date that puts a row in a period."""
+    """The date that puts a row in a period, and on which its unit must exist."""
     example: ClassVar[Mapping[str, Any]] = {}
-    """One row as it should be typed, shown in the Excel template's guide."""
+    """One row as it should be typed (without the unit), shown in the Excel template's guide."""
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def clean_row(cls, row: dict[str, Any]) -> None:
+        """Fill the fields that follow from others and check what a constraint cannot say.
+
+        Works on the values of one row; raises ValidationError by field. Forms and files both pass through here."""
+
+
+MONEY = {"max_digits": 20, "decimal_places": 0}
+"""Money is whole đồng."""
+
+tax_code_rule = RegexValidator(
+    r"^\d{10}(-\d{3})?$", "Mã số thuế gồm 10 chữ số, chi nhánh thêm “-” và 3 chữ số; giữ số 0 ở đầu bằng cách định dạng ô là Văn bản.")
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class Batch(models.Model):
     unchanged = models.PositiveIntegerField("Không đổi", default=0)
     rejected = models.PositiveIntegerField("Bị từ chối", default=0)
     problems = models.JSONField("Lỗi theo ô", default=list)
+    notes = models.JSONField("Điều đã hiểu khi đọc tệp", default=list)
     note = models.TextField("Ghi chú", blank=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người nộp")
     received_at = models.DateTimeField("Nhận lúc", auto_now_add=True)
@@ -46,6 +47,7 @@ class Batch(models.Model):
         verbose_name = "Lô dữ liệu"
         verbose_name_plural = "Lô dữ liệu"
         ordering = ["-received_at", "-pk"]
+        indexes = [models.Index(fields=["register", "file_sha256"], name="batch_same_file")]
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_state_display()})"

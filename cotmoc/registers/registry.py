@@ -18,3 +18,8 @@ def registers() -> dict[str, type[Register]]:
 def feeds() -> dict[str, type[Feed]]:
     """Feeds by code (the file's name)."""
     return subclasses("cotmoc.registers", Feed)
+
+
+def code_of(register: type[Register] | type[Feed]) -> str:
+    """The code of a register or feed: the name of its file."""
+    return register.__module__.rpartition(".")[2]

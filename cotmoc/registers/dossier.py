@@ -1,0 +1,32 @@
+"""Dossiers of administrative procedures: too many for a table kept by people, they live in the lake."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cotmoc.registers.base import Column, Feed
+
+
+class Dossier(Feed):
+    """Hồ sơ thủ tục hành chính: mỗi dòng là một hồ sơ đã tiếp nhận tại một đơn vị."""
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", "Trực tuyến"
+        COUNTER = "counter", "Tại quầy"
+        POST = "post", "Bưu chính"
+
+    name = "Hồ sơ thủ tục hành chính"
+    columns = {
+        "code": Column("text", "Mã hồ sơ"),
+        "procedure_code": Column("text", "Mã thủ tục"),
+        "received_on": Column("date", "Ngày tiếp nhận"),
+        "due_on": Column("date", "Hạn trả kết quả"),
+        "resolved_on": Column("date", "Ngày có kết quả", required=False),
+        "channel": Column("text", "Hình thức nộp", choices=tuple(Channel.values)),
+        "received_at_own_area": Column("boolean", "Nộp tại nơi có thẩm quyền",
+                                       help="Không, khi nộp ở nơi khác địa bàn của cơ quan giải quyết (phi địa giới)."),
+        "digitised": Column("boolean", "Đã số hóa hồ sơ, kết quả"),
+        "satisfied": Column("boolean", "Người dân hài lòng", required=False, help="Để trống khi không có đánh giá."),
+    }
+    key = ["code"]
+    counted_on = "received_on"
