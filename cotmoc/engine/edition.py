@@ -1,0 +1,136 @@
+"""Editions: one computation each, immutable, named, replayable. Pages and reports cite them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cotmoc.engine.values import Value, read_rows, read_values
+from cotmoc.home import folder
+from cotmoc.period import Grain, Period
+
+
+class UnknownEdition(LookupError):
+    """There is no edition of that name; str() is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A folder editions/<id>: manifest.json, values.parquet, asides.parquet; a file "published" once it is public."""
+
+    id: str
+
+    @classmethod
+    def current(cls) -> Edition | None:
+        """The edition that pages show, None before the first."""
+        pointer = folder("editions") / "current"
+        return cls(pointer.read_text(encoding="utf-8").strip()) if pointer.exists() else None
+
+    @classmethod
+    def open(cls, id: str) -> Edition:
+        """The edition of a name; "current" is understood. Raises UnknownEdition."""
+        found = cls.current() if id == "current" else cls(id)
+        if found is None or "/" in id or not (found.path / "manifest.json").exists():
+            raise UnknownEdition(f"Không có bản tính “{id}”; xem danh sách các bản tính.")
+        return found
+
+    @classmethod
+    def all(cls) -> list[Edition]:
+        """Every edition, newest first."""
+        found = [cls(path.parent.name) for path in folder("editions").glob("*/manifest.json")]
+        return sorted(found, key=lambda edition: (edition.created_at, edition.id), reverse=True)
+
+    @classmethod
+    def current_published(cls) -> Edition | None:
+        """The newest edition that strangers may see."""
+        return next((edition for edition in cls.all() if edition.published), None)
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+        return folder("editions") / self.id
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What it was made of: inputs, definitions, code, engine, checks, outputs."""
+        return _manifest(self.path / "manifest.json")
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was computed."""
+        return datetime.fromisoformat(self.manifest["created_at"])
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose records count."""
+        return date.fromisoformat(self.manifest["as_of"])
+
+    @property
+    def published(self) -> bool:
+        """Whether strangers may see it."""
+        return (self.path / "published").exists()
+
+    def publish(self) -> None:
+        """Let strangers see it from now on."""
+        (self.path / "published").write_text("", encoding="utf-8")
+
+    def make_current(self) -> None:
+        """Show this edition on pages from now on; readers see the old one or the new one, never neither."""
+        written = folder("editions") / f".current-{os.getpid()}"
+        written.write_text(self.id, encoding="utf-8")
+        os.replace(written, folder("editions") / "current")
+
+    def values(self, **wanted: str | Sequence[str]) -> list[Value]:
+        """All values of wanted keys among indicator, boundary, grain, org, period; every method."""
+        return read_values(self.path / "values.parquet", **wanted)
+
+    def value(self, indicator: str, org_key: str, boundary: str, period: str | Period) -> Value | None:
+        """The value of one unit and period by the preferred method; None when nothing is on record."""
+        code = str(period)
+        found = self.values(indicator=indicator, boundary=boundary, grain=_grain(code), org=org_key, period=code)
+        return min(found, key=lambda value: value.rank, default=None)
+
+    def series(self, indicator: str, org_key: str, boundary: str, grain: Grain | str, method: str | None = None) -> list[Value]:
+        """The values of one unit by period. Unless a method is given, the preferred one that has values at all, so
+        that no line joins two methods."""
+        found = self.values(indicator=indicator, boundary=boundary, grain=str(grain), org=org_key)
+        if method is not None:
+            return [value for value in found if value.method == method]
+        least = min((value.rank for value in found), default=0)
+        return [value for value in found if value.rank == least]
+
+    def children(self, indicator: str, org_keys: Sequence[str], boundary: str, period: str | Period) -> list[Value]:
+        """The values of several units in one period by the preferred method, by unit; units without a record are absent."""
+        code = str(period)
+        found = self.values(indicator=indicator, boundary=boundary, grain=_grain(code), org=list(org_keys), period=code)
+        best: dict[str, Value] = {}
+        for value in found:
+            if value.org not in best or value.rank < best[value.org].rank:
+                best[value.org] = value
+        return list(best.values())
+
+    def latest(self, indicator: str, org_key: str, boundary: str, grain: Grain | str) -> Value | None:
+        """The last value of a series that could be computed."""
+        return next((v for v in reversed(self.series(indicator, org_key, boundary, grain)) if v.value is not None), None)
+
+    def asides(self, indicator: str, org_key: str, boundary: str, period: str | Period) -> dict[str, float]:
+        """What is shown beside a value, such as the results whose twelve months have not passed."""
+        code = str(period)
+        rows = read_rows(self.path / "asides.parquet", indicator=indicator, boundary=boundary, grain=_grain(code),
+                         org=org_key, period=code)
+        return {row["name"]: row["value"] for row in rows.to_pylist()}
+
+
+def _grain(period: str) -> str:
+    return Period.parse(period).grain.value
+
+
+@lru_cache(maxsize=64)
+def _manifest(path: Path) -> dict[str, Any]:
+    return dict(json.loads(path.read_text(encoding="utf-8")))

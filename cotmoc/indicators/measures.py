@@ -1,0 +1,114 @@
+"""What is counted: from which source, on which date, under which condition. No engine is named here.
+
+A measure is a sum of changes by month, so that one scan of a source gives all its measures: a flow adds on its day; a
+stock adds on the day a row starts to count and takes it off on the day it stops, and its level is the running sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cotmoc.registers.base import Feed, Register
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    Table = ir.Table
+    Column = ir.Value
+
+Of = Callable[[Any], "Table"]
+"""Gives the table of a register or feed: columns as declared, and org, batch, sheet, row, illustrative."""
+Expression = Callable[["Table"], "Column"]
+"""A column made from a table."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Rows of a base register with columns worked out from others. build(of) keeps the base's key columns and
+    org, batch, sheet, row and illustrative, so that every row still leads to its cell."""
+
+    base: type[Register] | type[Feed]
+    build: Callable[[Of], Table]
+    uses: tuple[type[Register] | type[Feed], ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The fields that name a row."""
+        return tuple(self.base.key)
+
+    @property
+    def counted_on(self) -> str:
+        """The date that puts a row in a period."""
+        return self.base.counted_on
+
+
+Source = type[Register] | type[Feed] | View
+Day = str | Expression
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Rows, or a sum over them, in the month of a date."""
+
+    source: Source
+    on: Day
+    where: Expression | None = None
+    amount: Day | None = None
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Level:
+    """Rows that have started and not ended at the end of a month; who counts each person once."""
+
+    source: Source
+    starts: Day
+    ends: Day | None
+    where: Expression | None = None
+    who: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A series of others as published, at the unit it was published for; scale turns its unit into ours."""
+
+    code: str
+    merge: str = "break"
+    methods: tuple[str, ...] = ()
+
+
+Measure = Flow | Level | Published
+
+
+def base_of(source: Source) -> type[Register] | type[Feed]:
+    """The register or feed whose rows a source counts."""
+    return source.base if isinstance(source, View) else source
+
+
+def count(source: Source, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:
+    """How many rows; on is the date that puts a row in a period, by default the source's own."""
+    return Flow(source, on or source.counted_on, where, None, cell)
+
+
+def total(source: Source, column: Day, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:
+    """The sum of a column over rows."""
+    return Flow(source, on or source.counted_on, where, column, cell or (column if isinstance(column, str) else ""))
+
+
+def stock(source: Source, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "") -> Level:
+    """How many rows hold at the end of a period: started on or before it and not ended on or before it."""
+    return Level(source, starts, ends, where, "", cell)
+
+
+def distinct_stock(source: Source, who: str, starts: Day, ends: Day | None = None, where: Expression | None = None,
+                   cell: str = "") -> Level:
+    """As stock, but each value of who counts once in every unit above its rows."""
+    return Level(source, starts, ends, where, who, cell)
+
+
+def published(code: str, merge: str = "break", methods: tuple[str, ...] = ()) -> Published:
+    """A published series (a code of the register of published figures); never summed up the tree of units."""
+    return Published(code, merge, methods)
