@@ -97,9 +97,10 @@ AXES_COOLOFF_TIME = 0.25   # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "cotmoc.web.sign_in.locked_out"
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "board"
-LOGOUT_REDIRECT_URL = "public_board"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -1,5 +1,11 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ngon-ngu", set_language, name="set_language"),
+    path("", include("cotmoc.web.urls")),
+]
