@@ -24,19 +24,26 @@ _LEAST_SHARE = 0.75
 def to_unicode(text: str) -> tuple[str, str | None]:
     """The text in Unicode and the old encoding it was in (TCVN3, VNI), or the text as it is and None.
 
-    The words with characters beyond ASCII decide: text is converted only when at least three of them, and three
-    quarters, are Vietnamese syllables after the conversion and fewer than half of that are before it.
+    The words with characters beyond ASCII decide: text is converted only when three quarters of them are Vietnamese
+    syllables afterwards, and of those that change (at least three) fewer than half were syllables before.
     """
     if _UNICODE_ONLY.search(text):
         return text, None
     tokens = _marked(text)
-    if len(tokens) < _LEAST_WORDS:
-        return text, None
-    before = _syllables(tokens)
-    best, name = max((_syllables([convert(t) for t in tokens]), n) for n, convert in CONVERSIONS.items())
-    if best < _LEAST_WORDS or best < _LEAST_SHARE * len(tokens) or before * 2 >= best:
+    _, name = max((_gain(tokens, convert), name) for name, convert in CONVERSIONS.items())
+    if _gain(tokens, CONVERSIONS[name]) <= 0:
         return text, None
     return unicodedata.normalize("NFC", CONVERSIONS[name](text)), name
+
+
+def _gain(tokens: list[str], convert: Callable[[str], str]) -> int:
+    """How many words a conversion turns into syllables; 0 when the evidence is too thin to touch the text."""
+    after = [convert(t) for t in tokens]
+    changed = [(old, new) for old, new in zip(tokens, after, strict=True) if old != new]
+    before, gained = _syllables([old for old, _ in changed]), _syllables([new for _, new in changed])
+    if gained < _LEAST_WORDS or before * 2 >= gained or _syllables(after) < _LEAST_SHARE * len(tokens):
+        return 0
+    return gained - before
 
 
 def decode_text(data: bytes) -> str:

@@ -61,7 +61,9 @@ def test_one_letter_that_only_unicode_has_keeps_the_whole_text(before, letter, a
 def test_vietnamese_survives_both_old_encodings_and_back(text):
     assert from_vni(to_vni(text)) == text
     assert from_tcvn3(to_tcvn3(text)) == text
-    assert to_unicode(to_vni(text))[0] == text
+    enough = f"được chuyển đổi {text}"
+    assert to_unicode(to_vni(enough)) == (enough, "VNI")
+    assert to_unicode(to_tcvn3(enough)) == (enough, "TCVN3")
 
 
 def test_every_word_of_the_lists_is_a_syllable_and_old_text_is_not():
