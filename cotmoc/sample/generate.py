@@ -1,0 +1,79 @@
+"""Synthetic dossiers for benchmarks, in any number. They carry the illustrative mark and a note beside them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.csv
+import pyarrow.parquet
+
+import cotmoc.orgs
+from cotmoc.period import Grain, Period
+from cotmoc.sample.chance import chance, share_out
+from cotmoc.sample.made.dossier import Offices, dossier_month, months
+
+NOTE = "DU-LIEU-MINH-HOA.txt"
+NOTE_TEXT = """DỮ LIỆU MINH HỌA
+
+Các tệp trong thư mục này do lệnh “cotmoc generate” sinh ra từ hạt giống {seed}: {dossiers} hồ sơ giả lập.
+Không dòng nào là hồ sơ có thật. Không nạp chung với dữ liệu thật của một cơ quan.
+"""
+_CHUNK = 1_000_000
+_MERGED = date(2025, 7, 1)
+_SAMPLE_OLD, _SAMPLE_NEW = ("83", "84", "86"), "86"
+
+
+def _communes(orgs: str) -> tuple[list[str], list[str]]:
+    """Codes of the communes before and after the merger, from the package's own table."""
+    path = Path(cotmoc.orgs.__file__).parent / "data" / "communes_2025.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    whole = orgs == "nation"
+    return (sorted({r["old_code"] for r in rows if whole or r["old_province_code"] in _SAMPLE_OLD}),
+            sorted({r["new_code"] for r in rows if whole or r["new_province_code"] == _SAMPLE_NEW}))
+
+
+def _offices(codes: list[str]) -> Offices:
+    """Few large units, many small ones; 2,000 procedures used very unequally."""
+    weights = [chance("weight", code).lognormvariate(0, 0.8) for code in codes]
+    return Offices(codes, weights, [f"MH-{i:04d}" for i in range(1, 2001)])
+
+
+def _tables(orgs: str, dossiers: int, seed: int, year: int) -> Iterator[tuple[str, pa.Table]]:
+    """Month by month, at most a million rows at a time; dossier codes never repeat."""
+    old, new = (_offices(codes) for codes in _communes(orgs))
+    of_year = months(Period(date(year, 1, 1), Grain.MONTH), Period(date(year, 12, 1), Grain.MONTH))
+    for month, count in zip(of_year, share_out(dossiers, [1.0] * 12), strict=True):
+        offices = new if month.start >= _MERGED else old
+        for part, start in enumerate(range(0, count, _CHUNK)):
+            table = dossier_month(month, offices, min(_CHUNK, count - start), seed, part=part)
+            codes = pa.compute.binary_join_element_wise(table["code"], f"{part:03d}", "-")
+            table = table.set_column(table.schema.get_field_index("code"), "code", codes)
+            yield f"ho-so-minh-hoa-{month.code}-{part:03d}", table.append_column("illustrative", pa.array([True] * len(table)))
+
+
+def generate(orgs: Literal["vinh-long", "nation"], dossiers: int, seed: int, folder: Path, *, form: Literal["parquet", "csv"] = "parquet",
+             year: int = 2025, progress: Callable[[int], None] | None = None) -> list[Path]:
+    """Write so many synthetic dossiers of a year into a folder, one file a month and million; returns the files.
+    The folder must be empty or hold only an earlier generation; FileExistsError with a sentence otherwise."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(path.name != NOTE and "minh-hoa" not in path.name for path in folder.iterdir()):
+        raise FileExistsError(f"Thư mục “{folder}” đang có tệp khác; dữ liệu minh họa phải nằm riêng, hãy chọn một thư mục trống.")
+    (folder / NOTE).write_text(NOTE_TEXT.format(seed=seed, dossiers=f"{dossiers:,}".replace(",", ".")), encoding="utf-8")
+    written = []
+    for name, table in _tables(orgs, dossiers, seed, year):
+        path = folder / f"{name}.{form}"
+        if form == "parquet":
+            pa.parquet.write_table(table, path, compression="zstd", row_group_size=122_880)
+        else:
+            pa.csv.write_csv(table, path)
+        written.append(path)
+        if progress:
+            progress(len(table))
+    return written

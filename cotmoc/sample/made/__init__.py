@@ -1,0 +1,1 @@
+"""One module for each register of the illustration: what its files hold."""
