@@ -24,8 +24,10 @@ class Plan(models.Model):
     issuer = models.CharField("Cơ quan ban hành", max_length=200, blank=True)
     issued_on = models.DateField("Ngày ban hành", null=True, blank=True)
     org = models.ForeignKey(Org, models.PROTECT, related_name="plans", verbose_name="Của đơn vị")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_out_by", verbose_name="Thực hiện văn bản")
-    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="Thay thế bởi")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_out_by",
+                               verbose_name="Thực hiện văn bản")
+    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="supersedes",
+                                      verbose_name="Thay thế bởi")
     milestones = models.JSONField("Các mốc", default=list, help_text="Năm của các mốc, ví dụ 2025, 2030.")
     state = models.CharField("Trạng thái", max_length=10, choices=State, default=State.DRAFT)
     is_sample = models.BooleanField("Kế hoạch mẫu", default=False)

@@ -1,0 +1,72 @@
+"""Progress of tasks: a task is done when its product exists, and an extension keeps the first due date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cotmoc.orgs.models import AuditEntry
+from cotmoc.plans.deciding import edit
+from cotmoc.plans.models import Task
+
+LABELS = {
+    "overdue": ("Quá hạn", "Overdue"), "due_soon": ("Sắp đến hạn", "Due soon"), "awaiting": ("Chờ xác nhận", "Awaiting confirmation"),
+    "running": ("Đang thực hiện, trong hạn", "Running, within time"), "not_started": ("Chưa bắt đầu", "Not started"),
+    "done": ("Hoàn thành đúng hạn", "Done on time"), "done_late": ("Hoàn thành muộn", "Done late"),
+    "stopped": ("Dừng, có văn bản", "Stopped"),
+}
+
+
+class NoProduct(ValueError):
+    """A task cannot be done without its product; str() is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Counts of the four disjoint sets of national practice, and the two rates in percent (None without due tasks)."""
+
+    on_time: int
+    late: int
+    in_time: int
+    overdue: int
+
+    @property
+    def completion(self) -> float | None:
+        """Done / (done + overdue): the completion of tasks that were due."""
+        due = self.on_time + self.late + self.overdue
+        return 100 * (self.on_time + self.late) / due if due else None
+
+    @property
+    def punctual(self) -> float | None:
+        """Done on time / (done + overdue)."""
+        due = self.on_time + self.late + self.overdue
+        return 100 * self.on_time / due if due else None
+
+
+def rates(tasks: Iterable[Task], day: date) -> Rates:
+    """The four sets on a day (domain: task statuses, as the national report counts them)."""
+    seen = Counter(task.status_on(day) for task in tasks)
+    in_time = sum(seen[status] for status in ("running", "not_started", "due_soon", "awaiting"))
+    return Rates(seen["done"], seen["done_late"], in_time, seen["overdue"])
+
+
+def report_progress(task: Task, by: Any, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:
+    """Save what the lead agency reports. Done asks for the product (a document number, a link); raises NoProduct, Conflict."""
+    if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) and not evidence.strip():
+        raise NoProduct("Nhiệm vụ chỉ hoàn thành khi có sản phẩm: ghi số văn bản hoặc đường dẫn sản phẩm.")
+    finished = (task.finished_on or day) if progress == Task.Progress.DONE else None
+    return edit(task, by, version, progress=progress, percent=100 if progress == Task.Progress.DONE else percent, note=note,
+                evidence=evidence.strip(), finished_on=finished)
+
+
+def ask_for_explanation(task: Task, by: Any, question: str) -> AuditEntry:
+    """Put a question to the lead agency; it stays in the task's history."""
+    return AuditEntry.write(by, "Yêu cầu giải trình", task, kind="Task", item=task.pk, plan=task.plan_id, question=question)
+
+
+def history(task: Task) -> list[AuditEntry]:
+    """Everything people did with a task, newest first."""
+    return list(AuditEntry.objects.filter(detail__kind="Task", detail__item=task.pk).select_related("user"))
