@@ -40,7 +40,9 @@ def _gain(tokens: list[str], convert: Callable[[str], str]) -> int:
     """How many words a conversion turns into syllables; 0 when the evidence is too thin to touch the text."""
     after = [convert(t) for t in tokens]
     changed = [(old, new) for old, new in zip(tokens, after, strict=True) if old != new]
-    before, gained = _syllables([old for old, _ in changed]), _syllables([new for _, new in changed])
+    # In an old encoding capitals stand amid small letters (“kÕ”), which Unicode text does not do.
+    before = _syllables([old for old, _ in changed if old in (old.lower(), old.upper(), old.capitalize())])
+    gained = _syllables([new for _, new in changed])
     if gained < _LEAST_WORDS or before * 2 >= gained or _syllables(after) < _LEAST_SHARE * len(tokens):
         return 0
     return gained - before

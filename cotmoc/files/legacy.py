@@ -18,6 +18,9 @@ TCVN3 = {old: new for olds, news in zip(_TCVN3_VOWELS, _VOWELS, strict=True) for
 TCVN3 |= {"®": "đ", **_TCVN3_CAPITALS}
 _TCVN3_TABLE = {ord(old): new for old, new in TCVN3.items()}
 
+# At least two capitals and no small letter but the toned ones, which the table has only small: “HOạCH”.
+_SHOUTED = re.compile(r"(?<![^\W\d_])(?=(?:[^\W\d_]*[A-ZĂÂĐÊÔƠƯ]){2})[^\W\d_a-z]+(?![^\W\d_])")
+
 # What follows the plain letter in VNI, in the order grave, acute, hook, tilde, dot; first the hat or breve alone.
 _VNI_TONES = "øùûõï"
 _VNI_HAT = "âàáåãä"
@@ -44,8 +47,8 @@ _VNI_UNIT = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=Tru
 
 
 def from_tcvn3(text: str) -> str:
-    """Text of a .Vn font in Unicode; characters outside the table stay."""
-    return unicodedata.normalize("NFC", text).translate(_TCVN3_TABLE)
+    """Text of a .Vn font in Unicode; characters outside the table stay, and words of capitals get capital vowels."""
+    return _SHOUTED.sub(lambda word: word[0].upper(), unicodedata.normalize("NFC", text).translate(_TCVN3_TABLE))
 
 
 def from_vni(text: str) -> str:

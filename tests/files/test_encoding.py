@@ -21,6 +21,7 @@ LATIN1_WORDS = ["cái", "này", "là", "công", "và", "các", "Hà", "tính", "
 
 def test_the_phrase_everybody_knows_in_both_encodings():
     assert from_tcvn3("Céng hßa x· héi chñ nghÜa ViÖt Nam") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert from_tcvn3("§µO T¹O, HO¹CH, Kh«ng") == "ĐÀO TẠO, HOẠCH, Không"
     assert from_vni("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam") == "Cộng hòa xã hội chủ nghĩa Việt Nam"
     assert from_vni("ÑOÄC LAÄP - TÖÏ DO") == "ĐỘC LẬP - TỰ DO"
 

@@ -1,0 +1,207 @@
+"""Reading a .docx: paragraphs and tables in the order of the body, as a person sees them on the page.
+
+The parts are read as XML and not through python-docx, because plans come with content controls, text boxes, tracked
+changes and merged cells, which that library passes over or repeats.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from cotmoc.files.kinds import check_archive
+from cotmoc.files.legacy import from_font
+from cotmoc.files.line import Line
+from cotmoc.files.numbering import Numbering, W, value_of
+from cotmoc.files.problems import FileProblem
+
+_DROPPED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "endnoteReference",
+                                      "commentReference", "rt")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STARTS_ITEM = re.compile(r"\s*(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVX]+[.)]\s)")
+_BREAK = "\n"
+
+
+def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
+    """Paragraphs and rows of a .docx and notes for the person; headers, footers and footnotes are left out."""
+    archive = check_archive(data)
+    try:
+        root = _part(archive, _main_part(archive))
+        styles = _Styles(_part(archive, "word/styles.xml"))
+        numbering = Numbering.of(_part(archive, "word/numbering.xml"))
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, EOFError, ValueError):
+        root = None
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise FileProblem("tệp .docx bị hỏng, không mở được phần nội dung", remedy="hãy mở bằng Word, lưu lại rồi gửi lại")
+    return list(_Walk(styles, numbering).blocks(body)), []
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    """The path of the document's text; some programs do not call it word/document.xml."""
+    relations = _part(archive, "_rels/.rels")
+    for relation in relations if relations is not None else ():
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
+def _part(archive: zipfile.ZipFile, path: str) -> Any:
+    """The root of a part, None when the file has no such part; entities are never expanded."""
+    if path not in archive.namelist():
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(archive.read(path), parser)
+
+
+class _Styles:
+    """Outline level, list and font that a paragraph takes from its style."""
+
+    def __init__(self, root: Any) -> None:
+        found = root.iter(f"{W}style") if root is not None else ()
+        self.by_id = {style.get(f"{W}styleId"): style for style in found}
+
+    def chain(self, name: str | None) -> Iterator[Any]:
+        """A style and those it is based on."""
+        seen: set[str] = set()
+        while name and name in self.by_id and name not in seen:
+            seen.add(name)
+            yield self.by_id[name]
+            name = value_of(self.by_id[name], "basedOn")
+
+    def level(self, name: str | None) -> int | None:
+        """Heading level 1–9 of a style, None for body text."""
+        for style in self.chain(name):
+            outline = value_of(style.find(f"{W}pPr"), "outlineLvl")
+            if outline is not None:
+                return int(outline) + 1 if int(outline) < 9 else None
+        return None
+
+    def numbering(self, name: str | None) -> Any:
+        """The w:numPr of a style."""
+        for style in self.chain(name):
+            if (found := style.find(f"{W}pPr/{W}numPr")) is not None:
+                return found
+        return None
+
+    def font(self, name: str | None) -> str:
+        """The font of a style, “” when it names none."""
+        for style in self.chain(name):
+            fonts = style.find(f"{W}rPr/{W}rFonts")
+            if fonts is not None and fonts.get(f"{W}ascii"):
+                return str(fonts.get(f"{W}ascii"))
+        return ""
+
+
+class _Walk:
+    """One walk through a body; it remembers how far the lists have counted."""
+
+    def __init__(self, styles: _Styles, numbering: Numbering) -> None:
+        self.styles, self.numbering = styles, numbering
+
+    def blocks(self, parent: Any) -> Iterator[Line]:
+        """Lines of a body, a cell, a content control or a text box."""
+        for child in parent:
+            if child.tag == f"{W}p":
+                yield from self.paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from self.table(child)
+            elif child.tag not in _DROPPED and isinstance(child.tag, str):
+                yield from self.blocks(child)  # content controls, custom XML, tracked insertions
+
+    def paragraph(self, p: Any) -> Iterator[Line]:
+        """A paragraph, cut at soft breaks that begin an item; then its text boxes."""
+        props = p.find(f"{W}pPr")
+        style = value_of(props, "pStyle")
+        label = self._label(props, style)
+        outline = value_of(props, "outlineLvl")
+        level = int(outline) + 1 if outline and int(outline) < 9 else self.styles.level(style)
+        for i, text in enumerate(_soft_lines(self.text(p, self.styles.font(style)))):
+            yield Line(f"{label} {text}" if label and not i else text, "paragraph", None, level)
+        for box in p.iter(f"{W}txbxContent"):
+            if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+                yield from self.blocks(box)
+
+    def _label(self, props: Any, style: str | None) -> str:
+        own = props.find(f"{W}numPr") if props is not None else None
+        inherited = self.styles.numbering(style)
+        number = value_of(own, "numId") or value_of(inherited, "numId")
+        level = value_of(own, "ilvl") or value_of(inherited, "ilvl") or "0"
+        return self.numbering.label(number, int(level)) if number and number != "0" else ""
+
+    def text(self, node: Any, font: str = "") -> str:
+        """The visible text of a paragraph or run: insertions in, deletions and field codes out."""
+        parts: list[str] = []
+        for child in node:
+            tag = child.tag
+            if tag in _DROPPED or tag == f"{W}txbxContent" or tag == _FALLBACK or not isinstance(tag, str):
+                continue
+            if tag == f"{W}r":
+                fonts = child.find(f"{W}rPr/{W}rFonts")
+                own = fonts.get(f"{W}ascii") if fonts is not None else None
+                parts.append(from_font(self.text(child), own or font))
+            elif tag == f"{W}t":
+                parts.append(child.text or "")
+            else:
+                parts.append(_SIGNS.get(tag) or self.text(child, font))
+        return "".join(parts)
+
+    def table(self, table: Any) -> Iterator[Line]:
+        """A table as rows; a row that only lays out one cell of paragraphs or tables gives what is inside it."""
+        for row in _rows(table):
+            cells = list(_cells(row))
+            nested = [cell for cell in cells if cell is not None and cell.find(f".//{W}tbl") is not None]
+            if nested and len([c for c in cells if c is not None]) == 1:
+                yield from self.blocks(nested[0])
+                continue
+            texts = ["" if cell is None else self._cell(cell) for cell in cells]
+            if any(texts):
+                yield Line("| " + " | ".join(texts) + " |", "row")
+
+    def _cell(self, cell: Any) -> str:
+        lines = (line.text.strip("| ") if line.kind == "row" else line.text for line in self.blocks(cell))
+        return " ".join(" ".join(lines).replace("|", "/").split())
+
+
+_SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": _BREAK, f"{W}cr": _BREAK, f"{W}noBreakHyphen": "-"}
+
+
+def _soft_lines(text: str) -> list[str]:
+    """A paragraph's lines: a soft break parts it where an item begins or a sentence has ended, else it is a space."""
+    lines: list[str] = []
+    for raw in text.split(_BREAK):
+        piece = " ".join(raw.split())
+        if lines and piece and not _STARTS_ITEM.match(piece) and not lines[-1].endswith((".", ";", ":")):
+            lines[-1] = f"{lines[-1]} {piece}"
+        elif piece:
+            lines.append(piece)
+    return lines
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Rows of a table, also those wrapped in content controls or tracked insertions; deleted rows are left out."""
+    for child in table:
+        if child.tag == f"{W}tr":
+            if child.find(f"{W}trPr/{W}del") is None:
+                yield child
+        elif child.tag not in _DROPPED and isinstance(child.tag, str) and child.find(f".//{W}tr") is not None:
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """Cells of a row by column; None stands where a merged cell reaches, so that columns stay in line."""
+    props = row.find(f"{W}trPr")
+    yield from [None] * int(value_of(props, "gridBefore") or 0)
+    for child in row:
+        cells = [child] if child.tag == f"{W}tc" else child.iter(f"{W}tc") if child.tag == f"{W}sdt" else []
+        for cell in cells:
+            shape = cell.find(f"{W}tcPr")
+            merge = shape.find(f"{W}vMerge") if shape is not None else None
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            yield None if goes_on else cell
+            yield from [None] * (int(value_of(shape, "gridSpan") or 1) - 1)
+    yield from [None] * int(value_of(props, "gridAfter") or 0)

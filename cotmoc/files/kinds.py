@@ -1,0 +1,85 @@
+"""What a received file is, told by its bytes and not by its name; what we cannot read is named with the way out."""
+
+from __future__ import annotations
+
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from cotmoc.files.problems import FileProblem
+
+MOST_UNPACKED = 400 * 1024 * 1024
+"""Bytes a .docx or .xlsx may unpack to; beyond this it is a mistake or an attack."""
+
+
+class Kind(StrEnum):
+    """A kind of document that can be read."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    TEXT = "txt"
+
+
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS_IN_ZIP = {"xl/": "sổ tính Excel", "ppt/": "bản trình chiếu PowerPoint"}
+
+
+def kind_of(data: bytes, name: str = "") -> Kind:
+    """The kind of a document; FileProblem for old Word, encrypted files, pictures, spreadsheets and broken archives."""
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
+    if data.startswith(_OLE):
+        raise _ole_problem(data)
+    if data.startswith(b"PK"):
+        return _zip_kind(data)
+    if data.startswith(_IMAGES):
+        raise FileProblem("đây là tệp ảnh, không có chữ để đọc", remedy="hãy nhận dạng chữ (OCR) rồi gửi tệp .docx hoặc .pdf có lớp chữ")
+    if data.lstrip()[:5] == b"{\\rtf":
+        raise FileProblem("đây là tệp .rtf", remedy="hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại")
+    if name.lower().endswith((".docx", ".pdf", ".doc", ".xlsx")) and not name.lower().endswith(".txt"):
+        raise FileProblem(f"nội dung tệp không phải là {name.rsplit('.', 1)[-1].lower()}, có thể tệp đã hỏng",
+                          remedy="hãy mở tệp gốc, lưu lại rồi gửi lại")
+    return Kind.TEXT
+
+
+def check_archive(data: bytes) -> zipfile.ZipFile:
+    """The opened archive of a .docx or .xlsx; FileProblem when it is broken, encrypted or unpacks to too much."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy="hãy mở tệp gốc, lưu lại rồi gửi lại") from None
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileProblem("tệp nén đặt mật khẩu", remedy="hãy gỡ mật khẩu rồi gửi lại")
+    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise FileProblem("tệp giải nén quá lớn, vượt giới hạn 400 MB", remedy="hãy giảm dung lượng ảnh trong tệp rồi gửi lại")
+    return archive
+
+
+def _zip_kind(data: bytes) -> Kind:
+    names = check_archive(data).namelist()
+    if "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
+        return Kind.DOCX
+    for folder, called in _OTHERS_IN_ZIP.items():
+        if any(n.startswith(folder) for n in names):
+            raise FileProblem(f"đây là {called}, không phải văn bản", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .pdf hoặc .txt")
+    if "content.xml" in names:
+        raise FileProblem("đây là tệp OpenDocument", remedy="hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi gửi lại")
+    raise FileProblem("đây là tệp nén, không phải văn bản", remedy="hãy giải nén rồi gửi từng tệp .docx, .pdf hoặc .txt")
+
+
+def _ole_problem(data: bytes) -> FileProblem:
+    """Why an old compound file cannot be read: encrypted, Word 97–2003, Excel 97–2003 or something else."""
+    if _stream(data, "EncryptedPackage"):
+        return FileProblem("tệp đặt mật khẩu", remedy="hãy mở bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ tài liệu) rồi gửi lại")
+    if _stream(data, "WordDocument"):
+        return FileProblem("đây là tệp Word kiểu cũ (.doc)", remedy="hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại")
+    if _stream(data, "Workbook") or _stream(data, "Book"):
+        return FileProblem("đây là sổ tính Excel kiểu cũ (.xls)", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .pdf hoặc .txt")
+    return FileProblem("tệp kiểu cũ không nhận ra được", remedy="hãy gửi tệp .docx, .pdf hoặc .txt")
+
+
+def _stream(data: bytes, name: str) -> bool:
+    """Whether a compound file has a stream of this name: its directory holds names in UTF-16 with a closing zero."""
+    return name.encode("utf-16-le") + b"\x00\x00" in data

@@ -1,0 +1,13 @@
+"""Plain text files in whatever encoding they come."""
+
+from __future__ import annotations
+
+from cotmoc.files.encoding import decode_text
+
+
+def read_text(data: bytes) -> tuple[str, list[str]]:
+    """The text of a .txt in NFC, otherwise character for character, and notes for the person."""
+    text = decode_text(data)
+    broken = text.count("\ufffd")
+    notes = [f"Có {broken} ký tự không giải mã được trong tệp."] if broken else []
+    return text, notes
