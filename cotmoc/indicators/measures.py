@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import ibis.expr.types as ir
 
 from cotmoc.registers.base import Feed, Register
 
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
-
-    Table = ir.Table
-    Column = ir.Value
-
-Of = Callable[[Any], "Table"]
+Table = ir.Table
+Column = ir.Value
+Of = Callable[[Any], Table]
 """Gives the table of a register or feed: columns as declared, and org, batch, sheet, row, illustrative."""
-Expression = Callable[["Table"], "Column"]
+Expression = Callable[[Table], Column]
 """A column made from a table."""
 
 
@@ -73,14 +71,21 @@ class Level:
 
 @dataclass(frozen=True)
 class Published:
-    """A series of others as published, at the unit it was published for; scale turns its unit into ours."""
+    """A series of others as published, at the unit it was published for; money is turned into đồng."""
 
     code: str
     merge: str = "break"
     methods: tuple[str, ...] = ()
 
 
-Measure = Flow | Level | Published
+@dataclass(frozen=True)
+class Plus:
+    """Several measures added: dossiers resolved and those overdue, money from two books."""
+
+    parts: tuple[Flow | Level, ...]
+
+
+Measure = Flow | Level | Published | Plus
 
 
 def base_of(source: Source) -> type[Register] | type[Feed]:
@@ -112,3 +117,8 @@ def distinct_stock(source: Source, who: str, starts: Day, ends: Day | None = Non
 def published(code: str, merge: str = "break", methods: tuple[str, ...] = ()) -> Published:
     """A published series (a code of the register of published figures); never summed up the tree of units."""
     return Published(code, merge, methods)
+
+
+def plus(*parts: Flow | Level) -> Plus:
+    """The sum of measures; each may come from a source of its own."""
+    return Plus(parts)

@@ -1,0 +1,44 @@
+"""Cadres and civil servants and the day each first finished a course in basic digital skills."""
+
+from __future__ import annotations
+
+import ibis
+
+from cotmoc.indicators.measures import Column, Expression, Level, Of, Table, View, distinct_stock
+from cotmoc.registers.staff import Staff
+from cotmoc.registers.training import Training
+
+PASSED = [Training.Result.COMPLETED.value, Training.Result.CERTIFIED.value]
+CIVIL = [Staff.Group.CAN_BO.value, Staff.Group.CONG_CHUC.value]
+
+
+def _trained(of: Of) -> Table:
+    staff, training = of(Staff), of(Training)
+    finished = training.filter((training.kind == Training.Kind.BASIC_DIGITAL.value) & training.result.isin(PASSED))
+    first = finished.group_by("person_code").aggregate(trained_on=finished.completed_on.min())
+    first = first.rename(trained_code="person_code")
+    return staff.left_join(first, staff.person_code == first.trained_code).drop("trained_code")
+
+
+STAFF_WITH_TRAINING = View(Staff, _trained, uses=(Training,))
+
+
+def _day_after_last(row: Table) -> Column:
+    """ends_on is the last day at work, so the row stops counting on the next."""
+    return (row.ends_on + ibis.interval(days=1)).cast("date")
+
+
+def _civil(level: Staff.Level) -> Expression:
+    return lambda row: row.group.isin(CIVIL) & (row.level == level.value)
+
+
+def on_payroll(level: Staff.Level) -> Level:
+    """People of a level who work at the end of the period."""
+    return distinct_stock(STAFF_WITH_TRAINING, "person_code", "starts_on", _day_after_last, _civil(level), cell="person_code")
+
+
+def trained(level: Staff.Level) -> Level:
+    """Those of them who have finished a course by then: trained is not the same as certified."""
+    where = _civil(level)
+    return distinct_stock(STAFF_WITH_TRAINING, "person_code", lambda row: ibis.greatest(row.starts_on, row.trained_on), _day_after_last,
+                          lambda row: where(row) & row.trained_on.notnull(), cell="person_code")

@@ -1,0 +1,24 @@
+"""Hồ sơ giải quyết đúng hạn. Mẫu số: đã giải quyết trong kỳ và chưa giải quyết đã quá hạn cuối kỳ; hồ sơ còn hạn ở ngoài."""
+
+import ibis
+
+from cotmoc.indicators._groups import DIGITAL
+from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.measures import count, plus, stock
+from cotmoc.indicators.units import PERCENT
+from cotmoc.period import Grain
+from cotmoc.registers.dossier import Dossier
+
+_RESOLVED = count(Dossier, on="resolved_on")
+_OPEN_AND_LATE = stock(Dossier, lambda d: (d.due_on + ibis.interval(days=1)).cast("date"), "resolved_on",
+                       where=lambda d: d.resolved_on.isnull() | (d.resolved_on > d.due_on), cell="due_on")
+
+indicator = Ratio(
+    name="Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", name_en="Dossiers resolved on time",
+    unit=PERCENT, every=Grain.MONTH, group=DIGITAL,
+    method="Giải quyết trước hoặc đúng hạn / (đã giải quyết + chưa giải quyết đã quá hạn).",
+    legal="Quyết định 766/QĐ-TTg ngày 23/6/2022",
+    phrases=("hồ sơ thủ tục hành chính giải quyết đúng hạn", "hồ sơ được giải quyết đúng hạn và trước hạn"),
+    numerator=count(Dossier, where=lambda d: d.resolved_on <= d.due_on, on="resolved_on", cell="resolved_on"),
+    denominator=plus(_RESOLVED, _OPEN_AND_LATE),
+)
