@@ -90,15 +90,16 @@ def _single_byte(data: bytes) -> str:
 
 
 def _marked(text: str) -> list[str]:
-    """Words with a character beyond ASCII beside a plain letter, without the punctuation around them; two thousand are enough."""
-    found = []
+    """Different words with a character beyond ASCII beside a plain letter, without the punctuation around them; two thousand
+    are enough to tell."""
+    found: dict[str, None] = {}
     for match in _TOKEN.finditer(text):
         token = match[0].strip(_EDGES)
         if not token.isascii() and _PLAIN.search(token):
-            found.append(token)
+            found[token] = None
         if len(found) == 2000:
             break
-    return found
+    return list(found)
 
 
 def _syllables(tokens: list[str]) -> int:
