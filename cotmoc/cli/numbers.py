@@ -1,0 +1,173 @@
+"""cotmoc compute, board, lineage, replay, report, export, generate: from records to what is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, known, show_json, write
+from cotmoc.home import today
+
+PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
+AsJson = Annotated[bool, typer.Option("--json")]
+BoundaryCode = Annotated[str, typer.Option("--boundary", help="recorded, old63 hoặc new34.")]
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    for function in (compute, board, lineage, replay, report, export, generate):
+        app.command(function.__name__)(function)
+
+
+def chosen_plan(number: int | None) -> Any:
+    """The plan of a number, or the first one in use; Refused when there is none."""
+    from cotmoc.plans.models import Plan
+
+    plans = Plan.objects.filter(pk=number) if number else Plan.objects.filter(state=Plan.State.CONFIRMED).order_by("pk")
+    plan = plans.first()
+    if plan is None:
+        raise Refused(f"Không có kế hoạch số {number}." if number else
+                      "Chưa có kế hoạch nào được xác nhận; chạy cotmoc plan add hoặc cotmoc demo.")
+    return plan
+
+
+@command
+def compute(
+    engine: Annotated[str, typer.Option(help="Máy tính toán.")] = "duckdb",
+    as_of: Annotated[str, typer.Option(help="Ngày chốt số liệu, dạng 2025-11-14.")] = "",
+    plan: PlanId = None,
+) -> None:
+    """Lập một bản số liệu mới từ các sổ."""
+    from cotmoc.engine.compute import compute as computed
+
+    if plan:
+        chosen_plan(plan)
+    with console.status("Đang tính…") as status:
+        edition = computed(date.fromisoformat(as_of) if as_of else today(), progress=status.update, engine=engine)
+    console.print(f"Bản số liệu {edition.id}, chốt ngày {edition.as_of:%d/%m/%Y}.")
+
+
+@command
+def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode = "new34") -> None:
+    """Bảng cột mốc: mỗi chỉ tiêu đang ở đâu và vì sao."""
+    from cotmoc.engine.board import Board
+    from cotmoc.orgs.boundary import BOUNDARIES
+
+    known("ranh giới", boundary, BOUNDARIES)
+    found = Board.of(chosen_plan(plan), boundary)
+    if as_json:
+        return show_json(found.as_json())
+    table = Table("Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Trạng thái", "Vì sao", title=found.plan.title)
+    for row in found.as_json():
+        label = f"{row['label']}{' (dữ liệu minh họa)' if row['illustrative'] else ''}"
+        value = "—" if row["value"] is None else f"{row['value']:.4g}".replace(".", ",")
+        goal = "" if row["goal"] is None else f"{row['comparator']} {row['goal']:g} {row['unit']}".replace(".", ",")
+        table.add_row(label, str(row["year"] or "—"), goal, value, row["status_label"], row["reason"])
+    console.print(table)
+    console.print(f"Bản số liệu: {found.edition.id if found.edition else 'chưa có'}; địa bàn: {found.org.name}.")
+
+
+@command
+def lineage(
+    indicator: Annotated[str, typer.Argument(help="Mã chỉ số.")],
+    org: Annotated[str, typer.Option(help="Mã đơn vị.")],
+    period: Annotated[str, typer.Option(help="Kỳ: 2025, 2025-Q3, 2025-09.")],
+    rows: Annotated[bool, typer.Option("--rows", help="Liệt kê từng dòng với tệp, trang, ô.")] = False,
+    boundary: BoundaryCode = "new34",
+    part: Annotated[str, typer.Option(help="numerator hoặc denominator.")] = "numerator",
+    limit: Annotated[int, typer.Option(help="Nhiều nhất bao nhiêu dòng.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Từ một con số về đến từng dòng và ô của tệp gốc."""
+    from dataclasses import asdict
+
+    from cotmoc.engine.edition import Edition
+    from cotmoc.engine.lineage import trace
+    from cotmoc.indicators.registry import indicators
+    from cotmoc.orgs.models import Org
+    from cotmoc.period import Period
+
+    known("chỉ số", indicator, indicators())
+    edition, unit = Edition.open("current"), Org.by_key(org)
+    found = trace(edition, indicator, unit.key, Period.parse(period).code, boundary, part=part, limit=limit if rows else 0)
+    if as_json:
+        return show_json({"edition": edition.id, "indicator": indicator, "org": unit.key, "period": period, **asdict(found)})
+    value = found.value
+    console.print(f"{indicators()[indicator].name} — {unit.name}, {Period.parse(period).label}, bản {edition.id}")
+    if value is None:
+        console.print("Không có số liệu cho đơn vị và kỳ này.")
+        return None
+    console.print(f"Giá trị {value.value} = tử số {value.numerator} / mẫu số {value.denominator}; {part}: {found.total} dòng.")
+    if rows:
+        table = Table("Sổ", "Khóa", "Đơn vị", "Ngày", "Lượng", "Tệp", "Trang", "Dòng", "Ô")
+        for r in found.rows:
+            table.add_row(r.register, r.key, r.org, str(r.date or ""), str(r.amount), r.file, r.sheet, str(r.row), r.cell)
+        console.print(table)
+    return None
+
+
+@command
+def replay(edition: Annotated[str, typer.Argument(help="Tên bản số liệu, hoặc current.")] = "current") -> None:
+    """Tính lại một bản số liệu và so từng byte."""
+    from cotmoc.engine.edition import Edition
+    from cotmoc.engine.replay import replay as replayed
+
+    found = Edition.open(edition)
+    result = replayed(found)
+    if result.identical:
+        console.print(f"{found.id}: tính lại giống hệt từng byte.")
+        return
+    for difference in result.differences:
+        console.print(difference)
+    raise typer.Exit(PROBLEMS_FOUND)
+
+
+@command
+def report(
+    name: Annotated[str, typer.Argument(help="Mã báo cáo, ví dụ quarterly_progress.")],
+    period: Annotated[str, typer.Option(help="Kỳ báo cáo, ví dụ 2025-Q3.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Tệp .docx ghi ra.")],
+    plan: PlanId = None,
+) -> None:
+    """Lập báo cáo Word từ bản số liệu hiện hành."""
+    from cotmoc.engine.edition import Edition
+    from cotmoc.period import Period
+    from cotmoc.reports.registry import reports
+    from cotmoc.reports.render import render
+
+    known("báo cáo", name, reports())
+    data, _ = render(name, chosen_plan(plan), Period.parse(period), Edition.open("current"), None)
+    write(output, data)
+
+
+@command
+def export(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Thư mục ghi ra.")],
+    format: Annotated[str, typer.Option(help="csv hoặc parquet.")] = "csv",
+) -> None:
+    """Xuất mọi giá trị của bản số liệu hiện hành, kèm nguồn và nhãn dữ liệu minh họa."""
+    from cotmoc.engine.edition import Edition
+    from cotmoc.engine.opendata import export_values
+
+    if format not in ("csv", "parquet"):
+        raise Refused(f"Chưa xuất được dạng “{format}”; có csv và parquet.")
+    for path in export_values(Edition.open("current"), format, output):
+        console.print(f"Đã ghi {path}")
+
+
+@command
+def generate(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Thư mục ghi ra.")],
+    orgs: Annotated[str, typer.Option(help="vinh-long hoặc nation.")] = "vinh-long",
+    dossiers: Annotated[int, typer.Option(help="Số hồ sơ.")] = 1_000_000,
+    seed: Annotated[int, typer.Option(help="Hạt giống.")] = 7,
+) -> None:
+    """Sinh dữ liệu minh họa để đo tốc độ; không bao giờ trộn với số thật."""
+    from cotmoc.sample.generate import generate as made
+
+    for path in made(orgs, dossiers, seed, output):
+        console.print(f"Đã ghi {path}")

@@ -1,0 +1,90 @@
+"""cotmoc plan …: read, add."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from cotmoc.cli.frame import Refused, command, console, read
+from cotmoc.files.document import read_document
+from cotmoc.files.problems import FileProblem
+from cotmoc.plans.reading import Draft, read_plan
+
+READABLE = {".docx", ".pdf", ".txt"}
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    plan = typer.Typer(no_args_is_help=True, help="Đọc và lưu kế hoạch.")
+    plan.command("read")(read_files)
+    plan.command("add")(add)
+    app.add_typer(plan, name="plan")
+
+
+def documents(paths: list[Path]) -> list[Path]:
+    """The readable files among files and folders, in order; Refused for what cannot be one."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.suffix.lower() in READABLE)
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise Refused(f"Không có tệp hoặc thư mục “{path}”.")
+    return found
+
+
+@command
+def read_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp .docx, .pdf, .txt hoặc thư mục chứa chúng.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi tệp một dòng JSON.")] = False,
+) -> None:
+    """Tìm chỉ tiêu và nhiệm vụ trong văn bản kế hoạch."""
+    refused = []
+    for path in documents(files):
+        try:
+            draft = read_plan(read_document(read(path), path.name).text)
+        except FileProblem as problem:
+            refused.append(str(problem))
+            continue
+        if as_json:
+            print(json.dumps({"file": str(path), **draft.as_json(path.stem)}, ensure_ascii=False))
+        else:
+            _show(path, draft)
+    if refused:
+        raise Refused("\n".join(refused))
+
+
+def _show(path: Path, draft: Draft) -> None:
+    targets = Table("Chỉ tiêu", "So sánh", "Giá trị", "Mốc", "Cần xem lại", title=f"{path.name}: {len(draft.targets)} chỉ tiêu")
+    for t in draft.targets:
+        high = "" if t.value_high is None else f"–{t.value_high:g}"
+        targets.add_row(t.indicator, t.comparator, f"{t.value:g}{high} {t.unit}", str(t.year or "—"), "; ".join(f.message for f in t.flags))
+    tasks = Table("Nhiệm vụ", "Chủ trì", "Hạn", "Sản phẩm", title=f"{len(draft.tasks)} nhiệm vụ")
+    for k in draft.tasks:
+        tasks.add_row(k.action, k.lead or "—", k.deadline or "—", k.product or "—")
+    console.print(targets, tasks)
+
+
+@command
+def add(
+    file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf hoặc .txt.")],
+    title: Annotated[str, typer.Option(help="Tên kế hoạch.")],
+    org: Annotated[str, typer.Option(help="Mã đơn vị, ví dụ 86 hoặc 83@2008-08-01.")],
+    number: Annotated[str, typer.Option(help="Số, ký hiệu.")] = "",
+    issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
+    issued_on: Annotated[str, typer.Option(help="Ngày ban hành, dạng 2025-02-14.")] = "",
+) -> None:
+    """Lưu văn bản thành bản nháp kế hoạch để xác nhận trên web."""
+    from cotmoc.indicators.matching import measure_of
+    from cotmoc.orgs.models import Org
+    from cotmoc.plans.drafting import Facts, add_plan
+
+    facts = Facts(title, Org.by_key(org), number, issuer, date.fromisoformat(issued_on) if issued_on else None)
+    plan = add_plan(read(file), file.name, facts, None, measure_of)
+    console.print(f"Đã lưu bản nháp số {plan.pk}: {plan.targets.count()} chỉ tiêu, {plan.tasks.count()} nhiệm vụ chờ xác nhận trên web.")

@@ -1,0 +1,98 @@
+"""cotmoc register …, cotmoc feed …: records in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, write
+from cotmoc.registers.registry import feeds, registers
+
+Name = Annotated[str, typer.Argument(help="Mã sổ; xem cotmoc register list.")]
+Output = Annotated[Path, typer.Option("-o", "--output", help="Tệp ghi ra.")]
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    register = typer.Typer(no_args_is_help=True, help="Sổ dữ liệu: mẫu Excel, nhập, xuất.")
+    for name, function in (("list", list_registers), ("template", template), ("import", import_file), ("export", export)):
+        register.command(name)(function)
+    app.add_typer(register, name="register")
+    app.command("feed")(feed)
+
+
+@command
+def list_registers(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Các sổ và luồng dữ liệu hiện có."""
+    rows = [{"code": code, "name": str(model._meta.verbose_name), "kind": "register", "rows": model._default_manager.count()}
+            for code, model in registers().items()]
+    rows += [{"code": code, "name": found.name, "kind": "feed", "rows": None} for code, found in feeds().items()]
+    if as_json:
+        return show_json(rows)
+    table = Table("Mã", "Tên", "Loại", "Số dòng")
+    for row in rows:
+        count = "—" if row["rows"] is None else str(row["rows"])
+        table.add_row(row["code"], row["name"], "sổ" if row["kind"] == "register" else "luồng", count)
+    console.print(table)
+
+
+@command
+def template(name: Name, output: Output, org: Annotated[str, typer.Option(help="Điền sẵn các dòng của đơn vị này.")] = "") -> None:
+    """Tệp Excel mẫu của một sổ."""
+    from cotmoc.orgs.models import Org
+    from cotmoc.registers.derived.excel import template as made
+
+    write(output, made(known("sổ", name, registers()), Org.by_key(org) if org else None))
+
+
+@command
+def import_file(
+    name: Name, file: Annotated[Path, typer.Argument(help="Tệp Excel.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")] = False,
+    org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
+) -> None:
+    """Nhập một tệp Excel vào sổ: ghi cả tệp hoặc không ghi gì."""
+    from cotmoc.orgs.models import Org
+    from cotmoc.registers import batches
+
+    known("sổ", name, registers())
+    preview = batches.preview(name, read(file), file.name, Org.by_key(org) if org else None, None)
+    batch = preview.batch
+    console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
+    for problem in batch.problems:
+        console.print(f"  {problem.get('sheet', '')} {problem.get('cell', '')}: {problem['message']}".replace("  :", " "))
+    if batch.problems:
+        console.print("Chưa ghi gì. Sửa các ô trên rồi nhập lại cả tệp.")
+        raise typer.Exit(PROBLEMS_FOUND)
+    if not dry_run:
+        batches.submit(batch, None)
+        batches.approve(batch, None)
+        console.print(f"Đã ghi vào sổ, lô số {batch.pk}.")
+
+
+@command
+def export(name: Name, output: Output, org: Annotated[str, typer.Option(help="Chỉ các dòng của đơn vị này.")] = "") -> None:
+    """Xuất các dòng của một sổ ra .xlsx hoặc .csv."""
+    from cotmoc.orgs.models import Org
+    from cotmoc.registers.derived.export import export as made
+
+    write(output, made(known("sổ", name, registers()), output.suffix.lstrip(".") or "xlsx", Org.by_key(org) if org else None))
+
+
+@command
+def feed(
+    name: Annotated[str, typer.Argument(help="Mã luồng, ví dụ dossier.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp CSV hoặc Parquet.")],
+) -> None:
+    """Nạp hàng loạt bản ghi vào kho; dòng lỗi ra tệp riêng kèm lý do."""
+    from cotmoc.engine.feeds import append
+
+    known("luồng", name, feeds())
+    result = append(name, files)
+    console.print(f"Thêm {result.added}, thay {result.updated}, từ chối {result.rejected}; lô số {result.batch.pk}.")
+    if result.rejected:
+        console.print(f"Dòng lỗi và lý do: {result.side_file}")
+        raise typer.Exit(PROBLEMS_FOUND)

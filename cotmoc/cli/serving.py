@@ -1,0 +1,110 @@
+"""cotmoc demo, serve, migrate, manage, doctor: an installation and its server."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from typing import Annotated
+
+import typer
+
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console
+from cotmoc.home import home
+
+Port = Annotated[int, typer.Option(help="Cổng trên máy này.")]
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("demo")(demo)
+    app.command("serve")(serve)
+    app.command("migrate")(migrate)
+    app.command("createsuperuser")(createsuperuser)
+    app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)
+    app.command("doctor")(doctor)
+
+
+def django(*arguments: str) -> None:
+    """Run one of Django's own commands."""
+    from django.core.management import call_command
+
+    call_command(*arguments)
+
+
+@command
+def demo(
+    port: Port = 8057,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Không mở trình duyệt.")] = False,
+    dossiers: Annotated[int, typer.Option(help="Số hồ sơ minh họa.")] = 200_000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Chỉ nạp dữ liệu.")] = False,
+) -> None:
+    """Dựng tỉnh mẫu trong một lần: cơ sở dữ liệu, kế hoạch mẫu, số liệu, tính, mở trang."""
+    from cotmoc.sample.accounts import PASSWORD
+    from cotmoc.sample.loading import load_sample
+
+    console.print(f"Nơi lưu: {home()}")
+    django("migrate", "--verbosity", "0")
+    started = time.monotonic()
+    load_sample(progress=console.print, dossiers=dossiers)
+    console.print(f"Nạp xong sau {time.monotonic() - started:.0f} giây.".replace(".", ",", 0))
+    console.print(f"Đăng nhập: thuongtruc, xa-ba-tri, so-khcn, lanhdao hoặc quantri; mật khẩu của bản trình diễn: {PASSWORD}")
+    if not no_serve:
+        run(port, open_browser=not no_browser)
+
+
+@command
+def serve(port: Port = 8057, host: Annotated[str, typer.Option(help="Địa chỉ.")] = "127.0.0.1") -> None:
+    """Mở trang web của cơ sở này."""
+    django("migrate", "--verbosity", "0")
+    run(port, host)
+
+
+def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
+    """Serve until stopped; says so when the port is taken."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    with socket.socket() as probe:
+        if probe.connect_ex((host, port)) == 0:
+            raise Refused(f"Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng --port.")
+    address = f"http://{host}:{port}/"
+    console.print(f"Cột Mốc đang mở tại {address} (dừng bằng Ctrl+C)")
+    if open_browser and sys.stdout.isatty():
+        threading.Timer(1.5, webbrowser.open, [address]).start()
+    Granian("cotmoc.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=2, blocking_threads=4,
+            log_access=False).serve()
+
+
+@command
+def migrate() -> None:
+    """Tạo hoặc nâng cấp cơ sở dữ liệu."""
+    django("migrate")
+
+
+@command
+def createsuperuser() -> None:
+    """Tạo tài khoản quản trị."""
+    django("createsuperuser")
+
+
+@command
+def manage(context: typer.Context) -> None:
+    """Các lệnh của Django."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["cotmoc manage", *context.args])
+
+
+@command
+def doctor() -> None:
+    """Kiểm tra cài đặt, kho tệp và các bản số liệu; nói cần làm gì."""
+    from cotmoc.engine.health import findings
+
+    found = list(findings())
+    for finding in found:
+        console.print(f"{'ổn ' if finding.fine else 'LỖI'}  {finding.what}" + ("" if finding.fine else f" → {finding.remedy}"))
+    if not all(finding.fine for finding in found):
+        raise typer.Exit(PROBLEMS_FOUND)
