@@ -1,0 +1,37 @@
+"""Spending on science, innovation and digital transformation from outside the budget."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cotmoc.orgs.models import Org
+from cotmoc.sample.chance import chance
+from cotmoc.sample.made.form import Made, Row, in_parts
+from cotmoc.sample.places import Places
+
+MILLION = 1_000_000
+# Illustrative: billions of đồng in 2023 for an old province, by source and field; they grow by a quarter a year.
+BASE = {("enterprise", "khcn"): 186, ("enterprise", "dmst"): 148, ("enterprise", "cds"): 402, ("foreign", "khcn"): 41,
+        ("foreign", "dmst"): 22, ("fund", "khcn"): 16, ("other", "cds"): 38}
+GROWTH = 1.24
+_PART = {"83": 1.08, "84": 1.05, "86": 0.95}
+
+
+def _rows(org: Org, day: date, billions: float) -> list[Row]:
+    rng = chance("spending", org.key, day)
+    return [{"org": org.code, "spent_on": day, "source": source, "field": field,
+             "amount": round(billions * base * rng.uniform(0.92, 1.08) * 1000) * MILLION, "note": "Số giả định để trình diễn"}
+            for (source, field), base in BASE.items()]
+
+
+def spending_files(places: Places) -> list[Made]:
+    """Yearly for the old provinces, the first half of 2025, then the third quarter of the merged province."""
+    files = []
+    for province in places.old_provinces:
+        part, rows = _PART[province.code], []
+        for year in (2023, 2024):
+            rows += _rows(province, date(year, 12, 31), part * GROWTH ** (year - 2023))
+        rows += _rows(province, date(2025, 6, 30), part * GROWTH ** 2 * 0.46)
+        files += in_parts("stid_spending", "2023-2025", province, rows)
+    whole = sum(_PART.values()) * GROWTH ** 2
+    return files + in_parts("stid_spending", "2025-q3", places.province, _rows(places.province, date(2025, 9, 30), whole * 0.27))
