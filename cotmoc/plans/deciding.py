@@ -34,7 +34,7 @@ def _decide(item: Any, by: Any, version: int, action: str, changes: dict[str, An
         for name, value in {**changes, "version": version + 1, "decided_at": timezone.now(),
                             "decided_by": by if getattr(by, "pk", None) else None}.items():
             setattr(now, name, value)
-        now.full_clean(exclude=["provision", "plan"])
+        now.full_clean(exclude=["provision", "plan", "flags", "readings", "cooperating"])   # lists may be empty
         now.save()
         AuditEntry.write(by, action, now, plan=now.plan_id, kind=type(now).__name__, item=now.pk, before=before,
                          after={name: str(value) for name, value in changes.items()})
