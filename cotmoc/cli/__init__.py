@@ -13,18 +13,24 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
                   help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được.")
 
 
+def joined() -> typer.Typer:
+    """The app with all commands; Django must be set up."""
+    from cotmoc.cli import numbers, plan, register, serving
+
+    if not app.registered_commands:
+        for part in (serving, plan, register, numbers):
+            part.join(app)
+    return app
+
+
 def main() -> None:
     """Run the command line; what it cannot read or do is one line on stderr and exit code 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
     import django
 
     django.setup()
-    from cotmoc.cli import numbers, plan, register, serving
-
-    for part in (serving, plan, register, numbers):
-        part.join(app)
     try:
-        app()
+        joined()()
     except Refused as refused:
         print(refused, file=sys.stderr)
         sys.exit(2)

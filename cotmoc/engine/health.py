@@ -1,0 +1,81 @@
+"""What an installation looks like from inside: database, kept files, editions; each finding with its remedy."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from cotmoc.engine.edition import Edition
+from cotmoc.files.kept import kept
+from cotmoc.files.problems import FileProblem
+from cotmoc.home import folder, home
+from cotmoc.orgs.models import Org
+from cotmoc.plans.models import Plan
+from cotmoc.registers.models import Batch
+
+LEAST_FREE = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; remedy says what to do when it is not fine."""
+
+    fine: bool
+    what: str
+    remedy: str = ""
+
+
+def findings() -> Iterator[Finding]:
+    """Look at everything in turn; nothing is changed."""
+    yield _space()
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    yield Finding(not missing, f"cơ sở dữ liệu {connection.vendor}: {len(missing)} bước nâng cấp chưa chạy", "chạy cotmoc migrate")
+    if missing:
+        return
+    yield Finding(Org.objects.exists(), f"{Org.objects.count()} đơn vị", "chạy cotmoc demo, hoặc nạp danh sách đơn vị")
+    yield _kept_files()
+    yield from _editions()
+
+
+def _space() -> Finding:
+    free = shutil.disk_usage(home()).free
+    return Finding(free > LEAST_FREE, f"còn {free / 1e9:.0f} GB đĩa tại {home()}", "dọn đĩa: cần ít nhất 1 GB")
+
+
+def _kept_files() -> Finding:
+    """Every file a batch or plan names is there and unchanged."""
+    names = set(Batch.objects.values_list("file_sha256", flat=True)) | set(Plan.objects.values_list("file_sha256", flat=True))
+    bad = [name for name in sorted(names) if not _intact(name)]
+    return Finding(not bad, f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi", "khôi phục thư mục files từ bản sao lưu: "
+                   + ", ".join(name[:12] for name in bad[:5]))
+
+
+def _intact(name: str) -> bool:
+    try:
+        return hashlib.sha256(kept(name)).hexdigest() == name
+    except FileProblem:
+        return False
+
+
+def _editions() -> Iterator[Finding]:
+    editions = Edition.all()
+    current = Edition.current()
+    yield Finding(current is None or (current.path / "manifest.json").exists(), f"{len(editions)} bản số liệu, hiện hành: "
+                  f"{current.id if current else 'chưa có'}", "chạy cotmoc compute để lập bản mới")
+    for edition in editions:
+        wrong = [name for name, digest in edition.manifest.get("outputs", {}).items()
+                 if not (edition.path / name).exists() or _digest(edition, name) != digest]
+        if wrong:
+            yield Finding(False, f"bản {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị đổi", f"chạy cotmoc replay {edition.id}")
+    leftovers = [path.name for path in folder("editions").glob(".*") if path.is_dir()]
+    yield Finding(not leftovers, f"{len(leftovers)} thư mục tính dở", "xóa được: " + ", ".join(leftovers))
+
+
+def _digest(edition: Edition, name: str) -> str:
+    return hashlib.sha256((edition.path / name).read_bytes()).hexdigest()

@@ -1,0 +1,104 @@
+"""Write the pages of docs/ that follow from declarations: indicators, registers, command line.
+
+    python scripts/make_docs.py [--check]
+
+With --check nothing is written and the exit code is 1 when a page has drifted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
+os.environ.setdefault("COTMOC_HOME", tempfile.mkdtemp(prefix="cotmoc-docs-"))
+
+
+def indicator_page() -> str:
+    from cotmoc.indicators.registry import indicators
+
+    rows = ["# Indicators", "", "Generated from `cotmoc/indicators` by `make docs`.", ""]
+    for code, found in indicators().items():
+        rows += [f"## `{code}` — {found.name}", "", f"{found.name_en}. {found.kind}, {found.unit.label}, every {found.every}; "
+                 f"better: {found.better}; when units merge: {found.merge}; path: {found.trajectory}.", ""]
+        rows += [f"- {label}: {text}" for label, text in (("method", found.method), ("legal", found.legal), ("note", found.note)) if text]
+        rows += [""]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def register_page() -> str:
+    from cotmoc.registers.registry import feeds, registers
+
+    rows = ["# Registers and feeds", "", "Generated from `cotmoc/registers` by `make docs`.", ""]
+    for code, model in registers().items():
+        rows += [f"## `{code}` — {model._meta.verbose_name}", "", f"Key: {', '.join(model.key)}; counted on `{model.counted_on}`.", "",
+                 "| column | label | kind | required |", "| --- | --- | --- | --- |", *_fields(model), ""]
+    for code, found in feeds().items():
+        rows += [f"## `{code}` — {found.name} (feed)", "", f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.", "",
+                 "| column | label | kind | required |", "| --- | --- | --- | --- |",
+                 *(f"| `{name}` | {c.label} | {c.type} | {'yes' if c.required else 'no'} |" for name, c in found.columns.items()), ""]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def _fields(model: Any) -> Iterator[str]:
+    for field in model._meta.concrete_fields:
+        if field.editable and field.name != "id":
+            kind = ", ".join(f"{label} (`{value}`)" for value, label in field.choices) if field.choices else field.get_internal_type()
+            yield f"| `{field.name}` | {field.verbose_name} | {kind} | {'no' if field.blank or field.has_default() else 'yes'} |"
+
+
+def command_page() -> str:
+    import typer.main
+
+    from cotmoc.cli import app, joined
+
+    joined()
+    group = typer.main.get_command(app)
+    rows = ["# Command line", "", "Generated from `cotmoc/cli` by `make docs`. Exit codes: 0 fine; 1 the work found problems "
+            "(rejected rows, a replay that differs); 2 bad usage or unreadable input, one clear line on stderr.", ""]
+    for name, found in sorted(_commands(group, "cotmoc")):
+        rows += [f"## `{name}`", "", (found.help or "").strip(), ""]
+        rows += [f"- {_parameter(parameter)}" for parameter in found.params if parameter.name != "help"] + [""]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def _commands(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+    for name, found in group.commands.items():
+        if hasattr(found, "commands"):
+            yield from _commands(found, f"{prefix} {name}")
+        else:
+            yield f"{prefix} {name}", found
+
+
+def _parameter(parameter: Any) -> str:
+    shown = parameter.opts if parameter.param_type_name == "option" else [parameter.human_readable_name]
+    name = " / ".join(f"`{option}`" for option in shown)
+    text = getattr(parameter, "help", None)
+    return f"{name}: {text}" if text else name
+
+
+PAGES = {"indicators.md": indicator_page, "registers.md": register_page, "cli.md": command_page}
+
+
+def main() -> int:
+    import django
+
+    django.setup()
+    drifted = []
+    for name, page in PAGES.items():
+        path, text = DOCS / name, page()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            drifted.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
+    print("Pages written:" if "--check" not in sys.argv else "Pages that drifted:", ", ".join(drifted) or "none")
+    return int(bool(drifted) and "--check" in sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
