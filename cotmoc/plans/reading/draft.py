@@ -1,0 +1,105 @@
+"""What the reader hands over: targets, tasks, goals and headings, each with its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+COMPARATORS = (">", ">=", "<", "<=", "=", "~", "between")
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Something a person should look at: a stable `code` and one Vietnamese sentence."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the document; `level` 1 is the outermost, offsets count characters of the text read."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class DraftTarget:
+    """One number to be reached, kept or not exceeded.
+
+    `quote` is `text[start:end]`; `value` is scaled out (1,5 triệu → 1500000); `value_high` only for `between`;
+    `unit` is one of %, %/year, pp, points, rank, count, count/year, ratio, per_N, USD, VND, … or the unit of the text;
+    `year` is the milestone or None; `readings` lists the possible meanings when the words leave more than one.
+    """
+
+    quote: str
+    start: int
+    end: int
+    indicator: str
+    comparator: str
+    value: float
+    value_high: float | None
+    unit: str
+    count_of: str | None
+    base: str | None
+    year: int | None
+    scope: str | None
+    heading_path: tuple[str, ...]
+    sentence: tuple[int, int]
+    flags: tuple[Flag, ...] = ()
+    readings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        names = ("quote", "start", "end", "indicator", "comparator", "value", "value_high", "unit", "count_of", "base", "year", "scope")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True)
+class DraftTask:
+    """One piece of work given to somebody. `deadline` is YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Qn or None; `group` the nhóm nhiệm vụ."""
+
+    quote: str
+    start: int
+    end: int
+    action: str
+    lead: str | None
+    cooperating: tuple[str, ...]
+    deadline: str | None
+    product: str | None
+    heading_path: tuple[str, ...]
+    group: str | None
+    flags: tuple[Flag, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        names = ("quote", "start", "end", "action", "lead", "deadline", "product")
+        return {name: getattr(self, name) for name in names} | {"cooperating": list(self.cooperating)}
+
+
+@dataclass(frozen=True)
+class DraftGoal:
+    """A sentence of the general goal (mục tiêu chung, mục tiêu tổng quát)."""
+
+    text: str
+    start: int
+    end: int
+    heading_path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Everything read from one text, in the order of the text."""
+
+    targets: tuple[DraftTarget, ...]
+    tasks: tuple[DraftTask, ...]
+    goals: tuple[DraftGoal, ...]
+    headings: tuple[Heading, ...]
+
+    def as_json(self, passage_id: str) -> dict[str, object]:
+        """The format of labelled passages: {passage_id, targets, tasks}."""
+        return {
+            "passage_id": passage_id,
+            "targets": [target.as_json() for target in self.targets],
+            "tasks": [task.as_json() for task in self.tasks],
+        }

@@ -1,0 +1,77 @@
+"""Cleaning a text without losing its place: every character of the folded text knows where it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_DASHES = "–—−‒‑‐"
+_DEBRIS = re.compile(
+    r"(?P<composed>[A-Za-zÀ-ỹ][\u0300-\u036f]{1,3})"
+    r"|(?P<bullet>(?:(?<=\n)|(?<=\A))[ \t]*\*(?=[ \t\u00a0]))"
+    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r]+|__+|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em|p|span|div|font)(?: [^<>\n]{0,80})?>)"
+    r"|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
+    r"|(?P<space>&nbsp;|<br ?/?>|[ \t\u00a0\u2000-\u200a\u202f\u3000\f\v]+)"
+    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)"
+)
+_SINGLE = {"bullet": "•", "gone": "", "amp": "&", "lt": "<", "gt": ">", "space": " ", "dash": "-", "percent": "%"}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A cleaned `text` and, per piece, where it begins here (`here`) and in the source (`there`, `there_end`).
+
+    A piece of equal length on both sides maps character by character; a piece that changed length maps as a whole.
+    """
+
+    text: str
+    here: tuple[int, ...]
+    there: tuple[int, ...]
+    there_end: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source text that `text[start:end]` came from (end exclusive)."""
+        return self._first(start), self._last(end - 1) if end > start else self._first(start)
+
+    def _first(self, at: int) -> int:
+        piece = bisect_right(self.here, at) - 1
+        return min(self.there[piece] + at - self.here[piece], max(self.there_end[piece] - 1, self.there[piece]))
+
+    def _last(self, at: int) -> int:
+        piece = bisect_right(self.here, at) - 1
+        step = at - self.here[piece] + 1
+        stops = self.here[piece + 1] if piece + 1 < len(self.here) else len(self.text)
+        return self.there_end[piece] if at + 1 == stops else min(self.there[piece] + step, self.there_end[piece])
+
+
+def build(pieces: Iterable[tuple[str, int, int]]) -> Folded:
+    """A folded text from pieces (new text, source start, source end); empty pieces vanish."""
+    kept = [piece for piece in pieces if piece[0]]
+    if not kept:
+        return Folded("", (0,), (0,), (0,))
+    here, at = [], 0
+    for new, _, _ in kept:
+        here.append(at)
+        at += len(new)
+    return Folded("".join(p[0] for p in kept), tuple(here), tuple(p[1] for p in kept), tuple(p[2] for p in kept))
+
+
+def fold(text: str) -> Folded:
+    """Markdown marks, escapes, tags, odd spaces and dashes removed or made plain; line ends are kept."""
+
+    def pieces() -> Iterable[tuple[str, int, int]]:
+        at = 0
+        for found in _DEBRIS.finditer(text):
+            start, end = found.span()
+            if start > at:
+                yield text[at:start], at, start
+            kind = str(found.lastgroup)
+            yield unicodedata.normalize("NFC", found.group()) if kind == "composed" else _SINGLE[kind], start, end
+            at = end
+        if at < len(text):
+            yield text[at:], at, len(text)
+
+    return build(pieces())

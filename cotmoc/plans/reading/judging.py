@@ -1,0 +1,122 @@
+"""Which quantities are promises: what speaks for it in sentence and section, and what speaks against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .clauses import Clause
+from .quantities import Quantity
+from .words import GROWTH, INDEX
+
+_PAST = re.compile(
+    r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|hiện (?:nay|có|đạt|tại|chiếm)|hiện,|tính đến|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua|thời gian qua"
+    r"|năm qua|tháng qua|\d+ tháng(?: đầu| cuối)?(?: năm)?|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
+    r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20|tăng so với năm|giảm so với năm|bình quân giai đoạn 20\d\d ?- ?20\d\d (?:đạt|tăng))(?!\w)",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đến (?:hết |cuối )?(?:năm )?20[2-9]\d|tới (?:hết |cuối )?năm 20[2-9]\d|vào (?:cuối )?năm 20[2-9]\d|dự kiến|tầm nhìn|sẽ|phải|bảo đảm|đảm bảo|giai đoạn 20[2-9]\d|tối thiểu|ít nhất|trở lên|đề ra|hướng tới|duy trì)(?!\w)",
+    re.IGNORECASE,
+)
+_STRONG_FUTURE = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|đến hết năm 20[2-9]\d|đến năm 20[3-9]\d|dự kiến đạt|sẽ đạt|sẽ có)(?!\w)", re.IGNORECASE)
+_THRESHOLD = re.compile(
+    r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
+    r"\s*(?:đạt |từ |trên |tối thiểu |ít nhất |dưới |không quá |khoảng )*$",
+    re.IGNORECASE,
+)
+_INPUT = re.compile(r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt|lệ phí|phí|trị giá|đơn giá|giá|tạm ứng|giải ngân)(?!\w)", re.IGNORECASE)
+_MARKING = re.compile(r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là", re.IGNORECASE)
+_REPLACED = re.compile(r"(?<!\w)(?:thay vì|thay cho|trước đó là|so với(?: mức)?|hơn mức|cao hơn mức|thấp hơn mức|tương ứng mức|từ mức)[^,;]{0,30}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds a sentence: section kind, whether a plan voice was heard before it, list item or not, year known."""
+
+    kind: str
+    hopeful: bool
+    item: bool
+    year: int | None
+
+
+def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> tuple[bool, str]:
+    """(accepted, reason of low confidence or "")."""
+    quantity = clause.quantity
+    if quantity.bound.origin or not quantity.unit or len(indicator) < 4:
+        return False, ""
+    if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
+        return False, ""
+    before = text[max(0, quantity.cue - 90) : quantity.cue]
+    if _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]) or _MARKING.search(text):
+        return False, ""
+    if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
+        return False, ""
+    if _THRESHOLD.search(before) and quantity.unit not in {"%", "%/year"}:
+        return False, ""
+    if _is_past(text, quantity):
+        return False, ""
+    return _weighed(text, clause, setting)
+
+
+def _is_past(text: str, quantity: Quantity) -> bool:
+    past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + 40)]
+    if not past:
+        return False
+    future = [m.end() for m in _STRONG_FUTURE.finditer(text, 0, quantity.cue + 30)]
+    return not future or max(p for p in past) > max(future)
+
+
+def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
+    quantity = clause.quantity
+    promised = setting.kind in {"target", "goal"} or setting.hopeful
+    future = _FUTURE.search(text) is not None
+    if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
+        if promised or future:
+            return True, ""
+        return setting.item and setting.kind != "task", "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
+    if _is_money(quantity.unit):
+        wanted = (promised or future) and not _INPUT.search(text[max(0, clause.left[0]) : quantity.cue])
+        return wanted and bool(quantity.bound.verb or quantity.bound.stated), ""
+    if quantity.unit.startswith("count"):
+        return _counted(text, clause, promised, future, setting), ""
+    if quantity.unit == "points":
+        return (promised or future) and bool(quantity.bound.verb or quantity.bound.stated), ""
+    return (promised or future) and bool(quantity.bound.verb or quantity.bound.stated) and _measured(text, clause), ""
+
+
+def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:
+    quantity = clause.quantity
+    if setting.kind == "task" or not (promised or future):
+        return False
+    said = bool(quantity.bound.stated or quantity.bound.verb)
+    if not quantity.known:
+        return said and promised and quantity.value >= 2
+    return said or promised or quantity.value >= 100
+
+
+def _measured(text: str, clause: Clause) -> bool:
+    """A measure counts when a subject or an act is named for it; bare durations do not."""
+    unit = clause.quantity.unit.lower()
+    left = text[clause.left[0] : clause.quantity.start].lower()
+    if unit.split("/")[0] in {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc"}:
+        return bool(re.search(r"thời gian|tuổi thọ|rút ngắn|giảm|thời hạn", left))
+    return True
+
+
+def _is_money(unit: str) -> bool:
+    return unit.split("/")[0] in {"USD", "VND", "EUR"}
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+def is_index(text: str) -> bool:
+    """Whether the words name an index, so that a bare number is a score."""
+    return INDEX.search(text) is not None
+
+
+def grows(text: str) -> bool:
+    """Whether the words speak of growth or reduction."""
+    return GROWTH.search(text) is not None

@@ -1,0 +1,158 @@
+"""From lines as typed, scanned or flattened to whole paragraphs: one block a line, page furniture left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .folding import Folded, build
+from .markers import Marker, marker_of
+
+_FURNITURE = re.compile(
+    r"(?:công báo ?/.{0,60}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})", re.IGNORECASE
+)
+_UNFINISHED = re.compile(
+    r"(?:[,(/&\-]|\b(?:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|đạt|có|do|bởi|để|ở|những|một|thủ tướng|bộ trưởng"
+    r"|ít nhất|tối thiểu|khoảng|hơn|phấn đấu|bảo đảm|đảm bảo|giai đoạn|vào|khoản|điều|quý|tháng|ngày|nghị quyết|quyết định|nghị định))$",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the folded text without its outer spaces."""
+
+    start: int
+    end: int
+    text: str
+    gap: int  # empty lines before it
+
+
+def lines_of(text: str) -> list[Line]:
+    """Non-empty lines that carry words: page numbers, running heads and rules are dropped."""
+    found: list[Line] = []
+    at = gap = 0
+    for raw in text.split("\n"):
+        body = raw.strip()
+        if body:
+            start = at + raw.index(body)
+            found.append(Line(start, start + len(body), body, gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw) + 1
+    return _without_furniture(found)
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    heads = Counter(_FIGURE.sub("", line.text) for line in lines if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]))
+    kept: list[Line] = []
+    dropped = False
+    for position, line in enumerate(lines):
+        if _is_furniture(line, heads, position, lines):
+            dropped = True
+            continue
+        # A page break is no paragraph break: the gap it left does not count.
+        kept.append(Line(line.start, line.end, line.text, 0) if dropped and not marker_of(line.text) else line)
+        dropped = False
+    return kept
+
+
+def _is_furniture(line: Line, heads: Counter[str], position: int, lines: list[Line]) -> bool:
+    if line.text.startswith("|"):
+        return False
+    if _FURNITURE.fullmatch(line.text):
+        # "đến năm" + "2030" is a phrase cut by the wrapping, not a page number.
+        cut = position > 0 and _UNFINISHED.search(lines[position - 1].text)
+        before = position > 0 and _FURNITURE.fullmatch(lines[position - 1].text)
+        return not cut and bool(line.gap or before or not line.text[0].isdigit())
+    return bool(line.gap and heads[_FIGURE.sub("", line.text)] >= 3 and not marker_of(line.text) and "%" not in line.text)
+
+
+def wrap_width(lines: list[Line]) -> int | None:
+    """The width at which this text was wrapped, or None when each paragraph is one line."""
+    broken = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if b.text[:1].islower() and not b.gap and not marker_of(b.text))
+    if len(broken) < 3 or len(broken) * 12 < len(lines):
+        return None
+    width = broken[len(broken) * 3 // 4]
+    return width if width <= 160 else None
+
+
+def spaced(lines: list[Line]) -> bool:
+    """Whether empty lines separate the paragraphs: then a line without one before it always goes on."""
+    opening = [line.gap > 0 for line in lines[1:] if marker_of(line.text)]
+    return len(opening) >= 2 and sum(opening) >= 0.9 * len(opening)
+
+
+def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
+    """Whether line `b` goes on with the phrase that line `a` broke off."""
+    if a.text.startswith("|") or b.text.startswith("|"):
+        return False
+    first = b.text[0]
+    split_range = a.text[-1:].isdigit() and re.match(r"- ?\d", b.text) is not None
+    loose = _UNFINISHED.search(a.text) is not None
+    if marker_of(b.text) and not split_range:
+        # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
+        return not b.gap and re.search(r"\b(?:khoản|điều|điểm|mục|tiểu mục|số|ngày|tháng|năm)$", a.text, re.IGNORECASE) is not None
+    if by_gaps and width is not None and not b.gap:
+        return True
+    if _FINISHED.search(a.text):
+        return first.islower() and a.text[-1] in ";," and not b.gap
+    if b.gap > 1 or (b.gap and not (first.islower() or loose)):
+        return False
+    if first.islower() or first in "%),.;:/" or split_range or loose:
+        return True
+    return width is not None and not b.gap and len(a.text) >= 0.8 * width and not a.text.isupper()
+
+
+def unwrap(text: str) -> Folded:
+    """One block a line: hard line breaks inside phrases become spaces, page furniture vanishes."""
+    lines = lines_of(text)
+    width, by_gaps = wrap_width(lines), spaced(lines)
+
+    def pieces() -> Iterator[tuple[str, int, int]]:
+        before: Line | None = None
+        for line in lines:
+            if before is not None:
+                yield " " if continues(before, line, width, by_gaps) else "\n", before.end, max(line.start, before.end)
+            yield line.text, line.start, line.end
+            before = line
+
+    return build(pieces())
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, heading, list item or table row: `text` is `clean[start:end]`, `body` where its words begin."""
+
+    start: int
+    end: int
+    text: str
+    marker: Marker | None
+
+    @property
+    def body(self) -> int:
+        return self.marker.end if self.marker else 0
+
+    @property
+    def words(self) -> str:
+        return self.text[self.body :]
+
+    @property
+    def is_row(self) -> bool:
+        return self.text.startswith("|")
+
+
+def blocks_of(clean: str) -> list[Block]:
+    """The lines of an unwrapped text as blocks."""
+    found: list[Block] = []
+    at = 0
+    for text in clean.split("\n"):
+        if text:
+            found.append(Block(at, at + len(text), text, None if text.startswith("|") else marker_of(text)))
+        at += len(text) + 1
+    return found

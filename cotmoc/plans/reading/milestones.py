@@ -1,0 +1,49 @@
+"""Years a number is for: đến (hết) năm 2030, giai đoạn 2026-2030, vào năm 2025; not the years of comparison or of documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_YEAR = r"(?:19|20)\d\d"
+_MILESTONE = re.compile(
+    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của)(?: cuối| đầu| cùng kỳ| giai đoạn| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?)"
+    rf"|(?P<named>\b(?:nghị quyết|quyết định|nghị định|chỉ thị|thông tư|kết luận|luật|công văn|kế hoạch số|báo cáo|chiến lược quốc gia)[^;.\n]{{0,60}}? năm {_YEAR}"
+    rf"(?= (?:của|quy định|xác định|về|đề ra|nêu|đặt ra)))"
+    rf"|(?P<date>\bngày \d{{1,2}}(?: ?[/.\-] ?| tháng )\d{{1,2}}(?: ?[/.\-] ?| năm ){_YEAR}|\d{{1,2}}/\d{{1,2}}/{_YEAR})"
+    rf"|(?P<number>\d{{1,6}}/{_YEAR}/)"
+    rf"|(?P<period>(?:\bgiai đoạn|\bthời kỳ|\bnhiệm kỳ|\btrong các năm|\bcác năm)?(?: \d)? ?\(?\b(?:từ năm |năm )?{_YEAR} ?(?:-|đến|và|,) ?(?:hết )?(?:năm )?(?P<last>{_YEAR})\b)"
+    rf"|(?P<until>\b(?:đến|tới|vào|trước|hết|trong|cho đến|và)(?: hết| cuối| trước)?(?: năm| cuối năm| hết năm| quý \w+ năm| tháng \d+ năm)? (?P<year>{_YEAR})\b)"
+    rf"|(?P<plain>\b(?:năm|cuối năm) (?P<bare>{_YEAR})\b)"
+    rf"|(?P<dated>\b(?:tháng|quý) ?\w{{1,3}} ?[/\-] ?(?P<year2>{_YEAR})\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A year named in a sentence; `firm` when it is said with đến, vào, giai đoạn … rather than a plain "năm 2025"."""
+
+    year: int
+    start: int
+    end: int
+    firm: bool
+
+
+def milestones(text: str) -> list[Milestone]:
+    """The milestone years of `text` in order; years of comparison, of documents and of dates are left out."""
+    found: list[Milestone] = []
+    if "20" not in text:
+        return found
+    for match in _MILESTONE.finditer(text):
+        if match["named"] or match["date"] or match["number"]:
+            continue
+        if match["basis"]:
+            if match["onward"]:
+                found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
+            elif re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE):
+                found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
+            continue
+        year = match["last"] or match["year"] or match["bare"] or match["year2"]
+        found.append(Milestone(int(year), match.start(), match.end(), not match["bare"]))
+    return found

@@ -1,0 +1,209 @@
+"""From the words around a number to the name of what is measured: indicator, base and scope."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .clauses import Clause, stripped
+from .milestones import milestones
+from .words import ACTION, BASE_NOUN, LEVEL, PLACE_SUBJECT, PREDICATE, SPLIT_BASE, SUBJECT
+
+_HOPE = re.compile(r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu|nhằm|theo hướng|dự kiến|để|hướng tới|trong đó có|góp phần)(?!\w),? ?(?:là )?", re.IGNORECASE)
+_TAIL_WORDS = re.compile(
+    r"(?:^|[\s,:;])(?:đạt(?: mức| được| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng)?|ở mức|lên|lên mức|mức|bình quân|trung bình|phấn đấu|dự kiến|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
+    r"|tăng lên|đạt và|trong|thuộc|nằm|được|giữ|và|hết|vào|khoảng|cụ thể|tối thiểu|ít nhất|năm|hằng năm|hàng năm|mỗi năm|tương đương|so với|không)\s*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?<!\w)(?:về|trong lĩnh vực|theo) (?=\w)", re.IGNORECASE)
+_SUBJECT = re.compile(rf"{SUBJECT}(?!\w)", re.IGNORECASE)
+_ACTION = re.compile(rf"{ACTION}(?!\w)", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:[\s,:;.]|(?<= )(?:và|hoặc|cùng với|trong đó|đồng thời|đến|trong|vào|cả nước|so với)(?=[\s,;.]*$))+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a number measures, and the span of text that says it (the number included)."""
+
+    indicator: str
+    base: str | None
+    scope: str | None
+    start: int
+    end: int
+    noun: str  # the noun phrase a following "trong đó 30% …" may take over
+    verb: str  # the words before the number that a following number may take over
+    shared: bool = False  # parts were taken over from a neighbour
+
+
+def plain(text: str) -> str:
+    """Without years, doubled spaces and outer marks."""
+    for milestone in reversed(milestones(text)):
+        text = text[: milestone.start] + " " + text[milestone.end :]
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?:^| )(?:đến|vào|hết|cuối) (?:hết |cuối )?(?=[,;.]|$)", " ", text)
+    return re.sub(r"\s+([,;.])", r"\1", text).strip(" ,;:.-–+•…(\"“”").strip()
+
+
+def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
+    """The name of one clause; `before` is the name of the clause it may lean on, `after` the words it shares with a later one."""
+    quantity = clause.quantity
+    left_start, left_end = stripped(text, *clause.left)
+    right_start, right_end = quantity.end, clause.right[1]
+    label, left_start = _label(text, left_start, left_end)
+    left = _without_tail(plain(text[left_start:left_end]))
+    right = _right(text[right_start:right_end])
+    verb = quantity.bound.verb
+    if quantity.unit == "rank":
+        return _ranked(text, clause, left, left_start, right, before, after)
+    place = PLACE_SUBJECT.match(left)
+    if place and (right or len(left) > place.end()):
+        left = left[place.end() :].strip(" ,")
+    if not left and not right and label:
+        left, label = label, None
+    if not left:
+        return _leading(text, clause, right, before, after, label)
+    if not right or _is_aside(right) or _reaches(verb, left, quantity.bound.stated, right):
+        return _following(text, clause, left, left_start, right, before, label)
+    return _acting(text, clause, left, left_start, right, verb, label)
+
+
+def _label(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """"Tại địa bàn đô thị: …" → the words before the colon and where the rest begins."""
+    colon = text.rfind(":", start, end + 2)
+    if colon < 0:
+        return None, start
+    words = plain(text[start:colon])
+    begins = stripped(text, colon + 1, max(end, colon + 1))[0]
+    return re.sub(r"^(?:về|tại|ở|đối với) ", "", words, flags=re.IGNORECASE) or None, begins
+
+
+def _without_tail(left: str) -> str:
+    for _ in range(6):
+        shorter = _TAIL_WORDS.sub("", left).rstrip(" ,;:")
+        if shorter == left:
+            break
+        left = shorter
+    return left
+
+
+def _right(words: str) -> str:
+    if re.match(r"\s*[,;.)]", words):
+        return ""
+    return plain(_TRAILING.sub("", words))
+
+
+def _is_aside(right: str) -> bool:
+    return bool(re.match(r"(?:so với|vào|mỗi|hằng năm|hàng năm|theo (?!dõi)|trở lên|của năm|trong giai đoạn|\(|/)", right, re.IGNORECASE))
+
+
+def _reaches(verb: str, left: str, stated: bool, right: str) -> bool:
+    """Whether the number closes a statement about `left` rather than opening a new noun phrase."""
+    if verb in {"tăng", "giảm", "thêm", "tăng thêm", "có"} and not _SUBJECT.match(left):
+        return False
+    if verb and verb not in {"có", "tăng", "giảm", "thêm", "tăng thêm", "đến", "tới", ":"}:
+        return True
+    return bool(_SUBJECT.match(left)) and (bool(BASE_NOUN.match(right)) or not _ACTION.search(left[-12:]))
+
+
+def _following(text: str, clause: Clause, left: str, start: int, right: str, before: Name | None, label: str | None) -> Name:
+    hope = list(_HOPE.finditer(left))
+    if hope and len(left) - hope[-1].end() > 8:
+        left = left[hope[-1].end() :]
+    left = _last_subject(left)
+    grows = clause.quantity.bound.verb in {"tăng", "giảm"} and not re.search(r"tăng|giảm", left)
+    base = None
+    split = SPLIT_BASE.search(left)
+    if split:
+        left, base = left[: split.start()], left[split.end() :].strip()
+    if right and BASE_NOUN.match(right):
+        base = re.sub(r"^(?:trong|trên|của|so với|so) ", "", right.split(",")[0]).strip() or base
+    elif right and not _is_aside(right) and clause.quantity.bound.verb != "là":
+        base = base or right.split(",")[0].split(" để ")[0]
+    shared = False
+    if before and re.match(r"(?:cấp|ở cấp|khu vực|đối với|tại)(?= )", left, re.IGNORECASE) and len(left.split()) <= 6:
+        left, shared = f"{before.indicator} {left}", True
+    elif before and re.match(r"(?:tốc độ|mức) tăng(?: trưởng)?(?: bình quân| trung bình)?$", left, re.IGNORECASE):
+        left, shared = f"{left} {before.indicator}", True
+    end = clause.quantity.end + (len(right.split(",")[0]) + 1 if base and right else 0)
+    name = f"giảm {left}" if grows and clause.quantity.bound.verb == "giảm" else left
+    return Name(name, base, _level(left) or label, start, min(end, max(clause.right[1], clause.quantity.end)), left, "", shared)
+
+
+def _last_subject(left: str) -> str:
+    """Of "…, nâng cao chất lượng, tỷ lệ X" only "tỷ lệ X", unless the first words already head a subject."""
+    if _SUBJECT.match(left) or len(left) < 25:
+        return left
+    heads = [m.end() for m in re.finditer(rf", (?=(?:{SUBJECT})(?!\w))", left, re.IGNORECASE)]
+    return left[heads[-1] :] if heads else left
+
+
+def _leading(text: str, clause: Clause, right: str, before: Name | None, after: str, label: str | None) -> Name:
+    quantity, shared = clause.quantity, False
+    base = None
+    if not right:
+        if before is None:
+            return Name(label or "", None, None, quantity.cue, quantity.end, "", "", False)
+        return Name(before.indicator, before.base, before.scope, quantity.cue, quantity.end, before.noun, before.verb, True)
+    if before and PREDICATE.match(right):
+        right, shared = f"{before.noun} {right}", True
+    elif before and clause.tied and before.verb and not PREDICATE.search(right):
+        right, shared = f"{before.verb} {right}", True
+    elif after:
+        right, shared = f"{right} {after}", True
+    if BASE_NOUN.match(right) and " cho " in right:
+        base, _, rest = right.partition(" cho ")
+        right = f"chi cho {rest}"
+    scope = _level(right) or (label if label and len(label.split()) <= 10 else None)
+    noun = right[: cut.start()].strip() if (cut := PREDICATE.search(right)) and cut.start() > 3 else right
+    return Name(_shortened(right), base, scope, quantity.cue, clause.right[1], noun, "", shared)
+
+
+def _acting(text: str, clause: Clause, left: str, start: int, right: str, verb: str, label: str | None) -> Name:
+    hope = list(_HOPE.finditer(left))
+    if hope and len(left) - hope[-1].end() > 2:
+        left = left[hope[-1].end() :]
+    acts = [m.end() for m in re.finditer(rf"(?:, | và |; )(?=(?:{ACTION})(?!\w))", left, re.IGNORECASE)]
+    if acts:
+        left = left[acts[-1] :]
+    if verb in {"tăng", "giảm", "thêm", "tăng thêm"} and not left.lower().endswith(verb):
+        left = f"{left} {verb}".strip()
+    base = None
+    if BASE_NOUN.match(right) and clause.quantity.unit.startswith("%"):
+        cut = re.search(r" (?:cho|để|dành cho|vào) ", right)
+        if cut:
+            base, right = right[: cut.start()], right[cut.start() :]
+    indicator = re.sub(r"\s+", " ", f"{left} {right}").strip()
+    at = text.rfind(left.split()[0], start, clause.quantity.cue + 1) if left else -1
+    return Name(_shortened(indicator), base, _level(indicator) or label, at if at >= start else start, clause.right[1], right, left)
+
+
+def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before: Name | None, after: str) -> Name:
+    quantity = clause.quantity
+    place = PLACE_SUBJECT.match(left)
+    subject = left[place.end() :].strip() if place else left
+    said = text[quantity.start : quantity.end] + " " + right
+    about = _ABOUT.search(said)
+    where = re.search(r"(?:khu vực |các nước )?(Đông Nam Á|ASEAN|thế giới|châu Á|cả nước|toàn quốc|toàn cầu|khu vực|địa phương|quốc gia)", said, re.IGNORECASE)
+    subject = re.sub(r"(?:^| )(?:thuộc|nằm|vào|trong|đứng|xếp|duy trì|lọt|có)$", "", _last_subject(subject)).strip()
+    indicator = said[about.end() :] if about else subject
+    shared = False
+    if not indicator or len(indicator) < 4:
+        indicator, shared = (after or (before.indicator if before else "") or right or left), True
+    begin = start if subject and not about else quantity.start
+    end = clause.right[1] if right and not re.match(r"\s*[,;]", text[quantity.end :]) else quantity.end
+    return Name(plain(indicator), None, where[1] if where else None, begin, end, plain(indicator), "", shared)
+
+
+def _shortened(words: str) -> str:
+    """A very long predicate says the indicator many times over: it is cut at a comma after the first thirty words."""
+    count = 0
+    for found in re.finditer(r"\S+", words):
+        count += 1
+        if count > 30 and found.group().endswith((",", ";")):
+            return words[: found.end() - 1]
+    return words
+
+
+def _level(words: str) -> str | None:
+    found = LEVEL.search(words)
+    return found[1] if found else None

@@ -1,0 +1,47 @@
+"""Figures that are no quantities: dates, years, document numbers, legal references, levels, ages, durations, list numbers."""
+
+from __future__ import annotations
+
+import re
+
+_PATTERNS = (
+    # dates and periods
+    r"\b\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:19|20)\d\d\b",
+    r"\bngày \d{1,2}(?: ?[/.\-] ?\d{1,2})?(?: tháng \d{1,2})?(?: năm \d{4})?(?!\d)",
+    r"\btháng \d{1,2}(?: ?[/\-] ?(?:19|20)\d\d| năm \d{4})?(?![\d.,]*\d)",
+    r"(?<![\d.,])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b",
+    r"\bquý (?:[ivx]{1,3}|\d)\b(?: ?[/\-] ?(?:19|20)\d\d)?",
+    r"(?<![\d.,])(?:19|20)\d\d ?- ?(?:19|20)?\d\d\b(?![.,%]\d)",
+    r"\bnăm (?:19|20)\d\d(?!\d)",
+    r"(?<![\d.,])(?:199\d|20[0-7]\d)(?![\d%]|[.,]\d| ?(?:%|tỷ|triệu|nghìn|tấn|doanh nghiệp|người|ha\b|km))",
+    # documents and laws
+    r"\b\d{1,6}(?:/(?:19|20)\d\d)?/[A-ZĐ][\wĐ&\-]{1,20}(?:[/\-][\wĐ&]{1,12}){0,3}",
+    r"\b\d{1,4}-(?:[A-ZĐ]{2,6}|CTr|Ctr)[/\-][A-ZĐ&]{2,6}",
+    r"\b(?:nghị quyết|quyết định|nghị định|thông tư|công văn|kế hoạch|chỉ thị|kết luận|đề án|tờ trình|thông báo|công điện|văn bản|báo cáo|luật|lệnh"
+    r"|pháp lệnh|hiệp định|hướng dẫn|chương trình)(?: của \w+)?(?: số)?:? \d{1,6}(?![\d.,]*\d? ?(?:%|tỷ|triệu|nghìn|tấn|doanh|người|cán bộ))",
+    r"\b(?:điều|khoản|tiểu mục|mục|chương|phụ lục|biểu|biểu số|mẫu|mẫu số|phần|bảng|hình|tiểu dự án|dự án|nhiệm vụ|công báo|trang|nội dung|hợp phần"
+    r"|tiêu chí) (?:số )?\d{1,3}(?:\.\d{1,2})*(?:(?:,| và|-| ?;) ?\d{1,3}(?:\.\d{1,2})*(?![\d.,]*\d? ?%))*(?! ?%)",
+    r"\bđiểm \d{1,2}(?=[ ,;]{1,2}(?:điều|khoản|mục))",
+    # levels, generations, names with figures
+    r"\b(?:mức độ|cấp độ|thế hệ|đối tượng|nhóm|loại|bước|giai đoạn|phiên bản|đợt|khóa|khoá|kỳ|vùng|đường|tuyến|cụm|bậc|iso|tcvn|qcvn|oda|cách mạng công nghiệp"
+    r"|cmcn|công nghiệp|industry|web|covid|iec|quốc lộ|khu phố|tổ|số nhà|lần thứ|thứ|khoá thứ|khóa thứ)[ \-.]\d{1,5}(?:[.:]\d{1,4})*"
+    r"(?:(?:,| và|-|,? hoặc) ?\d{1,2}(?![\d.,]*\d? ?%))*"
+    r"(?! ?(?:%|nước|quốc gia|địa phương|tỉnh|thành phố|bộ|sở|xã|nền kinh tế|trường|đơn vị|doanh nghiệp|trong|tỷ|triệu|nghìn|điểm|lần|phần|người))",
+    r"\b\d{1,2}G\b|\bICT 4\.0|(?<![\d.,])4\.0(?!\d)|\b24 ?/ ?7\b|\b24 ?/ ?24\b|\bIPv\d|\bWi-?Fi \d|\bSDG ?\d{1,2}|\bB2\b|\bH\d\b",
+    r"\b\d{1,3}/\d{1,3} (?=tỉnh|thành phố|xã|huyện|chỉ tiêu|nhiệm vụ|đơn vị|bộ|sở|nước|mục tiêu|phường)",
+    # ages, durations, levels of government
+    r"\b(?:từ )?(?:đủ )?\d{1,3}(?: tháng| tuổi)?(?: ?- ?| đến (?:dưới )?)?(?:\d{1,3})? (?:tháng )?tuổi\b(?! thọ)",
+    r"\b\d{1,2} (?:cấp(?! tỉnh| xã| huyện)|chiều|trong 1\b|không\b|tại chỗ|nhà\b|thực\b)",
+    r"\b(?:sau|trước|trong (?:vòng )?|trong thời hạn|thời hạn|hơn|gần) \d{1,3} (?:tháng|năm|ngày|giờ|phút|tuần|quý)\b",
+    r"\b\d{1,2} (?:tháng|quý|tuần|ngày)(?: đầu| cuối)? (?:năm|tháng|quý)\b",
+    r"\b\d{1,3} năm (?:qua|gần đây|tới|tiếp theo|trước|liên tiếp|một lần)\b",
+)
+_REFERENCES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
+
+
+def masked(text: str) -> str:
+    """`text` with the figures of dates, references and the like blanked out, length unchanged."""
+    for pattern in _REFERENCES:
+        if pattern.search(text):
+            text = pattern.sub(lambda found: re.sub(r"\d", "\x00", found.group()), text)
+    return text

@@ -1,0 +1,43 @@
+"""Sentences of a paragraph and the parts of a sentence between semicolons."""
+
+from __future__ import annotations
+
+import re
+
+from .letters import UPPER
+
+_STOP = re.compile(
+    rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})|[;.] (?=- {UPPER})"
+)
+_ABBREVIATED = re.compile(r"(?:^|[\s(\".])(?:tp|ts|ths|pgs|gs|bs|ks|cn|tx|tt|p|q|h|st|no|tr|vd|đ/c|[a-z]|\d{1,2}|[ivx]{1,4})$", re.IGNORECASE)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph; "TP. Hà Nội" and "1. Tên" do not end one."""
+    spans, start = [], 0
+    for stop in _STOP.finditer(text):
+        if text[stop.start()] == "." and _ABBREVIATED.search(text[max(0, stop.start() - 8) : stop.start()]) and not _percent_before(text, stop.start()):
+            continue
+        end = stop.start() if text[stop.start()] == " " else stop.start() + len(stop.group().rstrip())
+        spans.append((start, end))
+        start = stop.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def _percent_before(text: str, at: int) -> bool:
+    return re.search(r"(?:năm|đạt|trên|dưới|là) \d{1,4}$", text[max(0, at - 12) : at]) is not None
+
+
+def segments(text: str) -> list[tuple[int, int]]:
+    """Spans between the semicolons that stand outside brackets."""
+    spans, start, depth = [], 0, 0
+    for found in re.finditer(r"[();]", text):
+        mark = found.group()
+        depth = depth + 1 if mark == "(" else max(0, depth - 1) if mark == ")" else depth
+        if mark == ";" and not depth:
+            spans.append((start, found.start()))
+            start = found.end()
+    spans.append((start, len(text)))
+    return [(a, b) for a, b in spans if text[a:b].strip()]

@@ -1,0 +1,214 @@
+"""Targets in running text: sentence by sentence, with the year and the plan voice that earlier sentences leave behind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .clauses import Clause, clauses
+from .draft import Flag
+from .judging import Setting, is_index, is_promise
+from .milestones import Milestone, milestones
+from .naming import Name, name_of
+from .quantities import Quantity, quantities
+from .sentences import segments, sentences
+from .structure import Place
+from .words import GROWTH, PREDICATE, YEARLY
+
+
+@dataclass(frozen=True)
+class Found:
+    """A target in the offsets of its paragraph."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    name: Name
+    quantity: Quantity
+    comparator: str
+    unit: str
+    year: int | None
+    flags: tuple[Flag, ...]
+
+
+@dataclass
+class Voice:
+    """What earlier sentences leave behind: the year they opened with and whether they spoke of the future."""
+
+    year: int | None = None
+    hopeful: bool = False
+    path: tuple[str, ...] = ()
+    marker: str = ""
+
+
+_PROMISES = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|đến (?:hết )?năm 20[2-9]\d", re.IGNORECASE)
+_OPENS_YEAR = re.compile(r"^\W*(?:và |phấn đấu |mục tiêu |một số |trong |theo |cụ thể |[^,.;:]{0,90}mục tiêu )?", re.IGNORECASE)
+_REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
+
+
+def targets_in(text: str, body: int, place: Place, voice: Voice, item: bool) -> list[Found]:
+    """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph."""
+    found: list[Found] = []
+    for start, end in sentences(text[body:]):
+        found += _in_sentence(text, body + start, body + end, place, voice, item)
+    return found
+
+
+def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, item: bool) -> list[Found]:
+    sentence = text[start:end]
+    years = milestones(sentence)
+    numbers = [_rescaled(sentence, q) for q in quantities(sentence)]
+    setting = Setting(place.kind, voice.hopeful, item, place.year)
+    found = _read(sentence, numbers, years, place, voice, setting)
+    _hear(sentence, years, numbers, voice)
+    return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
+
+
+def _hear(sentence: str, years: list[Milestone], numbers: list[Quantity], voice: Voice) -> None:
+    """What the sentence leaves for the next ones."""
+    opening = [m for m in years if m.firm or re.search(r"mục tiêu|phấn đấu|chỉ tiêu", sentence[: m.start], re.IGNORECASE)]
+    if opening and (not numbers or opening[0].start < numbers[0].start):
+        voice.year = opening[0].year if not numbers else [m for m in opening if m.start < numbers[-1].start][-1].year
+    if _REPORTS.search(sentence):
+        voice.hopeful = False
+    elif _PROMISES.search(sentence):
+        voice.hopeful = True
+
+
+def _rescaled(sentence: str, quantity: Quantity) -> Quantity:
+    """A bare number after the name of an index is a score."""
+    if not quantity.unit and is_index(sentence[max(0, quantity.cue - 140) : quantity.cue]) and (quantity.bound.verb or quantity.bound.stated):
+        return replace(quantity, unit="points", known=True)
+    if quantity.unit.startswith("count") and not quantity.known and quantity.value != int(quantity.value) and is_index(sentence[: quantity.cue]):
+        return replace(quantity, unit="points", count_of=None, known=True)
+    return quantity
+
+
+def _read(
+    sentence: str, numbers: list[Quantity], years: list[Milestone], place: Place, voice: Voice, setting: Setting
+) -> list[Found]:
+    parts = _parts(sentence, [q for q in numbers if q.unit])
+    found: list[Found] = []
+    before: Name | None = None
+    bound: Quantity | None = None
+    for part in parts:
+        built = clauses(sentence, part[2], part[0], part[1])
+        for position, clause in enumerate(built):
+            name = name_of(sentence, clause, before if clause.tied or _leans(sentence, clause) else None, _shared_after(sentence, built, position))
+            accepted, doubt = is_promise(sentence, clause, name.indicator, setting)
+            if accepted and _is_threshold(sentence, clause, built, position, found):
+                accepted = False
+            if accepted:
+                found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
+                bound = clause.quantity
+            if name.indicator:
+                before = name
+    return found
+
+
+def _leans(sentence: str, clause: Clause) -> bool:
+    """A second clause of a sentence may lean on the first: "trong đó …", "cấp huyện …", "tốc độ tăng bình quân …"."""
+    return re.match(r"[\s,;]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|tốc độ tăng|mức tăng)", sentence[clause.left[0] : clause.quantity.start], re.IGNORECASE) is not None
+
+
+def _parts(sentence: str, numbers: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:
+    """The parts between semicolons with their numbers; a part without a number of its own closes the noun phrase before it."""
+    parts: list[tuple[int, int, list[Quantity]]] = []
+    for start, end in segments(sentence):
+        inside = [q for q in numbers if start <= q.start < end]
+        open_phrase = parts and parts[-1][2] and not PREDICATE.search(sentence[parts[-1][2][-1].end : parts[-1][1]]) and len(sentence[parts[-1][2][-1].end : parts[-1][1]]) > 20
+        if open_phrase and inside and inside[0].cue - start > 25 and not re.search(r"(?:đạt|chiếm|tăng|giảm)\s*$", sentence[start : inside[0].cue]):
+            parts[-1] = (parts[-1][0], end, parts[-1][2] + inside)
+        elif inside:
+            parts.append((start, end, inside))
+    return parts
+
+
+def _shared_after(sentence: str, built: list[Clause], position: int) -> str:
+    """The predicate that a later number of a list shares with this one: "80% … cấp xã, 100% … cấp tỉnh được bồi dưỡng"."""
+    clause = built[position]
+    words = sentence[clause.right[0] : clause.right[1]]
+    if position + 1 >= len(built) or not built[position + 1].tied:
+        return ""
+    if clause.quantity.unit == "rank":
+        return _rank_after(sentence, built, position)
+    if PREDICATE.search(words) or sentence[clause.left[0] : clause.left[1]].strip(" ,.:;-") and clause.quantity.bound.verb in {"đạt", "chiếm"}:
+        return ""
+    for later in built[position + 1 :]:
+        if not later.tied:
+            return ""
+        other = sentence[later.right[0] : later.right[1]]
+        joined = re.search(r"(?:và|cùng với)\s*$", sentence[clause.right[1] : later.quantity.cue].rstrip() + "", re.IGNORECASE) is not None
+        found = PREDICATE.search(other)
+        if found:
+            same = words.split()[:2] == other.split()[:2] or words.split()[:1] == other.split()[:1]
+            return other[found.start() :].strip(" .;,") if joined or same or len(words.split()) <= 3 else ""
+    return ""
+
+
+def _rank_after(sentence: str, built: list[Clause], position: int) -> str:
+    for later in built[position + 1 :]:
+        if later.quantity.unit != "rank":
+            break
+        found = re.search(r"(?<!\w)về (.+)", sentence[later.quantity.start : later.right[1]])
+        if found:
+            return found[1].strip(" .;,")
+    return ""
+
+
+def _is_threshold(sentence: str, clause: Clause, built: list[Clause], position: int, found: list[Found]) -> bool:
+    """A count inside the noun phrase of a percentage ("80% xã có ít nhất 01 mô hình") describes, it does not promise."""
+    quantity = clause.quantity
+    if not position or quantity.unit in {"%", "%/year", "rank"}:
+        return False
+    before = built[position - 1].quantity
+    gap = sentence[before.end : quantity.cue]
+    if before.unit not in {"%", "count"} or re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó", gap):
+        return False
+    return not re.search(r"[,;] |(?:và|;) ", gap) or bool(re.search(r"(?:có|từ|sử dụng|đạt)\s*$", gap + sentence[quantity.cue : quantity.start]))
+
+
+def _found(
+    sentence: str, clause: Clause, name: Name, bound: Quantity | None, years: list[Milestone], place: Place, voice: Voice, doubt: str, part: tuple[int, int, list[Quantity]]
+) -> Found:
+    quantity = clause.quantity
+    comparator = quantity.comparator
+    if comparator == ">=" and not quantity.bound.stated and bound is not None and bound.unit == quantity.unit and bound.bound.comparator != "=":
+        comparator = bound.bound.comparator if bound.high is None or bound.bound.stated else ">="
+    year = year_for(sentence, quantity, part[2], years, part)
+    if year is None:
+        year = voice.year or place.year
+    flags = (Flag("low_confidence", doubt),) if doubt else ()
+    end = max(name.end, quantity.end)
+    return Found(min(name.start, quantity.cue), end, (0, 0), name, quantity, comparator, unit_for(sentence, clause, name), year, flags)
+
+
+def unit_for(sentence: str, clause: Clause, name: Name) -> str:
+    """A percentage of growth said to be yearly anywhere in its sentence is a yearly rate; a yearly count likewise."""
+    quantity = clause.quantity
+    left = sentence[clause.left[0] : quantity.start]
+    after = sentence[quantity.end : quantity.end + 30]
+    yearly = YEARLY.search(left) or re.match(r" ?(?:mỗi năm|hằng năm|hàng năm)(?!\w)", after)
+    if quantity.unit == "%" and (quantity.bound.verb in {"tăng", "giảm"} or GROWTH.search(left[-80:])):
+        opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân hằng năm|bình quân mỗi năm)(?!\w)", sentence, re.IGNORECASE)
+        return "%/year" if yearly or (opened and quantity.bound.verb in {"tăng", "giảm"}) else "%"
+    if quantity.unit in {"count", "USD", "VND"} and yearly:
+        return f"{quantity.unit}/year"
+    return quantity.unit
+
+
+def year_for(sentence: str, quantity: Quantity, numbers: list[Quantity], years: list[Milestone], part: tuple[int, int, list[Quantity]]) -> int | None:
+    """The milestone of one number: the year before it, or after it when the sentence names its years after the numbers."""
+    if not years:
+        return None
+    inside = [m for m in years if part[0] <= m.start < part[1]]
+    if inside and numbers and numbers[0].start < inside[0].start:
+        later = [m.year for m in inside if m.start >= quantity.end]
+        nearest = [m for m in inside if m.start >= quantity.end]
+        following = [q.start for q in numbers if q.start > quantity.start]
+        if nearest and (not following or nearest[0].start < following[0] or len(inside) == 1):
+            return later[0]
+    earlier = [m.year for m in years if m.start < quantity.start]
+    if earlier:
+        return earlier[-1]
+    return years[0].year if len(years) == 1 and inside else None
