@@ -56,6 +56,8 @@ class Finder:
     def find(self, text: str, day: date, within: Org | None = None) -> Org:
         """The unit that a code or name means on a day, inside a unit if given; raises UnknownOrg.
         within may be given as it is today: what it came from counts as inside."""
+        if exact := self._by_key(text, within):
+            return exact
         code, name = self._parts(text)
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(_LEVEL.sub("", name)) or []
         near = [org for org in named if within is None or self._inside(org, within)]
@@ -65,6 +67,12 @@ class Finder:
         if len(valid) > 1:
             raise UnknownOrg(self._several(text, valid))
         raise UnknownOrg(self._none(text, day, near, within))
+
+    def _by_key(self, text: str, within: Org | None) -> Org | None:
+        """The unit of a full code such as 86@2025-07-01, whatever the day: a figure of 2024 may be told for the units of 2025."""
+        code, _, rest = text.partition("@")
+        named = self.by_code.get(fold(code), []) if rest else []
+        return next((org for org in named if text.startswith(org.key) and (within is None or self._inside(org, within))), None)
 
     @staticmethod
     def _parts(text: str) -> tuple[str, str]:
