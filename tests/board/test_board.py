@@ -1,0 +1,121 @@
+"""The board from a plan and an edition on disk: one answer a target, exact, explained, and honest about what is missing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+
+from cotmoc.engine.board import Board, org_in
+from cotmoc.engine.edition import Edition
+from cotmoc.engine.values import ASIDES, VALUES, write_table
+from cotmoc.home import folder
+from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.outlook.freshness import Freshness
+from cotmoc.outlook.status import Status
+from cotmoc.plans.models import Plan, Target, Task
+
+TODAY = date(2025, 11, 14)
+
+
+@pytest.fixture
+def province(db):
+    nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
+    old = Org.objects.create(code="83", name="Tỉnh Bến Tre", kind="province", parent=nation, valid_from=date(2008, 8, 1),
+                             valid_to=date(2025, 6, 30))
+    new = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
+    other = Org.objects.create(code="84", name="Tỉnh Trà Vinh", kind="province", parent=nation, valid_from=date(2008, 8, 1),
+                               valid_to=date(2025, 6, 30))
+    for source in (old, other):
+        OrgChange.objects.create(kind="merge", effective_on=date(2025, 7, 1), source=source, target=new)
+    return old, new
+
+
+@pytest.fixture
+def edition():
+    """An edition with three years of one ratio for the merged province."""
+    made = Edition("2025-11-14-test")
+    made.path.mkdir(parents=True, exist_ok=True)
+    rows = [("2023", 20.0, 50.0, 40.0), ("2024", 25.0, 50.0, 50.0), ("2025", 21.0, 50.0, 42.0)]
+    table = [dict(zip(VALUES.names, ("rd_results_applied_12m_share", "new34", "year", "86@2025-07-01", period, 0, num, den, value,
+                                     "", "", "", True, False, ""), strict=True)) for period, num, den, value in rows]
+    write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
+    write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
+    (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
+    made.make_current()
+    yield made
+    (folder("editions") / "current").unlink()
+
+
+@pytest.fixture
+def plan(province):
+    return Plan.objects.create(title="Kế hoạch mẫu", org=province[0], text="", file_name="a.docx", file_sha256="0" * 64,
+                               milestones=[2025, 2030])
+
+
+def target(plan: Plan, value: str, year: int | None = 2025, comparator: str = ">", **more) -> Target:
+    fields = {"indicator": "rd_results_applied_12m_share", **more}
+    return Target.objects.create(plan=plan, label="Kết quả được ứng dụng", comparator=comparator, value=Decimal(value), unit="%",
+                                 year=year, **fields)
+
+
+def test_a_plan_of_the_old_province_is_seen_in_the_new_one(province):
+    old, new = province
+    assert org_in(old, "new34") == new
+    assert org_in(old, "old63") == old
+    assert org_in(new, "old63") == new   # made of several: stays itself, with no figures there
+
+
+def test_targets_of_one_indicator_share_a_row_and_each_has_its_answer(plan, edition):
+    target(plan, "40"), target(plan, "50", 2030)
+    board = Board.of(plan, today=TODAY)
+    [row] = board.rows
+    assert {year: cell.status for year, cell in row.cells.items()} == {2025: Status.MET, 2030: Status.AT_RISK}
+    assert row.current.numerator == 21
+    assert row.freshness is Freshness.FRESH
+    assert "illustrative" in row.flags
+    assert board.summary == {Status.MET: 1}
+
+
+def test_the_stricter_of_two_lines_for_one_milestone_stands_on_the_stone(plan, edition):
+    target(plan, "42", comparator=">="), target(plan, "42", comparator=">")
+    [row] = Board.of(plan, today=TODAY).rows
+    assert [cell.status for cell in row.answers] == [Status.MET, Status.ON_TRACK]
+    assert row.cells[2025].target.comparator == ">"
+
+
+@pytest.mark.parametrize(("fields", "status", "why"), [
+    ({"indicator": ""}, Status.UNMEASURED, "chưa có chỉ số"),
+    ({"readings": ["count", "share"], "indicator": ""}, Status.NOT_ASSESSABLE, "hiểu được nhiều cách"),
+    ({"year": None}, Status.NOT_ASSESSABLE, "không nói đến năm"),
+    ({"indicator": "dti_province"}, Status.NOT_ASSESSABLE, "chưa có số liệu"),
+])
+def test_what_cannot_be_said_is_said_to_be_so(plan, edition, fields, status, why):
+    target(plan, "40", **fields)
+    [row] = Board.of(plan, today=TODAY).rows
+    assert row.status is status
+    assert why in row.reason.vi
+
+
+def test_without_an_edition_the_board_still_stands(plan):
+    target(plan, "40")
+    [found] = Board.of(plan, today=TODAY).as_json()
+    assert (found["status"], found["edition"], found["value"]) == ("not_assessable", None, None)
+
+
+def test_a_late_task_that_serves_a_target_shows_beside_it(plan, edition):
+    served = target(plan, "40")
+    task = Task.objects.create(plan=plan, action="Lập sàn giao dịch công nghệ", due=date(2025, 9, 30))
+    task.targets.add(served)
+    board = Board.of(plan, today=TODAY)
+    assert board.rows[0].late_tasks == (task,)
+    assert board.late_tasks == (task,)
+    assert board.row_of(served) == board.rows[0]
+
+
+def test_a_rejected_target_is_not_on_the_board(plan, edition):
+    target(plan, "40", state=Target.State.REJECTED)
+    assert Board.of(plan, today=TODAY).rows == ()
