@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -34,14 +35,15 @@ class Facts:
     is_sample: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Places:
-    """The provisions of a plan by where they start, to find the one a quote stands in."""
+    """The provisions of a plan in order, to find the one a quote stands in."""
 
-    provisions: list[Provision] = field(default_factory=list)
+    provisions: list[Provision]
 
     def of(self, start: int) -> Provision | None:
-        return next((p for p in self.provisions if p.start <= start < p.end), None)
+        at = bisect_right(self.provisions, start, key=lambda p: p.start) - 1
+        return self.provisions[at] if at >= 0 and start < self.provisions[at].end else None
 
 
 def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None = None) -> Plan:
@@ -66,10 +68,11 @@ def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None 
 def _provisions(plan: Plan, document: Document, draft: Draft) -> list[Provision]:
     """One provision a paragraph or row, with the headings it stands under."""
     path: list[tuple[int, str]] = []
-    headings = {h.start: h for h in draft.headings}
+    headings = sorted(draft.headings, key=lambda h: h.start)
     made = []
     for block in document.blocks:
-        heading = next((headings[at] for at in range(block.start, block.end) if at in headings), None)
+        near = bisect_left(headings, block.start, key=lambda h: h.start)
+        heading = headings[near] if near < len(headings) and headings[near].start < block.end else None
         if heading:
             path = [(level, text) for level, text in path if level < heading.level]
         made.append(Provision(plan=plan, order=block.order, heading_path=[text for _, text in path], is_heading=heading is not None,
