@@ -24,7 +24,9 @@ class Register(models.Model):
     key: ClassVar[Sequence[str]] = ()
     """Fields that name a row, the most telling first; importing the same key updates it."""
     counted_on: ClassVar[str] = ""
-    """The date that puts a row in a period, and on which its unit must exist."""
+    """The date that puts a row in a period, and on which its unit exists."""
+    org_until: ClassVar[str] = ""
+    """For rows that last, or are told afterwards: the unit may also be one that exists on this date (today when empty)."""
     example: ClassVar[Mapping[str, Any]] = {}
     """One row as it should be typed (without the unit), shown in the Excel template's guide."""
 

@@ -27,6 +27,7 @@ class Enterprise(Register):
 
     key = ["tax_code"]
     counted_on = "active_from"
+    org_until = "active_to"
     example = {"tax_code": "1300123456", "name": "Công ty TNHH Chế biến dừa Mẫu", "active_from": "15/03/2019", "active_to": None,
                "vsic": "1030", "size": "small", "is_branch": False}
 

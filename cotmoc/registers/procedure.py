@@ -43,6 +43,7 @@ class Procedure(Register):
 
     key = ["code", "org"]
     counted_on = "valid_from"
+    org_until = "valid_to"
     example = {"code": "1.001234", "name": "Đăng ký hoạt động của tổ chức khoa học và công nghệ", "authority": "province",
                "valid_from": "01/07/2025", "valid_to": None, "non_territorial_from": "01/09/2025",
                "non_territorial_scope": "within_province", "online_level": "full", "online_from": "01/07/2025",

@@ -50,6 +50,7 @@ class PublishedFigure(Register):
 
     key = ["indicator", "org", "period", "method", "vintage", "source_url"]
     counted_on = "ends_on"
+    org_until = "published_on"
     example = {"indicator": "grdp_growth", "period": "2023", "value": "5.16", "unit": "%/năm", "method": "Cục Thống kê",
                "vintage": "uoc", "published_on": "28/12/2023", "source_url": "https://example.org/hop-bao-so-lieu-2023",
                "source_note": "Họp báo công bố số liệu", "confidence": "high", "boundary": ""}

@@ -35,6 +35,7 @@ class ResearchTask(Register):
 
     key = ["code"]
     counted_on = "starts_on"
+    org_until = "accepted_on"
     example = {"code": "ĐT-2023-05", "title": "Ứng dụng cảm biến theo dõi độ mặn cho vùng trồng dừa", "level": "tinh",
                "field": "Khoa học nông nghiệp", "host": "Trung tâm Ứng dụng tiến bộ KH&CN", "budget": "1850000000",
                "starts_on": "01/03/2023", "ends_on": "28/02/2025", "accepted_on": "15/04/2025", "grade": "dat"}

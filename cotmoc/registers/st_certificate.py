@@ -23,6 +23,7 @@ class StCertificate(Register):
 
     key = ["certificate_no"]
     counted_on = "issued_on"
+    org_until = "revoked_on"
     example = {"tax_code": "1300123456", "certificate_no": "07/DNKHCN", "issued_on": "20/11/2023", "revoked_on": None,
                "basis": "nd13_2019"}
 

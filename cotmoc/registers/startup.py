@@ -26,6 +26,7 @@ class Startup(Register):
 
     key = ["code"]
     counted_on = "recognised_on"
+    org_until = "ended_on"
     example = {"code": "1300987654", "name": "Công ty TNHH Vật liệu từ xơ dừa Mẫu", "kind": "enterprise", "founded_on": "02/05/2022",
                "recognised_on": "15/11/2025", "decision_no": "1234/QĐ-UBND", "ended_on": None}
 

@@ -1,0 +1,292 @@
+"""Excel in and out. A workbook that cannot be read is refused with one sentence; writing takes plain declarations."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from xml.etree import ElementTree
+
+import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from cotmoc.files.encoding import decode_text
+from cotmoc.files.problems import FileProblem
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | Decimal | None
+LARGEST = 50 * 2**20
+"""Bytes of a file; a ceiling for people's files, bulk data comes as a feed."""
+LARGEST_UNPACKED = 2**30
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = {b"%PDF": "PDF", b"\x89PNG": "hình ảnh", b"\xff\xd8\xff": "hình ảnh", b"GIF8": "hình ảnh", b"{\\rtf": "văn bản RTF",
+           b"Rar!": "nén RAR", b"7z\xbc\xaf": "nén 7z"}
+_SAVE_AS = "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi"
+
+
+@dataclass(frozen=True)
+class Range:
+    """A merged range, counted from 0, both ends inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        return f"{cell_name(self.top, self.left)}:{cell_name(self.bottom, self.right)}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: rows[0] is Excel's row 1, cells are typed, an empty cell is ""."""
+
+    name: str
+    rows: list[list[Any]]
+    merged: tuple[Range, ...] = ()
+    errors: frozenset[tuple[int, int]] = frozenset()
+    """Cells whose formula failed (#REF!, #DIV/0!…), as (row, column) from 0; their value reads as empty."""
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """A received workbook."""
+
+    name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+
+def column_letter(index: int) -> str:
+    """A, B, … Z, AA for 0, 1, …"""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """F18 for row 17 and column 5, counted from 0."""
+    return f"{column_letter(column)}{row + 1}"
+
+
+def read_workbook(data: bytes, name: str) -> Workbook:
+    """The sheets of an .xlsx, .xlsb, .xls, .ods or .csv file; FileProblem says why it cannot be read."""
+    try:
+        _refuse_unreadable(data, name)
+        sheets = _csv_sheets(data) if not data.startswith((_ZIP, _OLE)) else _sheets(data)
+        if not any(any(_filled(cell) for cell in row) for sheet in sheets for row in sheet.rows):
+            raise FileProblem("không có dữ liệu", remedy="mở tệp kiểm tra rồi gửi lại")
+    except FileProblem as problem:
+        raise problem.at(f"Tệp “{name}”") from None
+    return Workbook(name, hashlib.sha256(data).hexdigest(), sheets)
+
+
+def _filled(cell: Any) -> bool:
+    return cell is not None and cell != ""
+
+
+def _refuse_unreadable(data: bytes, name: str) -> None:
+    if not data:
+        raise FileProblem("tệp rỗng", remedy="kiểm tra rồi gửi lại")
+    if len(data) > LARGEST:
+        raise FileProblem(f"tệp nặng {len(data) / 2**20:.0f} MB, quá {LARGEST // 2**20} MB",
+                          remedy="chia thành nhiều tệp theo đơn vị, bỏ hình ảnh rồi gửi lại")
+    kind = next((kind for magic, kind in _OTHERS.items() if data.startswith(magic)), "")
+    if kind:
+        raise FileProblem(f"đây là tệp {kind}, không phải Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
+    if data.startswith(_OLE):
+        _refuse_foreign_ole(data)
+    elif data.startswith(_ZIP):
+        _refuse_foreign_zip(data)
+    elif not name.lower().endswith((".csv", ".txt", ".tsv")):
+        raise FileProblem("đây không phải tệp Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
+
+
+def _refuse_foreign_ole(data: bytes) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise FileProblem("tệp có mật khẩu", remedy="bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại")
+    if "WordDocument".encode("utf-16-le") in data:
+        raise FileProblem("đây là tệp Word, không phải Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
+
+
+def _refuse_foreign_zip(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            names, size = packed.namelist(), sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, ValueError):
+        raise FileProblem("tệp Excel bị hỏng", remedy=_SAVE_AS) from None
+    if size > LARGEST_UNPACKED:
+        raise FileProblem("tệp bung ra quá lớn", remedy="xóa các dòng, cột trống có định dạng rồi gửi lại")
+    if any(part.startswith(("word/", "ppt/")) for part in names):
+        kind = "Word" if any(part.startswith("word/") for part in names) else "PowerPoint"
+        raise FileProblem(f"đây là tệp {kind}, không phải Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
+    if not any(part.startswith("xl/") or part == "content.xml" for part in names):
+        raise FileProblem("đây là tệp nén, không phải Excel", remedy="giải nén rồi gửi từng tệp .xlsx")
+
+
+def _sheets(data: bytes) -> tuple[Sheet, ...]:
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            failed = _error_cells(data) if data.startswith(_ZIP) else {}
+            return tuple(_sheet(book, name, failed.get(name, frozenset())) for name in book.sheet_names)
+    except PasswordError:
+        raise FileProblem("tệp có mật khẩu", remedy="bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại") from None
+    except (CalamineError, OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError):
+        raise FileProblem("tệp Excel bị hỏng", remedy=_SAVE_AS) from None
+
+
+def _sheet(book: CalamineWorkbook, name: str, errors: frozenset[tuple[int, int]]) -> Sheet:
+    """A chart sheet has no cells and reads as empty."""
+    try:
+        found = book.get_sheet_by_name(name)
+    except CalamineError:
+        return Sheet(name, [])
+    merged = tuple(Range(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ())
+    return Sheet(name, found.to_python(skip_empty_area=False), merged, errors)
+
+
+_ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bt="e"')
+
+
+def _error_cells(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
+    """Cells of failed formulas by sheet, which the reader gives back as empty and so would hide a lost number."""
+    found: dict[str, frozenset[tuple[int, int]]] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        for name, part in _sheet_parts(packed).items():
+            body = packed.read(part) if part in packed.NameToInfo else b""
+            if b't="e"' in body:
+                found[name] = frozenset((int(row) - 1, _column_index(letters.decode())) for letters, row in _ERROR_CELL.findall(body))
+    return found
+
+
+def _sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
+    """Sheet name → its XML part inside an .xlsx; empty for the other formats."""
+    if "xl/workbook.xml" not in packed.NameToInfo or "xl/_rels/workbook.xml.rels" not in packed.NameToInfo:
+        return {}
+    relations = {r.get("Id"): r.get("Target", "") for r in ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))}
+    sheets = [e for e in ElementTree.fromstring(packed.read("xl/workbook.xml")).iter() if e.tag.endswith("}sheet")]
+    ids = {e.get("name", ""): next((v for k, v in e.attrib.items() if k.endswith("}id")), "") for e in sheets}
+    return {name: (target[1:] if (target := relations.get(at, "")).startswith("/") else f"xl/{target}") for name, at in ids.items()}
+
+
+def _column_index(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def _csv_sheets(data: bytes) -> tuple[Sheet, ...]:
+    text = decode_text(data)
+    head = text[:4000]
+    delimiter = max((";", "\t", ","), key=head.count)
+    return (Sheet("CSV", [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]),)
+
+
+# ——— writing ———
+
+@dataclass(frozen=True)
+class OutColumn:
+    """A column to write: what its head says, what its cells are, and what may be chosen."""
+
+    label: str
+    kind: str = "text"
+    """text, date, integer, decimal"""
+    choices: tuple[str, ...] = ()
+    strict: bool = True
+    """Whether Excel refuses a value outside the choices."""
+    help: str = ""
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class OutSheet:
+    """A sheet to write: one head row, then the rows; intro lines stand above the head."""
+
+    name: str
+    columns: Sequence[OutColumn]
+    rows: Iterable[Sequence[Cell]] = ()
+    intro: Sequence[str] = ()
+    room: int = 0
+    """Empty rows below that keep formats and lists, for typing."""
+
+
+_FORMATS = {"text": "@", "date": "dd/mm/yyyy", "integer": "#,##0", "decimal": "#,##0.######"}
+_LISTS = "Danh mục"
+_CERTAIN_DIGITS = 15   # a number of more digits is kept by Excel only in part
+
+
+def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
+    """An .xlsx file; the same sheets give the same bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": datetime(2025, 1, 1), "company": "Cột Mốc"})
+    pages = [book.add_worksheet(sheet.name[:31]) for sheet in sheets]
+    lists = _write_lists(book, sheets)
+    for page, sheet in zip(pages, sheets, strict=True):
+        _write_sheet(book, page, sheet, lists)
+    book.close()
+    return out.getvalue()
+
+
+def _write_lists(book: Any, sheets: Sequence[OutSheet]) -> dict[tuple[str, ...], str]:
+    """Choices go to a hidden sheet, so that a list may be long; each gets the address of its cells."""
+    wanted = list(dict.fromkeys(column.choices for sheet in sheets for column in sheet.columns if column.choices))
+    if not wanted:
+        return {}
+    page = book.add_worksheet(_LISTS)
+    page.hide()
+    for index, choices in enumerate(wanted):
+        page.write_column(0, index, choices)
+    return {choices: f"='{_LISTS}'!${column_letter(i)}$1:${column_letter(i)}${len(choices)}" for i, choices in enumerate(wanted)}
+
+
+def _write_sheet(book: Any, page: Any, sheet: OutSheet, lists: dict[tuple[str, ...], str]) -> None:
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EAF1EC", "border": 1, "num_format": "@"})
+    formats = {kind: book.add_format({"num_format": code, "valign": "top", "text_wrap": kind == "text"}) for kind, code in _FORMATS.items()}
+    for line, text in enumerate(sheet.intro):
+        page.write_string(line, 0, text)
+    top = len(sheet.intro)
+    for index, column in enumerate(sheet.columns):
+        page.set_column(index, index, column.width or max(12, min(40, len(column.label) + 4)), formats[column.kind])
+        page.write_string(top, index, column.label, head)
+    kinds = [formats[column.kind] for column in sheet.columns]
+    count = 0
+    for count, row in enumerate(sheet.rows, 1):
+        for index, cell in enumerate(row):
+            _write_cell(page, top + count, index, cell, kinds[index])
+    page.freeze_panes(top + 1, 0)
+    _offer_lists(page, sheet, top + 1, top + count + sheet.room, lists)
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, str):
+        page.write_string(row, column, cell, style)
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, cell, style)
+    elif isinstance(cell, Decimal) and len(cell.normalize().as_tuple().digits) > _CERTAIN_DIGITS:
+        page.write_string(row, column, f"{cell:f}".replace(".", ","), style)
+    else:
+        page.write_number(row, column, cell, style)
+
+
+def _offer_lists(page: Any, sheet: OutSheet, first: int, last: int, lists: dict[tuple[str, ...], str]) -> None:
+    for index, column in enumerate(sheet.columns):
+        if column.choices and last >= first:
+            page.data_validation(first, index, last, index, {
+                "validate": "list", "source": lists[column.choices], "error_type": "stop" if column.strict else "information",
+                "error_title": "Chọn trong danh sách", "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
+                "input_title": column.label[:32], "input_message": column.help[:255]})

@@ -1,0 +1,245 @@
+"""The life of a received file: previewed, submitted, approved or returned. It is written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from cotmoc.files.problems import FileProblem
+from cotmoc.files.workbook import read_workbook
+from cotmoc.home import folder
+from cotmoc.orgs.access import roles
+from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.comparing import Comparison, Row, compare
+from cotmoc.registers.derived.reading import Reading, read_rows
+from cotmoc.registers.derived.sheets import Problem
+from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file, read_form
+from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import code_of, registers
+
+KEPT_PROBLEMS = 1000
+"""Problems stored with a batch; a person mends the first thousand before wanting the next."""
+
+SHOWN_ROWS = 1000
+"""Rows shown one by one in a preview; the batch counts them all."""
+
+
+class BatchProblem(Exception):
+    """A step that the batch's state or contents forbid; str() is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one row before and after, as people read them, and the cell that says so."""
+
+    label: str
+    old: str
+    new: str
+    cell: str
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row of the file that would be written: its number there, its key as people read it, what changes."""
+
+    number: int
+    key: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What approving the batch would do now. `same_as` is the earlier batch when this very file was already sent."""
+
+    batch: Batch
+    added: tuple[RowChange, ...] = ()
+    changed: tuple[RowChange, ...] = ()
+    unchanged: int = 0
+    rejected: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    same_as: Batch | None = None
+
+    @property
+    def message(self) -> str:
+        """One sentence: what became of the file."""
+        if self.same_as:
+            return (f"Tệp này giống hệt lô số {self.same_as.pk} (“{self.same_as.file_name}”, {self.same_as.get_state_display()}) "
+                    "nên không có gì thay đổi.")
+        if self.rejected:
+            return f"Có {self.batch.rejected} dòng bị từ chối: sửa các ô đã nêu rồi gửi lại cả tệp; chưa dòng nào được ghi."
+        return f"Thêm {self.batch.added} dòng, sửa {self.batch.changed} dòng, giữ nguyên {self.batch.unchanged} dòng."
+
+
+def preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any,
+            source: str = Batch.Source.REPORTED) -> Preview:
+    """Keep the file as a draft batch and say what it would do. FileProblem, and nothing kept, when it cannot be read.
+
+    org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    earlier = Batch.objects.filter(register=code_of(register), file_sha256=sha256, org=org, source=source)
+    if same := earlier.filter(state__in=(Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)).first():
+        return Preview(same, same_as=same)
+    reading = _read(register, data, name, org)
+    result = compare(register, reading, org, source == Batch.Source.ILLUSTRATIVE)
+    _keep(data, sha256)
+    draft = earlier.filter(state=Batch.State.DRAFT).first() or Batch(register=code_of(register), file_sha256=sha256, org=org, source=source)
+    draft.file_name, draft.received_by = name[:255], _person(by)
+    _describe(draft, reading, result)
+    draft.save()
+    return _shown(draft, register, reading, result)
+
+
+def preview_of(batch: Batch) -> Preview:
+    """The same for a batch already kept, against the register as it is now."""
+    register = registers()[batch.register]
+    reading = _read(register, kept_file(batch), batch.file_name, batch.org)
+    return _shown(batch, register, reading, compare(register, reading, batch.org, batch.source == Batch.Source.ILLUSTRATIVE))
+
+
+def submit(batch: Batch, by: Any) -> Batch:
+    """Hand a draft in for approval; not while a row of it is rejected."""
+    if batch.state != Batch.State.DRAFT:
+        raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}” nên không nộp được nữa.")
+    if batch.rejected:
+        raise BatchProblem(f"Lô số {batch.pk} còn {batch.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
+    with transaction.atomic():
+        batch.state = Batch.State.SUBMITTED
+        batch.save()
+        AuditEntry.write(by, "Nộp lô dữ liệu", batch, batch=batch.pk, register=batch.register)
+    return batch
+
+
+def approve(batch: Batch, by: Any) -> Batch:
+    """Read the kept file again and write all its rows in one transaction, or none. BatchProblem says why not.
+
+    Whether the person may approve in this unit is the caller's question; nobody but a steward approves their own file."""
+    try:
+        with transaction.atomic():
+            _approve(Batch.objects.select_for_update().get(pk=batch.pk), by)
+    except DatabaseError as error:
+        raise BatchProblem(f"Lô số {batch.pk} không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu từ chối ({error}).") from error
+    batch.refresh_from_db()
+    return batch
+
+
+def _approve(batch: Batch, by: Any) -> None:
+    if batch.state != Batch.State.SUBMITTED:
+        raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}”, chỉ duyệt được lô đã nộp.")
+    if by is not None and batch.received_by_id == getattr(by, "pk", None) and not may_approve_own(by):
+        raise BatchProblem("Người nộp không tự duyệt lô của mình; chuyển người khác duyệt.")
+    register = registers()[batch.register]
+    reading = _read(register, kept_file(batch), batch.file_name, batch.org)
+    result = compare(register, reading, batch.org, batch.source == Batch.Source.ILLUSTRATIVE)
+    if result.problems:
+        raise BatchProblem(f"Lô số {batch.pk} có {_rows_of(result.problems)} dòng bị từ chối nên cả tệp chưa được ghi: "
+                           f"{result.problems[0]}")
+    _describe(batch, reading, result)
+    _write(register, batch, reading, [*result.added, *result.changed])
+    batch.state, batch.decided_by, batch.decided_at = Batch.State.APPROVED, _person(by), timezone.now()
+    batch.save()
+    AuditEntry.write(by, "Duyệt lô dữ liệu", batch, batch=batch.pk, register=batch.register, added=batch.added, changed=batch.changed)
+
+
+def return_(batch: Batch, by: Any, note: str) -> Batch:
+    """Give a submitted batch back with the reason; nothing was written and the file stays kept."""
+    if batch.state != Batch.State.SUBMITTED:
+        raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}”, chỉ trả lại được lô đã nộp.")
+    if not note.strip():
+        raise BatchProblem("Trả lại phải ghi lý do để người nộp biết cần sửa gì.")
+    with transaction.atomic():
+        batch.state, batch.note = Batch.State.RETURNED, note.strip()
+        batch.decided_by, batch.decided_at = _person(by), timezone.now()
+        batch.save()
+        AuditEntry.write(by, "Trả lại lô dữ liệu", batch, batch=batch.pk, register=batch.register, note=batch.note)
+    return batch
+
+
+def save_form(register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None = None) -> Batch:
+    """A row typed on the web becomes a batch of one row, submitted; a steward's is approved at once.
+
+    data are the clean values of the register's form. org is the unit the person acts for."""
+    values = {c.name: data.get(c.name, getattr(instance, c.name, None)) for c in columns_of(register)}
+    shown = preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by)
+    if shown.rejected:
+        raise BatchProblem(shown.rejected[0].message)
+    submit(shown.batch, by)
+    return approve(shown.batch, by) if by is None or may_approve_own(by) else shown.batch
+
+
+def may_approve_own(by: Any) -> bool:
+    """Stewards and administrators may approve what they sent themselves; it is in the audit trail."""
+    return bool({"steward", "admin"} & roles(by))
+
+
+def kept_file(batch: Batch) -> bytes:
+    """The file as it was received; FileProblem when it is gone or no longer the same."""
+    path = folder("files") / batch.file_sha256
+    data = path.read_bytes() if path.exists() else b""
+    if hashlib.sha256(data).hexdigest() != batch.file_sha256:
+        raise FileProblem("bản lưu của tệp bị mất hoặc bị sửa", f"Lô số {batch.pk}, tệp “{batch.file_name}”", "khôi phục từ bản sao lưu")
+    return data
+
+
+def _keep(data: bytes, sha256: str) -> None:
+    """Keep a file under its own fingerprint; it is there whole or not there."""
+    path = folder("files") / sha256
+    if path.exists():
+        return
+    handle, written = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(written, path)
+
+
+def _read(register: type[Register], data: bytes, name: str, org: Org | None) -> Reading:
+    if name == TYPED_ON_THE_WEB:
+        return read_form(register, data)
+    return read_rows(register, read_workbook(data, name), org)
+
+
+def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[Row]) -> None:
+    """Insert, or update by key: a row belongs to the last batch that changed it."""
+    illustrative = batch.source == Batch.Source.ILLUSTRATIVE
+    objects = [register(**row.values, batch=batch, sheet=reading.sheet[:60], row=row.number, illustrative=illustrative) for row in rows]
+    fields = [f.name for f in register._meta.concrete_fields if not f.primary_key and f.name not in register.key]
+    register._default_manager.bulk_create(objects, batch_size=500, update_conflicts=True, unique_fields=list(register.key),
+                                          update_fields=fields)
+
+
+def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
+    batch.columns, batch.notes = reading.columns, reading.notes
+    batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
+    batch.rejected = _rows_of(result.problems)
+    batch.problems = [vars(problem) for problem in result.problems[:KEPT_PROBLEMS]]
+
+
+def _rows_of(problems: list[Problem]) -> int:
+    return len({problem.row for problem in problems})
+
+
+def _shown(batch: Batch, register: type[Register], reading: Reading, result: Comparison) -> Preview:
+    return Preview(batch, tuple(_change(register, reading, row) for row in result.added[:SHOWN_ROWS]),
+                   tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
+                   result.unchanged, tuple(result.problems), tuple(reading.notes))
+
+
+def _change(register: type[Register], reading: Reading, row: Row) -> RowChange:
+    before = row.before.values if row.before else None
+    columns = {c.name: c for c in columns_of(register)}
+    changes = tuple(Change(c.label, c.show(before[c.name]) if before else "", c.show(row.values[c.name]), reading.cell(c.name, row.number))
+                    for c in columns.values() if before is None or before[c.name] != row.values[c.name])
+    return RowChange(row.number, ", ".join(text for name in register.key if (text := columns[name].show(row.values[name]))), changes)
+
+
+def _person(by: Any) -> Any:
+    return by if getattr(by, "is_authenticated", False) else None

@@ -1,0 +1,222 @@
+"""Rows of a file against the rows of the register: what would be added, changed, left as it is, or refused."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from cotmoc.home import today
+from cotmoc.orgs.finding import Finder, UnknownOrg
+from cotmoc.orgs.models import Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.reading import Reading
+from cotmoc.registers.derived.rules import broken
+from cotmoc.registers.derived.sheets import Problem
+
+
+@dataclass(frozen=True)
+class Existing:
+    """A row the register holds."""
+
+    values: dict[str, Any]
+    illustrative: bool
+    batch_id: int
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row to write: its number in the file, all its values, and the row it replaces."""
+
+    number: int
+    values: dict[str, Any]
+    before: Existing | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What writing a file would do; nothing may be written while something is refused."""
+
+    added: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
+    unchanged: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Refused(Exception):
+    """(field, sentence)"""
+
+
+def compare(register: type[Register], reading: Reading, within: Org | None, illustrative: bool) -> Comparison:
+    """Compare a reading with the register. The problems of the reading itself come first."""
+    sorted_out = _Sorting(register, reading, within, illustrative)
+    result = Comparison(problems=list(reading.problems))
+    placed = [row for number, values in reading.rows if (row := sorted_out.placed(number, values, result.problems))]
+    existing = existing_rows(register, [key for _, _, key in placed], sorted_out.finder)
+    unchanged = 0
+    for number, values, key in placed:
+        before = existing.get(key)
+        try:
+            row = sorted_out.completed(number, values, before)
+        except _Refused as refused:
+            result.problems.append(sorted_out.problem(number, *refused.args))
+            continue
+        if before is None:
+            result.added.append(row)
+        elif sorted_out.differs(row, before):
+            result.changed.append(row)
+        else:
+            unchanged += 1
+    return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row))
+
+
+class _Sorting:
+    """What is the same for all rows of one comparison."""
+
+    def __init__(self, register: type[Register], reading: Reading, within: Org | None, illustrative: bool) -> None:
+        self.register, self.reading, self.within, self.illustrative = register, reading, within, illustrative
+        self.finder, self.today = Finder.load(), today()
+        self.columns = columns_of(register)
+        self.defaults = {c.name: c.default if c.default is not None else c.empty for c in self.columns}
+        self.has_own_rules = register.clean_row.__func__ is not Register.clean_row.__func__
+        self.days = sorted({day for org in self.finder.by_pk.values() for day in (org.valid_from, org.valid_to) if day})
+        self.found: dict[tuple[Any, ...], Org | str] = {}
+        self.seen: dict[tuple[Any, ...], int] = {}
+
+    def problem(self, number: int, name: str, message: str) -> Problem:
+        return Problem(self.reading.sheet, self.reading.cell(name, number), number, message)
+
+    def placed(self, number: int, values: dict[str, Any], problems: list[Problem]) -> tuple[int, dict[str, Any], tuple[Any, ...]] | None:
+        """The row with its unit found and its key, or None with the problem noted."""
+        try:
+            values = {**values, "org": self.org(values)}
+            key = key_of(self.register, {**self.defaults, **values})
+            if key in self.seen:
+                raise _Refused(self.register.key[0], f"Trùng với dòng {self.seen[key]}: {self.named(key)}; bỏ bớt một dòng.")
+        except _Refused as refused:
+            problems.append(self.problem(number, *refused.args))
+            return None
+        self.seen[key] = number
+        return number, values, key
+
+    def named(self, key: Sequence[Any]) -> str:
+        """A key as people read it."""
+        columns = {c.name: c for c in self.columns}
+        shown = [columns[name].show(self.finder.by_pk[part] if name == "org" else part)
+                 for name, part in zip(self.register.key, key, strict=True)]
+        return ", ".join(text for text in shown if text)
+
+    def org(self, values: Mapping[str, Any]) -> Org:
+        """The unit of a row on the row's day; the sender's own when the file names none."""
+        text = values.get("org")
+        if isinstance(text, Org):
+            return text
+        if text is None:
+            assert self.within is not None, "a file without units is accepted from a unit only"
+            text = f"{self.within.code} - {self.within.name}"
+        days = unit_days(self.register, self.dated(values), self.today)
+        # Units change on few days: between two of them a text always means the same unit.
+        epoch = (text, *(_epoch(self.days, day) for day in days))
+        if epoch not in self.found:
+            self.found[epoch] = self.first_found(text, days)
+        found = self.found[epoch]
+        if isinstance(found, str):
+            raise _Refused("org", found)
+        return found
+
+    def first_found(self, text: str, days: Sequence[date]) -> Org | str:
+        """The unit on the first day that knows it, else why the first day does not."""
+        refusals = []
+        for day in days:
+            try:
+                return self.finder.find(text, day, self.within)
+            except UnknownOrg as unknown:
+                refusals.append(str(unknown))
+        return refusals[0]
+
+    def dated(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values with the date they are counted on, which a register may work out from others."""
+        return values if self.register.counted_on in values else self.cleaned({**self.defaults, **values})
+
+    def cleaned(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values after the register's own rules; refuses with the field they blame."""
+        if self.has_own_rules:
+            try:
+                self.register.clean_row(values)
+            except ValidationError as problem:
+                name, messages = next(iter(problem.message_dict.items()))
+                raise _Refused(name, messages[0]) from None
+        return values
+
+    def completed(self, number: int, values: dict[str, Any], before: Existing | None) -> Row:
+        """The whole row: columns that the file lacks keep what the register holds."""
+        full = self.cleaned({**(before.values if before else self.defaults), **values})
+        if rule := broken(self.register, full):
+            raise _Refused(next((name for name in rule.fields if name in self.reading.columns), rule.fields[0]), rule.message)
+        if number in self.reading.illustrative and not self.illustrative:
+            raise _Refused(self.register.key[0], "Dòng này ghi là dữ liệu minh họa, không nộp thành số liệu thật được; xóa dòng.")
+        if before:
+            self.refuse_untouchable(before, Row(number, full))
+        return Row(number, full, before)
+
+    def refuse_untouchable(self, before: Existing, row: Row) -> None:
+        """What may not be changed: locked rows, real rows by illustrative ones, rows of a unit outside the sender's."""
+        if not self.differs(row, before):
+            return
+        name = self.register.key[0]
+        if before.locked:
+            raise _Refused(name, f"Dòng này đã khóa ở lô {before.batch_id} nên không sửa được; đề nghị đơn vị tổng hợp mở khóa.")
+        if self.illustrative and not before.illustrative:
+            raise _Refused(name, f"Dòng này là số liệu thật của lô {before.batch_id}, dữ liệu minh họa không được ghi đè.")
+        owner = before.values["org"]
+        if self.within is not None and owner != row.values["org"]:
+            try:
+                self.finder.find(owner.code, owner.valid_from, self.within)
+            except UnknownOrg:
+                raise _Refused(name, f"Dòng này đang thuộc {owner.name}, ngoài phạm vi của {self.within.name}; "
+                                     "kiểm tra lại mã hoặc báo đơn vị tổng hợp.") from None
+
+    def differs(self, row: Row, before: Existing) -> bool:
+        return before.illustrative != self.illustrative or any(before.values[name] != value for name, value in row.values.items())
+
+
+def unit_days(register: type[Register], values: Mapping[str, Any], now: date) -> list[date]:
+    """The days on which the unit of a row may exist, the best first."""
+    days = [values[register.counted_on]]
+    if register.org_until:
+        days.append(min(values.get(register.org_until) or now, now))
+    return days
+
+
+def _epoch(days: Sequence[date], day: date) -> int:
+    # A unit exists from its first day and through its last: a day on the list stands for itself.
+    at = bisect_left(days, day)
+    return 2 * at + (at < len(days) and days[at] == day)
+
+
+def key_of(register: type[Register], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The key of a row; the unit stands in it by its number."""
+    return tuple(values[name].pk if name == "org" else values[name] for name in register.key)
+
+
+def existing_rows(register: type[Register], keys: Sequence[tuple[Any, ...]], finder: Finder) -> dict[tuple[Any, ...], Existing]:
+    """The rows of the register with these keys; asked by the key's first field, five hundred at a time."""
+    first, wanted = register.key[0], set(keys)
+    names = [f.name for f in register._meta.concrete_fields if f.name not in ("id", "batch", "sheet", "row", "illustrative")]
+    fields = ["org_id" if name == "org" else name for name in names]
+    heads = sorted({key[0] for key in wanted})
+    found = {}
+    for at in range(0, len(heads), 500):
+        rows = register._default_manager.filter(**{f"{first}__in": heads[at:at + 500]})
+        for illustrative, batch, state, *cells in rows.values_list("illustrative", "batch_id", "batch__state", *fields):
+            values = dict(zip(names, cells, strict=True))
+            values["org"] = finder.by_pk[values["org"]]
+            if (key := key_of(register, values)) in wanted:
+                found[key] = Existing(values, illustrative, batch, state == "locked")
+    return found

@@ -1,0 +1,87 @@
+"""The Excel template of a register: a head, lists to choose from, a guide, and last period's rows when wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cotmoc.files.workbook import Cell, OutColumn, OutSheet, write_workbook
+from cotmoc.home import today
+from cotmoc.orgs.models import Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of, org_label
+
+ROOM = 2000
+"""Empty rows that keep their lists and formats, for typing."""
+_KINDS = {"text": "text", "date": "date", "integer": "integer", "decimal": "decimal"}
+_GUIDE = "Hướng dẫn"
+
+
+def template(register: type[Register], org: Org | None = None, rows: Iterable[Register] = ()) -> bytes:
+    """An .xlsx to fill in: for a unit, with the units it may write about; pre-filled with rows when given."""
+    columns = columns_of(register)
+    units = units_of(org)
+    data = OutSheet(sheet_name(register), [out_column(c, units) for c in columns], [cells_of(columns, row) for row in rows], room=ROOM)
+    return write_workbook([data, _guide(register, columns, units)])
+
+
+def sheet_name(register: type[Register]) -> str:
+    """The name of the data sheet: the register's, as far as Excel allows."""
+    return "".join(c for c in str(register._meta.verbose_name) if c not in "[]:*?/\\")[:31]
+
+
+def units_of(org: Org | None) -> tuple[str, ...]:
+    """The units valid today a sender may write about, itself first, as “code - name”; for the country its provinces."""
+    valid = Org.objects.valid_on(today())
+    if org is None:
+        return tuple(org_label(unit) for unit in valid.filter(kind=Org.Kind.PROVINCE))
+    found, edge = [org], [org.pk]
+    while edge:
+        below = list(valid.filter(parent__in=edge))
+        found, edge = found + below, [unit.pk for unit in below]
+    return tuple(org_label(unit) for unit in found)
+
+
+def out_column(column: RegisterColumn, units: tuple[str, ...] = ()) -> OutColumn:
+    """How a column is written: required ones carry a star; a unit of another time may still be typed."""
+    label = f"{column.label} *" if column.required else column.label
+    choices = {"choice": tuple(label for _, label in column.choices), "boolean": ("Có", "Không"), "org": units}.get(column.type, ())
+    # A year or a count is written without thousands marks, so as text would be.
+    kind = "text" if column.whole is int and column.type == "integer" else _KINDS.get(column.type, "text")
+    return OutColumn(label, kind, choices, strict=column.type != "org", help=column.help, width=34 if column.type == "org" else 0)
+
+
+def cells_of(columns: Sequence[RegisterColumn], row: Register) -> list[Cell]:
+    """A row as it stands in Excel: dates and numbers typed, choices by their label."""
+    return [cell_of(column, getattr(row, column.name)) for column in columns]
+
+
+def cell_of(column: RegisterColumn, value: Any) -> Cell:
+    """A value as it stands in a cell."""
+    if value is None or column.type == "date" or (column.type in ("integer", "decimal") and column.whole is not int):
+        return value
+    return column.show(value)
+
+
+def _guide(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> OutSheet:
+    intro = [f"{register._meta.verbose_name}: mỗi dòng của trang “{sheet_name(register)}” là một bản ghi.",
+             "Dấu * là cột bắt buộc. Không gộp ô, không thêm dòng tổng cộng. Ngày ghi dd/mm/yyyy. Số tiền ghi bằng đồng.",
+             "Nhập lại một dòng có cùng khóa (" + ", ".join(c.label for c in columns if c.in_key) + ") là sửa dòng đã có.", ""]
+    heads = [OutColumn("Tên cột", width=34), OutColumn("Kiểu", width=24), OutColumn("Cách ghi", width=70), OutColumn("Ví dụ", width=40)]
+    return OutSheet(_GUIDE, heads, [_guide_row(register, c, units) for c in columns], intro)
+
+
+def _guide_row(register: type[Register], column: RegisterColumn, units: tuple[str, ...]) -> list[Cell]:
+    said = [column.help] if column.help else []
+    if column.choices:
+        said.append("Chọn: " + "; ".join(label for _, label in column.choices) + ".")
+    example = units[0] if column.type == "org" and units else example_text(register, column)
+    return [column.label, column.type_label + (", bắt buộc" if column.required else ""), " ".join(said), example]
+
+
+def example_text(register: type[Register], column: RegisterColumn) -> str:
+    """The example of a column as a person types it."""
+    value = register.example.get(column.name)
+    if value is None:
+        return ""
+    return column.show(value) if column.type in ("choice", "boolean") else str(value)

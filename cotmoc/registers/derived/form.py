@@ -1,0 +1,69 @@
+"""The web form of a register, made from its declaration; it asks the same questions of a row as an Excel file."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from cotmoc.home import today
+from cotmoc.orgs.models import Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.cells import clean
+from cotmoc.registers.derived.columns import columns_of, org_label
+from cotmoc.registers.derived.comparing import unit_days
+
+
+class OrgField(forms.ModelChoiceField):
+    """A unit chosen from a list, shown as code - name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return org_label(obj)
+
+
+class RegisterForm(forms.ModelForm):
+    """One row. Pass orgs= the units the person may write about; the key of a row that exists cannot be edited."""
+
+    def __init__(self, *args: Any, orgs: models.QuerySet[Org] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if orgs is not None:
+            self.fields["org"].queryset = orgs
+        if self.instance.pk:
+            for name in self._meta.model.key:
+                self.fields[name].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        values = {name: clean(value) if isinstance(value, str) else value for name, value in super().clean().items()}
+        self.cleaned_data = values
+        if not self.errors:
+            try:
+                self._meta.model.clean_row(values)
+            except ValidationError as problem:
+                self.add_error(None, problem)
+            self._refuse_unit_of_another_time(values)
+            for name in values.keys() - self.fields.keys():
+                setattr(self.instance, name, values[name])
+        return values
+
+    def _refuse_unit_of_another_time(self, values: dict[str, Any]) -> None:
+        org, register = values.get("org"), self._meta.model
+        if org is None or values.get(register.counted_on) is None:
+            return
+        days = unit_days(register, values, today())
+        if not any(org.valid_from <= day and (org.valid_to is None or day <= org.valid_to) for day in days):
+            until = f" đến {org.valid_to:%d/%m/%Y}" if org.valid_to else ""
+            self.add_error("org", f"{org.name} có từ {org.valid_from:%d/%m/%Y}{until}, không có vào ngày {days[0]:%d/%m/%Y}; "
+                                  "chọn đơn vị của thời điểm đó.")
+
+
+@cache
+def form_for(register: type[Register]) -> type[RegisterForm]:
+    """The form class of a register."""
+    columns = columns_of(register)
+    widgets = {c.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for c in columns if c.type == "date"}
+    # A number field of the browser refuses "1.234,5"; people write numbers as they do in Excel's cells.
+    return forms.modelform_factory(register, form=RegisterForm, fields=[c.name for c in columns], widgets=widgets,
+                                   field_classes={"org": OrgField})

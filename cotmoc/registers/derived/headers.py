@@ -1,0 +1,101 @@
+"""Which row of a sheet is the head, and which of its cells means which column: tolerant, and said out loud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from cotmoc.files.encoding import to_unicode
+from cotmoc.files.workbook import Sheet, column_letter
+from cotmoc.registers.derived.cells import clean, fold
+from cotmoc.registers.derived.columns import RegisterColumn
+
+ORIGIN = "Loại dữ liệu"
+"""The column of an export that says which rows are illustrative; an import reads it too."""
+_IGNORED = {"stt", "tt", "so thu tu", "so tt"}
+_SEARCHED_ROWS = 40
+_CLOSE, _MARGIN = 84, 8   # out of 100; found by trial on the labels of all registers: no two of them are this close
+
+
+@dataclass(frozen=True)
+class Header:
+    """The head of a sheet: its row from 0, field → column from 0, and what was understood but not certain."""
+
+    row: int
+    columns: dict[str, int]
+    notes: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+    """Labels that stand over two columns."""
+    origin: int | None = None
+
+
+def find_header(sheet: Sheet, columns: Sequence[RegisterColumn]) -> Header | None:
+    """The head row: the one that names most columns, at least two (or all, of a register with fewer)."""
+    best: Header | None = None
+    for index, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+        if sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) < 2:
+            continue
+        found = _match(index, _unicode(row), columns)
+        if len(found.columns) >= 2 and (best is None or len(found.columns) > len(best.columns)):
+            best = found
+    return best
+
+
+def _unicode(row: Sequence[Any]) -> list[str]:
+    """The texts of a row; an old encoding is recognised over the whole row."""
+    texts = [cell if isinstance(cell, str) else "" for cell in row]
+    joined, name = to_unicode("\n".join(texts))
+    return joined.split("\n") if name and joined.count("\n") == len(texts) - 1 else texts
+
+
+def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) -> Header:
+    names = {i: fold(text) for i, text in enumerate(texts) if fold(text)}
+    exact, twice = _exact(names, columns)
+    taken = set(exact.values())
+    rest = {i: name for i, name in names.items() if i not in taken and name not in _IGNORED and name != fold(ORIGIN)}
+    guessed = _guess(rest, [c for c in columns if c.name not in exact])
+    labels = {c.name: c.label for c in columns}
+    notes = [f"Cột {column_letter(i)} “{clean(texts[i])}” được hiểu là “{labels[name]}”." for name, i in guessed.items()]
+    notes += [f"Cột {column_letter(i)} “{clean(texts[i])}” không có trong sổ nên bỏ qua." for i in rest if i not in guessed.values()]
+    origin = next((i for i, name in names.items() if name == fold(ORIGIN)), None)
+    return Header(index, {**exact, **guessed}, tuple(notes), tuple(labels[name] for name in twice), origin)
+
+
+def _exact(names: dict[int, str], columns: Sequence[RegisterColumn]) -> tuple[dict[str, int], list[str]]:
+    found: dict[str, int] = {}
+    twice: list[str] = []
+    for column in columns:
+        spoken = {fold(column.label), fold(_bare(column.label)), fold(column.name)}
+        places = [i for i, name in names.items() if name in spoken]
+        if places:
+            found[column.name] = places[0]
+        if len(places) > 1:
+            twice.append(column.name)
+    return found, twice
+
+
+def _bare(label: str) -> str:
+    """A label without what stands in brackets, usually the unit of measure."""
+    return re.sub(r"\([^)]*\)", "", label)
+
+
+def _guess(names: dict[int, str], columns: Sequence[RegisterColumn]) -> dict[str, int]:
+    """Renamed heads: the closest label wins when it is close, and clearly closer than the next one."""
+    scored = []
+    for i, name in names.items():
+        ranks = sorted(((_likeness(name, c.label), c.name) for c in columns), reverse=True)
+        if ranks and ranks[0][0] >= _CLOSE and (len(ranks) == 1 or ranks[0][0] - ranks[1][0] >= _MARGIN):
+            scored.append((ranks[0][0], ranks[0][1], i))
+    found: dict[str, int] = {}
+    for _, name, i in sorted(scored, key=lambda s: (-s[0], s[2])):
+        if name not in found and i not in found.values():
+            found[name] = i
+    return found
+
+
+def _likeness(name: str, label: str) -> float:
+    return max(fuzz.ratio(name, fold(label)), fuzz.ratio(name, fold(_bare(label))))

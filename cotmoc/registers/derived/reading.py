@@ -1,0 +1,144 @@
+"""From a workbook to the rows of a register: every cell read or refused by name, nothing written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cotmoc.files.encoding import CONVERSIONS, to_unicode
+from cotmoc.files.workbook import Workbook, cell_name, column_letter
+from cotmoc.orgs.models import Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.cells import CellProblem, clean, is_empty, reader
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of
+from cotmoc.registers.derived.headers import Header
+from cotmoc.registers.derived.sheets import Problem, data_lines, data_sheet, refuse_incomplete, says_illustrative, unmerged
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet read against a register: rows by their number in the sheet, holding only the columns that are there.
+
+    The unit is still the text of its cell (None when the file has no such column)."""
+
+    sheet: str
+    columns: dict[str, str]
+    rows: list[tuple[int, dict[str, Any]]]
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    illustrative: frozenset[int] = frozenset()
+    """Rows that the file itself marks as illustrative."""
+
+    def cell(self, name: str, row: int) -> str:
+        """Where a field of a row stands; the row's first cell when the file has no such column."""
+        return f"{self.columns.get(name, 'A')}{row}"
+
+
+def read_rows(register: type[Register], book: Workbook, org: Org | None = None) -> Reading:
+    """The rows of the one sheet that has the register's head; FileProblem when there is none, or a column is missing.
+
+    A file without the unit column is a unit's own file when the unit that sends it has none below it."""
+    columns = columns_of(register)
+    own = org is not None and not org.children.exists()
+    sheet, header = data_sheet(register, book, columns)
+    refuse_incomplete(header, columns, f"Tệp “{book.name}”, trang “{sheet.name}”", own)
+    rows, merge_problems, merge_notes = unmerged(sheet, header, columns)
+    lines = data_lines(rows, header)
+    present = [c for c in columns if c.name in header.columns]
+    cells = {c.name: _cells(rows, lines, header.columns[c.name]) for c in present}
+    notes = [*header.notes, *merge_notes, *_recode(cells, present)]
+    if "org" not in header.columns and org is not None:
+        notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
+    place = _Place(sheet.name, lines, header)
+    errors = {(at, name) for at, line in enumerate(lines) for name, p in header.columns.items() if (line, p) in sheet.errors} \
+        if sheet.errors else set()
+    read, problems = _read(cells, present, place, errors)
+    marked = frozenset(line + 1 for line in lines if header.origin is not None and says_illustrative(rows[line], header.origin))
+    letters = {name: column_letter(index) for name, index in header.columns.items()}
+    return Reading(sheet.name, letters, read, [*merge_problems, *problems], notes, marked)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the n-th data row and a field stand in the sheet."""
+
+    sheet: str
+    lines: Sequence[int]
+    header: Header
+
+    def problem(self, at: int, name: str, message: str) -> Problem:
+        line = self.lines[at]
+        return Problem(self.sheet, cell_name(line, self.header.columns[name]), line + 1, message)
+
+
+def _cells(rows: Sequence[Sequence[Any]], lines: Sequence[int], place: int) -> list[Any]:
+    return [row[place] if place < len(row) else "" for row in (rows[line] for line in lines)]
+
+
+def _recode(cells: dict[str, list[Any]], columns: Sequence[RegisterColumn]) -> list[str]:
+    """Bring text in TCVN3 or VNI to Unicode, column by column: people paste old text into new templates. Says so."""
+    notes = []
+    for column in columns:
+        odd = list({c: None for c in cells[column.name] if c.__class__ is str and not c.isascii()})[:500]
+        _, name = to_unicode("\n".join(odd)) if odd else ("", None)
+        if name:
+            cells[column.name] = [CONVERSIONS[name](c) if c.__class__ is str else c for c in cells[column.name]]
+            notes.append(f"Cột “{column.label}” gõ bằng bảng mã {name}, đã đổi sang Unicode; hãy xem lại các chữ hoa.")
+    return notes
+
+
+def _read(cells: Mapping[str, list[Any]], columns: Sequence[RegisterColumn], place: _Place,
+          errors: set[tuple[int, str]]) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
+    """Column by column, since the same few texts fill most columns; then put together by row."""
+    refused = {at: [place.problem(at, name, message)] for at, (name, message) in _strays(cells, columns).items()}
+    strays = set(refused)
+    values = {}
+    for column in columns:
+        values[column.name], bad = read_column(column, cells[column.name])
+        bad |= {at: "Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị." for at, name in errors if name == column.name}
+        for at in bad.keys() - strays:
+            refused.setdefault(at, []).append(place.problem(at, column.name, bad[at]))
+    names = list(values)
+    good = [(place.lines[at] + 1, dict(zip(names, row, strict=True)))
+            for at, row in enumerate(zip(*values.values(), strict=True)) if at not in refused]
+    return good, [problem for at in sorted(refused) for problem in refused[at]]
+
+
+def _strays(cells: Mapping[str, list[Any]], columns: Sequence[RegisterColumn]) -> dict[int, tuple[str, str]]:
+    """Rows that are no record (a total, a signature): most required cells are empty. One sentence instead of many."""
+    required = [c.name for c in columns if c.required]
+    found = {}
+    for at, row in enumerate(zip(*(cells[name] for name in required), strict=True)):
+        if "" in row and sum(map(is_empty, row)) * 2 > len(row):
+            name = next(c.name for c in columns if not is_empty(cells[c.name][at]))
+            found[at] = (name, f"Dòng chỉ có “{clean(str(cells[name][at]))[:60]}”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
+                               "(dòng tổng cộng, chữ ký không nằm trong sổ).")
+    return found
+
+
+def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, str]]:
+    """The values of a column's cells, and what is wrong by index. Each different cell is read once."""
+    known: dict[tuple[type, Any], Any] = {}
+    read = reader(column)
+    values, bad = [], {}
+    for at, cell in enumerate(cells):
+        same = (cell.__class__, cell)   # True, 1 and 1.0 are equal but not the same cell
+        if same not in known:
+            known[same] = _value(cell, column, read)
+        value = known[same]
+        if value.__class__ is CellProblem:
+            bad[at] = str(value)
+        values.append(value)
+    return values, bad
+
+
+def _value(cell: Any, column: RegisterColumn, read: Callable[[Any], Any]) -> Any:
+    if is_empty(cell):
+        if not column.required:
+            return column.default if column.default is not None else column.empty
+        return CellProblem(f"Thiếu “{column.label}”; điền giá trị vào ô.")
+    try:
+        return read(cell)
+    except CellProblem as problem:
+        return problem

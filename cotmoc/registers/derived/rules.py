@@ -1,0 +1,104 @@
+"""The check constraints of a register, asked of rows in memory: the database would need a query for every row.
+
+NULL is neither true nor false, as in SQL: a check refuses a row only when it is false.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db.models import CheckConstraint, F, Q
+
+from cotmoc.registers.base import Register
+
+Test = Callable[[Mapping[str, Any]], bool | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One check: what to say when it fails, and the fields it speaks of (the first one gets the blame)."""
+
+    message: str
+    fields: tuple[str, ...]
+    holds: Test
+
+
+@cache
+def rules_of(register: type[Register]) -> tuple[Rule, ...]:
+    """The check constraints of a register."""
+    return tuple(Rule(str(c.violation_error_message), tuple(dict.fromkeys(_fields(c.condition))), _test(c.condition))
+                 for c in register._meta.constraints if isinstance(c, CheckConstraint))
+
+
+def broken(register: type[Register], row: Mapping[str, Any]) -> Rule | None:
+    """The first check that a row fails."""
+    for rule in rules_of(register):
+        if rule.holds(row) is False:
+            return rule
+    return None
+
+
+def _fields(condition: Q) -> list[str]:
+    found: list[str] = []
+    for child in condition.children:
+        if isinstance(child, Q):
+            found += _fields(child)
+        else:
+            lookup, value = child
+            found += [lookup.split("__")[0], *([value.name] if isinstance(value, F) else [])]
+    return found
+
+
+def _test(condition: Q) -> Test:
+    tests = [_test(child) if isinstance(child, Q) else _lookup(*child) for child in condition.children]
+    joined = tests[0] if len(tests) == 1 else (_any(tests) if condition.connector == Q.OR else _all(tests))
+    return _not(joined) if condition.negated else joined
+
+
+def _any(tests: list[Test]) -> Test:
+    def test(row: Mapping[str, Any]) -> bool | None:
+        unknown = False
+        for one in tests:
+            said = one(row)
+            if said:
+                return True
+            unknown = unknown or said is None
+        return None if unknown else False
+    return test
+
+
+def _all(tests: list[Test]) -> Test:
+    def test(row: Mapping[str, Any]) -> bool | None:
+        unknown = False
+        for one in tests:
+            said = one(row)
+            if said is False:
+                return False
+            unknown = unknown or said is None
+        return None if unknown else True
+    return test
+
+
+def _not(test: Test) -> Test:
+    """Not of an unknown is true here: Django negates “= x” as “is not x, or is missing”."""
+    return lambda row: not test(row)
+
+
+_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+    "exact": operator.eq, "gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le,
+    "in": lambda value, choices: value in choices, "startswith": lambda value, head: value.startswith(head)}
+
+
+def _lookup(path: str, wanted: Any) -> Test:
+    name, _, kind = path.partition("__")
+    if kind == "isnull":
+        return lambda row: (row[name] is None) == wanted
+    compare = _COMPARE[kind or "exact"]
+    if isinstance(wanted, F):
+        other = wanted.name
+        return lambda row: None if row[name] is None or row[other] is None else compare(row[name], row[other])
+    return lambda row: None if row[name] is None else compare(row[name], wanted)

@@ -1,0 +1,101 @@
+"""Where the data of a workbook stands: the sheet, its head, its merged cells, its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cotmoc.files.problems import FileProblem
+from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.cells import clean, fold, is_empty
+from cotmoc.registers.derived.columns import RegisterColumn
+from cotmoc.registers.derived.headers import Header, find_header
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one cell: where, the sheet's row from 1, and one Vietnamese sentence."""
+
+    sheet: str
+    cell: str
+    row: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"Trang “{self.sheet}”, ô {self.cell}: {self.message}"
+
+
+def data_sheet(register: type[Register], book: Workbook, columns: Sequence[RegisterColumn]) -> tuple[Sheet, Header]:
+    """The one sheet with the register's head and rows; FileProblem when there is none, or several."""
+    found = [(sheet, header) for sheet in book.sheets if (header := find_header(sheet, columns))]
+    if not found:
+        raise FileProblem(f"không thấy dòng tiêu đề của sổ “{register._meta.verbose_name}”", f"Tệp “{book.name}”",
+                          "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại")
+    best = max(len(header.columns) for _, header in found)
+    equal = [(sheet, header) for sheet, header in found if len(header.columns) == best]
+    full = [(sheet, header) for sheet, header in equal if data_lines(sheet.rows, header)] or equal[:1]
+    if len(full) > 1:
+        raise FileProblem(f"có {len(full)} trang cùng dạng của sổ (" + ", ".join(f"“{sheet.name}”" for sheet, _ in full) + ")",
+                          f"Tệp “{book.name}”", "để mỗi trang thành một tệp rồi gửi từng tệp")
+    return full[0]
+
+
+def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: str, own: bool) -> None:
+    """FileProblem when a column stands twice, or a required one is missing (the unit may be, in a unit's own file)."""
+    if header.twice:
+        raise FileProblem("có hai cột cùng tên " + ", ".join(f"“{label}”" for label in header.twice), where, "bỏ bớt một cột")
+    missing = [c.label for c in columns if c.required and c.name not in header.columns and not (own and c.name == "org")]
+    if missing:
+        raise FileProblem("thiếu cột " + ", ".join(f"“{label}”" for label in missing), f"{where}, dòng tiêu đề {header.row + 1}",
+                          "thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ")
+
+
+def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) -> tuple[list[list[Any]], list[Problem], list[str]]:
+    """A value merged downwards is every row's value; numbers and merges across columns would be counted wrong, so are refused."""
+    kinds = {header.columns[c.name]: c for c in columns if c.name in header.columns}
+    rows, problems, notes = list(sheet.rows), [], []
+    for merged in sheet.merged:
+        touched = [i for i in range(merged.left, merged.right + 1) if i in kinds]
+        if merged.bottom <= header.row or not touched or merged.top >= len(rows):
+            continue
+        top = max(merged.top, header.row + 1)
+        value = rows[merged.top][merged.left]
+        if merged.left == merged.right and kinds[merged.left].type not in ("integer", "decimal"):
+            _fill(rows, merged, top, value)
+            notes.append(f"Ô gộp {merged} được hiểu là mọi dòng cùng “{clean(str(value))}”.")
+        elif not is_empty(value):
+            problems.append(Problem(sheet.name, cell_name(top, merged.left), top + 1, f"Ô gộp {merged} không rõ giá trị của từng ô; "
+                                    "bỏ gộp ô và ghi từng ô."))
+    return rows, problems, notes
+
+
+def _fill(rows: list[list[Any]], merged: Range, top: int, value: Any) -> None:
+    for line in range(top, min(merged.bottom + 1, len(rows))):
+        if merged.left < len(rows[line]):
+            rows[line] = [*rows[line][:merged.left], value, *rows[line][merged.left + 1:]]
+
+
+_NUMBERING = re.compile(r"\(?(\d{1,2}|[A-D])\)?")
+
+
+def data_lines(rows: Sequence[Sequence[Any]], header: Header) -> list[int]:
+    """Indexes of the rows below the head that hold something in a known column; the (1) (2) (3) row is none."""
+    places = list(header.columns.values())
+    lines = [i for i in range(header.row + 1, len(rows))
+             if any(cell != "" and not is_empty(cell) for cell in (rows[i][p] for p in places if p < len(rows[i])))]
+    if lines and _is_numbering([rows[lines[0]][p] for p in places if p < len(rows[lines[0]])]):
+        return lines[1:]
+    return lines
+
+
+def _is_numbering(cells: Sequence[Any]) -> bool:
+    texts = [str(int(c)) if isinstance(c, float) and c == int(c) else str(c).strip() for c in cells if not is_empty(c)]
+    return len(texts) >= 3 and len(set(texts)) == len(texts) and all(_NUMBERING.fullmatch(text) for text in texts)
+
+
+def says_illustrative(row: Sequence[Any], place: int) -> bool:
+    """Whether the row's origin column says that it is illustrative."""
+    return place < len(row) and "minh hoa" in fold(str(row[place]))
