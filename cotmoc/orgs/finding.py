@@ -78,7 +78,7 @@ class Finder:
     def _parts(text: str) -> tuple[str, str]:
         """Code and name of "28858 - Xã Ba Tri", or the text as both."""
         folded = fold(text)
-        coded = re.match(r"([\w-]*\d[\w-]*|[\w]+-[\w-]+)\s+[-–—]\s+(.+)", folded)
+        coded = re.match(r"([\w-]*\d[\w-]*|[\w]+-[\w-]+|vn)\s+[-–—]\s+(.+)", folded)
         return (coded[1], coded[2]) if coded else (folded, folded.replace(" - ", ", ").replace(" (", ", ").rstrip(")"))
 
     @staticmethod

@@ -130,9 +130,7 @@ def _merged_spending() -> float:
 
 
 def budget_files(places: Places) -> list[Made]:
-    """A file for each old province, one for the merged province and one for its communes."""
-    files = []
-    for province in places.old_provinces:
-        files += in_parts("budget_line", "2023-2025", province, [row for y in SCIENCE for row in _province_year(places, province, y)])
-    files += in_parts("budget_line", "tu-2025-07", places.province, _merged(places))
-    return files + in_parts("budget_line", "xa-phuong-tu-2025-07", places.province, _communes(places))
+    """A file for the provinces, old and merged, and one for the communes."""
+    old = [row for province in places.old_provinces for year in SCIENCE for row in _province_year(places, province, year)]
+    return [*in_parts("budget_line", "cap-tinh-2023-2025", places.province, old + _merged(places)),
+            *in_parts("budget_line", "xa-phuong-tu-2025-07", places.province, _communes(places))]

@@ -24,5 +24,6 @@ def _rows(code: str) -> list[Row]:
 
 
 def dti_files(places: Places) -> list[Made]:
-    """One file for each old province."""
-    return [Made("published_figure", "dti-tu-danh-gia", province, _rows(province.code)) for province in places.old_provinces]
+    """One file."""
+    rows = [row for province in places.old_provinces for row in _rows(province.code)]
+    return [Made("published_figure", "dti-tu-danh-gia", places.province, rows)]

@@ -124,12 +124,11 @@ def _uses(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str,
 
 
 def enterprise_files(places: Places) -> list[Made]:
-    """The four registers: a file of enterprises for each old province and the merged one, one file of each of the others."""
+    """The four registers, one file each."""
     everyone = enterprises(places)
     org_of = {row["tax_code"]: org for org, row in everyone}
     files: list[Made] = []
     for register, rows in (("enterprise", everyone), ("st_certificate", _certificates(places, everyone, org_of)),
                            ("startup", _startups(places, everyone, org_of)), ("research_use", _uses(places, everyone, org_of))):
-        for province in (*places.old_provinces, places.province):
-            files += in_parts(register, "den-2025-11", province, [row for org, row in rows if org.parent_id == province.pk])
+        files += in_parts(register, "den-2025-11", places.province, [row for _, row in rows])
     return files

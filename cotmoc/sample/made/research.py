@@ -97,9 +97,7 @@ def _late_uses(rng: random.Random, places: Places, tasks: list[tuple[Org, Row]],
 
 
 def research_files(places: Places) -> list[Made]:
-    """Tasks and uses in one file each for every province they were kept in."""
-    files: list[Made] = []
-    for register, rows in zip(("research_task", "research_application"), research_rows(places), strict=True):
-        for province in (*places.old_provinces, places.province):
-            files += in_parts(register, "2021-2025", province, [row for org, row in rows if org.parent_id == province.pk])
-    return files
+    """One file of tasks and one of uses."""
+    tasks, uses = research_rows(places)
+    return [*in_parts("research_task", "2021-2025", places.province, [row for _, row in tasks]),
+            *in_parts("research_application", "2021-2025", places.province, [row for _, row in uses])]

@@ -26,12 +26,12 @@ def _rows(org: Org, day: date, billions: float) -> list[Row]:
 
 def spending_files(places: Places) -> list[Made]:
     """Yearly for the old provinces, the first half of 2025, then the third quarter of the merged province."""
-    files = []
+    rows = []
     for province in places.old_provinces:
-        part, rows = _PART[province.code], []
+        part = _PART[province.code]
         for year in (2023, 2024):
             rows += _rows(province, date(year, 12, 31), part * GROWTH ** (year - 2023))
         rows += _rows(province, date(2025, 6, 30), part * GROWTH ** 2 * 0.46)
-        files += in_parts("stid_spending", "2023-2025", province, rows)
     whole = sum(_PART.values()) * GROWTH ** 2
-    return files + in_parts("stid_spending", "2025-q3", places.province, _rows(places.province, date(2025, 9, 30), whole * 0.27))
+    rows += _rows(places.province, date(2025, 9, 30), whole * 0.27)
+    return in_parts("stid_spending", "2023-2025", places.province, rows)

@@ -97,11 +97,9 @@ def _rows(everybody: Sequence[Person], units: set[int]) -> list[Row]:
 
 
 def staff_files(places: Places, everybody: Sequence[Person]) -> list[Made]:
-    """One file for the communes and one for the agencies of each old province, and of the merged one."""
+    """One file for the communes of each old province and of the merged one, and one for all agencies."""
     files = []
     for province in places.old_provinces:
         files += in_parts("staff", "xa-phuong", province, _rows(everybody, {org.pk for org in places.old_of(province)}))
-        files += in_parts("staff", "co-quan", province, _rows(everybody, {a.pk for a in places.agencies if a.parent_id == province.pk}))
     files += in_parts("staff", "xa-phuong-tu-2025-07", places.province, _rows(everybody, {org.pk for org in places.communes}))
-    agencies = {a.pk for a in places.agencies if a.valid_to is None}
-    return files + in_parts("staff", "co-quan-tu-2025-07", places.province, _rows(everybody, agencies))
+    return files + in_parts("staff", "co-quan", places.province, _rows(everybody, {agency.pk for agency in places.agencies}))
