@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from .draft import Draft, DraftTarget, Heading
+from dataclasses import dataclass, field
+
+from .assigned import assigned_tasks
+from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
+from .flags import target_flags, task_flags
+from .flat import flat_rows, flat_task
+from .flat_targets import flat_targets
 from .folding import Folded, fold
+from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
+from .sentences import sentences
 from .structure import Outline, Place
+from .tables import tables_of
+from .target_tables import TableTarget, is_target_table, table_targets
 from .targets import Found, Voice, targets_in
+from .task_tables import Piece, is_task_table, table_tasks
 
 
 class Source:
@@ -23,45 +34,117 @@ class Source:
         return self._folded.source(*self._lines.source(start, end))
 
 
+@dataclass
+class _Reading:
+    """One pass over a text: what was found so far and which blocks are spoken for."""
+
+    source: Source
+    blocks: list[Block]
+    places: list[Place]
+    taken: list[bool]
+    targets: list[DraftTarget] = field(default_factory=list)
+    tasks: list[DraftTask] = field(default_factory=list)
+
+    def add_task(self, piece: Piece, at: int) -> None:
+        start, end = self.source.span(piece.start, piece.end)
+        path = self.places[at].path
+        group = piece.group or (path[-1] if path else None)
+        task = DraftTask(
+            self.source.text[start:end], start, end, piece.action, piece.lead, piece.cooperating, piece.deadline, piece.product, path, group,
+        )  # fmt: skip
+        self.tasks.append(task)
+
+    def add_table_target(self, found: TableTarget, at: int) -> None:
+        start, end = self.source.span(found.start, found.end)
+        quantity = found.quantity
+        self.targets.append(DraftTarget(
+            self.source.text[start:end], start, end, found.indicator, quantity.comparator, quantity.value, quantity.high, found.unit,
+            found.count_of, found.base, found.year, found.scope, self.places[at].path, self.source.span(*found.row),
+        ))  # fmt: skip
+
+    def add_found(self, found: Found, at: int) -> None:
+        block, quantity = self.blocks[at], found.quantity
+        start, end = self.source.span(block.start + found.start, block.start + found.end)
+        sentence = self.source.span(block.start + found.sentence[0], block.start + found.sentence[1])
+        self.targets.append(DraftTarget(
+            self.source.text[start:end], start, end, found.name.indicator, found.comparator, quantity.value, quantity.high, found.unit,
+            quantity.count_of, quantity.base or found.name.base, found.year, found.name.scope, self.places[at].path, sentence, found.flags,
+        ))  # fmt: skip
+
+
 def read_plan(text: str) -> Draft:
     """Everything a plan promises. `text` as `files.document.read_document` gives it, or raw; offsets count its characters."""
     source = Source(text)
     blocks = blocks_of(source.clean)
     outline = Outline()
     places = [outline.place(block, following) for block, following in zip(blocks, [*blocks[1:], None], strict=True)]
-    targets = _targets(source, blocks, places)
-    headings = tuple(
-        Heading(place.level, block.text, *source.span(block.start, block.end)) for block, place in zip(blocks, places, strict=True) if place.heading
-    )
-    return Draft(tuple(sorted(targets, key=lambda t: (t.start, t.end))), (), (), headings)
+    reading = _Reading(source, blocks, places, [False] * len(blocks))
+    _read_tables(reading)
+    _read_flat(reading)
+    _read_tasks(reading)
+    _read_sentences(reading)
+    targets = sorted(reading.targets, key=lambda target: (target.start, target.end))
+    tasks = sorted(reading.tasks, key=lambda task: (task.start, task.end))
+    return Draft(tuple(target_flags(targets)), tuple(map(task_flags, tasks)), tuple(_goals(reading)), _headings(reading))
 
 
-def _targets(source: Source, blocks: list[Block], places: list[Place]) -> list[DraftTarget]:
-    out: list[DraftTarget] = []
+def _read_tables(reading: _Reading) -> None:
+    for at, table in tables_of(reading.blocks):
+        if is_target_table(table):
+            for found in table_targets(table, reading.places[at].year):
+                reading.add_table_target(found, at)
+        elif is_task_table(table):
+            for piece in table_tasks(table):
+                reading.add_task(piece, at)
+
+
+def _read_flat(reading: _Reading) -> None:
+    for row in flat_rows(reading.blocks):
+        piece = flat_task(row)
+        found = [] if piece else flat_targets(row, reading.places[row.first].year)
+        if piece:
+            reading.add_task(piece, row.first)
+        for target in found:
+            reading.add_table_target(target, row.first)
+        if piece or found:
+            reading.taken[row.first : row.last] = [True] * (row.last - row.first)
+
+
+def _read_tasks(reading: _Reading) -> None:
+    for piece, at in labelled_tasks(reading.blocks, reading.places):
+        if not reading.taken[at]:
+            reading.add_task(piece, at)
+            for here in range(at, len(reading.blocks)):
+                if reading.blocks[here].start >= piece.end:
+                    break
+                reading.taken[here] = True
+    for piece, at in assigned_tasks(reading.blocks, reading.places, reading.taken):
+        reading.add_task(piece, at)
+        reading.taken[at] = True
+
+
+def _read_sentences(reading: _Reading) -> None:
+    """Targets in running text; inside a task only what is said with a milestone of its own counts."""
     voice = Voice()
-    for block, place in zip(blocks, places, strict=True):
+    for at, (block, place) in enumerate(zip(reading.blocks, reading.places, strict=True)):
         if block.is_row:
             continue
-        _turn(voice, block, place)
-        for found in targets_in(block.text, block.body, place, voice, block.marker is not None):
-            out.append(_draft(source, block, place, found))
+        voice.turn(place, block.marker is not None)
+        for found in targets_in(block.text, block.body, place, voice, block.marker is not None, reading.taken[at]):
+            reading.add_found(found, at)
+
+
+def _goals(reading: _Reading) -> list[DraftGoal]:
+    out: list[DraftGoal] = []
+    for block, place in zip(reading.blocks, reading.places, strict=True):
+        if place.kind != "goal" or place.heading or block.is_row:
+            continue
+        for start, end in sentences(block.words):
+            span = reading.source.span(block.start + block.body + start, block.start + block.body + end)
+            out.append(DraftGoal(reading.source.text[span[0] : span[1]], *span, place.path))
     return out
 
 
-def _turn(voice: Voice, block: Block, place: Place) -> None:
-    """A new heading silences what sentences under another heading left behind."""
-    if place.heading or place.path != voice.path:
-        voice.year, voice.hopeful = None, False
-    elif place.year and block.marker:
-        voice.year = None
-    voice.path = place.path
-
-
-def _draft(source: Source, block: Block, place: Place, found: Found) -> DraftTarget:
-    start, end = source.span(block.start + found.start, block.start + found.end)
-    quantity = found.quantity
-    return DraftTarget(
-        source.text[start:end], start, end, found.name.indicator, found.comparator, quantity.value, quantity.high, found.unit, quantity.count_of,
-        quantity.base or found.name.base, found.year, found.name.scope, place.path,
-        source.span(block.start + found.sentence[0], block.start + found.sentence[1]), found.flags,
-    )  # fmt: skip
+def _headings(reading: _Reading) -> tuple[Heading, ...]:
+    pairs = zip(reading.blocks, reading.places, strict=True)
+    return tuple(Heading(place.level, block.text, *reading.source.span(block.start, block.end)) for block, place in pairs if place.heading)

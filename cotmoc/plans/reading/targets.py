@@ -29,6 +29,7 @@ class Found:
     unit: str
     year: int | None
     flags: tuple[Flag, ...]
+    own_year: bool = False
 
 
 @dataclass
@@ -38,19 +39,29 @@ class Voice:
     year: int | None = None
     hopeful: bool = False
     path: tuple[str, ...] = ()
-    marker: str = ""
+
+    def turn(self, place: Place, item: bool) -> None:
+        """A new heading silences what sentences under another heading left behind."""
+        if place.heading or place.path != self.path:
+            self.year, self.hopeful = None, False
+        elif place.year and item:
+            self.year = None
+        self.path = place.path
 
 
 _PROMISES = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|đến (?:hết )?năm 20[2-9]\d", re.IGNORECASE)
 _OPENS_YEAR = re.compile(r"^\W*(?:và |phấn đấu |mục tiêu |một số |trong |theo |cụ thể |[^,.;:]{0,90}mục tiêu )?", re.IGNORECASE)
+_RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 _REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
 
 
-def targets_in(text: str, body: int, place: Place, voice: Voice, item: bool) -> list[Found]:
+def targets_in(text: str, body: int, place: Place, voice: Voice, item: bool, inside_task: bool) -> list[Found]:
     """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph."""
     found: list[Found] = []
     for start, end in sentences(text[body:]):
-        found += _in_sentence(text, body + start, body + end, place, voice, item)
+        read = _in_sentence(text, body + start, body + end, place, voice, item)
+        # Work that mentions a number is no target unless its own sentence says by when.
+        found += [f for f in read if f.own_year and f.quantity.unit in _RATES] if inside_task else read
     return found
 
 
@@ -176,11 +187,12 @@ def _found(
     if comparator == ">=" and not quantity.bound.stated and bound is not None and bound.unit == quantity.unit and bound.bound.comparator != "=":
         comparator = bound.bound.comparator if bound.high is None or bound.bound.stated else ">="
     year = year_for(sentence, quantity, part[2], years, part)
+    own = year is not None
     if year is None:
         year = voice.year or place.year
     flags = (Flag("low_confidence", doubt),) if doubt else ()
     end = max(name.end, quantity.end)
-    return Found(min(name.start, quantity.cue), end, (0, 0), name, quantity, comparator, unit_for(sentence, clause, name), year, flags)
+    return Found(min(name.start, quantity.cue), end, (0, 0), name, quantity, comparator, unit_for(sentence, clause, name), year, flags, own)
 
 
 def unit_for(sentence: str, clause: Clause, name: Name) -> str:

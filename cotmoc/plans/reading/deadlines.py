@@ -1,0 +1,86 @@
+"""Deadlines in every form: ngày 10/12/2025, tháng 12 năm 2025, 6/2025, Quý II/2026, trong năm 2025, 2025-2026."""
+
+from __future__ import annotations
+
+import re
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_OPEN = re.compile(
+    r"thường xuyên|thường kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ|theo lộ trình|theo tiến độ|theo kế hoạch|theo yêu cầu|theo hướng dẫn|theo quy định|những năm tiếp theo|các năm tiếp theo|năm tiếp theo|liên tục|tiếp theo",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?P<from>(?:từ|kể từ|bắt đầu(?: từ)?|sau) )?(?:đầu |cuối |giữa )?(?:"
+    r"(?:ngày )?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>20\d\d)"
+    r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?: năm|/) ?(?P<y2>20\d\d)"
+    r"|(?P<qs>quý|q\.?) ?(?P<q>iv|i{1,3}|[1-4])(?: ?[-,và]{1,2} ?(?:quý )?(?P<qb>iv|i{1,3}|[1-4]))? ?(?:[/\-,]|năm|của năm)? ?(?:năm )?(?P<qy>20\d\d)"
+    r"|(?:tháng ?|t)?(?P<m3>1[0-2]|0?[1-9]) ?(?:[/\-.]| năm) ?(?P<y3>20\d\d)"
+    r"|(?P<half>6 tháng (?:đầu|cuối)) năm (?P<hy>20\d\d)"
+    r"|(?:năm )?(?P<ya>20\d\d) ?(?:-|,|và|đến|;) ?(?:năm )?(?P<yb>20\d\d)"
+    r"|(?:năm )?(?P<yo>20\d\d))(?!\d|/\w|[.,]\d)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"(?:trước|đến|hết|trong|vào|xong|hoàn thành|chậm nhất|muộn nhất|thời hạn|hạn|thời gian|quý|tháng|ngày|năm|cuối)[\s:]*(?:là |trước |trong |vào |hết |cuối |ngày |tháng |quý |năm |đến )*$", re.IGNORECASE
+)
+_FOREIGN = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|luật|chỉ thị|kết luận|văn bản|số|tờ trình|thông báo|qđ|nq|giai đoạn)[^;.]{0,50}$", re.IGNORECASE)
+
+
+def cell_deadline(text: str) -> str | None:
+    """The deadline a table cell or a labelled line gives; open-ended work ("thường xuyên", "hằng năm") has none."""
+    if re.search(r"(?:những|các) năm tiếp theo|năm tiếp theo|trở đi", text, re.IGNORECASE):
+        return None
+    found = [f for f in _DATE.finditer(text) if not f["from"]]
+    if not found:
+        return None
+    if _OPEN.search(text) and not re.search(r"trước|hoàn thành|xong|hết", text, re.IGNORECASE):
+        return None
+    return _iso(found[-1])
+
+
+def prose_deadline(text: str) -> str | None:
+    """The deadline said in running text: only a date with a word like "trước", "trong", "hoàn thành" before it counts."""
+    best: tuple[int, str] | None = None
+    for found in _DATE.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        if found["from"] or (_FOREIGN.search(before) and not re.search(r"(?:hoàn thành|xong|trước|trình|báo cáo)[^;.,]{0,25}$", before, re.IGNORECASE)):
+            continue
+        if re.match(r"[^;.]{0,12}(?:và (?:những|các) năm|trở đi)", text[found.end() :]):
+            continue
+        done = re.search(r"(?:hoàn thành|xong|trình|báo cáo|ban hành|gửi|trước|chậm nhất|muộn nhất)[^;.]{0,40}$", before, re.IGNORECASE)
+        weight = 2 if done else 1 if _LEADS.search(before) and not found["yo"] else 0
+        if weight and (best is None or weight >= best[0]):
+            best = (weight, _iso(found))
+    return best[1] if best else None
+
+
+def has_deadline(text: str) -> bool:
+    """Whether a cell is a deadline cell: a date, a quarter, a year, or open-ended work."""
+    words = text.strip(" .;|")
+    if not words or len(words) > 90:
+        return False
+    rest = _OPEN.sub("", _DATE.sub("", words))
+    rest = re.sub(r"(?:trước|trong|hết|đến|vào|từ|giai đoạn|năm|tháng|quý|ngày|hoàn thành|thời gian|cuối|đầu|và|thực hiện|xong|theo|những|các|hằng|hàng|sau|khi|có)", "", rest, flags=re.IGNORECASE)
+    return len(rest.strip(" .,;:-/()")) <= 3 and (rest != words)
+
+
+def _iso(found: re.Match[str]) -> str:
+    if found["d"] or found["d2"]:
+        day, month, year = (found["d"], found["m"], found["y"]) if found["d"] else (found["d2"], found["m2"], found["y2"])
+        return f"{year}-{int(month):02d}-{int(day):02d}"
+    if found["q"]:
+        return f"{found['qy']}-Q{_QUARTERS[(found['qb'] or found['q']).lower()]}"
+    if found["m3"]:
+        return f"{found['y3']}-{int(found['m3']):02d}"
+    if found["half"]:
+        return f"{found['hy']}-06" if "đầu" in found["half"].lower() else f"{found['hy']}-12"
+    return str(found["yb"] or found["yo"])
+
+
+def tail_deadline(text: str) -> int | None:
+    """Where a deadline begins that closes the text ("… văn bản phối hợp Thường xuyên" → the place of "Thường"), or None."""
+    words = text.rstrip(" .;|")
+    for found in re.finditer(r"(?<!\w)(?:Thường xuyên|Hằng năm|Hàng năm|Hằng|Quý|Tháng|Năm|Trước|Trong|Giai đoạn|Đến|Hết|\d{1,2} ?/|20\d\d)", words):
+        if has_deadline(words[found.start() :]) and len(words) - found.start() < 60:
+            return found.start()
+    return None

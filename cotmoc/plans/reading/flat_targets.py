@@ -1,0 +1,66 @@
+"""Targets from flattened tables: number, name, unit and values, one piece a line."""
+
+from __future__ import annotations
+
+import re
+
+from .agencies import is_agency_list
+from .flat import FlatRow
+from .tables import Cell
+from .target_tables import TableTarget, table_values
+
+_VALUE = re.compile(
+    r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|phấn đấu|>=|<=|[<>≥≤=~])\s*){0,3}\d[\d.,]*(?:\s*-\s*\d[\d.,]*)?\s*(?:%|điểm|trở lên){0,2}", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"(?:%(?: ?/ ?năm| GR?DP| [a-zà-ỹ ]{2,20})?|(?:nghìn |triệu |tỷ )?(?:người|doanh nghiệp|đồng|usd|vnđ|tấn|ha|km|m2|hộ|xã|phường|dự án|lượt|hồ sơ|đơn vị|trường|căn|điểm|thứ hạng|thứ bậc|hạng|tổ chức|sản phẩm|mô hình|đơn|bằng|chương trình|nhiệm vụ"
+    r"|trạm|giường(?: bệnh)?|lao động|hợp tác xã|cơ sở|khu|cụm|lần|kwh|mw|giờ|ngày)(?:/\w+(?: \w+)?)?)",
+    re.IGNORECASE,
+)
+
+
+def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
+    """The targets of one row; values without a year column of their own take `year`."""
+    names: list[Cell] = []
+    unit, values, ended = "", [], False
+    for cell in row.cells:
+        for piece in _pieces(cell):
+            if is_agency_list(piece.text) and values:
+                ended = True
+            if ended:
+                continue
+            if names and not values and _UNIT.fullmatch(piece.text):
+                unit = piece.text
+            elif names and _VALUE.fullmatch(piece.text):
+                values.append(piece)
+            elif not values:
+                names.append(piece)
+    if not names or not values or not (unit or any("%" in v.text for v in values) or re.match(r"(?:tỷ lệ|tỉ lệ|số|tỷ trọng)", names[0].text, re.IGNORECASE)):
+        return []
+    return _placed(row, names, unit, values, year)
+
+
+def _pieces(cell: Cell) -> list[Cell]:
+    """A line may hold the end of a name, the unit and the values: "… qua mạng % 60 80"."""
+    found = re.search(rf"\s(?P<unit>{_UNIT.pattern}) (?P<values>(?:{_VALUE.pattern}\s*)+)$", cell.text, re.IGNORECASE)
+    bare = re.fullmatch(rf"(?:(?P<unit>{_UNIT.pattern})\s+)?(?P<values>(?:{_VALUE.pattern}\s+)*{_VALUE.pattern})", cell.text, re.IGNORECASE)
+    match = found or bare
+    if match is None:
+        return [cell]
+    out = [Cell(cell.text[: match.start()], cell.start, cell.start + match.start())] if found else []
+    if match["unit"]:
+        out.append(Cell(match["unit"], cell.start + match.start("unit"), cell.start + match.end("unit")))
+    at = match.start("values")
+    return out + [Cell(v.group().strip(), cell.start + at + v.start(), cell.start + at + v.end()) for v in re.finditer(_VALUE.pattern, match["values"], re.IGNORECASE)]
+
+
+def _placed(row: FlatRow, names: list[Cell], unit: str, values: list[Cell], year: int | None) -> list[TableTarget]:
+    years = row.header.years
+    # As many values as year columns: one each. More values than years: the first are the present state.
+    spare = max(0, len(values) - len(years)) if years else 0
+    name_cell = Cell(" ".join(cell.text for cell in names), names[0].start, names[-1].end)
+    out: list[TableTarget] = []
+    for position, value in enumerate(values[spare:] if years else values[:1]):
+        said = years[position] if position < len(years) else year
+        out += table_values(value, name_cell, name_cell.text, unit, said, (row.start, row.end))
+    return out

@@ -1,0 +1,174 @@
+"""Tables written as rows of cells between pipes: cells with their places, headers, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .agencies import is_agency_list
+from .deadlines import has_deadline
+from .lines import Block
+from .structure import heading_year
+
+ROLES: tuple[tuple[str, str], ...] = (
+    ("index", r"(?:số )?(?:s?tt|stt)\b\.?|#|số thứ tự"),
+    ("note", r"ghi chú|căn cứ|nguồn|cách tính|phương pháp|công thức|kinh phí|dự toán|cơ sở pháp lý"),
+    ("coop", r"phối hợp"),
+    ("lead", r"chủ trì|(?:cơ quan|đơn vị)(?:/\w+)* (?:thực hiện|chịu trách nhiệm|đầu mối|tham mưu|theo dõi|phụ trách|báo cáo)|trách nhiệm|đầu mối|chủ quản|người thực hiện|phân công"),
+    ("unit", r"đơn vị tính|đvt|đơn vị(?! \w)|đơn vị đo"),
+    ("past", r"hiện trạng|thực hiện (?:năm )?20|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm )?20|(?:năm )?20\d\d \(?(?:thực hiện|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở"),
+    ("deadline", r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|thời điểm"),
+    ("product", r"sản phẩm|kết quả|đầu ra|hình thức văn bản|cấp trình|cấp ban hành"),
+    ("task", r"nhiệm vụ|công việc|giải pháp|hoạt động|tên (?:đề án|văn bản|chương trình|dự án|nhiệm vụ)|nội dung (?:công việc|nhiệm vụ|thực hiện)"),
+    ("value", r"^(?:mục tiêu|kế hoạch|chỉ tiêu)?,? ?(?:đến )?(?:hết )?(?:năm |giai đoạn )?20\d\d|giá trị|mục tiêu (?:đến|năm|giai đoạn|20)|kế hoạch (?:năm|đến)|chỉ tiêu (?:năm|đến|giao|20)|^mục tiêu$|^kế hoạch$|^mức$"),
+    ("name", r"chỉ tiêu|mục tiêu|nội dung|tiêu chí|chỉ số|tên"),
+)  # fmt: skip
+_ROLES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ROLES)
+_RULE = re.compile(r"[|\s:\-=]+")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its words and where they stand in the clean text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells with the role of each column; `headed` when the roles come from a header row, not from the cells."""
+
+    rows: tuple[tuple[Block, tuple[Cell, ...]], ...]
+    roles: tuple[str, ...]
+    years: tuple[int | None, ...]
+    headed: bool
+
+    def column(self, role: str) -> int | None:
+        return self.roles.index(role) if role in self.roles else None
+
+
+def cells_of(block: Block) -> tuple[Cell, ...]:
+    """The cells of a row; the empty pieces outside the outer pipes are left out."""
+    out, at = [], 0
+    parts = block.text.split("|")
+    for position, part in enumerate(parts):
+        if not (position in {0, len(parts) - 1} and not part.strip()):
+            lead = len(part) - len(part.lstrip())
+            words = part.strip()
+            out.append(Cell(words, block.start + at + lead, block.start + at + lead + len(words)))
+        at += len(part) + 1
+    return tuple(out)
+
+
+def role_of(words: str) -> str:
+    """What a column holds, from its header."""
+    for name, pattern in _ROLES:
+        if pattern.search(words):
+            return name
+    return "value" if heading_year(words) else ""
+
+
+def tables_of(blocks: list[Block]) -> list[tuple[int, Table]]:
+    """The tables of a text, each with the position of its first block."""
+    out: list[tuple[int, Table]] = []
+    at = 0
+    while at < len(blocks):
+        if not blocks[at].is_row:
+            at += 1
+            continue
+        end = at
+        while end < len(blocks) and blocks[end].is_row:
+            end += 1
+        rows = [(block, cells_of(block)) for block in blocks[at:end] if not _RULE.fullmatch(block.text)]
+        if rows:
+            out.append((at, _table(rows)))
+        at = end
+    return out
+
+
+def _table(rows: list[tuple[Block, tuple[Cell, ...]]]) -> Table:
+    roles, height = _header(rows)
+    if roles is None:
+        body = rows
+        guessed = _guessed([cells for _, cells in body])
+        return Table(tuple(body), guessed, tuple(None for _ in guessed), False)
+    years = _header_years(rows[:height], len(roles))
+    roles = tuple("value" if role in {"", "name"} and year and position > 1 else role for position, (role, year) in enumerate(zip(roles, years, strict=True)))
+    return Table(tuple(row for row in rows[height:] if not _repeats_header(row[1], roles)), roles, years, True)
+
+
+def _header(rows: list[tuple[Block, tuple[Cell, ...]]]) -> tuple[tuple[str, ...] | None, int]:
+    """The roles from the first rows that look like headers, and how many rows they take (a header may be two rows high)."""
+    for position, (_, cells) in enumerate(rows[:3]):
+        roles = [role_of(cell.text) if len(cell.text) < 90 else "" for cell in cells]
+        if len({role for role in roles if role}) < 2 or any(cell.text.isdigit() and len(cell.text) < 3 for cell in cells):
+            continue
+        height = position + 1
+        if height < len(rows) and len(rows[height][1]) == len(cells) and _continues_header(rows[height][1], cells):
+            for at, cell in enumerate(rows[height][1]):
+                if cell.text and cell.text != cells[at].text and (role := role_of(cell.text)):
+                    roles[at] = role
+            height += 1
+        if height < len(rows) and all(re.fullmatch(r"\(?\d{1,2}\)?|\(?[A-Da-d]\)?|", cell.text) for cell in rows[height][1]):
+            height += 1
+        return tuple(roles), height
+    return None, 0
+
+
+def _continues_header(cells: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
+    words = [cell.text for cell in cells if cell.text]
+    repeated = sum(1 for cell, up in zip(cells, above, strict=True) if cell.text and cell.text == up.text)
+    return bool(words) and (repeated >= 2 or not cells[0].text) and any(re.search(r"20\d\d|chủ trì|phối hợp", w, re.IGNORECASE) for w in words)
+
+
+def _header_years(rows: list[tuple[Block, tuple[Cell, ...]]], width: int) -> tuple[int | None, ...]:
+    years: list[int | None] = [None] * width
+    for _, cells in rows:
+        for at, cell in enumerate(cells[:width]):
+            year = heading_year(cell.text) or (int(found.group()) if (found := re.search(r"\b20\d\d\b", cell.text)) else None)
+            years[at] = year or years[at]
+    return tuple(years)
+
+
+def _repeats_header(cells: tuple[Cell, ...], roles: tuple[str, ...]) -> bool:
+    """A header printed again at the top of a page."""
+    again = [role_of(cell.text) if len(cell.text) < 60 else "" for cell in cells]
+    return len(again) == len(roles) and sum(1 for a, b in zip(again, roles, strict=True) if a and a == b) >= 3
+
+
+def _guessed(rows: list[tuple[Cell, ...]]) -> tuple[str, ...]:
+    """Column roles from the cells themselves, for a table cut off from its header."""
+    width = max((len(row) for row in rows), default=0)
+    columns = [[row[at].text for row in rows if at < len(row) and row[at].text] for at in range(width)]
+    roles = [_guess(column) for column in columns]
+    texts = [at for at, role in enumerate(roles) if role == ""]
+    longest = max(texts, key=lambda at: sum(map(len, columns[at])) / max(1, len(columns[at])), default=None)
+    agencies = [at for at, role in enumerate(roles) if role == "agency"]
+    for position, at in enumerate(agencies):
+        roles[at] = ("lead", "coop")[position] if position < 2 else ""
+    tasks = bool(agencies) or "deadline" in roles
+    if longest is not None:
+        roles[longest] = "task" if tasks else "name"
+    rest = [at for at in texts if at != longest and roles[at] == ""]
+    if tasks and rest:
+        roles[rest[-1]] = "product"
+    return tuple(roles)
+
+
+def _guess(column: list[str]) -> str:
+    if not column:
+        return ""
+    share = lambda test: sum(1 for words in column if test(words)) / len(column)  # noqa: E731
+    if share(lambda w: re.fullmatch(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]?", w)) > 0.7:
+        return "index" if len({*column}) == len(column) else "value"
+    if share(has_deadline) > 0.6:
+        return "deadline"
+    if share(is_agency_list) > 0.6:
+        return "agency"
+    if share(lambda w: re.fullmatch(r"(?:[<>≥≤=]{0,2} ?|trên |dưới |từ )?[\d.,]+(?: ?- ?[\d.,]+)? ?%?", w, re.IGNORECASE)) > 0.6:
+        return "value"
+    if share(lambda w: len(w) < 20 and re.fullmatch(r"(?:%.{0,12}|người|doanh nghiệp|tỷ đồng|triệu.{0,10}|xã|điểm|thứ (?:hạng|bậc)|hộ|ha|tấn|km|lượt.{0,10}|dự án)", w, re.IGNORECASE)) > 0.6:
+        return "unit"
+    return ""

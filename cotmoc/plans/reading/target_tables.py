@@ -1,0 +1,155 @@
+"""Targets from tables: a name, a unit and one value per milestone year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .comparators import bound_before
+from .numbers import exact, scale_of
+from .quantities import Quantity, quantities
+from .structure import heading_year
+from .tables import Cell, Table
+from .units import COUNTED
+
+_VALUE = re.compile(r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|>=|<=|[<>≥≤=~]|[\s:])*[\d.,]+", re.IGNORECASE)
+_COUNTED = tuple(sorted(COUNTED, key=len, reverse=True))
+
+
+@dataclass(frozen=True)
+class TableTarget:
+    """A target of a table, in offsets of the clean text."""
+
+    start: int
+    end: int
+    indicator: str
+    quantity: Quantity
+    unit: str
+    count_of: str | None
+    base: str | None
+    scope: str | None
+    year: int | None
+    row: tuple[int, int]
+
+
+def is_target_table(table: Table) -> bool:
+    """A table with names and values; a table of work with leads and no unit is a table of tasks."""
+    if "value" not in table.roles and not ("unit" in table.roles and "product" in table.roles):
+        return False
+    return "task" not in table.roles or "unit" in table.roles
+
+
+def table_targets(table: Table, year: int | None) -> list[TableTarget]:
+    """The targets of one table; `year` is what the headings above it say."""
+    name_at = next((at for at, role in enumerate(table.roles) if role in {"name", "task"}), None)
+    if name_at is None:
+        name_at = next((at for at, role in enumerate(table.roles) if role == ""), None)
+    if name_at is None:
+        return []
+    out: list[TableTarget] = []
+    section, parent = year, ""
+    unit_at = table.column("unit")
+    columns = [at for at, role in enumerate(table.roles) if role == "value"] or [at for at in (table.column("product"),) if at is not None]
+    for block, cells in table.rows:
+        if len(cells) <= name_at:
+            continue
+        values = [(at, cells[at]) for at in columns if at < len(cells) and _VALUE.match(cells[at].text)]
+        if not values:
+            section, parent = _section(cells, name_at, section, year, parent)
+            continue
+        name = _full_name(cells[name_at].text, parent)
+        unit = cells[unit_at].text if unit_at is not None and unit_at < len(cells) else ""
+        for at, cell in values:
+            said = table.years[at] or heading_year(cells[name_at].text) or section
+            out += table_values(cell, cells[name_at], name, unit, said, (block.start, block.end))
+        if not re.match(r"[-+•]|trong đó", cells[name_at].text, re.IGNORECASE):
+            parent = cells[name_at].text
+    return out
+
+
+def _section(cells: tuple[Cell, ...], name_at: int, section: int | None, year: int | None, parent: str) -> tuple[int | None, str]:
+    """A row without values is a heading inside the table: it may set the year or the head of the names below."""
+    words = " ".join(cell.text for cell in cells if cell.text)
+    said = heading_year(words)
+    if said:
+        return said, ""
+    return section, cells[name_at].text or parent
+
+
+def _full_name(name: str, parent: str) -> str:
+    """"- Khu vực nông thôn" under "Tỷ lệ hộ dùng nước sạch" is named by both."""
+    words = re.sub(r"^(?:[-+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*", "", name)
+    part = re.match(r"(?:[-+•]|trong đó|riêng)", name, re.IGNORECASE)
+    return f"{parent.rstrip(' :;,')} {re.sub(r'^trong đó:? ?', '', words, flags=re.IGNORECASE)}" if part and parent else words
+
+
+def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: int | None, row: tuple[int, int]) -> list[TableTarget]:
+    out: list[TableTarget] = []
+    at = 0
+    for piece in re.split(r"(;|(?<=[a-zà-ỹ]), )", cell.text):
+        found = _number(piece, unit_cell, name)
+        if found is not None:
+            quantity, unit, count_of, base = found
+            start = min(name_cell.start, cell.start)
+            scope = re.sub(r"^[\s%]+", "", piece[quantity.end :]).strip(" .;()") or None
+            indicator = re.sub(r"\s*\((?:%|[^()]{0,25}(?:đồng|USD|người))\)\s*$", "", name).strip(" :;,.")
+            out.append(TableTarget(start, max(cell.start + at + quantity.end, name_cell.end), indicator, quantity, unit, count_of, base, scope, year, row))
+        at += len(piece)
+    return out
+
+
+def _number(piece: str, unit_cell: str, name: str) -> tuple[Quantity, str, str | None, str | None] | None:
+    """The number of a cell with the unit of its own, of the unit column, or of the name ("(%)", "Tỷ lệ …")."""
+    words = unit_cell.strip()
+    ranked = bool(re.match(r"(?:thứ|xếp) ?(?:hạng|bậc)|hạng$|vị trí", words, re.IGNORECASE)) or (not words and bool(re.match(r"(?:xếp hạng|thứ hạng|vị trí)", name, re.IGNORECASE)))
+    found = quantities(piece)
+    if not found:
+        return None
+    quantity = found[0]
+    if ranked:
+        return Quantity(quantity.start, quantity.end, quantity.cue, quantity.value, quantity.high, "rank", None, None, _at_most(piece, quantity), True), "rank", None, None
+    own = quantity.unit
+    if own in {"%", "%/year", "pp", "points", "USD", "VND", "ratio"} or (own.startswith("count") and quantity.known and not words):
+        return quantity, own, quantity.count_of, quantity.base or _of(words)
+    unit, count_of, base, scale = _named_unit(words, name)
+    if unit is None:
+        return None
+    quantity = Quantity(
+        quantity.start, quantity.end if own else quantity.end, quantity.cue, exact(quantity.value * scale), exact(quantity.high * scale) if quantity.high else None,
+        unit, count_of, base, quantity.bound, True,
+    )  # fmt: skip
+    return quantity, unit, count_of, base
+
+
+def _at_most(piece: str, quantity: Quantity):  # type: ignore[no-untyped-def]
+    bound = bound_before(piece, quantity.start)
+    from dataclasses import replace
+
+    return bound if bound.stated and bound.comparator in {"<", "<=", "="} else replace(bound, comparator="<=")
+
+
+def _of(words: str) -> str | None:
+    return words.lstrip("% ").strip() or None if words.startswith("%") else None
+
+
+def _named_unit(words: str, name: str) -> tuple[str | None, str | None, str | None, float]:
+    """(unit, counted thing, base, scale) from the words of a unit column."""
+    inside = re.search(r"\(([^()]{1,25})\)\s*$", name)
+    said = words or (inside[1].strip() if inside else "")
+    low = said.lower()
+    if low.startswith("%") or low.startswith("phần trăm"):
+        return ("%/year" if re.search(r"/ ?năm", low) else "%"), None, _of(said), 1.0
+    if not said:
+        if re.match(r"(?:tỷ|tỉ) (?:lệ|trọng)", name, re.IGNORECASE):
+            return "%", None, None, 1.0
+        if re.search(r"chỉ số|hệ số", name, re.IGNORECASE):
+            return "points", None, None, 1.0
+        return ("count", None, None, 1.0) if re.match(r"(?:tổng )?số(?! hóa)", name, re.IGNORECASE) else (None, None, None, 1.0)
+    probe = quantities(f"1 {low}")
+    if probe and probe[0].unit and not probe[0].unit.startswith("count"):
+        return probe[0].unit, probe[0].count_of, probe[0].base, probe[0].value
+    scaled = re.match(r"(nghìn|ngàn|triệu|tỷ|vạn) (.+)", low)
+    scale, thing = (scale_of(scaled[1]), said[len(scaled[1]) + 1 :]) if scaled else (1.0, said)
+    if any(thing.lower().startswith(noun) for noun in _COUNTED) or len(thing.split()) <= 4:
+        return ("count/year" if "/năm" in low else "count"), thing, None, scale
+    return None, None, None, 1.0

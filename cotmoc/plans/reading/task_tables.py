@@ -1,0 +1,62 @@
+"""Tasks from tables: action, lead, cooperating agencies, deadline and product, one row each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .agencies import split_agencies
+from .deadlines import cell_deadline
+from .tables import Cell, Table
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A task in offsets of the clean text."""
+
+    start: int
+    end: int
+    action: str
+    lead: str | None
+    cooperating: tuple[str, ...]
+    deadline: str | None
+    product: str | None
+    group: str | None = None
+
+
+def is_task_table(table: Table) -> bool:
+    """A table with work and somebody to do it."""
+    roles = set(table.roles)
+    return "lead" in roles and bool(roles & {"task", "name"}) and not ("unit" in roles or ("value" in roles and "task" not in roles))
+
+
+def table_tasks(table: Table) -> list[Piece]:
+    """The tasks of one table; rows with a name only are the groups of those below."""
+    name_at = next((at for at, role in enumerate(table.roles) if role in {"task", "name"}), 0)
+    out: list[Piece] = []
+    group: str | None = None
+    for block, cells in table.rows:
+        words = [cell.text for cell in cells]
+        if len(cells) <= name_at:
+            continue
+        said = {role: cells[at].text for at, role in enumerate(table.roles) if role and at < len(cells)}
+        if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words if w}) == 1:
+            group = " ".join(dict.fromkeys(w for w in words if w)).strip()
+            continue
+        out.append(_task(block.start, block.end, cells[name_at], said, group))
+    return out
+
+
+def _task(start: int, end: int, name: Cell, said: dict[str, str], group: str | None) -> Piece:
+    lead = said.get("lead", "").strip(" .;") or None
+    return Piece(
+        start, end, shortened(name.text), lead, split_agencies(said.get("coop", "")), cell_deadline(said.get("deadline", "")),
+        said.get("product", "").strip(" .;-") or None, group,
+    )  # fmt: skip
+
+
+def shortened(words: str) -> str:
+    """The first clause of a task, for lists: cut at the first stop or semicolon, at most forty words."""
+    first = re.split(r"(?<=[.;:])\s", words.strip(), maxsplit=1)[0].strip(" .;:-")
+    pieces = (first if len(first) > 12 else words.strip()).split()
+    return " ".join(pieces[:40])
