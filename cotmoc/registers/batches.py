@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-import os
-import tempfile
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
-from cotmoc.home import folder
 from cotmoc.orgs.access import roles
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.registers.base import Register
@@ -22,60 +18,17 @@ from cotmoc.registers.derived.comparing import Comparison, Row, compare
 from cotmoc.registers.derived.reading import Reading, read_rows
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file, read_form
+from cotmoc.registers.keeping import keep, kept_file
 from cotmoc.registers.models import Batch
+from cotmoc.registers.previewing import Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
 
 KEPT_PROBLEMS = 1000
 """Problems stored with a batch; a person mends the first thousand before wanting the next."""
 
-SHOWN_ROWS = 1000
-"""Rows shown one by one in a preview; the batch counts them all."""
-
 
 class BatchProblem(Exception):
     """A step that the batch's state or contents forbid; str() is one Vietnamese sentence."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field of one row before and after, as people read them, and the cell that says so."""
-
-    label: str
-    old: str
-    new: str
-    cell: str
-
-
-@dataclass(frozen=True)
-class RowChange:
-    """A row of the file that would be written: its number there, its key as people read it, what changes."""
-
-    number: int
-    key: str
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What approving the batch would do now. `same_as` is the earlier batch when this very file was already sent."""
-
-    batch: Batch
-    added: tuple[RowChange, ...] = ()
-    changed: tuple[RowChange, ...] = ()
-    unchanged: int = 0
-    rejected: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
-    same_as: Batch | None = None
-
-    @property
-    def message(self) -> str:
-        """One sentence: what became of the file."""
-        if self.same_as:
-            return (f"Tệp này giống hệt lô số {self.same_as.pk} (“{self.same_as.file_name}”, {self.same_as.get_state_display()}) "
-                    "nên không có gì thay đổi.")
-        if self.rejected:
-            return f"Có {self.batch.rejected} dòng bị từ chối: sửa các ô đã nêu rồi gửi lại cả tệp; chưa dòng nào được ghi."
-        return f"Thêm {self.batch.added} dòng, sửa {self.batch.changed} dòng, giữ nguyên {self.batch.unchanged} dòng."
 
 
 def preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any,
@@ -87,21 +40,19 @@ def preview(register: type[Register], data: bytes, name: str, org: Org | None, b
     earlier = Batch.objects.filter(register=code_of(register), file_sha256=sha256, org=org, source=source)
     if same := earlier.filter(state__in=(Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)).first():
         return Preview(same, same_as=same)
-    reading = _read(register, data, name, org)
-    result = compare(register, reading, org, source == Batch.Source.ILLUSTRATIVE)
-    _keep(data, sha256)
+    reading, result = _read_and_compare(register, data, name, org, source)
+    keep(data, sha256)
     draft = earlier.filter(state=Batch.State.DRAFT).first() or Batch(register=code_of(register), file_sha256=sha256, org=org, source=source)
     draft.file_name, draft.received_by = name[:255], _person(by)
     _describe(draft, reading, result)
     draft.save()
-    return _shown(draft, register, reading, result)
+    return preview_from(draft, register, reading, result)
 
 
 def preview_of(batch: Batch) -> Preview:
     """The same for a batch already kept, against the register as it is now."""
     register = registers()[batch.register]
-    reading = _read(register, kept_file(batch), batch.file_name, batch.org)
-    return _shown(batch, register, reading, compare(register, reading, batch.org, batch.source == Batch.Source.ILLUSTRATIVE))
+    return preview_from(batch, register, *_read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source))
 
 
 def submit(batch: Batch, by: Any) -> Batch:
@@ -136,8 +87,7 @@ def _approve(batch: Batch, by: Any) -> None:
     if by is not None and batch.received_by_id == getattr(by, "pk", None) and not may_approve_own(by):
         raise BatchProblem("Người nộp không tự duyệt lô của mình; chuyển người khác duyệt.")
     register = registers()[batch.register]
-    reading = _read(register, kept_file(batch), batch.file_name, batch.org)
-    result = compare(register, reading, batch.org, batch.source == Batch.Source.ILLUSTRATIVE)
+    reading, result = _read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source)
     if result.problems:
         raise BatchProblem(f"Lô số {batch.pk} có {_rows_of(result.problems)} dòng bị từ chối nên cả tệp chưa được ghi: "
                            f"{result.problems[0]}")
@@ -179,32 +129,20 @@ def may_approve_own(by: Any) -> bool:
     return bool({"steward", "admin"} & roles(by))
 
 
-def kept_file(batch: Batch) -> bytes:
-    """The file as it was received; FileProblem when it is gone or no longer the same."""
-    path = folder("files") / batch.file_sha256
-    data = path.read_bytes() if path.exists() else b""
-    if hashlib.sha256(data).hexdigest() != batch.file_sha256:
-        raise FileProblem("bản lưu của tệp bị mất hoặc bị sửa", f"Lô số {batch.pk}, tệp “{batch.file_name}”", "khôi phục từ bản sao lưu")
-    return data
-
-
-def _keep(data: bytes, sha256: str) -> None:
-    """Keep a file under its own fingerprint; it is there whole or not there."""
-    path = folder("files") / sha256
-    if path.exists():
-        return
-    handle, written = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(written, path)
-
-
-def _read(register: type[Register], data: bytes, name: str, org: Org | None) -> Reading:
-    if name == TYPED_ON_THE_WEB:
-        return read_form(register, data)
-    return read_rows(register, read_workbook(data, name), org)
+def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org | None, source: str) -> tuple[Reading, Comparison]:
+    """Read a file and compare it with the register. Millions of small values are made and none is garbage before the end:
+    Python's search for cycles among them would take a quarter of the time, so it pauses."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        if name == TYPED_ON_THE_WEB:
+            reading = read_form(register, data)
+        else:
+            reading = read_rows(register, read_workbook(data, name), org)
+        return reading, compare(register, reading, org, source == Batch.Source.ILLUSTRATIVE)
+    finally:
+        if paused:
+            gc.enable()
 
 
 def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[Row]) -> None:
@@ -225,20 +163,6 @@ def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
 
 def _rows_of(problems: list[Problem]) -> int:
     return len({problem.row for problem in problems})
-
-
-def _shown(batch: Batch, register: type[Register], reading: Reading, result: Comparison) -> Preview:
-    return Preview(batch, tuple(_change(register, reading, row) for row in result.added[:SHOWN_ROWS]),
-                   tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
-                   result.unchanged, tuple(result.problems), tuple(reading.notes))
-
-
-def _change(register: type[Register], reading: Reading, row: Row) -> RowChange:
-    before = row.before.values if row.before else None
-    columns = {c.name: c for c in columns_of(register)}
-    changes = tuple(Change(c.label, c.show(before[c.name]) if before else "", c.show(row.values[c.name]), reading.cell(c.name, row.number))
-                    for c in columns.values() if before is None or before[c.name] != row.values[c.name])
-    return RowChange(row.number, ", ".join(text for name in register.key if (text := columns[name].show(row.values[name]))), changes)
 
 
 def _person(by: Any) -> Any:

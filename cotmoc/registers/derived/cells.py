@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from cotmoc.registers.derived.columns import RegisterColumn, number_text
+from cotmoc.registers.derived.columns import CERTAIN_DIGITS, LARGEST_COUNT, RegisterColumn, number_text
 
 
 class CellProblem(ValueError):
@@ -19,7 +19,6 @@ class CellProblem(ValueError):
 
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1f\x7f]")
-CERTAIN_DIGITS = 15
 EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
 
 
@@ -27,7 +26,9 @@ def clean(text: str) -> str:
     """Text in NFC with single blanks and nothing invisible."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return " ".join(_INVISIBLE.sub("", text).split())
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -124,6 +125,8 @@ _PLAIN = re.compile(r"\d*\.?\d+|\d+\.")
 
 
 def _number(cell: Any, column: RegisterColumn) -> Any:
+    if cell.__class__ is float and cell.is_integer() and 0 <= cell < column.certain_below:
+        return column.whole(int(cell))
     if isinstance(cell, (bool, date, time, timedelta)):
         raise CellProblem(f"“{column.label}” cần số nhưng ô đang là {'Đúng/Sai' if isinstance(cell, bool) else 'ngày giờ'}; gõ lại số.")
     value = number_in(cell, column) if isinstance(cell, str) else _exact(cell, column)
@@ -194,8 +197,8 @@ def _fitting(value: Decimal, column: RegisterColumn) -> Any:
 
 
 def _small_enough(value: int, column: RegisterColumn) -> int:
-    if not 0 <= value <= 32767:
-        raise CellProblem(f"“{column.label}”: {value} ngoài khoảng 0 đến 32767; kiểm tra lại số.")
+    if not 0 <= value <= LARGEST_COUNT:
+        raise CellProblem(f"“{column.label}”: {value} ngoài khoảng 0 đến {LARGEST_COUNT}; kiểm tra lại số.")
     return value
 
 

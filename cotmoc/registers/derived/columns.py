@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -14,6 +14,12 @@ from cotmoc.registers.base import Feed, Register
 
 TYPE_NAMES = {"text": "chữ", "date": "ngày (dd/mm/yyyy)", "integer": "số nguyên", "decimal": "số", "boolean": "Có hoặc Không",
               "choice": "chọn trong danh sách", "org": "mã - tên đơn vị"}
+
+
+CERTAIN_DIGITS = 15
+"""Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
+LARGEST_COUNT = 32767
+"""Of a small integer (a year, a count) in every database."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,12 @@ class RegisterColumn:
     def type_label(self) -> str:
         """Vietnamese name of the type."""
         return TYPE_NAMES[self.type]
+
+    @cached_property
+    def certain_below(self) -> int:
+        """Whole numbers from 0 up to here fit the column for sure."""
+        digits = min(CERTAIN_DIGITS, (self.max_digits or CERTAIN_DIGITS) - self.places)
+        return LARGEST_COUNT + 1 if self.whole is int else 10**digits
 
     @property
     def empty(self) -> Any:

@@ -84,9 +84,11 @@ class _Sorting:
         self.finder, self.today = Finder.load(), today()
         self.columns = columns_of(register)
         self.defaults = {c.name: c.default if c.default is not None else c.empty for c in self.columns}
+        self.absent = {name: self.defaults[name] for name in register.key if name not in reading.columns and name != "org"}
         self.has_own_rules = register.clean_row.__func__ is not Register.clean_row.__func__
         self.days = sorted({day for org in self.finder.by_pk.values() for day in (org.valid_from, org.valid_to) if day})
         self.found: dict[tuple[Any, ...], Org | str] = {}
+        self.epochs: dict[date, int] = {}
         self.seen: dict[tuple[Any, ...], int] = {}
 
     def problem(self, number: int, name: str, message: str) -> Problem:
@@ -94,9 +96,10 @@ class _Sorting:
 
     def placed(self, number: int, values: dict[str, Any], problems: list[Problem]) -> tuple[int, dict[str, Any], tuple[Any, ...]] | None:
         """The row with its unit found and its key, or None with the problem noted."""
+        values = {**self.absent, **values}
         try:
-            values = {**values, "org": self.org(values)}
-            key = key_of(self.register, {**self.defaults, **values})
+            values["org"] = self.org(values)
+            key = key_of(self.register, values)
             if key in self.seen:
                 raise _Refused(self.register.key[0], f"Trùng với dòng {self.seen[key]}: {self.named(key)}; bỏ bớt một dòng.")
         except _Refused as refused:
@@ -122,13 +125,20 @@ class _Sorting:
             text = f"{self.within.code} - {self.within.name}"
         days = unit_days(self.register, self.dated(values), self.today)
         # Units change on few days: between two of them a text always means the same unit.
-        epoch = (text, *(_epoch(self.days, day) for day in days))
-        if epoch not in self.found:
-            self.found[epoch] = self.first_found(text, days)
-        found = self.found[epoch]
+        epoch = (text, *map(self.epoch, days))
+        found = self.found.get(epoch)
+        if found is None:
+            found = self.found[epoch] = self.first_found(text, days)
         if isinstance(found, str):
             raise _Refused("org", found)
         return found
+
+    def epoch(self, day: date) -> int:
+        """The stretch of time without a change of units that a day lies in; a day of change stands for itself."""
+        if day not in self.epochs:
+            at = bisect_left(self.days, day)
+            self.epochs[day] = 2 * at + (at < len(self.days) and self.days[at] == day)
+        return self.epochs[day]
 
     def first_found(self, text: str, days: Sequence[date]) -> Org | str:
         """The unit on the first day that knows it, else why the first day does not."""
@@ -192,12 +202,6 @@ def unit_days(register: type[Register], values: Mapping[str, Any], now: date) ->
     if register.org_until:
         days.append(min(values.get(register.org_until) or now, now))
     return days
-
-
-def _epoch(days: Sequence[date], day: date) -> int:
-    # A unit exists from its first day and through its last: a day on the list stands for itself.
-    at = bisect_left(days, day)
-    return 2 * at + (at < len(days) and days[at] == day)
 
 
 def key_of(register: type[Register], values: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
@@ -46,7 +47,8 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     rows, merge_problems, merge_notes = unmerged(sheet, header, columns)
     lines = data_lines(rows, header)
     present = [c for c in columns if c.name in header.columns]
-    cells = {c.name: _cells(rows, lines, header.columns[c.name]) for c in present}
+    by_place = list(zip_longest(*(rows[line] for line in lines), fillvalue=""))
+    cells = {c.name: by_place[p] if (p := header.columns[c.name]) < len(by_place) else ("",) * len(lines) for c in present}
     notes = [*header.notes, *merge_notes, *_recode(cells, present)]
     if "org" not in header.columns and org is not None:
         notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
@@ -72,15 +74,11 @@ class _Place:
         return Problem(self.sheet, cell_name(line, self.header.columns[name]), line + 1, message)
 
 
-def _cells(rows: Sequence[Sequence[Any]], lines: Sequence[int], place: int) -> list[Any]:
-    return [row[place] if place < len(row) else "" for row in (rows[line] for line in lines)]
-
-
-def _recode(cells: dict[str, list[Any]], columns: Sequence[RegisterColumn]) -> list[str]:
+def _recode(cells: dict[str, Sequence[Any]], columns: Sequence[RegisterColumn]) -> list[str]:
     """Bring text in TCVN3 or VNI to Unicode, column by column: people paste old text into new templates. Says so."""
     notes = []
     for column in columns:
-        odd = list({c: None for c in cells[column.name] if c.__class__ is str and not c.isascii()})[:500]
+        odd = [c for c in dict.fromkeys(cells[column.name]) if c.__class__ is str and not c.isascii()][:500]
         _, name = to_unicode("\n".join(odd)) if odd else ("", None)
         if name:
             cells[column.name] = [CONVERSIONS[name](c) if c.__class__ is str else c for c in cells[column.name]]
@@ -88,7 +86,7 @@ def _recode(cells: dict[str, list[Any]], columns: Sequence[RegisterColumn]) -> l
     return notes
 
 
-def _read(cells: Mapping[str, list[Any]], columns: Sequence[RegisterColumn], place: _Place,
+def _read(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn], place: _Place,
           errors: set[tuple[int, str]]) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
     """Column by column, since the same few texts fill most columns; then put together by row."""
     refused = {at: [place.problem(at, name, message)] for at, (name, message) in _strays(cells, columns).items()}
@@ -105,7 +103,7 @@ def _read(cells: Mapping[str, list[Any]], columns: Sequence[RegisterColumn], pla
     return good, [problem for at in sorted(refused) for problem in refused[at]]
 
 
-def _strays(cells: Mapping[str, list[Any]], columns: Sequence[RegisterColumn]) -> dict[int, tuple[str, str]]:
+def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn]) -> dict[int, tuple[str, str]]:
     """Rows that are no record (a total, a signature): most required cells are empty. One sentence instead of many."""
     required = [c.name for c in columns if c.required]
     found = {}
@@ -119,18 +117,13 @@ def _strays(cells: Mapping[str, list[Any]], columns: Sequence[RegisterColumn]) -
 
 def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, str]]:
     """The values of a column's cells, and what is wrong by index. Each different cell is read once."""
-    known: dict[tuple[type, Any], Any] = {}
     read = reader(column)
-    values, bad = [], {}
-    for at, cell in enumerate(cells):
-        same = (cell.__class__, cell)   # True, 1 and 1.0 are equal but not the same cell
-        if same not in known:
-            known[same] = _value(cell, column, read)
-        value = known[same]
-        if value.__class__ is CellProblem:
-            bad[at] = str(value)
-        values.append(value)
-    return values, bad
+    if bool in set(map(type, cells)):   # True equals 1 in a dictionary but is not the same cell
+        values = [_value(cell, column, read) for cell in cells]
+    else:
+        known = {cell: _value(cell, column, read) for cell in dict.fromkeys(cells)}
+        values = list(map(known.__getitem__, cells))
+    return values, {at: str(value) for at, value in enumerate(values) if value.__class__ is CellProblem}
 
 
 def _value(cell: Any, column: RegisterColumn, read: Callable[[Any], Any]) -> Any:

@@ -78,14 +78,17 @@ def _fill(rows: list[list[Any]], merged: Range, top: int, value: Any) -> None:
             rows[line] = [*rows[line][:merged.left], value, *rows[line][merged.left + 1:]]
 
 
+def _holds_something(row: Sequence[Any], places: Sequence[int]) -> bool:
+    return any(place < len(row) and row[place] != "" and not is_empty(row[place]) for place in places)
+
+
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-D])\)?")
 
 
 def data_lines(rows: Sequence[Sequence[Any]], header: Header) -> list[int]:
     """Indexes of the rows below the head that hold something in a known column; the (1) (2) (3) row is none."""
     places = list(header.columns.values())
-    lines = [i for i in range(header.row + 1, len(rows))
-             if any(cell != "" and not is_empty(cell) for cell in (rows[i][p] for p in places if p < len(rows[i])))]
+    lines = [i for i in range(header.row + 1, len(rows)) if _holds_something(rows[i], places)]
     if lines and _is_numbering([rows[lines[0]][p] for p in places if p < len(rows[lines[0]])]):
         return lines[1:]
     return lines
