@@ -1,0 +1,135 @@
+"""The kilometre stone: our mark for a milestone on a chart, and the small line drawn in a row of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from typing import Any
+
+import altair as alt
+
+STATUS_COLOURS = {"met": "#17604a", "on_track": "#2c7a58", "at_risk": "#94580a", "off_track": "#a8281e", "missed": "#a8281e",
+                  "not_assessable": "#6f6c65", "unmeasured": "#6f6c65"}
+_BODY = "M-1.06,1V-0.2C-1.06,-0.8,-0.45,-1,0,-1S1.06,-0.8,1.06,-0.2V1Z"
+_CAP = "M-1.06,-0.12V-0.2C-1.06,-0.8,-0.45,-1,0,-1S1.06,-0.8,1.06,-0.2V-0.12Z"
+_HEIGHT = 32
+_WIDTH = 34
+_LETTER = 6.6
+_NARROW = {".": 3.0, ",": 3.0, " ": 3.0, "i": 3.0, "l": 3.0}
+
+
+@dataclass
+class Room:
+    """Where things stand on a chart in pixels, as near as can be told before it is drawn; words are put where none are yet."""
+
+    days: tuple[date, date]
+    values: tuple[float, float]
+    width: int
+    height: int
+    dots: Sequence[tuple[date, float]]
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def spot(self, day: date, value: float) -> tuple[float, float]:
+        """x and y in pixels from the upper left."""
+        (first, last), (low, high) = self.days, self.values
+        across = (day - first).days / max((last - first).days, 1)
+        return 36 + across * (self.width - 46), (1 - (value - low) / (high - low or 1)) * (self.height - 75)
+
+    def take(self, x: float, y: float, width: float, height: float) -> bool:
+        """Take a box around a middle, unless something is there already."""
+        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        if box[0] < 0 or box[2] > self.width or any(_meet(box, other) for other in self.taken):
+            return False
+        self.taken.append(box)
+        return True
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def text_width(text: str, size: float = 11) -> float:
+    """About how wide a text is, in pixels."""
+    return sum(_NARROW.get(letter, _LETTER) for letter in text) * size / 11
+
+
+def stone_layers(marks: Sequence[Any], x: alt.X, y: alt.Y, locale: str, room: Room) -> list[alt.Chart]:
+    """Stones whose foot stands on the value asked for at the end of their year, with what is asked and how it stands.
+
+    Marks are (year, value, comparator, status, words). A long figure stands above its stone instead of on it.
+    """
+    if not marks:
+        return []
+    for day, value in room.dots:
+        x_px, y_px = room.spot(day, value)
+        room.taken.append((x_px - 5, y_px - 5, x_px + 5, y_px + 5))
+    for mark in marks:
+        at, foot = room.spot(date(mark.year, 12, 31), mark.value)
+        room.taken.append((at - _WIDTH / 2, foot - _HEIGHT, at + _WIDTH / 2, foot))
+    rows = [_row(mark, locale, room) for mark in marks]
+    base = alt.Chart(alt.InlineData(rows)).encode(x, y)
+    shape: dict[str, Any] = {"size": _HEIGHT**2, "filled": True, "opacity": 1, "yOffset": -_HEIGHT / 2}
+    layers = [base.mark_point(shape=_BODY, fill="#ffffff", stroke="#cfc9bb", strokeWidth=1, **shape)]
+    for status in dict.fromkeys(row["status"] for row in rows):
+        cap = alt.Chart(alt.InlineData([row for row in rows if row["status"] == status])).encode(x, y)
+        layers.append(cap.mark_point(shape=_CAP, fill=STATUS_COLOURS.get(status, "#6f6c65"), strokeWidth=0, **shape))
+    bold: dict[str, Any] = {"fontSize": 11, "fontWeight": 600, "color": "#1c2430"}
+    soft: dict[str, Any] = {"fontSize": 11, "color": "#5d6672"}
+    layers += [base.mark_text(dy=-9, **bold).encode(text="on_stone:N"), base.mark_text(dy=-_HEIGHT - 8, **bold).encode(text="above:N")]
+    for place, shift in _PLACES.items():
+        layers.append(base.mark_text(dy=shift, **soft).encode(text=f"{place}:N"))
+    return layers
+
+
+_PLACES = {"over": -_HEIGHT - 8, "higher": -_HEIGHT - 22, "under": 11}
+
+
+def _row(mark: Any, locale: str, room: Room) -> dict[str, Any]:
+    """One stone; its words go above it or below it, and are left to the text beside the chart where neither is free."""
+    said = mark.comparator + written(mark.value, locale)
+    fits = text_width(said) < _WIDTH - 2
+    at, foot = room.spot(date(mark.year, 12, 31), mark.value)
+    free = ("over", "under") if fits else ("higher", "under")
+    if not fits:
+        room.take(at, foot + _PLACES["over"], text_width(said), 13)
+    place = next((p for p in free if mark.words and room.take(at, foot + _PLACES[p], text_width(mark.words) + 4, 13)), None)
+    words = {p: mark.words if p == place else "" for p in _PLACES}
+    return {"day": f"{mark.year}-12-31T00:00:00", "value": mark.value, "status": mark.status,
+            "on_stone": said if fits else "", "above": "" if fits else said, **words}
+
+
+def written(value: float, locale: str = "vi") -> str:
+    """A figure as a chart writes it: at most two decimals, no idle zeros, comma for the decimals in Vietnamese."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text if locale == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
+def sparkline(values: Sequence[float | None], status: str = "not_assessable", label: str = "", width: int = 104, height: int = 30) -> str:
+    """A line of figures for a row of the board as inline SVG; None breaks the line. Empty figures give an empty drawing."""
+    known = [v for v in values if v is not None]
+    named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    head = f'<svg {named} width="{width}" height="{height}" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">'
+    if not known:
+        return head + "</svg>"
+    low, span = min(known), (max(known) - min(known)) or 1
+    step = (width - 12) / max(len(values) - 1, 1)
+    spots = [None if v is None else (6 + i * step, height / 2 if len(known) == 1 else height - 6 - (v - low) / span * (height - 12))
+             for i, v in enumerate(values)]
+    colour = STATUS_COLOURS.get(status, "#6f6c65")
+    drawn = f'fill="none" stroke="{colour}" stroke-width="1.8" stroke-linejoin="round"'
+    lines = "".join(f'<polyline points="{run}" {drawn}/>' for run in _runs(spots))
+    x, y = next(spot for spot in reversed(spots) if spot)
+    return f'{head}{lines}<circle cx="{x:.1f}" cy="{y:.1f}" r="2.8" fill="{colour}"/></svg>'
+
+
+def _runs(spots: Sequence[tuple[float, float] | None]) -> list[str]:
+    """Unbroken runs of at least two points, as the points of a polyline."""
+    runs: list[list[str]] = [[]]
+    for spot in spots:
+        if spot is None:
+            runs.append([])
+        else:
+            runs[-1].append(f"{spot[0]:.1f},{spot[1]:.1f}")
+    return [" ".join(run) for run in runs if len(run) > 1]
