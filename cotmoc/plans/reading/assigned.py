@@ -17,6 +17,7 @@ _DUTY = (
     r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy|vận động|lập|cụ thể hóa)"
 )
 _GIVEN = re.compile(rf"^(?P<who>[^:.;]{{3,220}}?),?:? (?:theo [^,]{{3,60}}, )?(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
 _PAST = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận|biểu dương)(?!\w)", re.IGNORECASE)
 _WITH = re.compile(r"(?<!\w)phối hợp (?:chặt chẽ )?(?:với|cùng) ", re.IGNORECASE)
 _VERBS = re.compile(
@@ -100,7 +101,7 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
     who, rest = given
     first = sentences(words)[0]
     whole = block.marker is not None or len(sentences(words)) == 1 or all(_given(words[a:b]) is None for a, b in sentences(words)[1:])
-    if whole:
+    if whole and len(block.text) < 1500:
         return [Piece(block.start, block.end, shortened(rest), who, cooperating(words), prose_deadline(words), None)]
     out = []
     for start, end in [first, *sentences(words)[1:]]:
@@ -123,7 +124,7 @@ def _given(words: str) -> tuple[str, str] | None:
     if colon and is_agency_list(colon[1]):
         return colon[1].strip(), rest[colon.end() :]
     found = _GIVEN.match(rest)
-    if not found or not is_agency_list(found["who"]) or _PAST.search(rest[: found.end() + 25]):
+    if not found or len(found["who"]) > 150 or _NO_NAME.search(found["who"]) or not is_agency_list(found["who"]) or _PAST.search(rest[: found.end() + 25]):
         return None
     named = re.match(r"(?:các |những )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|ban|công an|văn phòng|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|đảng|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|báo)(?!\w)", rest, re.IGNORECASE)
     if not named:

@@ -39,6 +39,11 @@ class FlatRow:
     header: Header
 
 
+def header_lines(blocks: list[Block]) -> set[int]:
+    """The positions of lines that only repeat the header of a flattened table."""
+    return set(_headers(blocks))
+
+
 def flat_rows(blocks: list[Block]) -> list[FlatRow]:
     """Rows of flattened tables: a running number, then short pieces, until the next number, heading or repeated header."""
     heads = _headers(blocks)

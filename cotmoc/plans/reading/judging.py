@@ -25,9 +25,12 @@ _THRESHOLD = re.compile(
     r"\s*(?:đạt |từ |trên |tối thiểu |ít nhất |dưới |không quá |khoảng )*$",
     re.IGNORECASE,
 )
-_INPUT = re.compile(r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt|lệ phí|phí|trị giá|đơn giá|giá|tạm ứng|giải ngân)(?!\w)", re.IGNORECASE)
+_INPUT = re.compile(r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt|lệ phí|phí|trị giá|đơn giá|giá(?! trị)|tạm ứng|giải ngân)(?!\w)", re.IGNORECASE)
 _MARKING = re.compile(r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là", re.IGNORECASE)
 _REPLACED = re.compile(r"(?<!\w)(?:thay vì|thay cho|trước đó là|so với(?: mức)?|hơn mức|cao hơn mức|thấp hơn mức|tương ứng mức|từ mức)[^,;]{0,30}$", re.IGNORECASE)
+
+# "đạt 49% chỉ tiêu": progress against a plan, not a plan.
+_OF_PLAN = re.compile(r" (?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|tổng số nhiệm vụ được giao)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
         return False, ""
     before = text[max(0, quantity.cue - 90) : quantity.cue]
-    if _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]) or _MARKING.search(text):
+    if not quantity.bound.verb and _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]):
+        return False, ""
+    if _MARKING.search(text) or _in_quotes(text, quantity.start) or _OF_PLAN.match(text[quantity.end :]):
         return False, ""
     if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
         return False, ""
@@ -110,6 +115,11 @@ def _is_money(unit: str) -> bool:
 
 def _in_brackets(text: str, at: int) -> bool:
     return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    """Inside “…” or "…": the title of a programme, a slogan."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at) or (text.count('"', 0, at) % 2 == 1 and '"' in text[at:])
 
 
 def is_index(text: str) -> bool:

@@ -120,6 +120,8 @@ def _following(text: str, clause: Clause, left: str, start: int, right: str, bef
     elif right and not _is_aside(right) and clause.quantity.bound.verb != "là":
         base = base or right.split(",")[0].split(" để ")[0]
     shared = False
+    if before and not base and re.search(r"trong (?:số )?đó,? *$", text[: start].rstrip(" ,"), re.IGNORECASE):
+        base = before.noun
     if before and re.match(r"(?:cấp|ở cấp|khu vực|đối với|tại)(?= )", left, re.IGNORECASE) and len(left.split()) <= 6:
         left, shared = f"{before.indicator} {left}", True
     elif before and re.match(r"(?:tốc độ|mức) tăng(?: trưởng)?(?: bình quân| trung bình)?$", left, re.IGNORECASE):
@@ -184,6 +186,7 @@ def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before
     said = text[quantity.start : quantity.end] + " " + right
     about = _ABOUT.search(said)
     where = re.search(r"(?:khu vực |các nước )?(Đông Nam Á|ASEAN|thế giới|châu Á|cả nước|toàn quốc|toàn cầu|khu vực|địa phương|quốc gia)", said, re.IGNORECASE)
+    subject = re.sub(r"^xếp hạng (?:theo|về) | ?\([^()]*\w+ \w+ \w+[^()]*\)", "", subject, flags=re.IGNORECASE)
     subject = re.sub(r"(?:^| )(?:thuộc|nằm|vào|trong|đứng|xếp|duy trì|lọt|có)$", "", _last_subject(subject)).strip()
     indicator = said[about.end() :] if about else subject
     shared = False
@@ -194,8 +197,17 @@ def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before
     return Name(plain(indicator), None, where[1] if where else None, begin, end, plain(indicator), "", shared)
 
 
+_CONTINUES = re.compile(
+    r", (?=(?:giữ vai trò|góp phần|đáp ứng|phục vụ|nhằm|từng bước|bảo đảm|đảm bảo|tạo|hướng|sử dụng|biết|nhận biết|nhất là|đặc biệt|qua đó|làm|phù hợp|thông suốt|có kỹ năng|trở thành|để|bao gồm)(?!\w))", re.IGNORECASE
+)
+
+
 def _shortened(words: str) -> str:
-    """A very long predicate says the indicator many times over: it is cut at a comma after the first thirty words."""
+    """What follows the first full statement only enlarges on it: cut where a second verb phrase begins, or after thirty words."""
+    words = re.sub(r" ?\([^()]*\w+ \w+ \w+ \w+[^()]*\)", "", words)
+    for found in _CONTINUES.finditer(words):
+        if len(words[: found.start()].split()) >= 7:
+            return words[: found.start()]
     count = 0
     for found in re.finditer(r"\S+", words):
         count += 1

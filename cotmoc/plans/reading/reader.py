@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
-from .flat import flat_rows, flat_task
+from .flat import flat_rows, flat_task, header_lines
 from .flat_targets import flat_targets
 from .folding import Folded, fold
 from .labelled import labelled_tasks
@@ -99,6 +99,8 @@ def _read_tables(reading: _Reading) -> None:
 
 
 def _read_flat(reading: _Reading) -> None:
+    for at in header_lines(reading.blocks):
+        reading.taken[at] = True
     for row in flat_rows(reading.blocks):
         piece = flat_task(row)
         found = [] if piece else flat_targets(row, reading.places[row.first].year)

@@ -10,8 +10,8 @@ from .milestones import milestones
 from .quantities import quantities
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("report", r"kết quả (?:đạt được|thực hiện|đã|chủ yếu|nổi bật|\d)|tình hình|thực trạng|hiện trạng|đánh giá chung|tồn tại|hạn chế|nguyên nhân|bối cảnh|sự cần thiết"
-     r"|căn cứ|cơ sở pháp lý|cơ sở thực tiễn|đặc điểm|bài học"),
+    ("report", r"^(?:về |đánh giá )?(?:các |một số |những )?(?:kết quả(?! cần| dự kiến| đầu ra)|tình hình|thực trạng|hiện trạng|đánh giá|tồn tại|hạn chế|khó khăn|nguyên nhân|bối cảnh"
+     r"|sự cần thiết|căn cứ(?! tại)|cơ sở pháp lý|cơ sở thực tiễn|đặc điểm|bài học|thành tựu|ưu điểm)|kết quả (?:đạt được|đã đạt|thực hiện năm)|tình hình thực hiện"),
     ("definition", r"giải thích từ ngữ|định nghĩa|khái niệm|phương pháp tính|cách tính|công thức|chấm điểm|thang điểm|cách chấm|cơ cấu điểm"),
     ("money", r"kinh phí|nguồn vốn|dự toán|tổng mức đầu tư|nhu cầu vốn|nguồn lực thực hiện"),
     ("goal", r"mục tiêu (?:chung|tổng quát)"),
@@ -62,12 +62,16 @@ def heading_year(text: str) -> int | None:
     """The milestone a heading sets: the first said with đến or a period, else the last plain "năm 2025"."""
     named = milestones(text)
     firm = [m.year for m in named if m.firm]
-    return firm[0] if firm else named[-1].year if named else None
+    if firm or named:
+        return firm[0] if firm else named[-1].year
+    # "mục tiêu … theo Quyết định 12/QĐ-BXD năm 2025 như sau:": the year of the document that sets the targets.
+    said = re.search(r"(?<!\w)năm (20\d\d)(?!\d)", text) if re.search(r"mục tiêu|chỉ tiêu", text, re.IGNORECASE) else None
+    return int(said[1]) if said else None
 
 
 def kind_of(text: str) -> str:
     """What a heading announces: target, goal, task, report, money, definition or ""."""
-    found = _KIND.search(text)
+    found = _KIND.search(text.strip(" :.;*#-+"))
     return str(found.lastgroup) if found else ""
 
 

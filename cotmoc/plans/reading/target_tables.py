@@ -93,7 +93,7 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
             start = min(name_cell.start, cell.start)
             scope = re.sub(r"^[\s%]+", "", piece[quantity.end :]).strip(" .;()") or None
             indicator = re.sub(r"\s*\((?:%|[^()]{0,25}(?:đồng|USD|người))\)\s*$", "", name).strip(" :;,.")
-            out.append(TableTarget(start, max(cell.start + at + quantity.end, name_cell.end), indicator, quantity, unit, count_of, base, scope, year, row))
+            out.append(TableTarget(start, max(cell.start + at + len(piece.rstrip()), name_cell.end), indicator, quantity, unit, count_of, base, scope, year, row))
         at += len(piece)
     return out
 
