@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Column, Of, Table, View
+from cotmoc.indicators.measures import Column, Expression, Of, Table, View, percent_of
 from cotmoc.registers.budget_line import BudgetLine
 
 Phase, Field = BudgetLine.Phase, BudgetLine.Field
@@ -23,7 +23,7 @@ ACTUAL = View(BudgetLine, _actual)
 """Budget lines as carried out: quyết toán, or giải ngân of lines not settled yet."""
 
 
-def in_fields(*fields: BudgetLine.Field):
+def in_fields(*fields: BudgetLine.Field) -> Expression:
     """Lines of some fields, without total lines and without money carried over to the next year."""
     return lambda line: line.field.isin([field.value for field in fields]) & ~line.is_total & ~line.is_carry_over
 
@@ -35,4 +35,4 @@ def all_spending(line: Table) -> Column:
 
 def field_part(line: Table) -> Column:
     """The part of a line's amount that belongs to its field, in đồng."""
-    return line.amount * line.field_percent / 100
+    return percent_of(line.amount, line.field_percent)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 
 from cotmoc.registers.base import Feed, Register
@@ -122,3 +124,13 @@ def published(code: str, merge: str = "break", methods: tuple[str, ...] = ()) ->
 def plus(*parts: Flow | Level) -> Plus:
     """The sum of measures; each may come from a source of its own."""
     return Plus(parts)
+
+
+EXACT = "decimal(22, 4)"
+"""Decimals are multiplied in one type: sums come out the same to the last digit, whatever the order of rows."""
+
+
+def percent_of(amount: Column, percent: Column) -> Column:
+    """A percentage of an amount, without rounding."""
+    hundredth = ibis.literal(Decimal("0.01")).cast(EXACT)
+    return amount.cast(EXACT) * percent.cast(EXACT) * hundredth

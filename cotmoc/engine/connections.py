@@ -1,0 +1,46 @@
+"""The only place that opens an engine. Everything else holds an Ibis backend, or a DuckDB connection for bulk files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import ibis
+
+MEMORY = "2GB"
+
+
+class UnknownEngine(ValueError):
+    """The engine's name is not understood or it is not installed; str() is one Vietnamese sentence."""
+
+
+def connect(engine: str = "duckdb") -> Any:
+    """An Ibis backend: "duckdb", or "spark://host:port" / "spark://local" where Ibis' Spark extra is installed."""
+    if engine == "duckdb":
+        backend = ibis.duckdb.connect()
+        _limit(backend.con)
+        return backend
+    if engine.startswith("spark://"):
+        return _spark(engine)
+    raise UnknownEngine(f"Không có bộ máy tính “{engine}”; ghi duckdb hoặc spark://máy-chủ:cổng.")
+
+
+def _spark(engine: str) -> Any:
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise UnknownEngine("Chưa cài Spark; cài thêm ibis-framework[pyspark] rồi chạy lại.") from None
+    master = "local[*]" if engine == "spark://local" else engine
+    return ibis.pyspark.connect(SparkSession.builder.master(master).getOrCreate())
+
+
+def bulk() -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection of its own, for checking and loading large files."""
+    connection = duckdb.connect()
+    _limit(connection)
+    return connection
+
+
+def _limit(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute("SET preserve_insertion_order = false")

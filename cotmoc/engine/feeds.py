@@ -1,0 +1,156 @@
+"""Bulk records into the lake: each call is one batch, taken whole in one commit; bad rows go to a file with the reason."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+
+from cotmoc.engine.columns import feed_schema
+from cotmoc.engine.connections import bulk
+from cotmoc.engine.feed_rules import good_rows, problems, read_files
+from cotmoc.engine.lake import feed_path
+from cotmoc.engine.territory import units_table
+from cotmoc.files.problems import FileProblem
+from cotmoc.home import folder
+from cotmoc.registers.base import Feed
+from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import feeds
+
+CHUNK = 250_000
+
+
+@dataclass(frozen=True)
+class FeedResult:
+    """What became of the files of one call. side_file lists the rejected rows, None when there are none."""
+
+    batch: Batch
+    added: int
+    updated: int
+    rejected: int
+    side_file: Path | None
+
+    @property
+    def message(self) -> str:
+        """One sentence."""
+        tail = f", {self.rejected} dòng bị từ chối, lý do ở {self.side_file}" if self.rejected else ""
+        return f"Thêm {self.added} dòng, sửa {self.updated} dòng{tail}."
+
+
+def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = False) -> FeedResult:
+    """Check CSV or Parquet files and merge their good rows by the feed's key: a row that is there already is replaced.
+
+    Raises FileProblem, and keeps nothing, when the feed is unknown or a file cannot be read or lacks a column."""
+    if feed_code not in feeds():
+        raise FileProblem(f"không có luồng “{feed_code}”", remedy=f"chọn một trong: {', '.join(sorted(feeds()))}")
+    feed, paths = feeds()[feed_code], [Path(file) for file in files]
+    absent = next((path for path in paths if not path.is_file()), None)
+    if absent or not paths:
+        where = f"Tệp “{absent.name}”" if absent else ""
+        raise FileProblem("không có tệp này" if absent else "chưa có tệp nào", where, "kiểm tra đường dẫn")
+    sha = _sha(paths)
+    earlier = Batch.objects.filter(register=feed_code, file_sha256=sha, state__in=(Batch.State.APPROVED, Batch.State.LOCKED)).first()
+    if earlier:
+        return FeedResult(earlier, 0, 0, 0, None)
+    with bulk() as connection:
+        return _append(connection, feed_code, feed, paths, sha, illustrative)
+
+
+def _append(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], paths: list[Path], sha: str,
+            illustrative: bool) -> FeedResult:
+    # 1. Read everything as text, so that a wrong value is a row with a reason and not a lost one.
+    connection.execute("SET preserve_insertion_order = true")
+    connection.register("units", units_table())
+    read_files(connection, feed, paths, illustrative)
+    rejected = problems(connection, feed)
+    # 2. The batch exists before its rows do, so that a row can name it; it is approved only after the commit.
+    source = Batch.Source.ILLUSTRATIVE if illustrative else Batch.Source.REPORTED
+    name = paths[0].name if len(paths) == 1 else f"{len(paths)} tệp: {paths[0].name} … {paths[-1].name}"
+    kept = _keep(paths)
+    batch = Batch.objects.create(register=code, file_name=name[:255], file_sha256=sha, source=source, state=Batch.State.DRAFT,
+                                 columns={"_files": kept}, rejected=len({(p["file"], p["line"]) for p in rejected}),
+                                 problems=[_as_problem(p) for p in rejected[:1000]])
+    side = _side_file(code, batch.pk, rejected)
+    # 3. One Delta commit: readers see all rows of the call or none.
+    added, updated = _merge(connection, code, feed, batch.pk)
+    batch.added, batch.changed, batch.state = added, updated, Batch.State.APPROVED
+    batch.save()
+    return FeedResult(batch, added, updated, batch.rejected, side)
+
+
+def _merge(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], batch: int) -> tuple[int, int]:
+    path, schema = feed_path(code), feed_schema(feed)
+    good_rows(connection, feed, batch)
+    [(count,)] = connection.execute("SELECT count(*) FROM good").fetchall()
+    same = " AND ".join(f't."{name}" = s."{name}"' for name in feed.key)
+    there = DeltaTable.is_deltatable(str(path))
+    updated = 0
+    if there:
+        connection.execute("CREATE VIEW stored AS SELECT * FROM read_parquet(?)".replace("?", _listed(DeltaTable(path).file_uris())))
+        [(updated,)] = connection.execute(f"SELECT count(*) FROM good s WHERE EXISTS (SELECT 1 FROM stored t WHERE {same})").fetchall()
+    if count:
+        rows = connection.sql("SELECT * FROM good ORDER BY org").to_arrow_reader(CHUNK)
+        cast = pa.RecordBatchReader.from_batches(schema, (_cast(chunk, schema) for chunk in rows))
+        if updated:
+            merged = DeltaTable(path).merge(cast, same, source_alias="s", target_alias="t")
+            merged.when_matched_update_all().when_not_matched_insert_all().execute()
+        else:
+            path.mkdir(parents=True, exist_ok=True)
+            write_deltalake(path, cast, mode="append")
+    return count - updated, updated
+
+
+def _cast(chunk: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([column.cast(kind) for column, kind in zip(chunk.columns, schema.types, strict=True)], schema=schema)
+
+
+def _listed(uris: Sequence[str]) -> str:
+    return "[" + ", ".join("'" + uri.replace("'", "''") + "'" for uri in uris) + "]"
+
+
+def _keep(paths: Sequence[Path]) -> dict[str, str]:
+    """Keep each file under the hash of its bytes; returns name → hash."""
+    kept = {}
+    for path in paths:
+        kept[path.name] = sha = _sha_of(path)
+        target = folder("files") / sha
+        if not target.exists():
+            shutil.copyfile(path, target.with_suffix(".tmp"))
+            os.replace(target.with_suffix(".tmp"), target)
+    return kept
+
+
+def _sha(paths: Sequence[Path]) -> str:
+    hashes = [_sha_of(path) for path in paths]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def _sha_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _as_problem(problem: dict[str, Any]) -> dict[str, Any]:
+    return {"sheet": problem["file"], "cell": problem["column"], "row": problem["line"], "message": problem["reason"]}
+
+
+def _side_file(code: str, batch: int, rejected: list[dict[str, Any]]) -> Path | None:
+    """The rejected rows with file, line, column, value and reason, readable by Excel."""
+    if not rejected:
+        return None
+    path = folder("lake") / "rejected" / f"{code}-{batch}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, ["file", "line", "column", "value", "reason"])
+        writer.writerow({"file": "Tệp", "line": "Dòng", "column": "Cột", "value": "Giá trị", "reason": "Lý do"})
+        writer.writerows(rejected)
+    return path

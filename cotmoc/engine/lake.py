@@ -1,0 +1,73 @@
+"""Files that never change: a table kept under the hash of its bytes, a feed kept as a Delta table by version."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import DeltaTable
+
+from cotmoc.home import folder
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something an edition was computed from. kind: register, feed, orgs. version is a feed's Delta version, -1 before
+    its first file; place is below the lake."""
+
+    kind: str
+    code: str
+    sha256: str
+    rows: int
+    place: str
+    version: int = -1
+
+    def as_json(self) -> dict[str, Any]:
+        """For a manifest."""
+        return asdict(self)
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return folder("lake") / self.place
+
+    def files(self) -> list[str]:
+        """Its Parquet files."""
+        if self.kind == "feed" and self.version >= 0:
+            return sorted(DeltaTable(self.path, version=self.version).file_uris())
+        return [str(self.path)]
+
+
+def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Input:
+    """Write a table under the hash of its bytes, unless it is there already."""
+    home = folder("lake") / (place or f"{kind}s/{code}")
+    home.mkdir(parents=True, exist_ok=True)
+    written = home / f".{os.getpid()}.tmp"
+    pq.write_table(table, written, compression="zstd", row_group_size=122_880)
+    sha = hashlib.sha256(written.read_bytes()).hexdigest()
+    os.replace(written, home / f"{sha}.parquet")
+    return Input(kind, code, sha, table.num_rows, str((home / f"{sha}.parquet").relative_to(folder("lake"))))
+
+
+def feed_path(code: str) -> Path:
+    """The folder of a feed's Delta table."""
+    return folder("lake") / "feeds" / code
+
+
+def feed_input(code: str, empty: pa.Table) -> Input:
+    """A feed as it is now; an empty file of its columns before anything has arrived."""
+    path = feed_path(code)
+    if not DeltaTable.is_deltatable(str(path)):
+        kept = keep("feed", code, empty, place=f"feeds/.empty/{code}")
+        return Input("feed", code, kept.sha256, 0, kept.place)
+    delta = DeltaTable(path)
+    actions = pa.table(delta.get_add_actions(flatten=True))
+    listed = sorted(zip(actions["path"].to_pylist(), actions["size_bytes"].to_pylist(), strict=True))
+    rows = sum(actions["num_records"].to_pylist())
+    return Input("feed", code, hashlib.sha256(repr(listed).encode()).hexdigest(), rows,
+                 str(path.relative_to(folder("lake"))), delta.version())

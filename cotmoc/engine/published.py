@@ -1,0 +1,124 @@
+"""Published series: which of several figures stands, and what becomes of it when units merge. Plain Python: they are few."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+import pyarrow as pa
+
+from cotmoc.indicators.measures import Published
+from cotmoc.period import Grain, Period
+
+VINTAGES = ("chinh_thuc", "so_bo", "uoc")
+"""From best to least; a target (muc_tieu) is never a value."""
+
+CONFIDENCE = ("high", "medium", "low")
+
+DONG = {"tỷ đồng": 10**9, "billion_VND": 10**9, "nghìn tỷ đồng": 10**12, "triệu đồng": 10**6, "million_VND": 10**6, "nghìn đồng": 1000}
+"""Money is turned into đồng; every other unit stays as published."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One published figure of a unit and period. rows are the places of its rows in the snapshot's table."""
+
+    org: str
+    period: str
+    value: Decimal
+    vintage: str
+    method: str
+    source: str
+    illustrative: bool
+    rows: tuple[int, ...]
+    note: str = ""
+
+
+def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
+    """The figures of a series that stand: by unit, period and method the best vintage, and of several of that vintage
+    the most trusted, the latest published, then the first by source."""
+    found: dict[tuple[str, str, str], tuple[tuple[object, ...], Figure]] = {}
+    for at, row in enumerate(rows.to_pylist()):
+        if row["indicator"] != series.code or row["vintage"] not in VINTAGES or not _told(row, as_of):
+            continue
+        if series.methods and row["method"] not in series.methods:
+            continue
+        order = (VINTAGES.index(row["vintage"]), CONFIDENCE.index(row["confidence"]),
+                 -(row["published_on"] or date.min).toordinal(), row["source_url"], at)
+        figure = Figure(row["org"], row["period"], row["value"] * DONG.get(row["unit"], 1), row["vintage"], row["method"],
+                        row["source_url"], row["illustrative"], (at,))
+        key = (row["org"], row["period"], row["method"])
+        if key not in found or order < found[key][0]:
+            found[key] = (order, figure)
+    return sorted((figure for _, figure in found.values()), key=lambda f: (f.org, f.period, f.method))
+
+
+def _told(row: dict[str, object], as_of: date) -> bool:
+    """Whether the figure is of one period that has begun, published by then. Spans of years have no place in a series."""
+    try:
+        period = Period.parse(str(row["period"]))
+    except ValueError:
+        return False
+    published = row["published_on"]
+    return period.start <= as_of and (not isinstance(published, date) or published <= as_of)
+
+
+@dataclass(frozen=True)
+class Units:
+    """Kinds of units and, by boundary, which units become which, from the snapshot."""
+
+    kinds: dict[str, str]
+    parts: dict[str, dict[str, list[str]]]
+
+    @classmethod
+    def of(cls, units: pa.Table, shares: pa.Table) -> Units:
+        """Read the units and whole, exact shares between units of a kind."""
+        kinds = {row["key"]: row["kind"] for row in units.to_pylist()}
+        parts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for row in shares.to_pylist():
+            source, target = row["source"], row["target"]
+            if row["exact"] and row["weight"] == 1 and kinds[source] == kinds[target]:
+                parts[row["boundary"]][target].append(source)
+        return cls(kinds, parts)
+
+
+def restated(found: Sequence[Figure], merge: str, boundary: str, units: Units) -> list[Figure]:
+    """Figures of the units of a boundary: their own, and where they have none what the merge rule makes of their parts,
+    all of which must be there. One part alone is the same territory under another key."""
+    by_unit: dict[str, list[Figure]] = defaultdict(list)
+    for figure in found:
+        by_unit[figure.org].append(figure)
+    told: list[Figure] = []
+    for target, sources in sorted(units.parts[boundary].items()):
+        own = by_unit.get(target, [])
+        others = [by_unit.get(source, []) for source in sources if source != target]
+        spans = {(figure.period, figure.method) for figure in own}
+        told += own + [figure for figure in _merged(target, others, merge) if (figure.period, figure.method) not in spans]
+    return told
+
+
+def _merged(target: str, parts: list[list[Figure]], merge: str) -> Iterable[Figure]:
+    if not parts or (len(parts) > 1 and merge not in ("sum", "mean")):
+        return
+    tables = [{(figure.period, figure.method): figure for figure in part} for part in parts]
+    for span in sorted(set(tables[0]).intersection(*tables[1:])):
+        yield _one(target, [table[span] for table in tables], merge)
+
+
+def _one(target: str, parts: list[Figure], merge: str) -> Figure:
+    if len(parts) == 1:
+        return replace(parts[0], org=target)
+    whole = sum((part.value for part in parts), Decimal(0))
+    how = "Tổng" if merge == "sum" else "Trung bình cộng"
+    return Figure(target, parts[0].period, whole if merge == "sum" else whole / len(parts),
+                  max((part.vintage for part in parts), key=VINTAGES.index), parts[0].method,
+                  "; ".join(dict.fromkeys(part.source for part in parts)), any(part.illustrative for part in parts),
+                  tuple(row for part in parts for row in part.rows), f"{how} của {len(parts)} đơn vị trước sáp nhập")
+
+
+def grain_of(figure: Figure) -> Grain:
+    """The grain of a figure's period."""
+    return Period.parse(figure.period).grain

@@ -1,0 +1,114 @@
+"""What a computation reads: every register, feed and unit as of one instant, in files that never change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.db import transaction
+
+from cotmoc.engine.columns import feed_schema, own_fields, register_schema, stored
+from cotmoc.engine.lake import Input, feed_input, keep
+from cotmoc.engine.territory import territory_tables
+from cotmoc.indicators.measures import Source, Table, View
+from cotmoc.orgs.tree import load_units
+from cotmoc.registers.base import Feed, Register
+from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import feeds, registers
+
+APPROVED = (Batch.State.APPROVED, Batch.State.LOCKED)
+CHUNK = 20_000
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The inputs of an edition by kind and code."""
+
+    inputs: tuple[Input, ...]
+
+    @classmethod
+    def from_manifest(cls, manifest: dict[str, Any]) -> Snapshot:
+        """The snapshot an edition was computed from."""
+        return cls(tuple(Input(**entry) for entry in manifest["inputs"]))
+
+    def find(self, kind: str, code: str) -> Input:
+        """One input."""
+        return next(entry for entry in self.inputs if (entry.kind, entry.code) == (kind, code))
+
+    def read(self, kind: str, code: str) -> pa.Table:
+        """A small input whole."""
+        return pq.read_table(self.find(kind, code).path)
+
+
+def take() -> Snapshot:
+    """Freeze approved rows of every register, every feed at its version, and the units, all of one instant."""
+    with transaction.atomic():
+        keys = {pk: unit.key for pk, unit in load_units().items()}
+        kept = [keep("register", code, _rows(register, keys)) for code, register in sorted(registers().items())]
+        kept += [keep("orgs", code, table) for code, table in territory_tables().items()]
+        kept.append(keep("orgs", "batches", _batches()))
+    kept += [feed_input(code, feed_schema(feed).empty_table()) for code, feed in sorted(feeds().items())]
+    return Snapshot(tuple(kept))
+
+
+def _rows(register: type[Register], keys: dict[int, str]) -> pa.Table:
+    """The approved rows of a register, in order of its key."""
+    fields, schema = own_fields(register), register_schema(register)
+    ways = [stored(f) for f in fields]
+    wanted = [*(f.attname for f in fields), "org_id", "batch_id", "sheet", "row", "illustrative"]
+    rows = register.objects.filter(batch__state__in=APPROVED).values_list(*wanted).iterator(CHUNK)
+    made = ((*(way(value) for way, value in zip(ways, row, strict=False)), keys[row[-5]], *row[-4:]) for row in rows)
+    table = pa.Table.from_batches(_in_batches(made, schema), schema)
+    return table.sort_by([(name, "ascending") for name in dict.fromkeys([*register.key, "org", "batch", "sheet", "row"])])
+
+
+def _in_batches(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> Iterable[pa.RecordBatch]:
+    source = iter(rows)
+    while chunk := list(islice(source, CHUNK)):
+        columns = [pa.array(values, kind) for values, kind in zip(zip(*chunk, strict=True), schema.types, strict=True)]
+        yield pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _batches() -> pa.Table:
+    """The file of every batch whose rows may be in the snapshot, and the column letter of each field."""
+    rows = Batch.objects.filter(state__in=APPROVED).order_by("pk").values_list("pk", "register", "file_name", "file_sha256", "columns")
+    names = ("batch", "register", "file", "sha256", "columns")
+    made = [dict(zip(names, (*row[:-1], json.dumps(row[-1], sort_keys=True)), strict=True)) for row in rows]
+    return pa.Table.from_pylist(made, pa.schema([("batch", pa.int64()), *((name, pa.string()) for name in names[1:])]))
+
+
+@dataclass
+class Tables:
+    """A snapshot's tables on one engine; each is opened once, so that equal expressions are recognised as equal."""
+
+    snapshot: Snapshot
+    backend: Any
+    opened: dict[int, Table] = field(default_factory=dict)
+    codes: dict[type, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.codes = {cls: ("register", code) for code, cls in registers().items()}
+        self.codes |= {cls: ("feed", code) for code, cls in feeds().items()}
+
+    def of(self, source: Source) -> Table:
+        """The Ibis table of a register, feed or view."""
+        if id(source) not in self.opened:
+            self.opened[id(source)] = source.build(self.of) if isinstance(source, View) else self._read(source)
+        return self.opened[id(source)]
+
+    def code_of(self, source: type[Register] | type[Feed]) -> str:
+        """The code of a register or feed."""
+        return self.codes[source][1]
+
+    def rows_of(self, source: type[Register] | type[Feed]) -> int:
+        """How many rows a register or feed has in the snapshot."""
+        return self.snapshot.find(*self.codes[source]).rows
+
+    def _read(self, source: type[Register] | type[Feed]) -> Table:
+        kind, code = self.codes[source]
+        return self.backend.read_parquet(self.snapshot.find(kind, code).files(), table_name=f"{kind}_{code}")
