@@ -59,7 +59,7 @@ class Finder:
         if exact := self._by_key(text, within):
             return exact
         code, name = self._parts(text)
-        named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(_LEVEL.sub("", name)) or []
+        named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
         near = [org for org in named if within is None or self._inside(org, within)]
         valid = [org for org in near if org.valid_from <= day and (org.valid_to is None or org.valid_to >= day)]
         if len(valid) == 1:
