@@ -1,0 +1,141 @@
+"""The table policy → plan: each demand with the plan's numbers on it, and each group of tasks with the plan's tasks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cotmoc.plans.align.comparing import Verdict, compare
+from cotmoc.plans.align.policy import Policy, PolicyGroup, PolicyTarget
+from cotmoc.plans.align.words import holds
+from cotmoc.plans.reading.draft import DraftTarget, DraftTask
+
+Match = Callable[[DraftTarget], str]
+"""Gives the code of our indicator that measures a target, "" when none does or it is unsure."""
+
+WORST_FIRST = (Verdict.MISSING, Verdict.LOWER, Verdict.DIFFERENT, Verdict.EQUAL, Verdict.HIGHER)
+
+
+@dataclass(frozen=True)
+class Against:
+    """A number of the plan on a demand; `deciding` when the row's verdict rests on it, not for a later or an earlier milestone."""
+
+    target: DraftTarget
+    verdict: Verdict
+    why: str
+    deciding: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A demand of the policy and everything the plan says on it."""
+
+    policy_target: PolicyTarget
+    plan_targets: tuple[Against, ...]
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A group of tasks of the policy and the plan's tasks that belong to it."""
+
+    group: PolicyGroup
+    tasks: tuple[DraftTask, ...]
+    headings: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Equal when the plan has work in the group, missing when it has none."""
+        return Verdict.EQUAL if self.tasks or self.headings else Verdict.MISSING
+
+    @property
+    def why(self) -> str:
+        """One Vietnamese sentence."""
+        if self.tasks:
+            return f"Kế hoạch có {len(self.tasks)} nhiệm vụ thuộc nhóm này."
+        return "Kế hoạch có đề mục về nhóm này nhưng không giao nhiệm vụ nào." if self.headings else "Kế hoạch không có nhiệm vụ nào thuộc nhóm này."
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """A plan against a policy; `beyond` are the plan's own targets on which the policy demands nothing."""
+
+    policy: Policy
+    rows: tuple[Row, ...]
+    groups: tuple[GroupRow, ...]
+    beyond: tuple[DraftTarget, ...]
+
+    @property
+    def summary(self) -> dict[Verdict, int]:
+        """How many demands have which verdict, every verdict named."""
+        counted = Counter(row.verdict for row in self.rows)
+        return {verdict: counted[verdict] for verdict in Verdict}
+
+
+def align(draft_targets: Sequence[DraftTarget], policy: Policy, match: Match, tasks: Sequence[DraftTask] = (),
+          headings: Sequence[str] = ()) -> Alignment:
+    """Hold a plan's targets against a policy. Of the plan's milestones the one nearest at or before the policy's decides; a
+    demand for every year is held against each of them. `match` joins them by our indicators, words do where we measure nothing."""
+    said = [(target, match(target), _words(target)) for target in draft_targets]
+    found = {demand.code: [target for target, code, words in said if _speaks(demand, code, words)] for demand in policy.targets}
+    rows = tuple(_row(demand, found[demand.code]) for demand in policy.targets)
+    taken = {id(target) for targets in found.values() for target in targets}
+    return Alignment(policy, rows, _group_rows(policy, tasks, headings), tuple(t for t in draft_targets if id(t) not in taken))
+
+
+def _words(target: DraftTarget) -> str:
+    return " . ".join((target.quote, target.indicator, target.base or "", target.scope or ""))
+
+
+def _speaks(demand: PolicyTarget, code: str, words: str) -> bool:
+    if code and demand.indicator:
+        return code == demand.indicator
+    return demand.named_by(words)
+
+
+def _row(demand: PolicyTarget, targets: list[DraftTarget]) -> Row:
+    if not targets:
+        return Row(demand, (), Verdict.MISSING, "Kế hoạch không có chỉ tiêu nào về nội dung này.")
+    deciding = _deciding(demand, targets)
+    against = tuple(Against(target, *compare(target, demand), deciding=target in deciding) for target in targets)
+    if not deciding:
+        years = ", ".join(str(year) for year in sorted({t.year for t in targets if t.year}))
+        return Row(demand, against, Verdict.MISSING, f"Kế hoạch chỉ có mốc {years}, sau mốc {demand.year} của chính sách.")
+    telling = min((a for a in against if a.deciding), key=lambda a: WORST_FIRST.index(a.verdict))
+    return Row(demand, against, telling.verdict, _when(telling.target, demand) + telling.why)
+
+
+def _deciding(demand: PolicyTarget, targets: list[DraftTarget]) -> list[DraftTarget]:
+    if demand.yearly or demand.year is None:
+        return targets
+    before = [t.year for t in targets if t.year is not None and t.year <= demand.year]
+    if before:
+        return [t for t in targets if t.year == max(before)]
+    return [t for t in targets if t.year is None]
+
+
+def _when(target: DraftTarget, demand: PolicyTarget) -> str:
+    if target.year is None:
+        return "Kế hoạch không ghi mốc. "
+    if demand.yearly:
+        return f"Mốc {target.year}, chính sách đòi hỏi mỗi năm. "
+    return "" if target.year == demand.year else f"Mốc gần nhất của kế hoạch là {target.year}, của chính sách là {demand.year}. "
+
+
+def _group_rows(policy: Policy, tasks: Sequence[DraftTask], headings: Sequence[str]) -> tuple[GroupRow, ...]:
+    """Each task goes to the first group whose words are in the task itself, else in what it stands under."""
+    taken: dict[str, list[DraftTask]] = {group.code: [] for group in policy.groups}
+    for task in tasks:
+        if group := _group_of(policy, task.action or task.quote) or _group_of(policy, " . ".join((task.group or "", *task.heading_path))):
+            taken[group.code].append(task)
+    return tuple(GroupRow(group, tuple(taken[group.code]), tuple(h for h in headings if _is_of(group, h))) for group in policy.groups)
+
+
+def _is_of(group: PolicyGroup, words: str) -> bool:
+    return any(all(holds(words, part) for part in each) for each in group.phrases)
+
+
+def _group_of(policy: Policy, words: str) -> PolicyGroup | None:
+    return next((group for group in policy.groups if _is_of(group, words)), None)
