@@ -121,7 +121,7 @@ def _given(words: str) -> tuple[str, str] | None:
     if not starts_with_agency(rest):
         return None
     colon = re.match(r"([^:.;]{3,160}): (?=\w)", rest)
-    if colon and is_agency_list(colon[1]):
+    if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
         return colon[1].strip(), rest[colon.end() :]
     found = _GIVEN.match(rest)
     if not found or len(found["who"]) > 150 or _NO_NAME.search(found["who"]) or not is_agency_list(found["who"]) or _PAST.search(rest[: found.end() + 25]):

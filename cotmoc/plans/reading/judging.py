@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .quantities import Quantity
-from .words import GROWTH, INDEX
+from .words import ACTS, GROWTH, INDEX
 
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|hiện (?:nay|có|đạt|tại|chiếm)|hiện,|tính đến|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua|thời gian qua"
-    r"|năm qua|tháng qua|\d+ tháng(?: đầu| cuối)?(?: năm)?|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
-    r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20|tăng so với năm|giảm so với năm|bình quân giai đoạn 20\d\d ?- ?20\d\d (?:đạt|tăng))(?!\w)",
+    r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua|thời gian qua"
+    r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
+    r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20|tăng so với năm|giảm so với năm)(?!\w)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -57,8 +57,6 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
         return False, ""
-    if _THRESHOLD.search(before) and quantity.unit not in {"%", "%/year"}:
-        return False, ""
     if _is_past(text, quantity):
         return False, ""
     return _weighed(text, clause, setting)
@@ -81,13 +79,14 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
             return True, ""
         return setting.item and setting.kind != "task", "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
     if _is_money(quantity.unit):
-        wanted = (promised or future) and not _INPUT.search(text[max(0, clause.left[0]) : quantity.cue])
-        return wanted and bool(quantity.bound.verb or quantity.bound.stated), ""
+        earned = quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or not _INPUT.search(text[max(0, clause.left[0]) : quantity.cue])
+        return (promised or future) and earned and bool(quantity.bound.verb or quantity.bound.stated), ""
     if quantity.unit.startswith("count"):
         return _counted(text, clause, promised, future, setting), ""
     if quantity.unit == "points":
         return (promised or future) and bool(quantity.bound.verb or quantity.bound.stated), ""
-    return (promised or future) and bool(quantity.bound.verb or quantity.bound.stated) and _measured(text, clause), ""
+    said = bool(quantity.bound.verb or quantity.bound.stated) or ACTS.search(text[clause.left[0] : quantity.cue]) is not None
+    return (promised or future) and said and _measured(text, clause), ""
 
 
 def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:
@@ -120,6 +119,22 @@ def _in_brackets(text: str, at: int) -> bool:
 def _in_quotes(text: str, at: int) -> bool:
     """Inside “…” or "…": the title of a programme, a slogan."""
     return text.rfind("“", 0, at) > text.rfind("”", 0, at) or (text.count('"', 0, at) % 2 == 1 and '"' in text[at:])
+
+
+def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool:
+    """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
+    if quantity.unit in {"%", "%/year", "rank"}:
+        return False
+    if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and before is not None and not re.search(r"[;.]", text[before.end : quantity.cue]):
+        return not re.search(r", (?:\w+ ){0,3}(?:đạt|thu hút|có doanh thu)", text[before.end : quantity.start])
+    if before is None or not (before.unit == "%" or before.unit.startswith("count")):
+        return False
+    gap = text[before.end : quantity.cue]
+    if re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó|;", gap) or before.bound.verb in {"đạt", "chiếm"} and "," in gap:
+        return False
+    if not re.search(r", | và ", gap):
+        return True
+    return re.search(r"(?:có|từ|sử dụng)\s*(?:ít nhất|tối thiểu|từ|trên)?\s*$", gap + text[quantity.cue : quantity.start]) is not None and not re.search(r"(?:, | và )(?:\S+ ){0,2}$", gap)
 
 
 def is_index(text: str) -> bool:

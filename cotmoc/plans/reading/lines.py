@@ -97,7 +97,7 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     loose = _UNFINISHED.search(a.text) is not None
     if marker_of(b.text) and not split_range:
         # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
-        return not b.gap and re.search(r"\b(?:khoản|điều|điểm|mục|tiểu mục|số|ngày|tháng|năm)$", a.text, re.IGNORECASE) is not None
+        return not b.gap and b.text[0].isdigit() and re.search(r"\b(?:khoản|điều|điểm|tiểu mục|(?:nghị quyết|quyết định|văn bản) số)$", a.text, re.IGNORECASE) is not None
     if by_gaps and width is not None and not b.gap:
         return True
     if _FINISHED.search(a.text):

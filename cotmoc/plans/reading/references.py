@@ -36,12 +36,24 @@ _PATTERNS = (
     r"\b\d{1,2} (?:tháng|quý|tuần|ngày)(?: đầu| cuối)? (?:năm|tháng|quý)\b",
     r"\b\d{1,3} năm (?:qua|gần đây|tới|tiếp theo|trước|liên tiếp|một lần)\b",
 )
+_AGE_AT = next(at for at, pattern in enumerate(_PATTERNS) if "tuổi" in pattern)
 _REFERENCES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
+
+_AGE = _REFERENCES[_AGE_AT]
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"\d", "\x00", found.group())
+
+
+def _keeps_age(found: re.Match[str]) -> str:
+    """"tuổi thọ đạt 75 tuổi" is a measure; "trẻ em dưới 5 tuổi" is not."""
+    return found.group() if re.search(r"tuổi thọ[^,;.]{0,40}$", found.string[: found.start()], re.IGNORECASE) else _blank(found)
 
 
 def masked(text: str) -> str:
     """`text` with the figures of dates, references and the like blanked out, length unchanged."""
     for pattern in _REFERENCES:
         if pattern.search(text):
-            text = pattern.sub(lambda found: re.sub(r"\d", "\x00", found.group()), text)
+            text = pattern.sub(_keeps_age if pattern is _AGE else _blank, text)
     return text

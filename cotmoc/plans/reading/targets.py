@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .clauses import Clause, clauses
+from .clauses import Clause, clauses, stripped
 from .draft import Flag
-from .judging import Setting, is_index, is_promise
+from .judging import Setting, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
 from .naming import Name, name_of
 from .quantities import Quantity, quantities
@@ -66,13 +66,26 @@ def targets_in(text: str, body: int, place: Place, voice: Voice, item: bool, ins
 
 
 def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, item: bool) -> list[Found]:
-    sentence = text[start:end]
+    sentence, numbers = _told(text[start:end], [_rescaled(text[start:end], q) for q in quantities(text[start:end])])
     years = milestones(sentence)
-    numbers = [_rescaled(sentence, q) for q in quantities(sentence)]
     setting = Setting(place.kind, voice.hopeful, item, place.year)
     found = _read(sentence, numbers, years, place, voice, setting)
     _hear(sentence, years, numbers, voice)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
+
+
+def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
+    """The sentence and its numbers without what only describes: thresholds, and where one comes from ("từ 70% năm 2025 lên …")."""
+    kept: list[Quantity] = []
+    for position, quantity in enumerate(numbers):
+        if quantity.bound.origin and position + 1 < len(numbers):
+            start, end = quantity.cue, numbers[position + 1].cue
+            sentence = sentence[:start] + " " * (end - start) + sentence[end:]
+        elif not quantity.unit or is_threshold(sentence, quantity, kept[-1] if kept else None):
+            continue
+        else:
+            kept.append(quantity)
+    return sentence, kept
 
 
 def _hear(sentence: str, years: list[Milestone], numbers: list[Quantity], voice: Voice) -> None:
@@ -98,23 +111,27 @@ def _rescaled(sentence: str, quantity: Quantity) -> Quantity:
 def _read(
     sentence: str, numbers: list[Quantity], years: list[Milestone], place: Place, voice: Voice, setting: Setting
 ) -> list[Found]:
-    parts = _parts(sentence, [q for q in numbers if q.unit])
+    parts = _parts(sentence, numbers)
     found: list[Found] = []
     before: Name | None = None
     bound: Quantity | None = None
     for part in parts:
         built = clauses(sentence, part[2], part[0], part[1])
         for position, clause in enumerate(built):
-            name = name_of(sentence, clause, before if clause.tied or _leans(sentence, clause) else None, _shared_after(sentence, built, position))
+            name = name_of(sentence, clause, before if clause.tied or _leans(sentence, clause) or _is_bare(sentence, clause) else None, _shared_after(sentence, built, position))
             accepted, doubt = is_promise(sentence, clause, name.indicator, setting)
-            if accepted and _is_threshold(sentence, clause, built, position, found):
-                accepted = False
             if accepted:
                 found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
                 bound = clause.quantity
             if name.indicator:
                 before = name
     return found
+
+
+def _is_bare(sentence: str, clause: Clause) -> bool:
+    """A number with no words of its own: "…; đến năm 2030 còn dưới 1%"."""
+    left = stripped(sentence, *clause.left)
+    return left[0] >= left[1] and not re.match(r"\s*\w", sentence[clause.quantity.end : clause.right[1]])
 
 
 def _leans(sentence: str, clause: Clause) -> bool:
@@ -152,6 +169,8 @@ def _shared_after(sentence: str, built: list[Clause], position: int) -> str:
         joined = re.search(r"(?:và|cùng với)\s*$", sentence[clause.right[1] : later.quantity.cue].rstrip() + "", re.IGNORECASE) is not None
         found = PREDICATE.search(other)
         if found:
+            if not clause.quantity.unit.startswith("%"):
+                return ""
             same = words.split()[:2] == other.split()[:2] or words.split()[:1] == other.split()[:1]
             return other[found.start() :].strip(" .;,") if joined or same or len(words.split()) <= 3 else ""
     return ""
@@ -165,18 +184,6 @@ def _rank_after(sentence: str, built: list[Clause], position: int) -> str:
         if found:
             return found[1].strip(" .;,")
     return ""
-
-
-def _is_threshold(sentence: str, clause: Clause, built: list[Clause], position: int, found: list[Found]) -> bool:
-    """A count inside the noun phrase of a percentage ("80% xã có ít nhất 01 mô hình") describes, it does not promise."""
-    quantity = clause.quantity
-    if not position or quantity.unit in {"%", "%/year", "rank"}:
-        return False
-    before = built[position - 1].quantity
-    gap = sentence[before.end : quantity.cue]
-    if before.unit not in {"%", "count"} or re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó", gap):
-        return False
-    return not re.search(r"[,;] |(?:và|;) ", gap) or bool(re.search(r"(?:có|từ|sử dụng|đạt)\s*$", gap + sentence[quantity.cue : quantity.start]))
 
 
 def _found(
@@ -210,7 +217,8 @@ def unit_for(sentence: str, clause: Clause, name: Name) -> str:
     if quantity.unit == "%" and (quantity.bound.verb in {"tăng", "giảm"} or GROWTH.search(left[-80:])):
         opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân hằng năm|bình quân mỗi năm)(?!\w)", sentence, re.IGNORECASE)
         return "%/year" if yearly or (opened and quantity.bound.verb in {"tăng", "giảm"}) else "%"
-    if quantity.unit in {"count", "USD", "VND"} and yearly:
+    opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân (?:hằng|hàng|mỗi) năm)(?!\w)", sentence, re.IGNORECASE)
+    if quantity.unit in {"count", "USD", "VND"} and (yearly or opened):
         return f"{quantity.unit}/year"
     return quantity.unit
 

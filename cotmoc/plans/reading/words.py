@@ -43,6 +43,7 @@ LEVEL = re.compile(
     r"\b(?:ở |tại |thuộc )?((?:cấp (?:tỉnh|huyện|xã|bộ|trung ương|cơ sở)(?:, (?:cấp )?(?:tỉnh|huyện|xã))*|khu vực (?:nông thôn|thành thị|đô thị|công)|địa bàn [^,;.]{3,30}|Đông Nam Á|thế giới|châu Á|cả nước|ASEAN))(?!\w)",
     re.IGNORECASE,
 )
+ACTS = re.compile(rf"(?<!\w)(?:{ACTION})(?!\w)", re.IGNORECASE)
 GROWTH = re.compile(r"(?:\btăng|\bgiảm|tốc độ|tăng trưởng)(?!\w)", re.IGNORECASE)
 YEARLY = re.compile(r"(?:hằng năm|hàng năm|mỗi năm|bình quân năm|trung bình năm|/năm|một năm)(?!\w)", re.IGNORECASE)
 INDEX = re.compile(r"(?:chỉ số|hệ số|\bHDI\b|\bDTI\b|\bPCI\b|\bPAPI\b|\bSIPAS\b|PAR ?INDEX|\bGII\b|\bICT Index\b|\bPII\b|điểm số|xếp loại|\bGINI\b|\bEDI\b|\bIDI\b)", re.IGNORECASE)
