@@ -16,7 +16,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from cotmoc.files.encoding import decode_text
 from cotmoc.files.problems import FileProblem
@@ -139,7 +139,10 @@ def _sheets(data: bytes) -> tuple[Sheet, ...]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             failed = _error_cells(data) if data.startswith(_ZIP) else {}
-            return tuple(_sheet(book, name, failed.get(name, frozenset())) for name in book.sheet_names)
+            names = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+            if not names:
+                raise ValueError("no sheet of cells")
+            return tuple(_sheet(book, name, failed.get(name, frozenset())) for name in names)
     except PasswordError:
         raise FileProblem("tệp có mật khẩu", remedy="bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại") from None
     except (CalamineError, OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, ElementTree.ParseError):
@@ -147,11 +150,7 @@ def _sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheet(book: CalamineWorkbook, name: str, errors: frozenset[tuple[int, int]]) -> Sheet:
-    """A chart sheet has no cells and reads as empty."""
-    try:
-        found = book.get_sheet_by_name(name)
-    except CalamineError:
-        return Sheet(name, [])
+    found = book.get_sheet_by_name(name)
     merged = tuple(Range(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ())
     return Sheet(name, found.to_python(skip_empty_area=False), merged, errors)
 
@@ -165,6 +164,8 @@ def _error_cells(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         for name, part in _sheet_parts(packed).items():
             body = packed.read(part) if part in packed.NameToInfo else b""
+            if part.startswith("xl/worksheets/") and not body.rstrip().endswith(b"worksheet>"):
+                raise ValueError("a sheet cut short would be read as a shorter one")
             if b't="e"' in body:
                 found[name] = frozenset((int(row) - 1, _column_index(letters.decode())) for letters, row in _ERROR_CELL.findall(body))
     return found

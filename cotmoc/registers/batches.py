@@ -146,12 +146,14 @@ def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org
 
 
 def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[Row]) -> None:
-    """Insert, or update by key: a row belongs to the last batch that changed it."""
+    """Insert the new rows and replace the changed ones under their old number: a row belongs to the last batch that changed it."""
+    replaced = [row.before.pk for row in rows if row.before]
+    for at in range(0, len(replaced), 500):
+        register._default_manager.filter(pk__in=replaced[at:at + 500]).delete()
     illustrative = batch.source == Batch.Source.ILLUSTRATIVE
-    objects = [register(**row.values, batch=batch, sheet=reading.sheet[:60], row=row.number, illustrative=illustrative) for row in rows]
-    fields = [f.name for f in register._meta.concrete_fields if not f.primary_key and f.name not in register.key]
-    register._default_manager.bulk_create(objects, batch_size=500, update_conflicts=True, unique_fields=list(register.key),
-                                          update_fields=fields)
+    register._default_manager.bulk_create(
+        (register(pk=row.before.pk if row.before else None, batch=batch, sheet=reading.sheet[:60], row=row.number,
+                  illustrative=illustrative, **row.values) for row in rows), batch_size=500)
 
 
 def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:

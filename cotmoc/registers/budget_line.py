@@ -66,10 +66,10 @@ class BudgetLine(Register):
             models.CheckConstraint(name="budget_line_amount_not_negative", condition=Q(amount__gte=0),
                                    violation_error_message="Số tiền không được âm."),
             models.CheckConstraint(name="budget_line_percent", condition=Q(field_percent__gte=0, field_percent__lte=100),
-                                   violation_error_message="Phần thuộc lĩnh vực phải từ 0 đến 100%."),
+                                   violation_error_message="Phần thuộc lĩnh vực phải từ 0 đến 100 phần trăm."),
             models.CheckConstraint(name="budget_line_total_has_no_field",
                                    condition=Q(is_total=False) | Q(field="khac", field_percent=100),
-                                   violation_error_message="Dòng tổng chi ghi lĩnh vực “Khác” và phần thuộc lĩnh vực 100%."),
+                                   violation_error_message="Dòng tổng chi ghi lĩnh vực “Khác” và phần thuộc lĩnh vực 100 phần trăm."),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from cotmoc.registers.derived.columns import CERTAIN_DIGITS, LARGEST_COUNT, RegisterColumn, number_text
+from cotmoc.registers.derived.columns import CERTAIN_DIGITS, RegisterColumn, number_text
 
 
 class CellProblem(ValueError):
@@ -193,13 +193,9 @@ def _fitting(value: Decimal, column: RegisterColumn) -> Any:
         raise CellProblem(f"“{column.label}” nhận {allowed} nhưng ô ghi {number_text(value)}; hãy làm tròn.")
     if column.max_digits and abs(value) >= 10 ** (column.max_digits - column.places):
         raise CellProblem(f"“{column.label}”: số {number_text(value)} quá lớn; kiểm tra đơn vị tính.")
-    return _small_enough(int(rounded), column) if column.whole is int else rounded
-
-
-def _small_enough(value: int, column: RegisterColumn) -> int:
-    if not 0 <= value <= LARGEST_COUNT:
-        raise CellProblem(f"“{column.label}”: {value} ngoài khoảng 0 đến {LARGEST_COUNT}; kiểm tra lại số.")
-    return value
+    if column.least is not None and not column.least <= value <= column.most:
+        raise CellProblem(f"“{column.label}”: {number_text(value)} ngoài khoảng {column.least} đến {column.most}; kiểm tra lại số.")
+    return int(rounded) if column.whole is int else rounded
 
 
 # ——— choices ———

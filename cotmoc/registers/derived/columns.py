@@ -18,8 +18,9 @@ TYPE_NAMES = {"text": "chữ", "date": "ngày (dd/mm/yyyy)", "integer": "số ng
 
 CERTAIN_DIGITS = 15
 """Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
-LARGEST_COUNT = 32767
-"""Of a small integer (a year, a count) in every database."""
+_WHOLE_RANGES = {"SmallIntegerField": (-32768, 32767), "PositiveSmallIntegerField": (0, 32767),
+                 "IntegerField": (-2**31, 2**31 - 1), "PositiveIntegerField": (0, 2**31 - 1),
+                 "PositiveBigIntegerField": (0, 10**CERTAIN_DIGITS)}
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,9 @@ class RegisterColumn:
     max_length: int | None = None
     max_digits: int | None = None
     places: int = 0
+    least: int | None = None
+    most: int | None = None
+    """Range of a whole number that every database can hold."""
     whole: type = int
     """Python type of its numbers: Decimal for amounts, int for years and counts."""
     validators: tuple[Callable[[Any], None], ...] = field(default=(), compare=False)
@@ -52,7 +56,7 @@ class RegisterColumn:
     def certain_below(self) -> int:
         """Whole numbers from 0 up to here fit the column for sure."""
         digits = min(CERTAIN_DIGITS, (self.max_digits or CERTAIN_DIGITS) - self.places)
-        return LARGEST_COUNT + 1 if self.whole is int else 10**digits
+        return min(10**digits, (self.most if self.most is not None else 10**digits) + 1)
 
     @property
     def empty(self) -> Any:
@@ -104,12 +108,13 @@ def _of_feed(feed: type[Feed], name: str) -> RegisterColumn:
 
 def _of_field(register: type[Register], f: Any) -> RegisterColumn:
     kind = _type_of(f)
+    least, most = _WHOLE_RANGES.get(f.get_internal_type(), (None, None))
     default = f.default if f.has_default() and not callable(f.default) else None
     return RegisterColumn(
         f.name, str(f.verbose_name), kind, required=not f.blank and not f.has_default(), nullable=f.null,
         choices=tuple((str(code), str(label)) for code, label in f.choices or ()), help=str(f.help_text), in_key=f.name in register.key,
         default=default, max_length=getattr(f, "max_length", None), max_digits=getattr(f, "max_digits", None),
-        places=getattr(f, "decimal_places", 0) or 0, whole=_number_type(f), validators=_own_validators(f))
+        places=getattr(f, "decimal_places", 0) or 0, least=least, most=most, whole=_number_type(f), validators=_own_validators(f))
 
 
 def _type_of(f: Any) -> str:

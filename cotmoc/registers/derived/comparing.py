@@ -24,6 +24,7 @@ from cotmoc.registers.derived.sheets import Problem
 class Existing:
     """A row the register holds."""
 
+    pk: int
     values: dict[str, Any]
     illustrative: bool
     batch_id: int
@@ -218,9 +219,9 @@ def existing_rows(register: type[Register], keys: Sequence[tuple[Any, ...]], fin
     found = {}
     for at in range(0, len(heads), 500):
         rows = register._default_manager.filter(**{f"{first}__in": heads[at:at + 500]})
-        for illustrative, batch, state, *cells in rows.values_list("illustrative", "batch_id", "batch__state", *fields):
+        for pk, illustrative, batch, state, *cells in rows.values_list("pk", "illustrative", "batch_id", "batch__state", *fields):
             values = dict(zip(names, cells, strict=True))
             values["org"] = finder.by_pk[values["org"]]
             if (key := key_of(register, values)) in wanted:
-                found[key] = Existing(values, illustrative, batch, state == "locked")
+                found[key] = Existing(pk, values, illustrative, batch, state == "locked")
     return found

@@ -30,7 +30,7 @@ class Rule:
 @cache
 def rules_of(register: type[Register]) -> tuple[Rule, ...]:
     """The check constraints of a register."""
-    return tuple(Rule(str(c.violation_error_message), tuple(dict.fromkeys(_fields(c.condition))), _test(c.condition))
+    return tuple(Rule(str(c.get_violation_error_message()), tuple(dict.fromkeys(_fields(c.condition))), _test(c.condition))
                  for c in register._meta.constraints if isinstance(c, CheckConstraint))
 
 

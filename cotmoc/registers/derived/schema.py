@@ -14,7 +14,7 @@ from cotmoc.registers.registry import code_of
 def schema(register: type[Register] | type[Feed]) -> dict[str, Any]:
     """Code, name, key, columns and rules; plain values that JSON can hold."""
     is_feed = issubclass(register, Feed)
-    rules = [] if is_feed else [str(c.violation_error_message) for c in register._meta.constraints if isinstance(c, CheckConstraint)]
+    rules = [] if is_feed else [str(c.get_violation_error_message()) for c in register._meta.constraints if isinstance(c, CheckConstraint)]
     return {
         "code": code_of(register),
         "kind": "feed" if is_feed else "register",
