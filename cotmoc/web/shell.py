@@ -20,12 +20,14 @@ from cotmoc.orgs.models import Member
 
 @dataclass(frozen=True)
 class NavEntry:
-    """An entry of the navigation: its words, the page it opens (a URL name without arguments), its place."""
+    """An entry of the navigation: its words, the page it opens (a URL name without arguments), its place, whether
+    strangers see it, and pages of other modules that lie below it."""
 
     label: str | Promise
     url_name: str
     order: int
     public: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ def pages() -> tuple[ModuleType, ...]:
 @cache
 def entries() -> tuple[tuple[NavEntry, frozenset[str]], ...]:
     """Navigation entries in order, each with the names of all pages of its module."""
-    found = [(m.nav, frozenset(p.name for p in m.urlpatterns if p.name)) for m in pages() if isinstance(getattr(m, "nav", None), NavEntry)]
+    found = [
+        (module.nav, frozenset([*(p.name for p in module.urlpatterns if p.name), *module.nav.covers]))
+        for module in pages()
+        if isinstance(getattr(module, "nav", None), NavEntry)
+    ]
     return tuple(sorted(found, key=lambda entry: (entry[0].order, entry[0].url_name)))
 
 
@@ -64,8 +70,14 @@ def frame(request: HttpRequest) -> Frame:
     member = next(iter(memberships(user)), None) if user is not None else None
     match = getattr(request, "resolver_match", None)
     here = match.url_name if match else ""
-    return Frame(tuple(NavLink(entry.label, reverse(entry.url_name), _current(entry, names, here))
-                       for entry, names in entries() if entry.public or member), member)
+    return Frame(
+        tuple(
+            NavLink(entry.label, reverse(entry.url_name), _current(entry, names, here))
+            for entry, names in entries()
+            if entry.public or member
+        ),
+        member,
+    )
 
 
 def _current(entry: NavEntry, names: frozenset[str], here: str | None) -> str:

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 class SignInForm(AuthenticationForm):
     """Account name and password, labelled in the product's own words."""
 
-    username = forms.CharField(label=_("Tên tài khoản"), widget=forms.TextInput(
-        attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}))
-    password = forms.CharField(label=_("Mật khẩu"), strip=False, widget=forms.PasswordInput(
-        attrs={"autocomplete": "current-password"}))
+    username = forms.CharField(
+        label=_("Tên tài khoản"), widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"})
+    )
+    password = forms.CharField(label=_("Mật khẩu"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
     error_messages = {
         "invalid_login": _("Tên tài khoản hoặc mật khẩu không đúng. Kiểm tra lại kiểu gõ và phím viết hoa."),
         "inactive": _("Tài khoản này đã ngừng hoạt động; liên hệ đơn vị tổng hợp để mở lại."),

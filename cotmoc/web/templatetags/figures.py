@@ -4,8 +4,10 @@ Rounding is for the eye only; every comparison is made on the unrounded figure b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -50,6 +52,13 @@ def number(value: float | int | Decimal | None, digits: int | None = None) -> st
     """A figure for reading: about three telling digits, or exactly `digits` decimals."""
     figure = plain(value)
     return MISSING if figure is None else written(figure, decimals(figure) if digits is None else int(digits))
+
+
+@register.filter
+def column_digits(values: Iterable[Any]) -> int:
+    """Decimals for a whole column of values, so that its commas stand in one line."""
+    known = [figure for value in values if (figure := plain(getattr(value, "value", value))) is not None]
+    return max((decimals(figure) for figure in known), default=0)
 
 
 @register.filter

@@ -1,0 +1,61 @@
+"""Permission first: what a person asks for, or a 404 that tells a stranger nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from cotmoc.engine.edition import Edition, UnknownEdition
+from cotmoc.orgs.access import memberships, require_plan, shares_plan_with
+from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.plans.models import Plan, Target
+
+
+def plan_for(user: Any, plan_id: int) -> Plan:
+    """A plan whose province this person works for."""
+    plan = get_object_or_404(Plan.objects.select_related("org"), pk=plan_id)
+    require_plan(user, plan.org)
+    return plan
+
+
+def first_plan(user: Any) -> Plan | None:
+    """The plan a member sees first: the newest confirmed one of their province that no other replaces."""
+    confirmed = Plan.objects.filter(state=Plan.State.CONFIRMED, superseded_by=None).select_related("org")
+    return next((plan for plan in confirmed if shares_plan_with(user, plan.org)), None) if memberships(user) else None
+
+
+def public_plan(plan_id: int | None = None) -> Plan | None:
+    """A plan that strangers may see; the newest when none is named."""
+    public = Plan.objects.filter(published=True, state=Plan.State.CONFIRMED, superseded_by=None).select_related("org")
+    return public.filter(pk=plan_id).first() if plan_id else public.first()
+
+
+def target_for(user: Any, plan_id: int, target_id: int) -> Target:
+    """A target of such a plan, unless a person struck it out."""
+    plan = plan_for(user, plan_id)
+    found = plan.targets.exclude(state=Target.State.REJECTED).select_related("provision", "owner", "goal")
+    target = get_object_or_404(found, pk=target_id)
+    target.plan = plan
+    return target
+
+
+def edition_for(user: Any, edition_id: str) -> Edition:
+    """An edition, for members only."""
+    if not memberships(user):
+        raise Http404
+    try:
+        return Edition.open(edition_id)
+    except UnknownEdition as unknown:
+        raise Http404 from unknown
+
+
+def boundary_in(asked: str | None) -> str:
+    """The boundary of an address, today's units when it names none that is known."""
+    return asked if asked in BOUNDARIES else "new34"
+
+
+def page_in(asked: str | None) -> int:
+    """The page number of an address, the first when it names none."""
+    return max(1, int(asked)) if asked and asked.isdecimal() and len(asked) < 7 else 1

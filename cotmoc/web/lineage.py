@@ -1,0 +1,98 @@
+"""From a figure to its cells: value, numerator and denominator, the rows counted, the file, sheet and cell of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, path, reverse
+
+from cotmoc.indicators.registry import indicators
+from cotmoc.orgs.access import shares_plan_with
+from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.models import Org
+from cotmoc.period import Period
+from cotmoc.web.asking import boundary_in, edition_for, page_in
+from cotmoc.web.making import Making, making_of
+from cotmoc.web.templatetags.words import unit_said
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class RowTold:
+    """A row behind a figure with its unit's name and the pages of its batch and file."""
+
+    source: Any
+    org: str
+    batch_url: str
+    file_url: str
+
+
+def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:
+    """The rows behind a part of a value, for members of the unit's province."""
+    from cotmoc.engine.lineage import trace
+
+    edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
+    facts, boundary, page = _facts(indicator), boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
+    part = "denominator" if facts.divided and request.GET.get("phan") == "denominator" else "numerator"
+    traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE, offset=(page - 1) * PAGE)
+    return render(
+        request,
+        "lineage.html",
+        {
+            "edition": edition,
+            "facts": facts,
+            "org": org,
+            "period": code,
+            "boundary": boundary,
+            "boundary_said": BOUNDARIES[boundary],
+            "part": part,
+            "trace": traced,
+            "value": traced.value,
+            "rows": _told(traced.rows),
+            "unit": unit_said(facts),
+            "page": page,
+            "pages": max(1, -(-traced.total // PAGE)),
+        },
+    )
+
+
+def _told(rows: Any) -> list[RowTold]:
+    names = {unit.key: unit.name for unit in Org.objects.filter(code__in={row.org.partition("@")[0] for row in rows})}
+    return [RowTold(row, names.get(row.org, row.org), _url("batch", row.batch_id), _url("batch_file", row.batch_id)) for row in rows]
+
+
+def _url(name: str, batch_id: int | None) -> str:
+    try:
+        return reverse(name, args=[batch_id]) if batch_id else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _facts(code: str) -> Making:
+    if code not in indicators():
+        raise Http404
+    return making_of(code, indicators()[code])
+
+
+def _org(user: Any, key: str) -> Org:
+    try:
+        org = Org.by_key(key)
+    except (Org.DoesNotExist, ValueError) as unknown:
+        raise Http404 from unknown
+    if not shares_plan_with(user, org):
+        raise Http404
+    return org
+
+
+def _period(code: str) -> str:
+    try:
+        return Period.parse(code).code
+    except ValueError as unknown:
+        raise Http404 from unknown
+
+
+urlpatterns = [path("so-lieu/<str:edition_id>/<str:indicator>/<str:org_key>/<str:period>", lineage, name="lineage")]

@@ -1,0 +1,161 @@
+"""Pieces of a target's page: the sentence it stands in, the units below, the tasks that serve it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cotmoc.engine.edition import Edition
+from cotmoc.engine.values import Value
+from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.models import Org
+from cotmoc.outlook.status import Goal, satisfied
+from cotmoc.plans.models import Target, Task
+from cotmoc.plans.progress import LABELS
+from cotmoc.web.templatetags.figures import column_digits
+
+AROUND = 140
+"""Letters of the document shown on each side of a quoted sentence."""
+
+TASK_COLOURS = {
+    "overdue": "off",
+    "due_soon": "risk",
+    "awaiting": "risk",
+    "running": "on",
+    "done": "met",
+    "done_late": "met",
+    "not_started": "na",
+    "stopped": "na",
+}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """The words of a target in its document, with what stands around them and where."""
+
+    target: Target
+    before: str
+    words: str
+    after: str
+    heading: str
+    page: int | None
+    place: int | None
+
+
+def quote_of(target: Target) -> Quote | None:
+    """The sentence of a target as the plan has it; None for a target that a person added."""
+    if target.start is None or target.end is None:
+        return None
+    text, provision = target.plan.text, target.provision
+    low, high = (provision.start, provision.end) if provision else (target.start, target.end)
+    before, after = text[low : target.start], text[target.end : high]
+    return Quote(
+        target,
+        _tail(before),
+        text[target.start : target.end],
+        _head(after),
+        provision.heading_path[-1] if provision and provision.heading_path else "",
+        provision.page if provision else None,
+        provision.order if provision else None,
+    )
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= AROUND else "… " + text[-AROUND:].split(" ", 1)[-1]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rsplit(" ", 1)[0] + " …"
+
+
+@dataclass(frozen=True)
+class Child:
+    """A unit below with its value, the part of the widest bar it fills (0 to 100), and its colour."""
+
+    org: Org
+    value: Value
+    width: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Children:
+    """One page of the units below, best first, and those of the same kinds that have no figure at all."""
+
+    rows: tuple[Child, ...]
+    silent: tuple[Org, ...]
+    total: int
+    page: int
+    pages: int
+    digits: int
+
+
+def children_of(edition: Edition, code: str, org: Org, boundary: str, period: str, page: int, size: int, goal: Goal | None) -> Children:
+    """The units directly below one, in a boundary; zero and “chưa báo cáo” are never the same."""
+    below = Org.objects.filter(parent=org)
+    if (valid_on := BOUNDARIES[boundary].day) is not None:
+        below = below.valid_on(valid_on)
+    units = {unit.key: unit for unit in below}
+    values = (
+        sorted(
+            edition.children(code, list(units), boundary, period),
+            key=lambda v: (v.value is None, -(v.value or 0), -(v.denominator or 0), units[v.org].name),
+        )
+        if units
+        else []
+    )
+    kinds = {units[value.org].kind for value in values}
+    told = {value.org for value in values}
+    silent = sorted((u for key, u in units.items() if u.kind in kinds and key not in told), key=lambda u: u.name)
+    widest = max((abs(v.value) for v in values if v.value is not None), default=0) or 1
+    pages = max(1, -(-len(values) // size))
+    page = min(page, pages)
+    shown = values[(page - 1) * size : page * size]
+    return Children(
+        tuple(Child(units[v.org], v, round(100 * max(0.0, v.value or 0) / widest, 1), _bar_colour(v, goal)) for v in shown),
+        tuple(silent),
+        len(values),
+        page,
+        pages,
+        column_digits(shown),
+    )
+
+
+def _bar_colour(value: Value, goal: Goal | None) -> str:
+    if goal is None or value.value is None:
+        return "na"
+    return "met" if satisfied(goal, value.value) else "risk"
+
+
+def bar_goal(target: Target, divided: bool) -> Goal | None:
+    """What a unit's share is held against; counts are promised for the whole only."""
+    if not divided or target.value is None or target.comparator == "done" or target.year is None:
+        return None
+    high = None if target.value_high is None else float(target.value_high)
+    return Goal(target.comparator, float(target.value), target.year, target.unit, value_high=high)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A task that serves a target: how it stands in words, its colour, and how many days late."""
+
+    task: Task
+    label: str
+    label_en: str
+    colour: str
+    late: int
+
+
+def served_by(targets: Sequence[Target], today: date) -> list[Serving]:
+    """The tasks that serve the targets of a row, late ones first."""
+    tasks = {task.pk: task for target in targets for task in target.tasks.all() if task.state != Task.State.REJECTED}
+    found = [_serving(task, today) for task in tasks.values()]
+    return sorted(found, key=lambda s: (-s.late, s.task.due or date.max, s.task.order))
+
+
+def _serving(task: Task, today: date) -> Serving:
+    status = task.status_on(today)
+    label, label_en = LABELS[status]
+    late = (today - task.due).days if status == "overdue" and task.due else 0
+    return Serving(task, label, label_en, TASK_COLOURS[status], late)

@@ -1,0 +1,71 @@
+"""Words of the domain in the language of the page: names, statuses, vintages, flags."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cotmoc.web.standing import FLAGS, STANDINGS
+
+register = template.Library()
+
+VINTAGES = {"uoc": _("ước"), "so_bo": _("sơ bộ"), "chinh_thuc": _("chính thức"), "muc_tieu": _("mục tiêu")}
+FRESHNESS = {"fresh": _("số mới"), "old": _("quá một kỳ rưỡi"), "none": _("chưa có số")}
+
+
+@register.filter
+def said(thing: Any) -> str:
+    """A thing's name, label or sentence, in English where the page is English and the thing has English words."""
+    english = get_language() == "en"
+    for vietnamese, other in (("vi", "en"), ("label", "label_en"), ("name", "name_en")):
+        if hasattr(thing, vietnamese):
+            return str((english and getattr(thing, other, "")) or getattr(thing, vietnamese))
+    return "" if thing is None else str(thing)
+
+
+@register.filter
+def unit_said(row: Any) -> str:
+    """The unit beside a figure of a board row; a bare count needs none, its name says what is counted."""
+    indicator = getattr(row, "indicator", None)
+    if indicator is None or isinstance(indicator, str):
+        return str(getattr(row, "unit", ""))
+    return "" if indicator.unit.code == "count" else said(indicator.unit)
+
+
+@register.filter
+def colour(status: Any) -> str:
+    """The class of a status' colour."""
+    return f"c-{STANDINGS[status].colour}"
+
+
+@register.filter
+def short(status: Any) -> str:
+    """A status in one or two small words."""
+    return str(STANDINGS[status].short)
+
+
+@register.filter
+def vintage(code: str) -> str:
+    """ước, sơ bộ, chính thức; nothing for figures counted from records."""
+    return str(VINTAGES.get(code, code))
+
+
+@register.filter
+def freshness_said(light: str) -> str:
+    """How old a figure is, in words."""
+    return str(FRESHNESS.get(str(light), ""))
+
+
+@register.filter
+def flag_class(code: str) -> str:
+    """How loud a flag is."""
+    return FLAGS.get(code, ("quiet", ""))[0]
+
+
+@register.filter
+def flag_said(code: str) -> str:
+    """A flag in words."""
+    return str(FLAGS.get(code, ("", code))[1])

@@ -1,0 +1,74 @@
+"""The page of one target."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.test_board import words
+
+
+def page_of(world, browser, indicator: str, query: str = "") -> str:
+    """The page of the first target of an indicator."""
+    answer = browser.get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target(indicator).pk}{query}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_a_target_is_quoted_with_its_figure_and_its_reason(world, as_):
+    page = words(page_of(world, as_("leader"), "rd_results_applied_12m_share"))
+    assert "trên 40% kết quả KH&CN được ứng dụng thực tiễn" in page
+    assert "24 trên 52" in page
+    assert "mốc 2025 (>\u00a040)" in page
+    assert "Chưa đủ 12 tháng, đang theo dõi : 17" in page
+    assert "quá hạn 12 ngày" in page
+
+
+def test_units_stand_best_first_and_zero_is_not_missing(world, as_):
+    page = words(page_of(world, as_("leader"), "rd_results_applied_12m_share"))
+    order = [page.index(name) for name in ("Sở Nông nghiệp và Môi trường 11", "Sở Tài chính 6", "Sở Y tế 5", "Sở Giáo dục và Đào tạo 0")]
+    assert order == sorted(order)
+    assert "1 đơn vị chưa có dòng nào trong kỳ này" in page
+
+
+def test_long_lists_of_units_are_paged(world, as_):
+    first = page_of(world, as_("leader"), "commune_staff_basic_digital_skills_share")
+    second = page_of(world, as_("leader"), "commune_staff_basic_digital_skills_share", "?trang=2")
+    assert "trang 1/2, 37 đơn vị" in words(first)
+    names = [set(re.findall(r"Xã Thạnh Phú \d+", html.split("<details>")[0])) for html in (first, second)]
+    assert len(names[0]) == 20
+    assert len(names[1]) == 17
+    assert not names[0] & names[1]
+
+
+def test_a_target_without_indicator_says_why_it_has_no_figure(world, as_):
+    target = world.plan.targets.filter(indicator="")[0]
+    page = words(as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{target.pk}").text)
+    assert "Văn bản hiểu được nhiều cách, chưa ai chọn." in page
+    assert "Chưa đánh giá được" in page
+
+
+def test_how_a_figure_is_made_comes_from_the_declaration(world, as_):
+    page = words(page_of(world, as_("leader"), "rd_results_applied_12m_share"))
+    assert "tỷ lệ: cộng tử số, cộng mẫu số rồi mới chia" in page
+    assert "chỉ tính khi đã đủ 12 tháng" in page
+    assert "Thông tư 14/2014/TT-BKHCN" in page
+
+
+@pytest.mark.parametrize(("who", "status"), [("steward", 200), ("reporter", 200), ("stranger", 404), ("other", 404), ("anyone", 404)])
+def test_a_target_is_for_people_of_the_province(world, as_, who, status):
+    address = f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target('pii_score').pk}"
+    for tail in ("", ".csv", ".json"):
+        assert as_(who).get(address + tail).status_code == status
+
+
+def test_a_target_of_another_plan_is_not_found(world, as_):
+    assert as_("steward").get(f"/ke-hoach/{world.plan.pk + 1}/chi-tieu/{world.target('pii_score').pk}").status_code == 404
+    assert as_("steward").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/999999").status_code == 404
+
+
+def test_the_series_can_be_taken_away_with_its_source_and_edition(world, as_):
+    rows = as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target('dti_province').pk}.json").json()
+    assert [row["period"] for row in rows] == ["2020", "2021", "2022", "2023", "2024"]
+    assert {(row["source"], row["edition"], row["illustrative"]) for row in rows} == {("https://example.org/dti", world.edition.id, False)}
