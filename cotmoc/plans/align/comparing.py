@@ -22,8 +22,13 @@ class Verdict(StrEnum):
     @property
     def label(self) -> str:
         """In Vietnamese."""
-        return {"covered_higher": "Cao hơn chính sách", "equal": "Bằng chính sách", "lower": "Thấp hơn chính sách",
-                "different_unit_or_scope": "Khác đơn vị hoặc phạm vi", "missing": "Chưa có trong kế hoạch"}[self.value]
+        return {
+            "covered_higher": "Cao hơn chính sách",
+            "equal": "Bằng chính sách",
+            "lower": "Thấp hơn chính sách",
+            "different_unit_or_scope": "Khác đơn vị hoặc phạm vi",
+            "missing": "Chưa có trong kế hoạch",
+        }[self.value]
 
 
 _DOWN = {"<", "<="}

@@ -55,7 +55,11 @@ class GroupRow:
         """One Vietnamese sentence."""
         if self.tasks:
             return f"Kế hoạch có {len(self.tasks)} nhiệm vụ thuộc nhóm này."
-        return "Kế hoạch có đề mục về nhóm này nhưng không giao nhiệm vụ nào." if self.headings else "Kế hoạch không có nhiệm vụ nào thuộc nhóm này."
+        return (
+            "Kế hoạch có đề mục về nhóm này nhưng không giao nhiệm vụ nào."
+            if self.headings
+            else "Kế hoạch không có nhiệm vụ nào thuộc nhóm này."
+        )
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,9 @@ class Alignment:
         return {verdict: counted[verdict] for verdict in Verdict}
 
 
-def align(draft_targets: Sequence[DraftTarget], policy: Policy, match: Match, tasks: Sequence[DraftTask] = (),
-          headings: Sequence[str] = ()) -> Alignment:
+def align(
+    draft_targets: Sequence[DraftTarget], policy: Policy, match: Match, tasks: Sequence[DraftTask] = (), headings: Sequence[str] = ()
+) -> Alignment:
     """Hold a plan's targets against a policy. Of the plan's milestones the one nearest at or before the policy's decides; a
     demand for every year is held against each of them. `match` joins them by our indicators, words do where we measure nothing."""
     said = [(target, match(target), _words(target)) for target in draft_targets]

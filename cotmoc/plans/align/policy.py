@@ -46,7 +46,9 @@ class PolicyTarget:
         """The demand in our own words."""
         of = f" ({self.scope})" if self.scope else ""
         when = "mỗi năm, đến " if self.yearly else "đến năm "
-        return f"{self.label}: {bound(self.comparator, self.value, self.value_high, self.unit)}{of}" + (f", {when}{self.year}" if self.year else "")
+        return f"{self.label}: {bound(self.comparator, self.value, self.value_high, self.unit)}{of}" + (
+            f", {when}{self.year}" if self.year else ""
+        )
 
     def named_by(self, words: str) -> bool:
         """Whether words of a plan speak of what this demand is about."""
@@ -86,9 +88,24 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 def _target(row: dict[str, str]) -> PolicyTarget:
     return PolicyTarget(
-        row["code"], row["label"], row["indicator"], row["comparator"], float(row["value"]), float(row["value_high"]) if row["value_high"] else None,
-        row["unit"], int(row["year"]) if row["year"] else None, row["scope"], row["group"], row["document"], row["source_url"], row["confidence"],
-        row["yearly"] == "yes", _words(row["phrases"]), tuple(w.strip() for w in row["without"].split(";") if w.strip()), row["note"])
+        row["code"],
+        row["label"],
+        row["indicator"],
+        row["comparator"],
+        float(row["value"]),
+        float(row["value_high"]) if row["value_high"] else None,
+        row["unit"],
+        int(row["year"]) if row["year"] else None,
+        row["scope"],
+        row["group"],
+        row["document"],
+        row["source_url"],
+        row["confidence"],
+        row["yearly"] == "yes",
+        _words(row["phrases"]),
+        tuple(w.strip() for w in row["without"].split(";") if w.strip()),
+        row["note"],
+    )
 
 
 def _group(row: dict[str, str]) -> PolicyGroup:
