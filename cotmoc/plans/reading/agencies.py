@@ -11,7 +11,7 @@ _HEADS = (
     r"|chấp hành|thường vụ|dân tộc|kinh tế|chính sách|cơ yếu|cán sự|bí thư|thi đua|quản trị|công tác|đối ngoại|xây dựng|\w+ (?:trung ương|tỉnh|thành))|công an|bộ đội|văn phòng|thanh tra|kho bạc|bảo hiểm xã hội|cục|tổng cục|chi cục|vụ"
     r"|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo (?!cáo)|tạp chí|cổng thông tin|hội (?!nghị|thảo|nhập|chợ)|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn|đoàn (?=tncs|đbqh|đại biểu)|tập đoàn"
     r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|chính phủ|thủ tướng|chủ tịch|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
-    r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã|phường|huyện"
+    r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
 )
 _AGENCY = re.compile(rf"(?:(?:các|những|toàn thể|lãnh đạo|tất cả các|giám đốc|thủ trưởng|chủ tịch|một số) )?(?:{_HEADS})(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
@@ -20,6 +20,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"(?:các |những |cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|ban, ngành|ngành|đoàn thể)", re.IGNORECASE)
+_UNIT_WORD = re.compile(
+    r"(?:doanh nghiệp|tổ chức|xã|phường|huyện|trường|viện|trung tâm|quỹ|công ty|cơ sở|hội|phòng|ngành|đơn vị|địa phương|tập đoàn|bệnh viện)(?:/.{1,20})?|cơ sở (?:dữ liệu|hạ tầng).*|doanh nghiệp công nghệ.*", re.IGNORECASE
+)
 DUTY = re.compile(
     r"(?<!\w)(?:chủ trì|chủ động|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|làm đầu mối|là cơ quan|hướng dẫn|căn cứ|tổ chức|xây dựng|ban hành|trình|khẩn trương|tập trung|tiếp tục|rà soát|nghiên cứu|đẩy mạnh|tăng cường|theo dõi|kiểm tra|giám sát"
     r"|báo cáo|bố trí|cân đối|thực hiện|triển khai|đề xuất|chỉ đạo|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|tổng hợp|thẩm định|đôn đốc|quán triệt|cụ thể hóa|lãnh đạo|phát huy|vận động|tuyên truyền|lồng ghép|cung cấp|ưu tiên|giao|lập|đưa)(?!\w)",
@@ -36,6 +39,8 @@ def is_agency_list(text: str) -> bool:
     """Whether the whole (short) text names agencies and nothing else: a cell or a heading."""
     words = text.strip(" .;:-+•*|")
     if not words or len(words) > 320 or not _AGENCY.match(words) or words[0].islower() and not _GROUP.match(words):
+        return False
+    if _UNIT_WORD.fullmatch(words):
         return False
     if re.match(r"(?:cơ quan|đơn vị)(?: (?:chủ trì|phối hợp|thực hiện))", words, re.IGNORECASE):
         return False

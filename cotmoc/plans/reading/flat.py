@@ -12,7 +12,7 @@ from .tables import Cell, role_of
 from .task_tables import Piece, shortened
 
 _ORDINAL = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?(?=\s|$)")
-_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]? ")
+_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?(?: |$)")
 
 
 _LONGEST = 40  # blocks a row may run over
@@ -141,7 +141,7 @@ def flat_task(row: FlatRow) -> Piece | None:
     """A row as a task: the action, then the agencies, then product and deadline in either order."""
     cells = list(row.cells)
     who = next((at for at, cell in enumerate(cells) if at and is_agency_list(cell.text)), None)
-    if who is None:
+    if who is None or (row.header.roles and "lead" not in row.header.roles):
         return None
     action = " ".join(cell.text for cell in cells[:who])
     lead = cells[who].text

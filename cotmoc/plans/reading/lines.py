@@ -19,6 +19,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
+_NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
 _FIGURE = re.compile(r"\d")
 
 
@@ -66,11 +67,18 @@ def _is_furniture(line: Line, heads: Counter[str], position: int, lines: list[Li
     if line.text.startswith("|"):
         return False
     if _FURNITURE.fullmatch(line.text):
-        # "đến năm" + "2030" is a phrase cut by the wrapping, not a page number.
-        cut = position > 0 and _UNFINISHED.search(lines[position - 1].text)
-        before = position > 0 and _FURNITURE.fullmatch(lines[position - 1].text)
-        return not cut and bool(line.gap or before or not line.text[0].isdigit())
+        return not _NUMBER.fullmatch(line.text) or _is_page_number(position, lines)
     return bool(line.gap and heads[_FIGURE.sub("", line.text)] >= 3 and not marker_of(line.text) and "%" not in line.text)
+
+
+def _is_page_number(position: int, lines: list[Line]) -> bool:
+    """A lone number between two lines of prose, or beside a running head; between short lines it is a cell of a table."""
+    before = lines[position - 1].text if position else ""
+    after = lines[position + 1].text if position + 1 < len(lines) else ""
+    if any(_FURNITURE.fullmatch(near) and not _NUMBER.fullmatch(near) for near in (before, after)):
+        return True
+    # "đến năm" + "2030" is a phrase cut by the wrapping.
+    return not _UNFINISHED.search(before) and (len(before) > 45 or not before) and (len(after) > 30 or not after)
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -80,6 +88,11 @@ def wrap_width(lines: list[Line]) -> int | None:
         return None
     width = broken[len(broken) * 3 // 4]
     return width if width <= 160 else None
+
+
+def _is_cell(text: str) -> bool:
+    """A line that holds a bare number or a unit sign: a cell of a flattened table."""
+    return re.fullmatch(r"%|[<>≥≤=~]{0,2} ?\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%?", text) is not None
 
 
 def spaced(lines: list[Line]) -> bool:
@@ -98,11 +111,13 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     if marker_of(b.text) and not split_range:
         # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
         return not b.gap and b.text[0].isdigit() and re.search(r"\b(?:khoản|điều|điểm|tiểu mục|(?:nghị quyết|quyết định|văn bản) số)$", a.text, re.IGNORECASE) is not None
+    if _is_cell(b.text):
+        return not b.gap and loose and b.text[:2] in {"19", "20"}
     if by_gaps and width is not None and not b.gap:
-        return True
+        return not _is_cell(a.text)
     if _FINISHED.search(a.text):
         return first.islower() and a.text[-1] in ";," and not b.gap
-    if b.gap > 1 or (b.gap and not (first.islower() or loose)):
+    if b.gap > 1 or (b.gap and not loose and (not first.islower() or min(len(a.text), len(b.text)) < 40)):
         return False
     if first.islower() or first in "%),.;:/" or split_range or loose:
         return True

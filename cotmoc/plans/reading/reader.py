@@ -77,8 +77,9 @@ def read_plan(text: str) -> Draft:
     source = Source(text)
     blocks = blocks_of(source.clean)
     outline = Outline()
-    places = [outline.place(block, following) for block, following in zip(blocks, [*blocks[1:], None], strict=True)]
-    reading = _Reading(source, blocks, places, [False] * len(blocks))
+    cells = header_lines(blocks)
+    places = [outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True))]
+    reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))])
     _read_tables(reading)
     _read_flat(reading)
     _read_tasks(reading)
@@ -99,8 +100,6 @@ def _read_tables(reading: _Reading) -> None:
 
 
 def _read_flat(reading: _Reading) -> None:
-    for at in header_lines(reading.blocks):
-        reading.taken[at] = True
     for row in flat_rows(reading.blocks):
         piece = flat_task(row)
         found = [] if piece else flat_targets(row, reading.places[row.first].year)

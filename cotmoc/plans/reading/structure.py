@@ -81,8 +81,9 @@ class Outline:
 
     stack: list[_Open] = field(default_factory=list)
 
-    def place(self, block: Block, following: Block | None) -> Place:
-        heading = is_heading(block, following)
+    def place(self, block: Block, following: Block | None, cell: bool = False) -> Place:
+        """The place of the next block; a `cell` of a flattened table's header is never a heading."""
+        heading = not cell and is_heading(block, following)
         if heading:
             self._open(block)
         else:

@@ -129,7 +129,7 @@ def _at_most(piece: str, quantity: Quantity):  # type: ignore[no-untyped-def]
 
 
 def _of(words: str) -> str | None:
-    return words.lstrip("% ").strip() or None if words.startswith("%") else None
+    return re.sub(r"^% ?(?:/ ?năm)?", "", words).strip() or None if words.startswith("%") else None
 
 
 def _named_unit(words: str, name: str) -> tuple[str | None, str | None, str | None, float]:

@@ -40,7 +40,7 @@ def table_tasks(table: Table) -> list[Piece]:
         if len(cells) <= name_at:
             continue
         said = {role: cells[at].text for at, role in enumerate(table.roles) if role and at < len(cells)}
-        if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words if w}) == 1:
+        if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words[1:] if w}) == 1:
             group = " ".join(dict.fromkeys(w for w in words if w)).strip()
             continue
         out.append(_task(block.start, block.end, cells[name_at], said, group))
