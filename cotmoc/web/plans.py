@@ -1,0 +1,161 @@
+"""Plans: the list of them, adding one from its document, and the document with its targets and tasks beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from cotmoc.files.document import MOST_BYTES
+from cotmoc.files.kept import kept
+from cotmoc.files.problems import FileProblem
+from cotmoc.home import today
+from cotmoc.orgs.access import may, memberships, require, shares_plan_with
+from cotmoc.plans.drafting import Facts, add_plan
+from cotmoc.plans.models import Goal, Item, Plan, Target, Task
+from cotmoc.web import confirm
+from cotmoc.web.asking import plan_for
+from cotmoc.web.plans_document import PAGE, items_of, lines_of, note_of, outline
+from cotmoc.web.plans_forms import PlanForm, read_upload, same_document
+from cotmoc.web.shell import NavEntry
+
+nav = NavEntry(gettext_lazy("Kế hoạch"), "plans", 20)
+
+
+def plans(request: HttpRequest) -> HttpResponse:
+    """The plans of a member's province."""
+    found = plans_of(request.user)
+    return render(request, "plans.html", {"plans": found, "counts": counts_of(found), "may_add": may(request.user, "steward")})
+
+
+def plans_of(user: Any) -> list[Plan]:
+    """The plans a member may see, newest first; Http404 for strangers."""
+    if not memberships(user):
+        raise Http404
+    found = list(Plan.objects.select_related("org").defer("text"))
+    shared = {org: shares_plan_with(user, org) for org in {plan.org for plan in found}}
+    return [plan for plan in found if shared[plan.org]]
+
+
+def counts_of(plans: list[Plan]) -> dict[int, dict[str, int]]:
+    """For each plan how many targets and tasks it holds, and how many items wait for a decision."""
+    counted: dict[int, Counter[str]] = {plan.pk: Counter() for plan in plans}
+    for name, kind in (("targets", Target), ("tasks", Task), ("goals", Goal)):
+        for plan, state, flags in kind.objects.filter(plan__in=plans).values_list("plan_id", "state", "flags"):  # type: ignore[attr-defined]
+            counted[plan][name] += state != Item.State.REJECTED
+            counted[plan]["waiting"] += state == Item.State.PROPOSED
+            counted[plan]["flagged"] += state == Item.State.PROPOSED and bool(flags)
+    return {plan: dict(names) for plan, names in counted.items()}
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Drop a plan's document in; it becomes a draft for a person to confirm, or nothing at all."""
+    require(request.user, "steward")
+    form = PlanForm(request.user, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (plan := _added(request, form)):
+        return redirect("confirm", plan.pk)
+    return render(request, "plan_add.html", {"form": form})
+
+
+def _added(request: HttpRequest, form: PlanForm) -> Plan | None:
+    given, upload = form.cleaned_data, form.cleaned_data["file"]
+    data = read_upload(upload, MOST_BYTES)
+    if known := same_document(given["org"], hashlib.sha256(data).hexdigest()):
+        form.add_error(
+            "file", _("Văn bản này đã được nhập thành kế hoạch “%(title)s”; mở kế hoạch đó, không cần nhập lại.") % {"title": known.title}
+        )
+        return None
+    facts = Facts(given["title"], given["org"], given["number"], given["issuer"], given["issued_on"])
+    try:
+        plan = add_plan(data, upload.name, facts, request.user, _measure)
+    except FileProblem as problem:
+        form.add_error("file", str(problem))
+        return None
+    targets, tasks = plan.targets.count(), plan.tasks.count()
+    messages.success(
+        request,
+        ngettext(
+            "Đã đọc văn bản: %(targets)d chỉ tiêu, %(tasks)d nhiệm vụ. Xem và xác nhận từng mục.",
+            "Đã đọc văn bản: %(targets)d chỉ tiêu, %(tasks)d nhiệm vụ. Xem và xác nhận từng mục.",
+            targets,
+        )
+        % {"targets": targets, "tasks": tasks},
+    )
+    return plan
+
+
+def _measure(target: Any) -> str:
+    from cotmoc.indicators.matching import measure_of
+
+    return measure_of(target)
+
+
+def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The document with its sentences marked and what was read of them beside."""
+    found = plan_for(request.user, plan_id)
+    steward = may(request.user, "steward", found.org)
+    total = found.provisions.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(_page(request), pages - 1)
+    provisions = list(found.provisions.filter(order__gte=page * PAGE, order__lt=(page + 1) * PAGE))
+    end = provisions[-1].end if provisions else 0
+    notes = [note_of(kind, item, found, today(), steward) for kind, item in items_of(found, provisions[0].start if provisions else 0, end)]
+    return render(
+        request,
+        "plan.html",
+        {
+            "plan": found,
+            "steward": steward,
+            "lines": lines_of(provisions, notes),
+            "outline": outline(found, page),
+            "counts": counts_of([found])[found.pk],
+            "page": page + 1,
+            "pages": range(1, pages + 1),
+            "total": total,
+            "size": PAGE,
+            "added_by_hand": _by_hand(found, steward) if page == pages - 1 else [],
+        },
+    )
+
+
+def _page(request: HttpRequest) -> int:
+    """The page of the paragraph an address names (?dieu=), else the page it asks for (?trang=)."""
+    place, page = request.GET.get("dieu", ""), request.GET.get("trang", "")
+    if place.isdecimal() and len(place) < 7:
+        return int(place) // PAGE
+    return max(0, int(page) - 1) if page.isdecimal() and len(page) < 7 else 0
+
+
+def _by_hand(plan: Plan, steward: bool) -> list[Any]:
+    """Notes of items without a place in the text: a person added them."""
+    return [
+        note_of(kind, item, plan, today(), steward)
+        for kind, manager in (("target", plan.targets), ("task", plan.tasks))
+        for item in manager.filter(start=None)
+    ]
+
+
+def plan_file(request: HttpRequest, plan_id: int) -> FileResponse:
+    """The document as it was received."""
+    found = plan_for(request.user, plan_id)
+    try:
+        return FileResponse(BytesIO(kept(found.file_sha256)), as_attachment=True, filename=found.file_name)
+    except FileProblem as problem:
+        raise Http404(str(problem)) from None
+
+
+urlpatterns = [
+    path("ke-hoach", plans, name="plans"),
+    path("ke-hoach/them", add, name="plan_add"),
+    path("ke-hoach/<int:plan_id>", plan, name="plan"),
+    path("ke-hoach/<int:plan_id>/tep", plan_file, name="plan_file"),
+    *confirm.addresses,
+]

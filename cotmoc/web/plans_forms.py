@@ -1,0 +1,95 @@
+"""Fields that people type into the work pages: days in the Vietnamese order, units to choose from, files."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from cotmoc.orgs.access import home_org, memberships, visible
+from cotmoc.orgs.models import Org
+from cotmoc.plans.models import Plan
+
+DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
+
+
+class DayField(forms.DateField):
+    """A day typed as 20/11/2025, never as month first."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "20/11/2025", "inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(
+            input_formats=DAY_FORMATS,
+            widget=widget,
+            error_messages={"invalid": _("Không đọc được ngày này; gõ theo thứ tự ngày/tháng/năm, ví dụ 20/11/2025.")},
+            **options,
+        )
+
+
+class OrgChoice(forms.ModelChoiceField):
+    """A unit; those that are closed say until when they were."""
+
+    def label_from_instance(self, org: Any) -> str:
+        return org_words(org)
+
+
+def org_words(org: Org) -> str:
+    """A unit's name, with its last day when it no longer exists by that name."""
+    return org.name if org.valid_to is None else _("%(name)s (đến %(day)s)") % {"name": org.name, "day": f"{org.valid_to:%d/%m/%Y}"}
+
+
+class PlanForm(forms.Form):
+    """A plan's document and what its first page says; nothing of it is guessed from the file."""
+
+    file = forms.FileField(
+        label=_("Văn bản"),
+        help_text=_("Word (.docx), PDF có lớp chữ, hoặc .txt; không quá 50 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+    )
+    title = forms.CharField(label=_("Tên kế hoạch"), max_length=400)
+    org = OrgChoice(label=_("Của đơn vị"), queryset=Org.objects.none(), empty_label=None)
+    number = forms.CharField(
+        label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Chép đúng như văn bản; để trống nếu chưa có.")
+    )
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
+    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+
+    def __init__(self, user: Any, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["org"].queryset = stewarded(user)  # type: ignore[attr-defined]
+        self.fields["org"].initial = home_org(user)
+
+    def clean_issued_on(self) -> date | None:
+        return self.cleaned_data["issued_on"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        org, day = given.get("org"), given.get("issued_on")
+        if org and day and day < org.valid_from:
+            self.add_error(
+                "issued_on",
+                _("Đơn vị này có từ ngày %(day)s; chọn đơn vị đã có vào ngày ban hành.") % {"day": f"{org.valid_from:%d/%m/%Y}"},
+            )
+        return given
+
+
+def stewarded(user: Any) -> Any:
+    """The units whose plans a person keeps: all but communes below, communes only their own."""
+    own = {member.org_id for member in memberships(user)}
+    reach = visible(user, "steward")
+    return Org.objects.filter(pk__in=reach).exclude(kind=Org.Kind.COMMUNE).exclude(kind=Org.Kind.NATION).order_by(
+        "kind", "valid_to", "name"
+    ) | Org.objects.filter(pk__in=own & reach)
+
+
+def same_document(org: Org, sha256: str) -> Plan | None:
+    """The plan that this very document already is, if it was added before."""
+    return Plan.objects.filter(org=org, file_sha256=sha256).first()
+
+
+def read_upload(upload: UploadedFile, most: int) -> bytes:
+    """The bytes of an upload, one more than the most at the utmost: enough to be refused by the reader."""
+    return upload.read(most + 1)

@@ -1,0 +1,57 @@
+"""Small words of the work pages: a value of a mapping, a count of what waits, a query with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+
+from cotmoc.web.plans_words import due_words, row_words
+
+register = template.Library()
+
+
+@register.filter
+def of(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The value a mapping holds under a key."""
+    return mapping.get(key, "")
+
+
+@register.simple_tag(takes_context=True)
+def here_with(context: template.Context, **changes: Any) -> str:
+    """The query of this page with some words changed and the page number dropped; "" takes a word away."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    query.pop("trang", None)
+    for name, value in changes.items():
+        name = name.replace("_", "-")
+        query.pop(name, None)
+        if value not in ("", None):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def due_said(deadline: str) -> str:
+    """A deadline as the document says it, when it says more than a day."""
+    return due_words(deadline)
+
+
+@register.filter
+def row_said(text: str) -> str:
+    """The words of a table row without the lines between its cells."""
+    return row_words(text)
+
+
+@register.filter
+def minus(left: int, right: int) -> int:
+    """A difference."""
+    return left - right
+
+
+@register.filter
+def is_group(choice: object) -> bool:
+    """Whether a choice of a select is a group of choices."""
+    return isinstance(choice, list | tuple)
