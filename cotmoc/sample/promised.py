@@ -10,7 +10,7 @@ from django.db import transaction
 
 from cotmoc.orgs.models import Org
 from cotmoc.plans.deciding import choose_reading, confirm, edit, finish
-from cotmoc.plans.drafting import Facts, Match, add_plan
+from cotmoc.plans.drafting import Facts, add_plan
 from cotmoc.plans.models import Goal, Plan, Target, Task
 from cotmoc.plans.progress import report_progress
 from cotmoc.sample.places import Places
@@ -21,7 +21,7 @@ TITLE = "Kế hoạch mẫu phát triển KHCN, ĐMST và CĐS (Bến Tre → V�
 WHY_COUNT = "tỉnh bạn cùng số liệu đọc là số lượng (tháng 4/2025)"
 MEASURES: tuple[tuple[str, str, str], ...] = (
     ("ngân sách địa phương cho KHCN, ĐMST", "st_innovation_share_of_local_budget", "STC"),
-    ("2% GRDP", "stid_spend_share_of_grdp", "STC"),
+    ("Tỷ lệ chi", "stid_spend_share_of_grdp", "STC"),
     ("cán bộ, công chức cấp xã", "commune_staff_basic_digital_skills_share", "SNV"),
     ("cán bộ, công chức cấp tỉnh", "province_staff_basic_digital_skills_share", "SNV"),
     ("kết quả KH&CN được ứng dụng", "rd_results_applied_12m_share", "SKHCN"),
@@ -39,11 +39,11 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
 
 
 @transaction.atomic
-def load_plan(places: Places, by: Any, match: Match | None = None) -> Plan:
+def load_plan(places: Places, by: Any) -> Plan:
     """The sample plan in use, made on the first call and found on the next; it is there whole or not at all."""
     if plan := Plan.objects.filter(is_sample=True, org=places.province, title=TITLE).first():
         return plan
-    plan = add_plan(FILE.read_bytes(), FILE.name, Facts(TITLE, places.province, is_sample=True), by, match)
+    plan = add_plan(FILE.read_bytes(), FILE.name, Facts(TITLE, places.province, is_sample=True), by)
     agencies = {org.code.partition("-")[2]: org for org in places.agencies if org.valid_to is None}
     for target in plan.targets.all():
         _decide_target(target, plan, agencies, by)

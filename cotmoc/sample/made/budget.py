@@ -17,7 +17,7 @@ MILLION = 1_000_000
 TOTALS = {"83": 12_900, "84": 12_300, "86": 11_600}
 GROWTH = 1.07
 # Share of all spending that goes to science and innovation, and to digital transformation, by year.
-SCIENCE = {2023: 0.0049, 2024: 0.0064, 2025: 0.0091}
+SCIENCE = {2023: 0.0049, 2024: 0.0064, 2025: 0.0093}
 DIGITAL = {2023: 0.0060, 2024: 0.0081, 2025: 0.0118}
 SETTLED = 2023        # the year with settled accounts; later years are disbursements
 COMMUNE_PART = 0.28   # of the merged province's spending since July 2025

@@ -53,8 +53,10 @@ def _days(month: Period, rng: np.random.Generator, count: int, until: date) -> n
     return np.sort(rng.choice(days, count, p=weight / weight.sum()))
 
 
-def dossier_month(month: Period, offices: Offices, count: int, seed: int, until: date = _LAST_DRAWN, part: int = 0) -> pa.Table:
-    """So many dossiers of a month; a dossier not yet resolved on the day until has no result date."""
+def dossier_month(month: Period, offices: Offices, count: int, seed: int, until: date = _LAST_DRAWN, known: date | None = None,
+                  part: int = 0) -> pa.Table:
+    """So many dossiers received in a month, at latest on the day until; what is resolved after the day known (by default
+    until) has no result date yet."""
     rng = np.random.default_rng([seed, month.start.year, month.start.month, part])
     habit = Habit.of(month)
     weights = np.asarray(offices.weights) / np.sum(offices.weights)
@@ -73,7 +75,7 @@ def dossier_month(month: Period, offices: Offices, count: int, seed: int, until:
         "procedure_code": _coded(procedure, offices.procedures),
         "received_on": pa.array(received),
         "due_on": pa.array(received + allowed * _DAY),
-        "resolved_on": pa.array(resolved, mask=resolved > np.datetime64(until)),
+        "resolved_on": pa.array(resolved, mask=resolved > np.datetime64(known or until)),
         "channel": _coded(channel, list(CHANNELS)),
         "received_at_own_area": pa.array(rng.random(count) >= habit.away),
         "digitised": pa.array(rng.random(count) < habit.digitised),

@@ -14,13 +14,14 @@ from cotmoc.sample.names import firm, tax_code
 from cotmoc.sample.places import MERGED_ON, WORKING_DAY, Places
 
 # New enterprises by year; about one in three of the number published for 2025, so that files stay quick to open.
-FOUNDED = {2016: 330, 2017: 310, 2018: 330, 2019: 340, 2020: 290, 2021: 300, 2022: 380, 2023: 410, 2024: 430, 2025: 460}
+# The book opens in 2019: what was there before stands in that year.
+FOUNDED = {2019: 1240, 2020: 290, 2021: 300, 2022: 380, 2023: 410, 2024: 430, 2025: 460}
 CLOSING = 0.045   # of the enterprises, a year
 CERTIFIED = {2019: 4, 2020: 3, 2021: 3, 2022: 4, 2023: 3, 2024: 4, 2025: 4}
 RECOGNISED = {2021: 5, 2022: 8, 2023: 11, 2024: 15, 2025: 20}
 TEAMS = 14
 # New users of research results by year; one use counts for 36 months.
-USERS = {2021: 30, 2022: 52, 2023: 74, 2024: 96, 2025: 140}
+USERS = {2019: 24, 2020: 26, 2021: 34, 2022: 48, 2023: 74, 2024: 96, 2025: 142}
 _VSIC = ("1030", "1020", "0119", "4620", "4711", "4933", "4101", "6201", "5510", "2395", "1410", "1079", "7110", "8559", "0322")
 _PROVIDERS = ("Trường Đại học Trà Vinh", "Trường Đại học Cần Thơ", "Viện Cây ăn quả miền Nam", "Trường Đại học Sư phạm Kỹ thuật Vĩnh Long",
               "Viện Nghiên cứu Nuôi trồng Thủy sản II")
@@ -71,10 +72,10 @@ def _place_on(places: Places, org_of: dict[str, Org], row: Row, day: date) -> Or
 
 def _certificates(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str, Org]) -> list[tuple[Org, Row]]:
     rng, found = chance("certificate"), []
-    holders = iter(rng.sample(_open(everyone, date(2018, 6, 1)), sum(CERTIFIED.values())))
+    holders = iter(rng.sample(_open(everyone, date(2019, 6, 30)), sum(CERTIFIED.values())))
     for year, number in CERTIFIED.items():
         for _ in range(number):
-            firm_row, day = next(holders), some_day(rng, date(year, 2, 1), _last_day(year))
+            firm_row, day = next(holders), some_day(rng, date(year, 7, 1), _last_day(year))
             revoked = some_day(rng, date(2024, 3, 1), date(2025, 6, 1)) if len(found) in (2, 8) else None
             org = _place_on(places, org_of, firm_row, day)
             found.append((org, {"org": org.code, "tax_code": firm_row["tax_code"], "certificate_no": f"MH-{len(found) + 1:02d}/DNKHCN",
@@ -88,10 +89,10 @@ def _startups(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[
     weights = _weights(places)
     taken: set[str] = set()
     for year, number in RECOGNISED.items():
-        young = [row for row in _open(everyone, date(year, 1, 1)) if row["active_from"].year >= year - 5 and row["tax_code"] not in taken]
+        young = [row for row in _open(everyone, date(year, 9, 30)) if row["active_from"].year >= year - 2 and row["tax_code"] not in taken]
         for row in rng.sample(young, number):
             taken.add(row["tax_code"])
-            day = some_day(rng, date(year, 2, 1), _last_day(year))
+            day = some_day(rng, max(date(year, 2, 1), row["active_from"]), _last_day(year))
             org = _place_on(places, org_of, row, day)
             found.append((org, {"org": org.code, "code": row["tax_code"], "name": row["name"], "kind": "enterprise",
                                 "founded_on": row["active_from"], "recognised_on": day, "decision_no": f"{len(found) + 100}/QĐ-MH",
@@ -111,11 +112,11 @@ def _uses(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str,
     rng, found = chance("use"), []
     taken: set[str] = set()
     for year, number in USERS.items():
-        free = [row for row in _open(everyone, date(year, 1, 1)) if row["tax_code"] not in taken]
+        free = [row for row in _open(everyone, date(year, 3, 31)) if row["tax_code"] not in taken]
         for row in rng.sample(free, number):
             taken.add(row["tax_code"])
             for _ in range(1 if rng.random() < 0.85 else 2):
-                day = some_day(rng, date(year, 1, 15), _last_day(year))
+                day = some_day(rng, date(year, 4, 1), _last_day(year))
                 org = _place_on(places, org_of, row, day)
                 found.append((org, {"org": org.code, "tax_code": row["tax_code"], "used_on": day, "provider": rng.choice(_PROVIDERS),
                                     "kind": rng.choices(("contract", "licence", "survey"), (64, 24, 12))[0], "note": ""}))

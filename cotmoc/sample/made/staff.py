@@ -1,4 +1,4 @@
-"""Who works in the communes and agencies, from 2015 to the working day, through the merger of 1 July 2025."""
+"""Who works in the communes and agencies, from the opening of the book on 1 January 2023 through the merger of 1 July 2025."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cotmoc.orgs.models import Org
-from cotmoc.sample.chance import chance, some_day
+from cotmoc.sample.chance import chance
 from cotmoc.sample.made.form import Made, Row, in_parts
 from cotmoc.sample.places import FIRST_DAY, LAST_OLD_DAY, MERGED_ON, WORKING_DAY, Places
 
@@ -63,13 +63,13 @@ def _stints(rng: random.Random, org: Org, after: Org | None, starts: date, leave
 
 
 def _staff_of(org: Org, after: Org | None, posts: int, level: str) -> list[Person]:
-    """The people of one old unit: each post held since before 2023, refilled when its holder leaves."""
+    """The people of one old unit: each post is held on the first day and refilled when its holder leaves."""
     rng, people = chance("staff", org.key), []
     for _ in range(posts):
-        starts: date | None = some_day(rng, date(2012, 1, 1), FIRST_DAY)
+        starts: date | None = FIRST_DAY
         while starts is not None and starts <= LAST_OLD_DAY:
             stays = timedelta(days=int(rng.expovariate(YEARLY_TURNOVER / 365)))
-            leaves = max(starts, FIRST_DAY) + stays
+            leaves = starts + stays
             person = Person(f"MH-{org.code}-{len(people) + 1:03d}", _group(rng, level), level, org,
                             _stints(rng, org, after, starts, leaves if leaves < WORKING_DAY else None))
             people.append(person)

@@ -17,7 +17,7 @@ CURVES = {
     "commune": ((date(2022, 12, 31), 0.05), (date(2023, 12, 31), 0.22), (date(2024, 12, 31), 0.45), (date(2025, 6, 30), 0.61),
                 (WORKING_DAY, 0.785)),
     "province": ((date(2022, 12, 31), 0.14), (date(2023, 12, 31), 0.42), (date(2024, 12, 31), 0.71), (date(2025, 6, 30), 0.88),
-                 (WORKING_DAY, 0.972)),
+                 (WORKING_DAY, 0.978)),
 }
 _PROVIDERS = ("Trường Chính trị tỉnh", "Sở Khoa học và Công nghệ", "Nền tảng học trực tuyến mở đại trà")
 _OTHER = (("advanced_digital", "Phân tích dữ liệu cho công chức"), ("ai", "Sử dụng trí tuệ nhân tạo trong công vụ"),
