@@ -68,5 +68,6 @@ def _change(register: type[Register], reading: Reading, row: Row) -> RowChange:
     before = row.before.values if row.before else None
     columns = {c.name: c for c in columns_of(register)}
     changes = tuple(Change(c.label, c.show(before[c.name]) if before else "", c.show(row.values[c.name]), reading.cell(c.name, row.number))
-                    for c in columns.values() if before is None or before[c.name] != row.values[c.name])
+                    for c in columns.values()
+                    if (before[c.name] != row.values[c.name] if before else row.values[c.name] not in (None, "")))
     return RowChange(row.number, ", ".join(text for name in register.key if (text := columns[name].show(row.values[name]))), changes)

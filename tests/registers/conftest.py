@@ -91,5 +91,6 @@ TASK_HEAD = ("Đơn vị", "Mã nhiệm vụ", "Tên nhiệm vụ", "Cấp quả
 def task(code: str = "ĐT-01", **other: Any) -> list[Any]:
     """A row under TASK_HEAD."""
     values = {"org": "86 - Tỉnh Vĩnh Long", "code": code, "title": "Chọn giống dừa chịu mặn", "level": "Cấp tỉnh",
-              "host": "Viện Cây ăn quả", "budget": 1_500_000_000, "starts_on": date(2025, 7, 15), "accepted_on": None, "grade": None, **other}
+              "host": "Viện Cây ăn quả", "budget": 1_500_000_000, "starts_on": date(2025, 7, 15), "accepted_on": None,
+              "grade": None, **other}
     return list(values.values())

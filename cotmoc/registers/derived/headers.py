@@ -36,13 +36,23 @@ class Header:
 def find_header(sheet: Sheet, columns: Sequence[RegisterColumn]) -> Header | None:
     """The head row: the one that names most columns, at least two (or all, of a register with fewer)."""
     best: Header | None = None
-    for index, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
+    for index, row in enumerate(_head_rows(sheet)):
         if sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) < 2:
             continue
         found = _match(index, _unicode(row), columns)
         if len(found.columns) >= 2 and (best is None or len(found.columns) > len(best.columns)):
             best = found
     return best
+
+
+def _head_rows(sheet: Sheet) -> list[list[Any]]:
+    """The first rows, a head merged downwards standing in each of its rows: so the lowest row of a two-row head is whole."""
+    rows = [list(row) for row in sheet.rows[:_SEARCHED_ROWS]]
+    for merged in sheet.merged:
+        if merged.left == merged.right and merged.top < len(rows) and merged.left < len(rows[merged.top]):
+            for line in range(merged.top + 1, min(merged.bottom + 1, len(rows))):
+                rows[line][merged.left:merged.left + 1] = [rows[merged.top][merged.left]]
+    return rows
 
 
 def _unicode(row: Sequence[Any]) -> list[str]:

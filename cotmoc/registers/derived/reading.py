@@ -49,7 +49,7 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     present = [c for c in columns if c.name in header.columns]
     by_place = list(zip_longest(*(rows[line] for line in lines), fillvalue=""))
     cells = {c.name: by_place[p] if (p := header.columns[c.name]) < len(by_place) else ("",) * len(lines) for c in present}
-    notes = [*header.notes, *merge_notes, *_recode(cells, present)]
+    notes = [*header.notes, *merge_notes, *_recode(cells, present, rows[header.row])]
     if "org" not in header.columns and org is not None:
         notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
     place = _Place(sheet.name, lines, header)
@@ -74,16 +74,26 @@ class _Place:
         return Problem(self.sheet, cell_name(line, self.header.columns[name]), line + 1, message)
 
 
-def _recode(cells: dict[str, Sequence[Any]], columns: Sequence[RegisterColumn]) -> list[str]:
-    """Bring text in TCVN3 or VNI to Unicode, column by column: people paste old text into new templates. Says so."""
+def _recode(cells: dict[str, Sequence[Any]], columns: Sequence[RegisterColumn], head: Sequence[Any]) -> list[str]:
+    """Bring text in TCVN3 or VNI to Unicode, column by column: people paste old text into new templates. Says so.
+
+    A column of few words is judged together with what the head and the other columns have shown."""
+    odd = {c.name: [t for t in dict.fromkeys(cells[c.name]) if t.__class__ is str and not t.isascii()][:500] for c in columns}
+    shown = [text for text in head if isinstance(text, str)]
+    evidence = shown if _encoding(shown) else []
     notes = []
-    for column in columns:
-        odd = [c for c in dict.fromkeys(cells[column.name]) if c.__class__ is str and not c.isascii()][:500]
-        _, name = to_unicode("\n".join(odd)) if odd else ("", None)
+    for column in sorted(columns, key=lambda c: -len(odd[c.name])):
+        texts = odd[column.name]
+        name = _encoding(texts) or (_encoding(evidence + texts) if evidence and texts else None)
         if name:
+            evidence = [*evidence, *texts[:50]]
             cells[column.name] = [CONVERSIONS[name](c) if c.__class__ is str else c for c in cells[column.name]]
             notes.append(f"Cột “{column.label}” gõ bằng bảng mã {name}, đã đổi sang Unicode; hãy xem lại các chữ hoa.")
     return notes
+
+
+def _encoding(texts: Sequence[str]) -> str | None:
+    return to_unicode("\n".join(texts))[1] if texts else None
 
 
 def _read(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn], place: _Place,
