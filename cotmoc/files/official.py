@@ -5,6 +5,7 @@ The form only: number, date and signature stay blank, for those are never ours t
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,9 @@ from io import BytesIO
 from typing import Any, Literal
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -101,7 +103,9 @@ class Official:
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 12,
               centered: Sequence[int] = (0,)) -> Any:
-        """A bordered table whose header repeats on every page and whose rows are not cut; widths in mm."""
+        """A bordered table whose header repeats on every page and whose rows are not cut; widths in mm.
+        A row of one text runs across all columns.
+        """
         table = self.document.add_table(1 + len(rows), len(header))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -109,12 +113,24 @@ class Official:
         for number, texts in enumerate([header, *rows]):
             row = table.rows[number]
             _row_property(row, "cantSplit")
+            if len(texts) == 1 < len(header):
+                merged = row.cells[0].merge(row.cells[-1])
+                _fill_cell(merged, [(texts[0], Style(size, bold=True, align="left", indent=0, before=2, after=2, keep_next=True))])
+                continue
             for column, text in enumerate(texts):
                 align: Align = "center" if number == 0 or column in centered else "left"
                 style = Style(size, bold=number == 0, align=align, indent=0, before=1, after=1)
                 _fill_cell(row.cells[column], [(text, style)])
         _row_property(table.rows[0], "tblHeader")
         return table
+
+    def turn(self, landscape: bool) -> None:
+        """Go on with a new page, lying or standing; the margin for binding turns with the paper."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = False
+        short, long = Mm(210), Mm(297)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (long, short) if landscape else (short, long)
 
     def to_bytes(self) -> bytes:
         """The .docx; the same bytes for the same calls."""
@@ -187,17 +203,20 @@ def _set_properties(document: Any, title: str) -> None:
 
 
 def _fill(paragraph: Any, text: str, style: Style) -> None:
-    """Write a paragraph in a style; `**…**` in the text is bold."""
+    """Write a paragraph in a style; `**…**` in the text is bold, `[[…]]` is marked for a person to write over."""
     layout = paragraph.paragraph_format
     paragraph.alignment = _ALIGN[style.align]
     layout.first_line_indent, layout.space_before, layout.space_after = Pt(style.indent), Pt(style.before), Pt(style.after)
     layout.line_spacing, layout.keep_with_next = 1.0, style.keep_next
-    for index, piece in enumerate(text.split("**")):
-        if piece:
-            run = paragraph.add_run(piece)
-            run.font.name, run.font.size = FONT, Pt(style.size)
-            run.font.bold, run.font.italic = style.bold or index % 2 == 1, style.italic
-            run.font.color.rgb = RGBColor(0, 0, 0)
+    for piece in re.split(r"(\*\*.+?\*\*|\[\[.+?\]\])", text):
+        if not piece:
+            continue
+        bold, marked = piece.startswith("**"), piece.startswith("[[")
+        run = paragraph.add_run(piece[2:-2] if bold or marked else piece)
+        run.font.name, run.font.size, run.font.bold, run.font.italic = FONT, Pt(style.size), style.bold or bold, style.italic
+        run.font.color.rgb = RGBColor(0, 0, 0)
+        if marked:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _fill_cell(cell: Any, lines: Sequence[tuple[str, Style]], rule: int = 0) -> None:

@@ -1,0 +1,51 @@
+"""The chart of a board row as a picture for Word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cotmoc.engine.board import Board, BoardRow
+from cotmoc.files.charts import Mark, Observed, png, trajectory_chart
+from cotmoc.outlook.trajectory import Path, waypoints
+from cotmoc.period import Period
+from cotmoc.reports.wording import ILLUSTRATIVE, VINTAGES
+
+WIDTH, HEIGHT = 620, 235
+_SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": "="}
+
+
+def worth_drawing(row: BoardRow) -> bool:
+    """Whether a row has a figure and a milestone to draw."""
+    return row.indicator is not None and any(v.value is not None for v in row.series) and any(
+        cell.target.value is not None for cell in row.cells.values())
+
+
+def chart_of(row: BoardRow, board: Board) -> bytes:
+    """PNG of the figures of a row, its milestones and the way between them."""
+    points = _points(row, board)
+    marks = [Mark(year, float(cell.target.value), _SIGNS.get(cell.target.comparator, ""), cell.status.value, cell.status.label.lower())
+             for year, cell in row.cells.items() if cell.target.value is not None]
+    unit = row.indicator.unit.label if row.indicator else ""
+    return png(trajectory_chart(points, marks, _way(row, points), unit, WIDTH, HEIGHT))
+
+
+def _points(row: BoardRow, board: Board) -> list[Observed]:
+    """Figures on the last day of their period, or on the closing day of the edition while the period runs."""
+    closing = board.edition.as_of if board.edition else board.today
+    return [Observed(min(Period.parse(v.period).end, closing), v.value, VINTAGES.get(v.vintage, v.vintage),
+                     v.method or (ILLUSTRATIVE if v.illustrative else "")) for v in row.series if v.value is not None]
+
+
+def _way(row: BoardRow, points: list[Observed]) -> list[tuple[date, float]]:
+    """From the figure a target started from, or the first one, through the milestones after it."""
+    first = row.targets[0]
+    stated = first.baseline is not None and first.baseline_year is not None
+    start = (date(first.baseline_year or 0, 12, 31), float(first.baseline or 0)) if stated else (points[0].day, points[0].value)
+    shape = Path(row.indicator.trajectory.value) if row.indicator else Path.LINEAR
+    way: list[tuple[date, float]] = []
+    for year, cell in row.cells.items():
+        stone = date(year, 12, 31)
+        if cell.target.value is not None and stone > start[0]:
+            way += waypoints(shape, start, (stone, float(cell.target.value)))
+            start = (stone, float(cell.target.value))
+    return list(dict.fromkeys(way))

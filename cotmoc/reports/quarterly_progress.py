@@ -1,0 +1,151 @@
+"""Báo cáo tiến độ thực hiện kế hoạch theo quý: where each target and task stands, from one frozen edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cotmoc.engine.board import Board, BoardRow, Cell
+from cotmoc.engine.edition import Edition
+from cotmoc.home import setting, today
+from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.period import Grain, Period
+from cotmoc.plans.models import Plan, Task
+from cotmoc.plans.progress import LABELS, rates
+from cotmoc.reports.base import Report
+from cotmoc.reports.drawing import chart_of, worth_drawing
+from cotmoc.reports.wording import ILLUSTRATIVE, MISSING, asked, day, parts, reached, share
+
+MOST_CHARTS = 6
+
+
+class QuarterlyProgress(Report):
+    """The quarterly report a standing agency sends up; its findings and proposals are left to the officer."""
+
+    name = "Báo cáo tiến độ thực hiện kế hoạch theo quý"
+    every = Grain.QUARTER
+    file_name = "bao-cao-tien-do"
+
+    def context(self, plan: Plan, period: Period, edition: Edition) -> dict[str, Any]:
+        """Everything the template names; statuses as of the period's last day, or of the working day while it runs."""
+        on = min(period.end, today())
+        board = Board.of(plan, boundary_on(on), edition, on)
+        tasks = list(plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead"))
+        return {**_frame(plan, period, edition, board), "summary": _summary(board), "milestones": _milestones(board),
+                "charts": [{"label": _chart_label(row), "row": row, "board": board} for row in _drawn(board)],
+                **_tasks(tasks, on)}
+
+    def pictures(self, values: dict[str, Any]) -> dict[str, bytes]:
+        """A chart for each of the main targets."""
+        return {chart["label"]: chart_of(chart["row"], chart["board"]) for chart in values["charts"]}
+
+
+def boundary_on(on: date) -> str:
+    """The boundary whose units exist on a day."""
+    dated = [b for b in BOUNDARIES.values() if b.day is not None]
+    return max((b for b in dated if b.day and b.day <= on), key=lambda b: b.day or on, default=dated[0]).code
+
+
+def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[str, Any]:
+    """Who reports on what, from which figures. Number, date and signature are not among them."""
+    start, end = period.window
+    place = board.org.name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    return {
+        "superior": f"ỦY BAN NHÂN DÂN {board.org.name}".upper(), "issuer": (setting("report_issuer") or "Sở Khoa học và Công nghệ").upper(),
+        "symbol": setting("report_symbol") or "SKHCN", "place": place, "org": board.org.name,
+        "plan": plan.title, "plan_number": f" số {plan.number}" if plan.number else "", "is_sample": plan.is_sample,
+        "period": period.label, "window_start": day(start), "window_end": day(end),
+        "on": day(board.today), "as_of": day(edition.as_of), "later": edition.as_of > period.end, "edition": edition.id,
+        "boundary": BOUNDARIES[board.boundary].label, "illustrative": _any_illustrative(board)}
+
+
+def _any_illustrative(board: Board) -> bool:
+    return any(row.current and row.current.illustrative for row in board.rows)
+
+
+def _summary(board: Board) -> dict[str, Any]:
+    counted = board.summary
+    answers = [cell for row in board.rows for cell in row.answers]
+    return {"milestone": board.milestone, "total": sum(counted.values()), "all": len(answers),
+            "by_status": [{"label": status.label, "lower": status.label[0].lower() + status.label[1:], "count": number}
+                          for status, number in counted.items()],
+            "illustrative": sum(1 for row in board.rows if row.current and row.current.illustrative for _ in row.answers),
+            "ambiguous": [cell.target.label for cell in answers if cell.target.ambiguous]}
+
+
+def _milestones(board: Board) -> list[dict[str, Any]]:
+    """Targets by milestone year, in the order of the plan; those without a year last."""
+    pairs = [(row, cell) for row in board.rows for cell in row.answers]
+    years: list[int | None] = sorted({cell.target.year for _, cell in pairs if cell.target.year})
+    found = []
+    for year in [*years, None]:
+        rows = [_target(number, row, cell) for number, (row, cell) in enumerate(_in_order(pairs, year), 1)]
+        if rows:
+            found.append({"title": f"Mốc năm {year}" if year else "Chưa nêu mốc", "rows": rows})
+    return found
+
+
+def _in_order(pairs: Iterable[tuple[BoardRow, Cell]], year: int | None) -> list[tuple[BoardRow, Cell]]:
+    return sorted(((row, cell) for row, cell in pairs if cell.target.year == year), key=lambda pair: pair[1].target.order)
+
+
+def _target(number: int, row: BoardRow, cell: Cell) -> dict[str, Any]:
+    current, unit = row.current, row.indicator.unit if row.indicator else None
+    label = cell.target.label + (" (mốc minh họa)" if cell.target.illustrative else "")
+    source = current.source if current else ""
+    if current and current.illustrative:
+        source = "; ".join(part for part in (source, ILLUSTRATIVE) if part)
+    return {"number": number, "label": label, "year": cell.target.year or MISSING, "asked": asked(cell.target),
+            "current": reached(current, unit) if unit else "chưa có chỉ số đo", "parts": parts(current),
+            "status": cell.status.label, "reason": cell.reason.vi, "source": source or MISSING}
+
+
+def _drawn(board: Board) -> list[BoardRow]:
+    """The rows worth a chart, those in danger first."""
+    danger = {"missed": 0, "off_track": 1, "at_risk": 2, "on_track": 3, "met": 4}
+    rows = [row for row in board.rows if worth_drawing(row)]
+    return sorted(rows, key=lambda row: danger.get(row.status.value, 5))[:MOST_CHARTS]
+
+
+def _chart_label(row: BoardRow) -> str:
+    unit = f" ({row.indicator.unit.label})" if row.indicator and row.indicator.unit.code != "count" else ""
+    invented = f" – {ILLUSTRATIVE}" if row.current and row.current.illustrative else ""
+    name = row.indicator.name if row.indicator else row.label
+    return f"{name}{unit}{invented}"
+
+
+def _tasks(tasks: list[Task], on: date) -> dict[str, Any]:
+    """Rates, late tasks with days late first, those due soon, and the count by lead agency."""
+    counted = rates(tasks, on)
+    return {
+        "tasks": {"total": len(tasks), "on_time": counted.on_time, "late": counted.late, "in_time": counted.in_time,
+                  "overdue": counted.overdue, "completion": share(counted.completion), "punctual": share(counted.punctual)},
+        "overdue": [_task(i, task, on) for i, task in enumerate(sorted(_with(tasks, on, "overdue"), key=lambda t: t.due or on), 1)],
+        "due_soon": [_task(i, task, on) for i, task in enumerate(sorted(_with(tasks, on, "due_soon"), key=lambda t: t.due or on), 1)],
+        "agencies": _by_agency(tasks, on)}
+
+
+def _with(tasks: Iterable[Task], on: date, status: str) -> list[Task]:
+    return [task for task in tasks if task.status_on(on) == status]
+
+
+def _task(number: int, task: Task, on: date) -> dict[str, Any]:
+    return {"number": number, "action": task.action, "lead": _lead(task), "due": day(task.due),
+            "product": task.product or "chưa nêu sản phẩm", "days": (on - task.due).days if task.due else "",
+            "status": LABELS[task.status_on(on)][0]}
+
+
+def _lead(task: Task) -> str:
+    return task.lead.name if task.lead else task.lead_text or "chưa rõ cơ quan chủ trì"
+
+
+def _by_agency(tasks: list[Task], on: date) -> list[dict[str, Any]]:
+    """Counts by lead agency, the one with most late tasks first."""
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(_lead(task), []).append(task)
+    rows = [(name, rates(own, on), len(own)) for name, own in groups.items()]
+    rows.sort(key=lambda row: (-row[1].overdue, -row[2], row[0]))
+    return [{"number": i, "name": name, "total": total, "done": counted.on_time + counted.late, "in_time": counted.in_time,
+             "overdue": counted.overdue} for i, (name, counted, total) in enumerate(rows, 1)]

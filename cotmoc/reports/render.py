@@ -1,0 +1,31 @@
+"""A report as a Word file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cotmoc.engine.edition import Edition
+from cotmoc.files.word import render as fill
+from cotmoc.period import Period
+from cotmoc.plans.models import Plan
+from cotmoc.reports.registry import reports
+
+
+class UnknownReport(LookupError):
+    """There is no report of that code, or not for such a period; str() is one Vietnamese sentence."""
+
+
+def render(code: str, plan: Plan, period: Period, edition: Edition, by: Any = None) -> tuple[bytes, str]:
+    """The .docx of a report and the name to save it under; the same edition, plan and day give the same bytes.
+
+    Raises UnknownReport for a code that is none or a period of another length, FileProblem for a broken template.
+    """
+    report = reports().get(code)
+    if report is None:
+        raise UnknownReport(f"Không có báo cáo “{code}”; có: {', '.join(reports())}.")
+    if period.grain is not report.every:
+        raise UnknownReport(f"{report.name} lập theo {report.every.label}, không lập cho {period.label}.")
+    values = report.context(plan, period, edition)
+    drawn = report.pictures(values)
+    person = (by.get_full_name() or by.get_username()) if by is not None else ""
+    return fill(report.template, {**values, "by": person}, drawn), f"{report.file_name}-{period.code}.docx"
