@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cotmoc.orgs.models import Org, OrgChange
 
@@ -18,6 +19,7 @@ class UnknownOrg(ValueError):
 _LEVEL = re.compile(r"^(tỉnh|thành phố|tp\.?|xã|phường|thị trấn|đặc khu|huyện|ubnd)\s+")
 
 
+@lru_cache(maxsize=2**16)
 def fold(name: str) -> str:
     """A name for comparing: NFC, lower case, one blank, tone marks of oà/uý in one style."""
     text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
