@@ -10,7 +10,8 @@ from .tables import Cell
 from .target_tables import TableTarget, table_values
 
 _VALUE = re.compile(
-    r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|phấn đấu|>=|<=|[<>≥≤=~])\s*){0,3}\d[\d.,]*(?:\s*-\s*\d[\d.,]*)?\s*(?:%|điểm|trở lên){0,2}", re.IGNORECASE
+    r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|phấn đấu|top|nhóm|>=|<=|[<>≥≤=~])\s*){0,3}\d[\d.,]*\s*%?(?:\s*-\s*\d[\d.,]*)?\s*(?:(?:%|điểm|trở lên|/năm)\s*){0,2}",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(
     r"(?:%(?: ?/ ?năm| GR?DP| [a-zà-ỹ ]{2,20})?|(?:nghìn |triệu |tỷ )?(?:người|doanh nghiệp|đồng|usd|vnđ|tấn|ha|km|m2|hộ|xã|phường|dự án|lượt|hồ sơ|đơn vị|trường|căn|điểm|thứ hạng|thứ bậc|hạng|tổ chức|sản phẩm|mô hình|đơn|bằng|chương trình|nhiệm vụ"
@@ -22,16 +23,14 @@ _UNIT = re.compile(
 def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
     """The targets of one row; values without a year column of their own take `year`."""
     names: list[Cell] = []
-    unit, values, ended = "", [], False
+    unit, values = "", []
     for cell in row.cells:
         for piece in _pieces(cell):
-            if is_agency_list(piece.text) and values:
-                ended = True
-            if ended:
+            if names and is_agency_list(piece.text):
                 continue
             if names and not values and _UNIT.fullmatch(piece.text):
                 unit = piece.text
-            elif names and _VALUE.fullmatch(piece.text):
+            elif names and _VALUE.fullmatch(piece.text) and not re.fullmatch(r"(?:năm )?20[1-9]\d", piece.text):
                 values.append(piece)
             elif not values:
                 names.append(piece)

@@ -19,6 +19,10 @@ _FUTURE = re.compile(
     r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đến (?:hết |cuối )?(?:năm )?20[2-9]\d|tới (?:hết |cuối )?năm 20[2-9]\d|vào (?:cuối )?năm 20[2-9]\d|dự kiến|tầm nhìn|sẽ|phải|bảo đảm|đảm bảo|giai đoạn 20[2-9]\d|tối thiểu|ít nhất|trở lên|đề ra|hướng tới|duy trì)(?!\w)",
     re.IGNORECASE,
 )
+_PLAIN_FUTURE = re.compile(
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới)(?!\w)",
+    re.IGNORECASE,
+)
 _STRONG_FUTURE = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|đến hết năm 20[2-9]\d|đến năm 20[3-9]\d|dự kiến đạt|sẽ đạt|sẽ có)(?!\w)", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
@@ -73,20 +77,29 @@ def _is_past(text: str, quantity: Quantity) -> bool:
 def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     quantity = clause.quantity
     promised = setting.kind in {"target", "goal"} or setting.hopeful
-    future = _FUTURE.search(text) is not None
+    # In running text, where results and promises stand side by side, only plain words of promise count.
+    future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
+    said = bool(quantity.bound.verb or quantity.bound.stated)
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
         if promised or future:
             return True, ""
-        return setting.item and setting.kind != "task", "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
+        doubtful = setting.item and setting.kind != "task" and _looks_set(quantity)
+        return doubtful, "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
     if _is_money(quantity.unit):
         earned = quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or not _INPUT.search(text[max(0, clause.left[0]) : quantity.cue])
-        return (promised or future) and earned and bool(quantity.bound.verb or quantity.bound.stated), ""
+        return (promised or future) and earned and said, ""
     if quantity.unit.startswith("count"):
         return _counted(text, clause, promised, future, setting), ""
     if quantity.unit == "points":
-        return (promised or future) and bool(quantity.bound.verb or quantity.bound.stated), ""
-    said = bool(quantity.bound.verb or quantity.bound.stated) or ACTS.search(text[clause.left[0] : quantity.cue]) is not None
-    return (promised or future) and said and _measured(text, clause), ""
+        return (promised or future) and said, ""
+    acts = said or ACTS.search(text[clause.left[0] : quantity.cue]) is not None
+    return (promised or future) and acts and _measured(text, clause), ""
+
+
+def _looks_set(quantity: Quantity) -> bool:
+    """Promised percentages are bounded or round; results come with decimals and odd figures."""
+    round_figure = quantity.value % 5 == 0 and (quantity.high or 0) % 5 == 0
+    return round_figure and quantity.bound.verb not in {"tăng", "giảm"} or quantity.bound.stated and quantity.value == int(quantity.value)
 
 
 def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:

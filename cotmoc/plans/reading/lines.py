@@ -75,7 +75,8 @@ def _is_page_number(position: int, lines: list[Line]) -> bool:
     """A lone number between two lines of prose, or beside a running head; between short lines it is a cell of a table."""
     before = lines[position - 1].text if position else ""
     after = lines[position + 1].text if position + 1 < len(lines) else ""
-    if any(_FURNITURE.fullmatch(near) and not _NUMBER.fullmatch(near) for near in (before, after)):
+    heads = [_FURNITURE.fullmatch(near) is not None and not _NUMBER.fullmatch(near) for near in (before, after)]
+    if heads[0] or (heads[1] and lines[position].gap):
         return True
     # "đến năm" + "2030" is a phrase cut by the wrapping.
     return not _UNFINISHED.search(before) and (len(before) > 45 or not before) and (len(after) > 30 or not after)

@@ -101,8 +101,9 @@ def _read_tables(reading: _Reading) -> None:
 
 def _read_flat(reading: _Reading) -> None:
     for row in flat_rows(reading.blocks):
-        piece = flat_task(row)
-        found = [] if piece else flat_targets(row, reading.places[row.first].year)
+        # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
+        found = [] if "task" in row.header.roles else flat_targets(row, reading.places[row.first].year)
+        piece = None if found else flat_task(row)
         if piece:
             reading.add_task(piece, row.first)
         for target in found:
@@ -130,8 +131,9 @@ def _read_sentences(reading: _Reading) -> None:
     for at, (block, place) in enumerate(zip(reading.blocks, reading.places, strict=True)):
         if block.is_row:
             continue
-        voice.turn(place, block.marker is not None)
-        for found in targets_in(block.text, block.body, place, voice, block.marker is not None, reading.taken[at]):
+        depth = block.marker.depth if block.marker else 0
+        voice.turn(place, depth)
+        for found in targets_in(block.text, block.body, place, voice, depth, reading.taken[at]):
             reading.add_found(found, at)
 
 

@@ -31,6 +31,9 @@ _SHORT_OPEN = re.compile(
 )
 
 
+_PLAIN_HEADING = re.compile(r"(?:về )?(?:các )?(?:mục tiêu|chỉ tiêu|tầm nhìn|giai đoạn|đến (?:hết )?năm|định hướng|năm 20)[^,;]{0,70}\.", re.IGNORECASE)
+
+
 @dataclass
 class _Open:
     """A heading that still holds."""
@@ -40,6 +43,7 @@ class _Open:
     depth: float
     marked: bool
     year: int | None
+    fallback: int | None
     kind: str
     items: int = 0  # items seen since it was opened
     owner: bool = False  # its items use the same mark as itself
@@ -55,16 +59,18 @@ class Place:
     heading: bool
     level: int
     scope: str | None = None
-    headings: tuple[Block, ...] = ()
+    fallback: int | None = None
 
 
 def heading_year(text: str) -> int | None:
     """The milestone a heading sets: the first said with đến or a period, else the last plain "năm 2025"."""
     named = milestones(text)
     firm = [m.year for m in named if m.firm]
-    if firm or named:
-        return firm[0] if firm else named[-1].year
-    # "mục tiêu … theo Quyết định 12/QĐ-BXD năm 2025 như sau:": the year of the document that sets the targets.
+    return firm[0] if firm else named[-1].year if named else None
+
+
+def document_year(text: str) -> int | None:
+    """"mục tiêu … theo Quyết định 12/QĐ-BXD năm 2025 như sau:": the year of the document that sets the targets, a last resort."""
     said = re.search(r"(?<!\w)năm (20\d\d)(?!\d)", text) if re.search(r"mục tiêu|chỉ tiêu", text, re.IGNORECASE) else None
     return int(said[1]) if said else None
 
@@ -93,7 +99,7 @@ class Outline:
         kinds = [h.kind for h in self.stack if h.kind]
         return Place(
             tuple(h.text for h in above), years[-1] if years else None, kinds[-1] if kinds else "", heading, len(self.stack), _scope(self.stack),
-            tuple(h.block for h in self.stack),
+            next((h.fallback for h in reversed(self.stack) if h.fallback), None),
         )  # fmt: skip
 
     def _open(self, block: Block) -> None:
@@ -101,7 +107,7 @@ class Outline:
         while self.stack and self.stack[-1].depth >= depth:
             self.stack.pop()
         text = block.words.strip(" :.;*#") or block.text
-        self.stack.append(_Open(block, text, depth, block.marker is not None, heading_year(block.text), kind_of(text)))
+        self.stack.append(_Open(block, text, depth, block.marker is not None, heading_year(block.text), document_year(block.text), kind_of(text)))
 
     def _depth(self, block: Block) -> float:
         if block.marker:
@@ -146,6 +152,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return False
     if words.endswith(":"):
         return following is not None and not any(q.unit for q in quantities(words))
+    if words[-1] == "." and len(words) < 90 and marker and _PLAIN_HEADING.fullmatch(words):
+        return following is not None
     if words[-1] in ".;,!?" and not (marker and marker.kind in {"annex", "chapter", "article", "roman"} and len(words) < 160):
         return False
     if following is None or any(q.unit and q.known for q in quantities(words)):

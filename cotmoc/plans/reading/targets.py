@@ -34,43 +34,45 @@ class Found:
 
 @dataclass
 class Voice:
-    """What earlier sentences leave behind: the year they opened with and whether they spoke of the future."""
+    """What earlier sentences leave behind: the year they opened with, how deep they stood, and whether they spoke of the future."""
 
     year: int | None = None
+    depth: int = 0
     hopeful: bool = False
     path: tuple[str, ...] = ()
 
-    def turn(self, place: Place, item: bool) -> None:
-        """A new heading silences what sentences under another heading left behind."""
+    def turn(self, place: Place, depth: int) -> None:
+        """Before a new paragraph: another heading silences what was said; so does a list item beside the one that named a year."""
         if place.heading or place.path != self.path:
             self.year, self.hopeful = None, False
-        elif place.year and item:
+        elif place.year and depth and depth <= self.depth:
             self.year = None
         self.path = place.path
 
 
-_PROMISES = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|tầm nhìn|đến (?:hết )?năm 20[2-9]\d", re.IGNORECASE)
-_OPENS_YEAR = re.compile(r"^\W*(?:và |phấn đấu |mục tiêu |một số |trong |theo |cụ thể |[^,.;:]{0,90}mục tiêu )?", re.IGNORECASE)
+_PROMISES = re.compile(
+    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như|sau|gồm|là|đến|đề ra|năm 20)|phấn đấu|đặt (?:ra )?mục tiêu|tầm nhìn|đến (?:hết )?(?:năm )?20[2-9]\d", re.IGNORECASE
+)
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 _REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
 
 
-def targets_in(text: str, body: int, place: Place, voice: Voice, item: bool, inside_task: bool) -> list[Found]:
+def targets_in(text: str, body: int, place: Place, voice: Voice, depth: int, inside_task: bool) -> list[Found]:
     """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph."""
     found: list[Found] = []
     for start, end in sentences(text[body:]):
-        read = _in_sentence(text, body + start, body + end, place, voice, item)
+        read = _in_sentence(text, body + start, body + end, place, voice, depth)
         # Work that mentions a number is no target unless its own sentence says by when.
         found += [f for f in read if f.own_year and f.quantity.unit in _RATES] if inside_task else read
     return found
 
 
-def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, item: bool) -> list[Found]:
+def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int) -> list[Found]:
     sentence, numbers = _told(text[start:end], [_rescaled(text[start:end], q) for q in quantities(text[start:end])])
     years = milestones(sentence)
-    setting = Setting(place.kind, voice.hopeful, item, place.year)
+    setting = Setting(place.kind, voice.hopeful, depth > 0, place.year)
     found = _read(sentence, numbers, years, place, voice, setting)
-    _hear(sentence, years, numbers, voice)
+    _hear(sentence, years, numbers, voice, depth)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
 
 
@@ -88,10 +90,11 @@ def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
     return sentence, kept
 
 
-def _hear(sentence: str, years: list[Milestone], numbers: list[Quantity], voice: Voice) -> None:
+def _hear(sentence: str, years: list[Milestone], numbers: list[Quantity], voice: Voice, depth: int) -> None:
     """What the sentence leaves for the next ones."""
     opening = [m for m in years if m.firm or re.search(r"mục tiêu|phấn đấu|chỉ tiêu", sentence[: m.start], re.IGNORECASE)]
     if opening and (not numbers or opening[0].start < numbers[0].start):
+        voice.depth = depth
         voice.year = opening[0].year if not numbers else [m for m in opening if m.start < numbers[-1].start][-1].year
     if _REPORTS.search(sentence):
         voice.hopeful = False
@@ -99,8 +102,14 @@ def _hear(sentence: str, years: list[Milestone], numbers: list[Quantity], voice:
         voice.hopeful = True
 
 
+_NUMBER_OF = re.compile(r"(?:^|[,;:] ?|và |trong đó )\W*(?:tổng )?số(?: lượng)? (?!hóa|hoá)(?P<what>\w+(?: \w+)?)[^;.]{0,150}$", re.IGNORECASE)
+
+
 def _rescaled(sentence: str, quantity: Quantity) -> Quantity:
-    """A bare number after the name of an index is a score."""
+    """A bare number after the name of an index is a score, after "số …" a count."""
+    counted = _NUMBER_OF.search(sentence[: quantity.cue]) if not quantity.unit and quantity.bound.verb else None
+    if counted and not is_index(counted.group()):
+        return replace(quantity, unit="count", count_of=counted["what"], known=True)
     if not quantity.unit and is_index(sentence[max(0, quantity.cue - 140) : quantity.cue]) and (quantity.bound.verb or quantity.bound.stated):
         return replace(quantity, unit="points", known=True)
     if quantity.unit.startswith("count") and not quantity.known and quantity.value != int(quantity.value) and is_index(sentence[: quantity.cue]):
@@ -196,7 +205,7 @@ def _found(
     year = year_for(sentence, quantity, part[2], years, part)
     own = year is not None
     if year is None:
-        year = voice.year or place.year
+        year = voice.year or place.year or place.fallback
     flags = (Flag("low_confidence", doubt),) if doubt else ()
     end = max(name.end, quantity.end)
     return Found(min(name.start, quantity.cue), end, (0, 0), name, quantity, comparator, unit_for(sentence, clause, name), year, flags, own)
