@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -45,7 +45,19 @@ def template(name: Name, output: Output, org: Annotated[str, typer.Option(help="
     from cotmoc.orgs.models import Org
     from cotmoc.registers.derived.excel import template as made
 
-    write(output, made(known("sổ", name, registers()), Org.by_key(org) if org else None))
+    register, unit = known("sổ", name, registers()), Org.by_key(org) if org else None
+    write(output, made(register, unit, _rows(register, unit) if unit else ()))
+
+
+def _rows(register: Any, unit: Any) -> Any:
+    """The rows of a unit and all below it, or all."""
+    from cotmoc.orgs.tree import leaves_below
+
+    rows = register._default_manager.select_related("org", "batch").order_by("pk")
+    if unit is None:
+        return rows
+    keys = set(leaves_below(unit.key, "recorded"))
+    return (row for row in rows.iterator(2000) if row.org.key in keys)
 
 
 @command
@@ -58,9 +70,10 @@ def import_file(
     from cotmoc.orgs.models import Org
     from cotmoc.registers import batches
 
-    known("sổ", name, registers())
-    preview = batches.preview(name, read(file), file.name, Org.by_key(org) if org else None, None)
+    preview = batches.preview(known("sổ", name, registers()), read(file), file.name, Org.by_key(org) if org else None, None)
     batch = preview.batch
+    if preview.same_as:
+        return console.print(f"{file.name}: đúng tệp này đã được nộp ở lô số {batch.pk} ({batch.get_state_display().lower()}); không đổi gì.")
     console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
     for problem in batch.problems:
         console.print(f"  {problem.get('sheet', '')} {problem.get('cell', '')}: {problem['message']}".replace("  :", " "))
@@ -77,9 +90,12 @@ def import_file(
 def export(name: Name, output: Output, org: Annotated[str, typer.Option(help="Chỉ các dòng của đơn vị này.")] = "") -> None:
     """Xuất các dòng của một sổ ra .xlsx hoặc .csv."""
     from cotmoc.orgs.models import Org
-    from cotmoc.registers.derived.export import export as made
+    from cotmoc.registers.derived.export import to_csv, to_xlsx
 
-    write(output, made(known("sổ", name, registers()), output.suffix.lstrip(".") or "xlsx", Org.by_key(org) if org else None))
+    forms = {".xlsx": to_xlsx, ".csv": to_csv}
+    made = known("dạng tệp", output.suffix.lower(), forms)
+    register = known("sổ", name, registers())
+    write(output, made(register, _rows(register, Org.by_key(org) if org else None)))
 
 
 @command

@@ -158,7 +158,7 @@ def _row(targets: list[Target], edition: Edition | None, org: Org, boundary: str
         owner=next((t.owner for t in targets if t.owner), None), targets=tuple(targets), cells=cells, answers=answers,
         current=current, current_on=on, series=tuple(series), status=head.status, reason=head.reason,
         freshness=freshness(on, indicator.every, day) if indicator else Freshness.NONE,
-        flags=_flags(targets, current), group=targets[0].group or (indicator.group if indicator else ""),
+        flags=_flags(targets, current), group=indicator.group if indicator else targets[0].group,
         late_tasks=tuple(task for task in {t.pk: t for target in targets for t in target.tasks.all()}.values()
                          if task.status_on(day) == "overdue"))
 

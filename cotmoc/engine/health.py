@@ -11,8 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cotmoc.engine.edition import Edition
-from cotmoc.files.kept import kept
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.kept import intact
 from cotmoc.home import folder, home
 from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Plan
@@ -50,17 +49,12 @@ def _space() -> Finding:
 
 def _kept_files() -> Finding:
     """Every file a batch or plan names is there and unchanged."""
-    names = set(Batch.objects.values_list("file_sha256", flat=True)) | set(Plan.objects.values_list("file_sha256", flat=True))
-    bad = [name for name in sorted(names) if not _intact(name)]
+    names = set(Plan.objects.values_list("file_sha256", flat=True))
+    for name, columns in Batch.objects.values_list("file_sha256", "columns"):
+        names.update(columns.get("_files", {}).values() or [name])
+    bad = [name for name in sorted(names) if not intact(name)]
     return Finding(not bad, f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi", "khôi phục thư mục files từ bản sao lưu: "
                    + ", ".join(name[:12] for name in bad[:5]))
-
-
-def _intact(name: str) -> bool:
-    try:
-        return hashlib.sha256(kept(name)).hexdigest() == name
-    except FileProblem:
-        return False
 
 
 def _editions() -> Iterator[Finding]:
@@ -69,8 +63,8 @@ def _editions() -> Iterator[Finding]:
     yield Finding(current is None or (current.path / "manifest.json").exists(), f"{len(editions)} bản số liệu, hiện hành: "
                   f"{current.id if current else 'chưa có'}", "chạy cotmoc compute để lập bản mới")
     for edition in editions:
-        wrong = [name for name, digest in edition.manifest.get("outputs", {}).items()
-                 if not (edition.path / name).exists() or _digest(edition, name) != digest]
+        wrong = [name for name, made in edition.manifest["outputs"].items()
+                 if not (edition.path / name).exists() or _digest(edition, name) != made["sha256"]]
         if wrong:
             yield Finding(False, f"bản {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị đổi", f"chạy cotmoc replay {edition.id}")
     leftovers = [path.name for path in folder("editions").glob(".*") if path.is_dir()]

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from pathlib import Path
 
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import folder
 
 
 def keep(data: bytes) -> str:
-    """Keep a file and return its SHA-256; the same bytes twice are kept once. After return they survive a crash."""
+    """Keep a file and return its SHA-256; the same bytes twice are kept once, and mend a damaged copy. After return they
+    survive a crash."""
     name = hashlib.sha256(data).hexdigest()
-    path = _path(name)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+    path = folder("files") / name
+    if not intact(name):
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as written:
             written.write(data)
             written.flush()
@@ -26,12 +25,13 @@ def keep(data: bytes) -> str:
 
 
 def kept(name: str) -> bytes:
-    """The bytes of a kept file; FileProblem when it is gone from the folder."""
-    path = _path(name)
-    if not path.exists():
-        raise FileProblem("Tệp gốc không còn trong kho", where=name[:12], remedy="khôi phục thư mục files từ bản sao lưu")
-    return path.read_bytes()
+    """The bytes of a kept file; FileProblem when it is gone or no longer the same."""
+    if not intact(name):
+        raise FileProblem("bản lưu của tệp bị mất hoặc bị sửa", f"Tệp {name[:12]}", "khôi phục thư mục files từ bản sao lưu")
+    return (folder("files") / name).read_bytes()
 
 
-def _path(name: str) -> Path:
-    return folder("files") / name[:2] / name
+def intact(name: str) -> bool:
+    """Whether a kept file is there and still has its fingerprint."""
+    path = folder("files") / name
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == name

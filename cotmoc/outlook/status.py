@@ -138,7 +138,7 @@ def _on_the_way(goal: Goal, known: list[Point], today: date) -> Assessment:
         status = Status.AT_RISK
     left = time_left(today, goal.end), time_left(today, goal.end, "en")
     if status is Status.ON_TRACK:
-        ask = (with_unit(asked, goal.unit, goal.decimals), with_unit(asked, goal.unit, goal.decimals, "en"))
+        ask = (with_unit(asked, goal.unit, goal.decimals + 1), with_unit(asked, goal.unit, goal.decimals + 1, "en"))
         short = _short(goal, last.value, *left)
         reason = Sentence(f"theo kịp đường đi (lúc này cần {ask[0]}); {short.vi}", f"keeps to the way ({ask[1]} asked for now); {short.en}")
     else:
