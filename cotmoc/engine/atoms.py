@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 
 from cotmoc.engine.snapshot import Tables
-from cotmoc.indicators.base import Change, Indicator
+from cotmoc.indicators.base import Change, Indicator, Reported
 from cotmoc.indicators.measures import Column, Day, Expression, Flow, Level, Measure, Plus, Published, Table, base_of
 from cotmoc.period import Grain
 
@@ -29,6 +29,7 @@ class Atom:
     amount: Column | None
     who: str
     is_level: bool
+    cell: str
 
     @property
     def distinct(self) -> bool:
@@ -46,7 +47,8 @@ Part = tuple[str, str]
 
 @dataclass
 class Atoms:
-    """All atoms of a set of indicators, and which of them make each part. finest is the shortest period asked of an atom."""
+    """All atoms of a set of indicators, and which of them make each part. finest is the shortest period asked of an atom;
+    before are those also wanted a year before; alone the published series that are indicators by themselves."""
 
     tables: Tables
     found: dict[Any, Atom] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Atoms:
     published: dict[Part, Published] = field(default_factory=dict)
     finest: dict[int, Grain] = field(default_factory=dict)
     before: set[int] = field(default_factory=set)
+    alone: set[Part] = field(default_factory=set)
 
     @classmethod
     def of(cls, indicators: Mapping[str, Indicator], tables: Tables) -> Atoms:
@@ -67,6 +70,7 @@ class Atoms:
     def _add(self, code: str, part: str, measure: Measure, indicator: Indicator) -> None:
         if isinstance(measure, Published):
             self.published[code, part] = measure
+            self.alone |= {(code, part)} if isinstance(indicator, Reported) else set()
             return
         made = tuple(self.atom(one) for one in (measure.parts if isinstance(measure, Plus) else (measure,)))
         self.parts[code, part] = made
@@ -84,12 +88,18 @@ class Atoms:
         key = (*known, who, isinstance(measure, Level))
         if key not in self.found:
             self.found[key] = Atom(len(self.found), table, base_of(measure.source), starts, ends, where, amount, who,
-                                   isinstance(measure, Level))
+                                   isinstance(measure, Level), _cell(measure))
         return self.found[key]
 
     def all(self) -> list[Atom]:
         """Every atom, in order of id."""
         return list(self.found.values())
+
+
+def _cell(measure: Flow | Level) -> str:
+    """The column that decides whether a row counts: its cell is shown as the origin of the figure."""
+    day = measure.on if isinstance(measure, Flow) else measure.starts
+    return measure.cell or (day if isinstance(day, str) else "")
 
 
 def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | None, Column | None, Column | None]:

@@ -16,7 +16,7 @@ from cotmoc.engine.figures import Figures, asides, measured
 from cotmoc.engine.making import existing, fingerprint, write
 from cotmoc.engine.partials import scan
 from cotmoc.engine.people import people, rows_of
-from cotmoc.engine.published import Units, figures, restated
+from cotmoc.engine.published import Units, told
 from cotmoc.engine.rollup import Territory, by_month, flows, levels
 from cotmoc.engine.snapshot import Snapshot, Tables, take
 from cotmoc.engine.spans import Calendar
@@ -147,6 +147,5 @@ def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict
     if "published_figure" not in registers():
         return {}
     rows = snapshot.read("register", "published_figure")
-    stand = {part: figures(rows, series, as_of) for part, series in atoms.published.items()}
-    return {part: {boundary: restated(stand[part], series.merge, boundary, units) for boundary in BOUNDARIES}
+    return {part: {boundary: told(rows, series, boundary, units, as_of, part in atoms.alone) for boundary in BOUNDARIES}
             for part, series in atoms.published.items()}

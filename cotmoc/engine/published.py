@@ -119,6 +119,21 @@ def _one(target: str, parts: list[Figure], merge: str) -> Figure:
                   tuple(row for part in parts for row in part.rows), f"{how} của {len(parts)} đơn vị trước sáp nhập")
 
 
+def single(found: Iterable[Figure], methods: Sequence[str] = ()) -> list[Figure]:
+    """One figure a unit and period, for use inside another: the preferred method, then the first by name."""
+    best: dict[tuple[str, str], Figure] = {}
+    order = {method: at for at, method in enumerate(methods)}
+    for figure in sorted(found, key=lambda f: (order.get(f.method, len(order)), f.method)):
+        best.setdefault((figure.org, figure.period), figure)
+    return sorted(best.values(), key=lambda f: (f.org, f.period))
+
+
+def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date, alone: bool) -> list[Figure]:
+    """The figures of a series in a boundary; alone where it is an indicator by itself and keeps every method."""
+    stand = figures(rows, series, as_of)
+    return restated(stand if alone else single(stand, series.methods), series.merge, boundary, units)
+
+
 def grain_of(figure: Figure) -> Grain:
     """The grain of a figure's period."""
     return Period.parse(figure.period).grain

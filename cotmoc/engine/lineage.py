@@ -1,0 +1,186 @@
+"""From a value back to the rows that make it, and from a row to its file, sheet and cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import ibis
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cotmoc.engine.atoms import Atom, Atoms
+from cotmoc.engine.connections import connect
+from cotmoc.engine.edition import Edition
+from cotmoc.engine.published import Figure, Units, told
+from cotmoc.engine.rollup import NUMBER, SUM
+from cotmoc.engine.snapshot import Snapshot, Tables
+from cotmoc.engine.values import Value
+from cotmoc.indicators.base import Change, Composite, Indicator
+from cotmoc.indicators.measures import Column, Table
+from cotmoc.indicators.registry import indicators
+from cotmoc.period import Period
+
+
+class NothingToTrace(LookupError):
+    """No such indicator, unit, part or value in the edition; str() is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One row behind a figure. amount is what it adds: 1 for a count, less where its unit is shared out by weight."""
+
+    register: str
+    key: str
+    org: str
+    date: date | None
+    amount: float
+    batch_id: int
+    file: str
+    sheet: str
+    row: int
+    cell: str
+    illustrative: bool
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The rows of one part of a value. total equals the value's numerator or denominator; count is how many rows there are."""
+
+    value: Value
+    part: str
+    total: float
+    count: int
+    rows: tuple[SourceRow, ...]
+
+
+def trace(edition: Edition, indicator: str, org_key: str, period: str, boundary: str = "new34", part: str = "numerator",
+          limit: int = 100, offset: int = 0) -> Trace:
+    """The rows that an edition counted in a part of a value, in order of unit, date and key. Raises NothingToTrace."""
+    declared = indicators().get(indicator)
+    value = edition.value(indicator, org_key, boundary, period)
+    if declared is None or value is None:
+        raise NothingToTrace(f"Bản tính {edition.id} không có giá trị “{indicator}” của {org_key} kỳ {period}.")
+    return _Tracer(Snapshot.from_manifest(edition.manifest), edition.as_of, indicator, declared).trace(value, part, limit, offset)
+
+
+@dataclass
+class _Tracer:
+    snapshot: Snapshot
+    as_of: date
+    code: str
+    indicator: Indicator
+
+    def __post_init__(self) -> None:
+        self.backend = connect()
+        self.tables = Tables(self.snapshot, self.backend)
+        self.atoms = Atoms.of({self.code: self.indicator}, self.tables)
+        self.batches = {row["batch"]: row for row in self.snapshot.read("orgs", "batches").to_pylist()}
+
+    def trace(self, value: Value, part: str, limit: int, offset: int) -> Trace:
+        if isinstance(self.indicator, Composite) or (self.code, part) in self.atoms.published:
+            rows = list(self._published(value, part))
+            return Trace(value, part, float(sum((amount for amount, _ in rows), Decimal(0))), len(rows),
+                         tuple(row for _, row in rows[offset:offset + limit]))
+        if (self.code, part) not in self.atoms.parts:
+            raise NothingToTrace(f"Chỉ số “{self.indicator.name}” không có phần “{part}”.")
+        before = isinstance(self.indicator, Change) and part == "denominator"
+        found = [self._counted(atom, value, before) for atom in self.atoms.parts[self.code, part]]
+        whole = found[0] if len(found) == 1 else ibis.union(*found)
+        atom = self.atoms.parts[self.code, part][0]
+        total = self.backend.to_pyarrow(_heads(whole) if atom.distinct else whole.aggregate(total=whole.amount.sum(), count=whole.count()))
+        [sums] = total.to_pylist()
+        page = self.backend.to_pyarrow(whole.order_by("org", "date", "key", "batch", "row").limit(limit, offset=offset))
+        return Trace(value, part, float(sums["total"] or 0), sums["count"], tuple(self._row(row) for row in page.to_pylist()))
+
+    def _counted(self, atom: Atom, value: Value, before: bool) -> Table:
+        """The rows of an atom that hold in the value's unit and period, each with its weight there."""
+        code = self.tables.code_of(atom.register)
+        key = [atom.table[name].cast("string").fill_null("") for name in atom.register.key if name in atom.table.columns]
+        amount = atom.amount if atom.amount is not None else ibis.literal(1)
+        chosen = atom.table.filter(self._holds(atom, value, before)).select(
+            register=ibis.literal(code), field=ibis.literal(atom.cell), key=ibis.literal(" · ").join(key), unit=atom.table.org,
+            date=atom.starts, whole=amount.cast(NUMBER), who=atom.table[atom.who].cast("string") if atom.who else ibis.literal(""),
+            batch=atom.table.batch, sheet=atom.table.sheet, row=atom.table.row, illustrative=atom.table.illustrative)
+        weights = ibis.memtable(self._weights(value.org, value.boundary))
+        joined = chosen.join(weights, chosen.unit == weights.source)
+        return joined.select("register", "field", "key", "date", "who", "batch", "sheet", "row", "illustrative", org="unit",
+                             amount=(joined.whole * joined.weight.cast(NUMBER)).cast(SUM))
+
+    def _holds(self, atom: Atom, value: Value, before: bool) -> Column:
+        period = Period.parse(value.period)
+        first, last = period.start, min(period.end, self.as_of)
+        if before:
+            first, last = _year_before(first), (_year_before(period.end) if atom.is_level else _year_before(last))
+        where = atom.where if atom.where is not None else ibis.literal(True)
+        if atom.is_level:
+            held = atom.starts <= last
+            return where & (held if atom.ends is None else held & (atom.ends.isnull() | (atom.ends > last)))
+        return where & (atom.starts >= first) & (atom.starts <= last)
+
+    def _weights(self, org: str, boundary: str) -> pa.Table:
+        paths = self.snapshot.read("orgs", "paths")
+        here = pc.and_(pc.and_(pc.equal(paths["boundary"], boundary), pc.equal(paths["unit"], org)), pc.invert(paths["ghost"]))
+        return paths.filter(here).select(["source", "weight"])
+
+    def _row(self, row: dict[str, Any]) -> SourceRow:
+        batch = self.batches.get(row["batch"], {"file": "", "columns": "{}"})
+        letters = json.loads(batch["columns"])
+        bulk = "_files" in letters   # a feed keeps the name of the file of each row where a register keeps its sheet
+        letter = letters.get(row["field"], "")
+        return SourceRow(row["register"], row["key"], row["org"], row["date"], float(row["amount"]), row["batch"],
+                         row["sheet"] if bulk else batch["file"], "" if bulk else row["sheet"], row["row"],
+                         f"{letter}{row['row']}" if letter else "", row["illustrative"])
+
+    def _published(self, value: Value, part: str) -> Iterator[tuple[Decimal, SourceRow]]:
+        """The published rows behind a figure. Parts of a merged unit each carry their part of a sum or mean."""
+        rows = self.snapshot.read("register", "published_figure")
+        units = Units.of(self.snapshot.read("orgs", "units"), self.snapshot.read("orgs", "shares"))
+        for code, points in self._wanted(value, part).items():
+            series = self.atoms.published[self.code, code]
+            for figure in told(rows, series, value.boundary, units, self.as_of, (self.code, code) in self.atoms.alone):
+                if (figure.org, figure.period) == (value.org, value.period) and value.method in (figure.method, self._own_method(value)):
+                    yield from self._shown(figure, rows, points)
+
+    def _own_method(self, value: Value) -> str:
+        """A composite's method is its table of weights and a ratio has none: there the figure's method does not decide."""
+        return "" if not isinstance(self.indicator, Composite) else value.method
+
+    def _wanted(self, value: Value, part: str) -> dict[str, Decimal]:
+        if not isinstance(self.indicator, Composite):
+            return {part: Decimal(1)}
+        weights = self.indicator.weights_of(int(value.period[:4]))
+        points = weights[1] if weights else {}
+        if part in points:
+            return {part: Decimal(1)}
+        if part != "numerator":
+            raise NothingToTrace(f"Chỉ số “{self.indicator.name}” không có phần “{part}”.")
+        return {code: Decimal(most) for code, most in points.items()}
+
+    def _shown(self, figure: Figure, rows: pa.Table, points: Decimal) -> Iterator[tuple[Decimal, SourceRow]]:
+        share = figure.value / sum((rows["value"][at].as_py() for at in figure.rows), Decimal(0)) if figure.value else Decimal(0)
+        for at in figure.rows:
+            row = {name: rows[name][at].as_py() for name in rows.column_names}
+            amount = row["value"] * share * points
+            yield amount, self._row({**row, "register": "published_figure", "field": "value", "amount": amount, "date": row["ends_on"],
+                                     "key": f"{row['indicator']} · {row['period']} · {row['source_url']}"})
+
+
+def _heads(rows: Table) -> Table:
+    """How many different people or firms the rows are of, each at most once, and how many rows."""
+    pairs = rows.select("who", "org", "amount").distinct()
+    each = pairs.group_by("who").aggregate(part=pairs.amount.sum())
+    part = ibis.least(each.part, ibis.literal(1).cast(each.part.type()))
+    heads = each.aggregate(total=part.sum())
+    return heads.cross_join(rows.aggregate(count=rows.count()))
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
