@@ -61,7 +61,11 @@ def _tables(orgs: str, dossiers: int, seed: int, year: int) -> Iterator[tuple[st
 def generate(orgs: Literal["vinh-long", "nation"], dossiers: int, seed: int, folder: Path, *, form: Literal["parquet", "csv"] = "parquet",
              year: int = 2025, progress: Callable[[int], None] | None = None) -> list[Path]:
     """Write so many synthetic dossiers of a year into a folder, one file a month and million; returns the files.
-    The folder must be empty or hold only an earlier generation; FileExistsError with a sentence otherwise."""
+    The folder must be empty or hold only an earlier generation; FileExistsError or ValueError with a sentence otherwise."""
+    if orgs not in ("vinh-long", "nation"):
+        raise ValueError(f"Không có phạm vi “{orgs}”: chọn vinh-long hoặc nation.")
+    if dossiers < 1:
+        raise ValueError(f"Số hồ sơ là {dossiers}: cần ít nhất 1.")
     folder.mkdir(parents=True, exist_ok=True)
     if any(path.name != NOTE and "minh-hoa" not in path.name for path in folder.iterdir()):
         raise FileExistsError(f"Thư mục “{folder}” đang có tệp khác; dữ liệu minh họa phải nằm riêng, hãy chọn một thư mục trống.")

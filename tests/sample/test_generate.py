@@ -38,6 +38,12 @@ def test_old_communes_receive_until_june_and_new_ones_from_july(tmp_path):
     assert len(set(july["org"].to_pylist())) <= 124
 
 
+@pytest.mark.parametrize(("orgs", "dossiers", "said"), [("ben-tre", 10, "chọn vinh-long hoặc nation"), ("nation", 0, "ít nhất 1")])
+def test_an_unknown_scope_or_no_dossiers_is_one_sentence(tmp_path, orgs, dossiers, said):
+    with pytest.raises(ValueError, match=said):
+        generate(orgs, dossiers, 7, tmp_path)
+
+
 def test_a_folder_with_other_files_is_refused(tmp_path):
     (tmp_path / "that.csv").write_text("x")
     with pytest.raises(FileExistsError, match="phải nằm riêng"):
