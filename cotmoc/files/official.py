@@ -74,11 +74,11 @@ class Official:
     def masthead(self, superior: str, issuer: str, number: str, place_and_date: str) -> None:
         """Quốc hiệu, tiêu ngữ, issuing body, number and place: two columns without borders."""
         left = [(superior, Style(13, align="center", indent=0)), (issuer, Style(13, bold=True, align="center", indent=0))]
-        right = [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12.5, bold=True, align="center", indent=0)),
-                 ("Độc lập - Tự do - Hạnh phúc", Style(13.5, bold=True, align="center", indent=0))]
-        table = self._bare_table(68, 97)
+        right = [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12, bold=True, align="center", indent=0)),
+                 ("Độc lập - Tự do - Hạnh phúc", Style(13, bold=True, align="center", indent=0))]
+        table = self._bare_table(72, 93)
         _fill_cell(table.cell(0, 0), [part for part in left if part[0]], rule=24)
-        _fill_cell(table.cell(0, 1), right, rule=56)
+        _fill_cell(table.cell(0, 1), right, rule=53)
         _fill_cell(table.cell(1, 0), [(number, Style(13, align="center", indent=0))])
         _fill_cell(table.cell(1, 1), [(place_and_date, Style(13, italic=True, align="center", indent=0))])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,9 @@ def render(template: Path, context: Mapping[str, Any], pictures: Mapping[str, by
     placed: list[str] = []
 
     def picture(name: str, width: float = PICTURE_WIDTH_MM) -> InlineImage:
-        placed.append(name)
-        return InlineImage(document, BytesIO((pictures or {})[name]), width=Mm(width))
+        known = unescape(name)  # a name written in the template comes as XML spells it
+        placed.append(known)
+        return InlineImage(document, BytesIO((pictures or {})[known]), width=Mm(width))
 
     try:
         environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)

@@ -15,9 +15,9 @@ _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": "="}
 
 
 def worth_drawing(row: BoardRow) -> bool:
-    """Whether a row has a figure and a milestone to draw."""
-    return row.indicator is not None and any(v.value is not None for v in row.series) and any(
-        cell.target.value is not None for cell in row.cells.values())
+    """Whether a row has at least two figures and a milestone: less is better said than drawn."""
+    figures = [value for value in row.series if value.value is not None]
+    return row.indicator is not None and len(figures) > 1 and any(cell.target.value is not None for cell in row.cells.values())
 
 
 def chart_of(row: BoardRow, board: Board) -> bytes:

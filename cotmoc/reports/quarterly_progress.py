@@ -52,8 +52,9 @@ def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[s
     start, end = period.window
     place = board.org.name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
     return {
-        "superior": f"ỦY BAN NHÂN DÂN {board.org.name}".upper(), "issuer": (setting("report_issuer") or "Sở Khoa học và Công nghệ").upper(),
+        "superior": f"UBND {board.org.name}".upper(), "issuer": (setting("report_issuer") or "Sở Khoa học và Công nghệ").upper(),
         "symbol": setting("report_symbol") or "SKHCN", "place": place, "org": board.org.name,
+        "org_inside": board.org.name[:1].lower() + board.org.name[1:],
         "plan": plan.title, "plan_number": f" số {plan.number}" if plan.number else "", "is_sample": plan.is_sample,
         "period": period.label, "window_start": day(start), "window_end": day(end),
         "on": day(board.today), "as_of": day(edition.as_of), "later": edition.as_of > period.end, "edition": edition.id,
@@ -92,7 +93,9 @@ def _in_order(pairs: Iterable[tuple[BoardRow, Cell]], year: int | None) -> list[
 
 def _target(number: int, row: BoardRow, cell: Cell) -> dict[str, Any]:
     current, unit = row.current, row.indicator.unit if row.indicator else None
-    label = cell.target.label + (" (mốc minh họa)" if cell.target.illustrative else "")
+    notes = [f"đọc là {cell.target.get_reading_display().lower()}"] if cell.target.reading else []
+    notes += ["mốc minh họa"] if cell.target.illustrative else []
+    label = f"{cell.target.label} ({', '.join(notes)})" if notes else cell.target.label
     source = current.source if current else ""
     if current and current.illustrative:
         source = "; ".join(part for part in (source, ILLUSTRATIVE) if part)

@@ -19,8 +19,8 @@ _LARGE = ((Decimal(10) ** 12, "nghìn tỷ"), (Decimal(10) ** 9, "tỷ"), (Decim
 
 
 def day(on: date | None) -> str:
-    """14/9/2025; a dash for none."""
-    return f"{on.day:02d}/{on.month:02d}/{on.year}" if on else MISSING
+    """05/9/2025, 14/02/2025: days below 10 and months 1 and 2 have a zero before them (NĐ 30/2020); a dash for none."""
+    return f"{on.day:02d}/{f'{on.month:02d}' if on.month < 3 else on.month}/{on.year}" if on else MISSING
 
 
 def asked(target: Target) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from cotmoc.files.document import read_document
+from cotmoc.plans.reading import read_plan
 from cotmoc.sample.plan.build import FILE, build
 from cotmoc.sample.plan.expected import expected_targets, expected_tasks
 from cotmoc.sample.plan.tasks import GROUPS
@@ -62,3 +63,20 @@ def test_eleven_groups_each_have_three_or_four_tasks_and_a_few_lack_a_product():
     assert {len(g.tasks) for g in GROUPS} == {3, 4}
     assert len(expected_tasks()) == 38
     assert sum(t.product is None for t in expected_tasks()) == 6
+
+
+def test_the_reader_finds_every_target_with_its_exact_bound_year_and_doubt(plan):
+    found = read_plan(plan.text).targets
+    assert [(t.comparator, t.value, t.unit, t.year) for t in found] == [(e.comparator, e.value, e.unit, e.year) for e in expected_targets()]
+    assert all(t.quote.rstrip(".") in e.text or e.text.rstrip(".") in t.quote for t, e in zip(found, expected_targets(), strict=True))
+    assert [bool(t.readings) for t in found] == [e.ambiguous for e in expected_targets()]
+
+
+def test_the_reader_finds_every_task_with_lead_deadline_and_product(plan):
+    found = read_plan(plan.text).tasks
+    assert [(t.lead, t.deadline, t.product) for t in found] == [(e.lead, e.due, e.product) for e in expected_tasks()]
+    assert all(e.action in t.quote for t, e in zip(found, expected_tasks(), strict=True))
+
+
+def test_goals_without_a_number_are_not_targets(plan):
+    assert not any("thương mại điện tử" in t.quote for t in read_plan(plan.text).targets)

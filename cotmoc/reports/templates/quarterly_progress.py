@@ -11,9 +11,9 @@ from cotmoc.files.official import BODY, CENTERED, HEADING, Official, Style
 
 FILE = Path(__file__).with_name("quarterly_progress.docx")
 NOTE = Style(12, italic=True, indent=0, before=2, after=2)
-SUBHEADING = Style(bold=True, italic=True, align="left", before=4, keep_next=True)
+CAPTION = Style(12, bold=True, align="left", indent=0, before=6, after=0, keep_next=True)
 TARGET_HEADER = ("TT", "Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Tử số / mẫu số", "Trạng thái", "Lý do", "Nguồn")
-TARGET_WIDTHS = (10, 58, 13, 25, 36, 33, 23, 30, 24)
+TARGET_WIDTHS = (10, 54, 13, 25, 36, 31, 22, 37, 24)
 TARGET_ROWS = (
     ("{%tr for milestone in milestones %}",), ("{{ milestone.title }}",), ("{%tr for row in milestone.rows %}",),
     ("{{ row.number }}", "{{ row.label }}", "{{ row.year }}", "{{ row.asked }}", "{{ row.current }}", "{{ row.parts }}", "{{ row.status }}",
@@ -29,13 +29,13 @@ def build() -> bytes:
     report.heading_block("BÁO CÁO", "Tiến độ thực hiện {{ plan }}, {{ period }}")
     _opening(report)
     _general(report)
+    _charts(report)
     report.turn(landscape=True)
     _targets(report)
     report.turn(landscape=False)
-    _charts(report)
     _tasks(report)
     _left_to_the_officer(report)
-    report.signature(("- UBND {{ org }} (để báo cáo);", "- Các cơ quan chủ trì nhiệm vụ;", "- Lưu: VT."),
+    report.signature(("- UBND {{ org_inside }} (để báo cáo);", "- Các cơ quan chủ trì nhiệm vụ;", "- Lưu: VT."),
                      ("[[(quyền hạn, chức vụ người ký)]]",))
     return report.to_bytes()
 
@@ -64,7 +64,8 @@ def _general(report: Official) -> None:
     report.paragraph("1. Chỉ tiêu", HEADING, level=2)
     report.paragraph("Kế hoạch có {{ summary.all }} chỉ tiêu ở các mốc. Ở mốc năm {{ summary.milestone }} có {{ summary.total }} chỉ tiêu, "
                      "gồm: {% for s in summary.by_status %}{{ s.count }} {{ s.lower }}{{ \"; \" if not loop.last else \".\" }}{% endfor %}")
-    _when(report, "summary.illustrative", "Trong các chỉ tiêu trên, {{ summary.illustrative }} chỉ tiêu đang tính từ dữ liệu minh họa.")
+    _when(report, "summary.illustrative",
+          "Trong {{ summary.all }} chỉ tiêu, {{ summary.illustrative }} chỉ tiêu đang tính từ dữ liệu minh họa.")
     report.paragraph("{%p if summary.ambiguous %}")
     report.paragraph("Chỉ tiêu hiểu được nhiều cách và chưa được chốt cách hiểu: {{ summary.ambiguous | join(\"; \") }}.")
     report.paragraph("{%p endif %}")
@@ -82,9 +83,9 @@ def _targets(report: Official) -> None:
 
 
 def _charts(report: Official) -> None:
-    report.paragraph("Diễn biến các chỉ tiêu chính", SUBHEADING, level=2)
+    report.paragraph("3. Diễn biến các chỉ tiêu chính", HEADING, level=2)
     report.paragraph("{%p for chart in charts %}")
-    report.paragraph("{{ chart.label }}", Style(12, bold=True, align="left", indent=0, before=6, after=0, keep_next=True))
+    report.paragraph("Hình {{ loop.index }}. {{ chart.label }}", CAPTION)
     report.paragraph("{{ picture(chart.label) }}", CENTERED)
     report.paragraph("{%p endfor %}")
     _when(report, "not charts", "Chưa chỉ tiêu nào có con số để vẽ.")
@@ -115,7 +116,7 @@ def _task_table(report: Official, name: str, last: str, value: str) -> None:
     report.table(("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Hạn", "Sản phẩm", last),
                  ((f"{{%tr for row in {name} %}}",),
                   ("{{ row.number }}", "{{ row.action }}", "{{ row.lead }}", "{{ row.due }}", "{{ row.product }}", value),
-                  ("{%tr endfor %}",)), (10, 54, 34, 23, 25, 19), centered=(0, 3, 5))
+                  ("{%tr endfor %}",)), (10, 50, 34, 26, 26, 19), centered=(0, 3, 5))
 
 
 def _left_to_the_officer(report: Official) -> None:

@@ -1,0 +1,160 @@
+"""The quarterly report from an edition on disk: in the decree's form, honest about its figures, never inventing what is not ours."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pyarrow as pa
+import pytest
+
+from cotmoc.engine.edition import Edition
+from cotmoc.engine.values import ASIDES, VALUES, write_table
+from cotmoc.files.document import read_document
+from cotmoc.files.problems import FileProblem
+from cotmoc.home import home, keep_setting
+from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.period import Period
+from cotmoc.plans.models import Plan, Target, Task
+from cotmoc.reports.quarterly_progress import boundary_on
+from cotmoc.reports.registry import reports
+from cotmoc.reports.render import UnknownReport, render
+from cotmoc.reports.templates import quarterly_progress as template
+from cotmoc.reports.wording import amount, asked, day, reached
+
+Q3 = Period.parse("2025-Q3")
+
+
+@pytest.fixture
+def working_day():
+    keep_setting("today", "2025-11-14")
+    yield
+    keep_setting("today", None)
+
+
+@pytest.fixture
+def edition():
+    made = Edition("2025-11-14-report")
+    made.path.mkdir(parents=True, exist_ok=True)
+    rows = [("2023", 20.0, 50.0, 40.0), ("2024", 25.0, 50.0, 50.0), ("2025", 21.0, 54.0, 100 * 21 / 54)]
+    table = [dict(zip(VALUES.names, ("rd_results_applied_12m_share", "new34", "year", "86@2025-07-01", period, 0, num, den, value,
+                                     "", "", "", True, False, ""), strict=True)) for period, num, den, value in rows]
+    write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
+    write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
+    (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
+    return made
+
+
+@pytest.fixture
+def plan(db, working_day):
+    nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
+    old = Org.objects.create(code="83", name="Tỉnh Bến Tre", kind="province", parent=nation, valid_from=date(2008, 8, 1),
+                             valid_to=date(2025, 6, 30))
+    new = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
+    OrgChange.objects.create(kind="merge", effective_on=date(2025, 7, 1), source=old, target=new)
+    lead = Org.objects.create(code="SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=new, valid_from=date(2025, 7, 1))
+    made = Plan.objects.create(title="Kế hoạch thử <KH&CN>", org=old, text="", file_name="a.docx", file_sha256="0" * 64,
+                               milestones=[2025, 2030])
+    common = {"plan": made, "unit": "%"}
+    Target.objects.create(label="Kết quả KH&CN được ứng dụng", comparator=">", value=Decimal(40), year=2025, order=1,
+                          indicator="rd_results_applied_12m_share", **common)
+    Target.objects.create(label="Giao dịch không dùng tiền mặt", comparator=">=", value=Decimal(80), year=2030, order=2, **common)
+    Target.objects.create(label="Doanh nghiệp KH&CN", comparator=">", value=Decimal(30), year=2025, order=3,
+                          readings=["count", "share"], **common)
+    Task.objects.create(plan=made, action="Lập sàn giao dịch công nghệ", lead=lead, due=date(2025, 8, 31), order=1)
+    Task.objects.create(plan=made, action="Diễn tập an ninh mạng", lead_text="Công an tỉnh", due=date(2025, 10, 10), product="Báo cáo",
+                        order=2)
+    Task.objects.create(plan=made, action="Bồi dưỡng kỹ năng số", lead=lead, due=date(2025, 8, 1), progress="done",
+                        finished_on=date(2025, 7, 30), order=3)
+    return made
+
+
+@pytest.fixture
+def text(plan, edition):
+    return read_document(render("quarterly_progress", plan, Q3, edition)[0], "bao-cao.docx").text
+
+
+def test_the_shipped_template_is_what_its_script_makes():
+    assert template.FILE.read_bytes() == template.build()
+
+
+def test_the_report_has_the_form_of_the_decree(text):
+    lines = text.split("\n")
+    assert lines[0] == "| UBND TỈNH VĨNH LONG SỞ KHOA HỌC VÀ CÔNG NGHỆ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |"
+    assert lines[2:4] == ["BÁO CÁO", "Tiến độ thực hiện Kế hoạch thử <KH&CN>, quý III/2025"]
+    heads = ["I. KẾT QUẢ CHUNG", "II. KẾT QUẢ TỪNG CHỈ TIÊU", "III. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "IV. TỒN TẠI, NGUYÊN NHÂN VÀ KIẾN NGHỊ"]
+    assert [line for line in lines if line in heads] == heads
+    assert lines[-1].startswith("| Nơi nhận: - UBND tỉnh Vĩnh Long")
+
+
+def test_number_date_and_signature_are_left_to_people(text):
+    assert "| Số: /BC-SKHCN | Vĩnh Long, ngày tháng năm |" in text
+    assert text.endswith("(quyền hạn, chức vụ người ký) |")
+    assert text.count("(Phần này do cán bộ tổng hợp viết; hệ thống không viết thay.)") == 3
+
+
+def test_the_edition_its_closing_day_and_the_window_of_the_period_are_cited(text):
+    assert "bản số liệu 2025-11-14-report, chốt đến ngày 14/11/2025; trạng thái xét tại ngày 30/9/2025" in text
+    assert "từ 15/6/2025 đến 14/9/2025" in text
+    assert "Bản số liệu chốt sau khi kết thúc kỳ báo cáo" in text
+
+
+def test_every_target_stands_in_the_table_with_numbers_reason_and_label(text):
+    assert ("| 1 | Kết quả KH&CN được ứng dụng | 2025 | trên 40 % | 38,89 % (năm 2025, dữ liệu minh họa) | 21 / 54 |") in text
+    assert "| dữ liệu minh họa |" in text
+    assert "| 2 | Doanh nghiệp KH&CN | 2025 | trên 30 % | chưa có chỉ số đo | – | Chưa đánh giá được |" in text
+    assert "| Mốc năm 2030 |" in text
+    assert "| Giao dịch không dùng tiền mặt | 2030 | từ 80 % trở lên | chưa có chỉ số đo | – | Chưa đo |" in text
+
+
+def test_late_tasks_come_with_their_days_and_agencies(text):
+    assert "| 1 | Lập sàn giao dịch công nghệ | Sở Khoa học và Công nghệ | 31/8/2025 | chưa nêu sản phẩm | 30 |" in text
+    assert "| 1 | Diễn tập an ninh mạng | Công an tỉnh | 10/10/2025 | Báo cáo | Sắp đến hạn |" in text
+    assert "| 1 | Sở Khoa học và Công nghệ | 2 | 1 | 0 | 1 |" in text
+    assert "Tỷ lệ hoàn thành nhiệm vụ đến hạn: 50 %" in text
+
+
+def test_the_chart_of_a_measured_target_is_in_the_file_with_its_description(plan, edition):
+    data, name = render("quarterly_progress", plan, Q3, edition)
+    assert name == "bao-cao-tien-do-2025-Q3.docx"
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert [n for n in archive.namelist() if n.startswith("word/media/")]
+        assert "dữ liệu minh họa" in archive.read("word/document.xml").decode().split("descr=")[1][:200]
+
+
+def test_the_same_edition_and_day_give_the_same_bytes(plan, edition):
+    assert render("quarterly_progress", plan, Q3, edition)[0] == render("quarterly_progress", plan, Q3, edition)[0]
+
+
+def test_an_unknown_report_or_a_period_of_another_length_is_refused(plan, edition):
+    with pytest.raises(UnknownReport, match="Không có báo cáo “x”"):
+        render("x", plan, Q3, edition)
+    with pytest.raises(UnknownReport, match="lập theo quý"):
+        render("quarterly_progress", plan, Period.parse("2025-09"), edition)
+
+
+def test_an_installations_own_template_is_used_before_the_shipped_one(plan, edition):
+    own = home() / "templates" / "quarterly_progress.docx"
+    own.parent.mkdir(exist_ok=True)
+    own.write_bytes(b"PK broken")
+    with pytest.raises(FileProblem, match="bị hỏng"):
+        render("quarterly_progress", plan, Q3, edition)
+    own.unlink()
+
+
+def test_reports_are_found_by_being_there():
+    assert "quarterly_progress" in reports()
+    assert reports()["quarterly_progress"].name == "Báo cáo tiến độ thực hiện kế hoạch theo quý"
+
+
+def test_words_and_figures_of_a_report():
+    assert [amount(n) for n in (0.0, 12480.0, 327.5e9, 36.6e12, 150e6)] == ["0", "12.480", "327,5 tỷ", "36,6 nghìn tỷ", "150 triệu"]
+    assert [day(d) for d in (date(2025, 2, 5), date(2025, 9, 14), None)] == ["05/02/2025", "14/9/2025", "–"]
+    assert asked(Target(comparator="between", value=Decimal("10"), value_high=Decimal("15.5"), unit="%")) == "10 đến 15,5 %"
+    assert asked(Target(comparator="done", unit="")) == "hoàn thành"
+    assert reached(None, None) == "chưa có số liệu"
+    assert boundary_on(date(2025, 3, 31)) == "old63"
+    assert boundary_on(date(2025, 9, 30)) == "new34"
