@@ -192,7 +192,11 @@ def _csv_sheets(data: bytes) -> tuple[Sheet, ...]:
     text = decode_text(data)
     head = text[:4000]
     delimiter = max((";", "\t", ","), key=head.count)
-    return (Sheet("CSV", [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]),)
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    return (Sheet("CSV", [[_HELD_BACK.sub("", cell) for cell in row] for row in rows]),)
+
+
+_HELD_BACK = re.compile(r"^'(?=[=+\-@'])")   # the apostrophe that keeps a text from being taken for a formula
 
 
 # ——— writing ———

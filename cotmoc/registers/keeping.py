@@ -21,9 +21,9 @@ def kept_file(batch: Batch) -> bytes:
 
 
 def keep(data: bytes, sha256: str) -> None:
-    """Keep a file under its own fingerprint; it is there whole or not there."""
+    """Keep a file under its own fingerprint; it is there whole or not there. A damaged copy is mended by the same file."""
     path = folder("files") / sha256
-    if path.exists():
+    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
         return
     handle, written = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     with os.fdopen(handle, "wb") as file:

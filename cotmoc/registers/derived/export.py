@@ -59,8 +59,8 @@ def _text(cell: Cell | Any) -> str:
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, Decimal):
         return _certain(cell)
-    # A text that a spreadsheet would take for a formula is held back by an apostrophe.
-    return f"'{cell}" if cell[:1] in "=+-@" and cell else str(cell)
+    # A text that a spreadsheet would take for a formula is held back by an apostrophe, which the reader takes off again.
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "'")) else str(cell)
 
 
 def _certain(number: Decimal) -> str:
