@@ -78,7 +78,7 @@ class Period:
         year, month = self.start.year, self.start.month
         return {Grain.YEAR: f"năm {year}",
                 Grain.HALF: f"6 tháng {'đầu' if month == 1 else 'cuối'} năm {year}",
-                Grain.QUARTER: f"quý {_ROMAN[month // 3]}/{year}", Grain.MONTH: f"tháng {month}/{year}"}[self.grain]
+                Grain.QUARTER: f"quý {_ROMAN[(month - 1) // 3]}/{year}", Grain.MONTH: f"tháng {month}/{year}"}[self.grain]
 
     @property
     def label_en(self) -> str:
