@@ -71,7 +71,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
         pieces = re.split(r", (?:và )?| và (?=(?:[cC]ác )?(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|các cơ quan|các đơn vị|các sở|các bộ|địa phương|các địa phương|[Cc]ơ quan))", words)
         kept: list[str] = []
         for piece in pieces:
-            glue = kept and (_GROUP.match(kept[-1]) and not _starts_named(piece) or not _AGENCY.match(piece) or piece.lower().startswith(("ngành", "địa phương", "phường", "xã", "đơn vị liên", "tổ chức")) and _GROUP.match(kept[-1]))
+            glue = kept and (_GROUP.match(kept[-1]) and not _starts_named(piece) or not _AGENCY.match(piece) or piece.lower().startswith(("ngành", "địa phương", "đơn vị liên", "tổ chức")) and _GROUP.match(kept[-1]) or re.match(r"(?:phường|xã|đặc khu|thị trấn|ban|ngành|đoàn thể|thị xã|thành phố)(?!\w)", piece))
             if glue and not (piece[:1].isupper() and _NAMED.match(piece)):
                 kept[-1] += ", " + piece
             else:

@@ -76,7 +76,8 @@ def _headers(blocks: list[Block]) -> dict[int, Header]:
         run = [block.text for block in blocks[at:end]]
         roles = tuple(role_of(words) for words in run)
         if len(set(roles)) >= 3 or (len(run) == 1 and len(run[0].split()) > 5):
-            years = tuple(year for words in run[1:] if (year := _year(words)) and role_of(words) != "past")
+            said = run[1:] if len(run) > 1 else re.findall(r"(?:Năm |năm )?\b20\d\d\b", run[0])
+            years = tuple(year for words in said if (year := _year(words)) and role_of(words) != "past")
             out.update({here: Header(roles, years) for here in range(at, end)})
         at = end
     return out
@@ -135,6 +136,12 @@ def _cells(blocks: list[Block]) -> tuple[Cell, ...]:
         if words.strip():
             out.append(Cell(words.strip(), block.start + skip, block.end))
     return tuple(out)
+
+
+def statement_of(row: FlatRow) -> Cell:
+    """The cell before the agencies: the work, or a whole target."""
+    who = next((at for at, cell in enumerate(row.cells) if at and is_agency_list(cell.text)), len(row.cells))
+    return Cell(" ".join(cell.text for cell in row.cells[:who]), row.cells[0].start, row.cells[who - 1].end)
 
 
 def flat_task(row: FlatRow) -> Piece | None:

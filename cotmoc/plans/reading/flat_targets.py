@@ -6,6 +6,7 @@ import re
 
 from .agencies import is_agency_list
 from .flat import FlatRow
+from .quantities import quantities
 from .tables import Cell
 from .target_tables import TableTarget, table_values
 
@@ -13,8 +14,9 @@ _VALUE = re.compile(
     r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|phấn đấu|top|nhóm|>=|<=|[<>≥≤=~])\s*){0,3}\d[\d.,]*\s*%?(?:\s*-\s*\d[\d.,]*)?\s*(?:(?:%|điểm|trở lên|/năm)\s*){0,2}",
     re.IGNORECASE,
 )
+_LEADS_VALUE = {"đạt", "duy", "trì", "hoàn", "thành", "phấn", "đấu", "giữ", "tăng", "giảm", "bình", "quân", "mức", "tỷ", "lệ", "được", "có", "dự", "kiến", "thuộc", "trong", "xếp"}
 _UNIT = re.compile(
-    r"(?:%(?: ?/ ?năm| GR?DP| [a-zà-ỹ ]{2,20})?|(?:nghìn |triệu |tỷ )?(?:người|doanh nghiệp|đồng|usd|vnđ|tấn|ha|km|m2|hộ|xã|phường|dự án|lượt|hồ sơ|đơn vị|trường|căn|điểm|thứ hạng|thứ bậc|hạng|tổ chức|sản phẩm|mô hình|đơn|bằng|chương trình|nhiệm vụ"
+    r"(?:(?:tỷ lệ |tỉ lệ )\(?%\)?|phần trăm|\(%\)|%(?: ?/ ?năm| GR?DP| [a-zà-ỹ ]{2,20})?|(?:nghìn |triệu |tỷ )?(?:người|doanh nghiệp|đồng|usd|vnđ|tấn|ha|km|m2|hộ|xã|phường|dự án|lượt|hồ sơ|đơn vị|trường|căn|điểm|thứ hạng|thứ bậc|hạng|tổ chức|sản phẩm|mô hình|đơn|bằng|chương trình|nhiệm vụ"
     r"|trạm|giường(?: bệnh)?|lao động|hợp tác xã|cơ sở|khu|cụm|lần|kwh|mw|giờ|ngày)(?:/\w+(?: \w+)?)?)",
     re.IGNORECASE,
 )
@@ -30,13 +32,33 @@ def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
                 continue
             if names and not values and _UNIT.fullmatch(piece.text):
                 unit = piece.text
-            elif names and _VALUE.fullmatch(piece.text) and not re.fullmatch(r"(?:năm )?20[1-9]\d", piece.text):
+            elif names and _is_value(piece.text):
                 values.append(piece)
             elif not values:
                 names.append(piece)
-    if not names or not values or not (unit or any("%" in v.text for v in values) or re.match(r"(?:tỷ lệ|tỉ lệ|số|tỷ trọng)", names[0].text, re.IGNORECASE)):
+    if not names or not values or not _is_target_row(row, names, unit, values):
         return []
     return _placed(row, names, unit, values, year)
+
+
+def _is_value(words: str) -> bool:
+    """A short cell that opens with a number, after bounding words only: "≥ 35", "Đạt trên 80%", "Duy trì 100%"."""
+    if re.fullmatch(r"(?:năm )?20[1-9]\d", words) or len(words) > 60:
+        return False
+    if _VALUE.fullmatch(words):
+        return True
+    found = quantities(words)
+    if not found or not (found[0].unit or found[0].bound.stated):
+        return False
+    before, after = words[: found[0].cue].split(), words[found[0].end :].split()
+    return len(after) <= 5 and all(word.lower() in _LEADS_VALUE for word in before)
+
+
+def _is_target_row(row: FlatRow, names: list[Cell], unit: str, values: list[Cell]) -> bool:
+    """Numbers make a row a target when their unit is known, or the header says that these are targets."""
+    if unit or any("%" in value.text for value in values) or re.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số|tỷ trọng|tỉ trọng|xếp hạng|chỉ số)", names[0].text, re.IGNORECASE):
+        return not ("deadline" in row.header.roles and "task" in row.header.roles and not unit)
+    return bool({"unit", "value"} & set(row.header.roles)) and "deadline" not in row.header.roles
 
 
 def _pieces(cell: Cell) -> list[Cell]:

@@ -12,7 +12,7 @@ _DASHES = "–—−‒‑‐"
 _DEBRIS = re.compile(
     r"(?P<composed>[A-Za-zÀ-ỹ][\u0300-\u036f]{1,3})"
     r"|(?P<bullet>(?:(?<=\n)|(?<=\A))[ \t]*\*(?=[ \t\u00a0]))"
-    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r]+|__+|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em|p|span|div|font)(?: [^<>\n]{0,80})?>)"
+    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r~^]+|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em|p|span|div|font)(?: [^<>\n]{0,80})?>)"
     r"|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
     r"|(?P<space>&nbsp;|<br ?/?>|[ \t\u00a0\u2000-\u200a\u202f\u3000\f\v]+)"
     rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)"

@@ -20,10 +20,11 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới)(?!\w)",
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực|phải)(?!\w)",
     re.IGNORECASE,
 )
-_STRONG_FUTURE = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|đến hết năm 20[2-9]\d|đến năm 20[3-9]\d|dự kiến đạt|sẽ đạt|sẽ có)(?!\w)", re.IGNORECASE)
+_LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
+_STRONG_FUTURE = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
     r"\s*(?:đạt |từ |trên |tối thiểu |ít nhất |dưới |không quá |khoảng )*$",
@@ -80,6 +81,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     # In running text, where results and promises stand side by side, only plain words of promise count.
     future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
     said = bool(quantity.bound.verb or quantity.bound.stated)
+    # Nobody reports "at least": a stated limit is a promise.
+    future = future or _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
         if promised or future:
             return True, ""

@@ -91,9 +91,14 @@ def wrap_width(lines: list[Line]) -> int | None:
     return width if width <= 160 else None
 
 
+_CELL = re.compile(
+    r"[(]?%[)]?(?: ?/ ?\w+| [\w ]{2,20})?|(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|duy trì) |[<>≥≤=~]){0,3} ?\d[\d.,]* ?%?(?: ?- ?\d[\d.,]* ?%?)?(?: trở lên| ?/ ?năm)?", re.IGNORECASE
+)
+
+
 def _is_cell(text: str) -> bool:
     """A line that holds a bare number or a unit sign: a cell of a flattened table."""
-    return re.fullmatch(r"%|[<>≥≤=~]{0,2} ?\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?%?", text) is not None
+    return _CELL.fullmatch(text) is not None
 
 
 def spaced(lines: list[Line]) -> bool:

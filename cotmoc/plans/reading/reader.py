@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
-from .flat import flat_rows, flat_task, header_lines
+from .flat import flat_rows, flat_task, header_lines, statement_of
 from .flat_targets import flat_targets
 from .folding import Folded, fold
 from .labelled import labelled_tasks
@@ -16,7 +16,7 @@ from .sentences import sentences
 from .structure import Outline, Place
 from .tables import tables_of
 from .target_tables import TableTarget, is_target_table, table_targets
-from .targets import Found, Voice, targets_in
+from .targets import Found, Voice, states_target, targets_in
 from .task_tables import Piece, is_task_table, table_tasks
 
 
@@ -42,6 +42,7 @@ class _Reading:
     blocks: list[Block]
     places: list[Place]
     taken: list[bool]
+    spent: list[bool]
     targets: list[DraftTarget] = field(default_factory=list)
     tasks: list[DraftTask] = field(default_factory=list)
 
@@ -62,8 +63,8 @@ class _Reading:
             found.count_of, found.base, found.year, found.scope, self.places[at].path, self.source.span(*found.row),
         ))  # fmt: skip
 
-    def add_found(self, found: Found, at: int) -> None:
-        block, quantity = self.blocks[at], found.quantity
+    def add_found(self, found: Found, at: int, block: Block) -> None:
+        quantity = found.quantity
         start, end = self.source.span(block.start + found.start, block.start + found.end)
         sentence = self.source.span(block.start + found.sentence[0], block.start + found.sentence[1])
         self.targets.append(DraftTarget(
@@ -79,7 +80,7 @@ def read_plan(text: str) -> Draft:
     outline = Outline()
     cells = header_lines(blocks)
     places = [outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True))]
-    reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))])
+    reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks))
     _read_tables(reading)
     _read_flat(reading)
     _read_tasks(reading)
@@ -95,21 +96,39 @@ def _read_tables(reading: _Reading) -> None:
             for found in table_targets(table, reading.places[at].year):
                 reading.add_table_target(found, at)
         elif is_task_table(table):
-            for piece in table_tasks(table):
-                reading.add_task(piece, at)
+            for piece, name in table_tasks(table):
+                if not ("task" not in table.roles or not table.headed) or not _read_statement(reading, name.start, name.end, at, "name" in table.roles):
+                    reading.add_task(piece, at)
 
 
 def _read_flat(reading: _Reading) -> None:
     for row in flat_rows(reading.blocks):
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
-        found = [] if "task" in row.header.roles else flat_targets(row, reading.places[row.first].year)
+        found = flat_targets(row, reading.places[row.first].year)
         piece = None if found else flat_task(row)
-        if piece:
-            reading.add_task(piece, row.first)
         for target in found:
             reading.add_table_target(target, row.first)
+        if piece:
+            name = statement_of(row)
+            told = "task" not in row.header.roles and _read_statement(reading, name.start, name.end, row.first, "name" in row.header.roles)
+            if told:
+                reading.spent[row.first : row.last] = [True] * (row.last - row.first)
+            else:
+                reading.add_task(piece, row.first)
         if piece or found:
             reading.taken[row.first : row.last] = [True] * (row.last - row.first)
+
+
+def _read_statement(reading: _Reading, start: int, end: int, at: int, announced: bool) -> bool:
+    """A row whose first cell says a whole target ("Kinh tế số chiếm tối thiểu 35% GRDP"): read like a sentence, the row is no task."""
+    block = Block(start, end, reading.source.clean[start:end].replace("\n", " "), None)
+    if not (announced or states_target(block.text)):
+        return False
+    place = replace(reading.places[at], kind="target")
+    read = targets_in(block.text, 0, place, Voice(), 1, False)
+    for found in read:
+        reading.add_found(found, at, block)
+    return bool(read)
 
 
 def _read_tasks(reading: _Reading) -> None:
@@ -129,12 +148,12 @@ def _read_sentences(reading: _Reading) -> None:
     """Targets in running text; inside a task only what is said with a milestone of its own counts."""
     voice = Voice()
     for at, (block, place) in enumerate(zip(reading.blocks, reading.places, strict=True)):
-        if block.is_row:
+        if block.is_row or reading.spent[at]:
             continue
         depth = block.marker.depth if block.marker else 0
         voice.turn(place, depth)
         for found in targets_in(block.text, block.body, place, voice, depth, reading.taken[at]):
-            reading.add_found(found, at)
+            reading.add_found(found, at, block)
 
 
 def _goals(reading: _Reading) -> list[DraftGoal]:

@@ -112,9 +112,9 @@ class Outline:
     def _depth(self, block: Block) -> float:
         if block.marker:
             return float(block.marker.depth)
-        if block.text.isupper():
-            return 3.5
-        while self.stack and not self.stack[-1].marked and self.stack[-1].depth % 1:
+        if block.text.isupper() or block.text.endswith("?"):
+            return 3.5 if block.text.isupper() else 2.5
+        while self.stack and not self.stack[-1].marked and self.stack[-1].depth > 4:
             self.stack.pop()
         return (self.stack[-1].depth if self.stack else 4) + 0.5
 
@@ -144,7 +144,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     words, marker = block.words.strip(), block.marker
     if block.is_row or not words or len(words) > 320:
         return False
-    if marker and marker.kind == "hashes":
+    if marker and marker.kind == "hashes" or (marker is None and words.endswith("?") and following is not None):
         return True
     if words.isupper() and len(words) > 4:
         return True

@@ -109,7 +109,7 @@ def _number(piece: str, unit_cell: str, name: str) -> tuple[Quantity, str, str |
     if ranked:
         return Quantity(quantity.start, quantity.end, quantity.cue, quantity.value, quantity.high, "rank", None, None, _at_most(piece, quantity), True), "rank", None, None
     own = quantity.unit
-    if own in {"%", "%/year", "pp", "points", "USD", "VND", "ratio"} or (own.startswith("count") and quantity.known and not words):
+    if own in {"rank", "%", "%/year", "pp", "points", "USD", "VND", "ratio"} or (own.startswith("count") and quantity.known and not words):
         return quantity, own, quantity.count_of, quantity.base or _of(words)
     unit, count_of, base, scale = _named_unit(words, name)
     if unit is None:

@@ -51,7 +51,7 @@ class Voice:
 
 
 _PROMISES = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như|sau|gồm|là|đến|đề ra|năm 20)|phấn đấu|đặt (?:ra )?mục tiêu|tầm nhìn|đến (?:hết )?(?:năm )?20[2-9]\d", re.IGNORECASE
+    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|đặt (?:ra )?mục tiêu|tầm nhìn|đến (?:hết )?(?:năm )?20[2-9]\d", re.IGNORECASE
 )
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 _REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
@@ -74,6 +74,17 @@ def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, de
     found = _read(sentence, numbers, years, place, voice, setting)
     _hear(sentence, years, numbers, voice, depth)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
+
+
+_PLANS = re.compile(
+    r"(?:xây dựng|ban hành|triển khai|tham mưu|rà soát|sửa đổi|tổ chức|đẩy mạnh|tăng cường|hoàn thiện|nghiên cứu|phối hợp|kiểm tra|hướng dẫn|thực hiện|tập trung|giao|trình|tiếp tục|bố trí|lập|đề xuất|cập nhật|phổ biến|tuyên truyền)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def states_target(text: str) -> bool:
+    """Whether a cell says a target by itself: a rate or rank, and no verb of work in front."""
+    return not _PLANS.match(text.strip()) and any(q.unit in _RATES for q in quantities(text))
 
 
 def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:

@@ -30,10 +30,10 @@ def is_task_table(table: Table) -> bool:
     return "lead" in roles and bool(roles & {"task", "name"}) and not ("unit" in roles or ("value" in roles and "task" not in roles))
 
 
-def table_tasks(table: Table) -> list[Piece]:
-    """The tasks of one table; rows with a name only are the groups of those below."""
+def table_tasks(table: Table) -> list[tuple[Piece, Cell]]:
+    """The tasks of one table, each with the cell that says the work; rows with a name only are the groups of those below."""
     name_at = next((at for at, role in enumerate(table.roles) if role in {"task", "name"}), 0)
-    out: list[Piece] = []
+    out: list[tuple[Piece, Cell]] = []
     group: str | None = None
     for block, cells in table.rows:
         words = [cell.text for cell in cells]
@@ -43,7 +43,7 @@ def table_tasks(table: Table) -> list[Piece]:
         if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words[1:] if w}) == 1:
             group = " ".join(dict.fromkeys(w for w in words if w)).strip()
             continue
-        out.append(_task(block.start, block.end, cells[name_at], said, group))
+        out.append((_task(block.start, block.end, cells[name_at], said, group), cells[name_at]))
     return out
 
 
