@@ -11,7 +11,7 @@ _HEADS = (
     r"|chấp hành|thường vụ|dân tộc|kinh tế|chính sách|cơ yếu|cán sự|bí thư|thi đua|quản trị|công tác|đối ngoại|xây dựng|\w+ (?:trung ương|tỉnh|thành))|công an|bộ đội|văn phòng|thanh tra|kho bạc|bảo hiểm xã hội|cục|tổng cục|chi cục|vụ"
     r"|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo (?!cáo)|tạp chí|cổng thông tin|hội (?!nghị|thảo|nhập|chợ)|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn|đoàn (?=tncs|đbqh|đại biểu)|tập đoàn"
     r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|chính phủ|thủ tướng|chủ tịch|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
-    r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
+    r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
 )
 _AGENCY = re.compile(rf"(?:(?:các|những|toàn thể|lãnh đạo|tất cả các|giám đốc|thủ trưởng|chủ tịch|một số) )?(?:{_HEADS})(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(

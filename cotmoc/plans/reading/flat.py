@@ -109,11 +109,16 @@ def _ordinals(blocks: list[Block], heads: dict[int, Header]) -> list[int]:
         if expected is None:
             fits = (alone and (number < 300)) or _rowlike(blocks, at) or (number == 1 and at - 1 in heads)
         else:
-            fits = number == expected or (number == expected - 1 and "." in found[1].rstrip(".")) or (number == 1 and at - 1 in heads)
+            fits = number == expected or (number == expected - 1 and "." in found[1].rstrip(".")) or (number == 1 and (alone or _opens(blocks, at, heads)))
         if fits:
             starts.append(at)
             expected = number + 1
     return starts if len(starts) >= 2 or (starts and heads) else []
+
+
+def _opens(blocks: list[Block], at: int, heads: dict[int, Header]) -> bool:
+    """Whether numbering may begin anew here: after the header or the title of a section."""
+    return at - 1 in heads or any(_is_section(blocks[here]) for here in range(max(0, at - 3), at))
 
 
 def _rowlike(blocks: list[Block], at: int) -> bool:
@@ -140,7 +145,7 @@ def _cells(blocks: list[Block]) -> tuple[Cell, ...]:
 
 def statement_of(row: FlatRow) -> Cell:
     """The cell before the agencies: the work, or a whole target."""
-    who = next((at for at, cell in enumerate(row.cells) if at and is_agency_list(cell.text)), len(row.cells))
+    who = next((at for at, cell in enumerate(row.cells) if at and is_agency_list(cell.text)), 1)
     return Cell(" ".join(cell.text for cell in row.cells[:who]), row.cells[0].start, row.cells[who - 1].end)
 
 

@@ -108,12 +108,12 @@ def _read_flat(reading: _Reading) -> None:
         piece = None if found else flat_task(row)
         for target in found:
             reading.add_table_target(target, row.first)
-        if piece:
+        if not found:
             name = statement_of(row)
             told = "task" not in row.header.roles and _read_statement(reading, name.start, name.end, row.first, "name" in row.header.roles)
             if told:
                 reading.spent[row.first : row.last] = [True] * (row.last - row.first)
-            else:
+            elif piece:
                 reading.add_task(piece, row.first)
         if piece or found:
             reading.taken[row.first : row.last] = [True] * (row.last - row.first)
