@@ -1,0 +1,61 @@
+"""Which batches a person may see, which wait for them, and what they may do with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from cotmoc.orgs.access import may, memberships, visible
+from cotmoc.registers.batches import may_approve_own
+from cotmoc.registers.models import Batch
+
+
+def within_reach(user: Any) -> QuerySet[Batch]:
+    """The batches of a member's units and their own; published and illustrative ones of the country are for every member."""
+    if not memberships(user):
+        return Batch.objects.none()
+    of_country = Q(org=None) & ~Q(source=Batch.Source.REPORTED)
+    if may(user, "steward"):
+        of_country = Q(org=None)
+    return Batch.objects.filter(Q(org__in=visible(user)) | Q(received_by=user) | of_country)
+
+
+def waiting_for(user: Any) -> QuerySet[Batch]:
+    """Submitted batches that this person may approve."""
+    found = Batch.objects.filter(state=Batch.State.SUBMITTED, org__in=visible(user, "approve"))
+    return found if may_approve_own(user) else found.exclude(received_by=user)
+
+
+def batch_for(user: Any, batch_id: int) -> Batch:
+    """A batch a person may see; Http404 for others."""
+    return get_object_or_404(within_reach(user).select_related("org", "received_by", "decided_by"), pk=batch_id)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a person may do with a batch now; why_not explains a button that is missing."""
+
+    submit: bool
+    approve: bool
+    why_not: str
+
+
+def rights_of(user: Any, batch: Batch) -> Rights:
+    """Drafts are handed in by whoever may report for the unit; approving is for another person, stewards aside."""
+    sends = batch.received_by_id == user.pk or (batch.org is not None and may(user, "report", batch.org))
+    decides = batch.org is not None and may(user, "approve", batch.org)
+    own = batch.received_by_id == user.pk and not may_approve_own(user)
+    if batch.state == Batch.State.DRAFT:
+        return Rights(sends, False, "" if sends else _("Bản xem trước này chưa nộp; người gửi tệp nộp nó."))
+    if batch.state == Batch.State.SUBMITTED:
+        if decides and own:
+            return Rights(
+                False, False, _("Người nộp không tự duyệt lô của mình; người duyệt khác của đơn vị hoặc đơn vị tổng hợp sẽ duyệt.")
+            )
+        unit = batch.org.name if batch.org else ""
+        return Rights(False, decides, "" if decides else _("Lô đang chờ người duyệt của %(org)s hoặc đơn vị tổng hợp.") % {"org": unit})
+    return Rights(False, False, "")
