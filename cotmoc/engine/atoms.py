@@ -10,7 +10,7 @@ import ibis
 
 from cotmoc.engine.snapshot import Tables
 from cotmoc.indicators.base import Change, Indicator, Reported
-from cotmoc.indicators.measures import Column, Day, Expression, Flow, Level, Measure, Plus, Published, Table, base_of
+from cotmoc.indicators.measures import Column, Day, Expression, Flow, Level, Measure, Plus, Published, Table, View, base_of
 from cotmoc.period import Grain
 
 GRAINS = tuple(Grain)
@@ -30,6 +30,7 @@ class Atom:
     who: str
     is_level: bool
     cell: str
+    uses: tuple[type, ...]
 
     @property
     def distinct(self) -> bool:
@@ -88,7 +89,7 @@ class Atoms:
         key = (*known, who, isinstance(measure, Level))
         if key not in self.found:
             self.found[key] = Atom(len(self.found), table, base_of(measure.source), starts, ends, where, amount, who,
-                                   isinstance(measure, Level), _cell(measure))
+                                   isinstance(measure, Level), _cell(measure), _uses(measure))
         return self.found[key]
 
     def all(self) -> list[Atom]:
@@ -100,6 +101,11 @@ def _cell(measure: Flow | Level) -> str:
     """The column that decides whether a row counts: its cell is shown as the origin of the figure."""
     day = measure.on if isinstance(measure, Flow) else measure.starts
     return measure.cell or (day if isinstance(day, str) else "")
+
+
+def _uses(measure: Flow | Level) -> tuple[type, ...]:
+    """Every book a measure is counted from."""
+    return (base_of(measure.source), *(measure.source.uses if isinstance(measure.source, View) else ()))
 
 
 def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | None, Column | None, Column | None]:

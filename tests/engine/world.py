@@ -83,7 +83,8 @@ class World:
         self.put += 1
         values = {f.name: self._filler(f, register) for f in register._meta.concrete_fields
                   if f.name not in ("id", "org", "batch", "sheet", "row", "illustrative")}
-        values |= {field: typed(register._meta.get_field(field), text) for field, text in row.items() if field not in ("org", "illustrative")}
+        given = {field: text for field, text in row.items() if field not in ("org", "illustrative")}
+        values |= {field: typed(register._meta.get_field(field), text) for field, text in given.items()}
         if any(f.name == "ends_on" and not f.editable for f in register._meta.concrete_fields):
             register.clean_row(values)
         register.objects.create(org=self.units[row["org"]], batch=batch, sheet="Số liệu", row=line,
@@ -100,7 +101,7 @@ class World:
         if isinstance(field, models.DateField):
             return date(2020, 1, 1)
         if isinstance(field, models.CharField | models.TextField):
-            return f"x{self.put}" if field.name in register.key else ""
+            return f"x{self.put}" if field.name in register.key and not field.blank else ""
         return 0
 
     def _feed(self, name: str, rows: list[dict[str, str]]) -> Batch:

@@ -22,7 +22,8 @@ def test_a_task_counts_in_the_period_in_which_its_twelve_months_end(spec):
              t2  | D         | 2025-02-01
          """,
          expected={"t1": (1, 2), "t2": None, "T": (1, 2), "VN": (1, 2), "U": None},
-         asides={unit: {"maturing": 1.0, "maturing_applied": 1.0} for unit in ("t2", "T", "VN")} | {"t1": {"maturing": 0.0, "maturing_applied": 0.0}})
+         asides={"t1": {"maturing": 0.0, "maturing_applied": 0.0},
+                 **{unit: {"maturing": 1.0, "maturing_applied": 1.0} for unit in ("t2", "T", "VN")}})
 
 
 def test_the_day_of_the_anniversary_is_inside_and_the_next_is_not(spec):
