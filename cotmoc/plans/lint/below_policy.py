@@ -1,0 +1,48 @@
+"""A target lower than the higher policy that the plan carries out demands for that milestone."""
+
+from collections.abc import Iterator
+
+from cotmoc.plans.align import Against, Row, Verdict, align, policies
+from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
+from cotmoc.plans.reading.draft import Draft, DraftTarget
+
+
+def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
+    def match(target: DraftTarget) -> str:
+        measures = context.measures_of(target)
+        return measures[0].code if len(measures) == 1 else ""
+
+    for policy in context.policies:
+        for row in align(draft.targets, policy, match).rows:
+            for against in row.plan_targets:
+                if _falls_short(row, against):
+                    yield on(
+                        against.target, f"“{short(against.target.quote)}” thấp hơn {_demand(row)}: {against.why}", row.policy_target.note
+                    )
+
+
+def _falls_short(row: Row, against: Against) -> bool:
+    """An earlier milestone may be lower than a later demand, unless the demand is for every year."""
+    demand, year = row.policy_target, against.target.year
+    due = demand.yearly or year is None or demand.year is None or year >= demand.year
+    return due and against.deciding and against.verdict is Verdict.LOWER
+
+
+def _demand(row: Row) -> str:
+    return f"{row.policy_target.document.split(' của ')[0].split(' (')[0]}, “{row.policy_target.label}”"
+
+
+rule = Rule(
+    title="Chỉ tiêu thấp hơn chính sách cấp trên",
+    severity=Severity.WARNING,
+    why="Kế hoạch thấp hơn văn bản mà nó thực hiện thì đạt kế hoạch vẫn không đạt văn bản ấy.",
+    mend="Nâng cho bằng chính sách, hoặc ghi rõ lý do và văn bản cho phép mức thấp hơn.",
+    example=Example(
+        bad="Đến hết năm 2025, chi trên 1% ngân sách địa phương cho KHCN, ĐMST.",
+        quote="1% ngân sách địa phương",
+        good="Đến năm 2030, quy mô kinh tế số đạt 35% GRDP.",
+        context=Context(policies=(policies()["nq57"],)),
+        known="kế hoạch thực hiện Nghị quyết số 57-NQ/TW",
+    ),
+    check=_check,
+)

@@ -1,0 +1,56 @@
+"""A lead that the reorganisation of 2025 has merged or abolished."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cotmoc.plans.align.words import plain
+from cotmoc.plans.lint._known import doubt, facts, phrases
+from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
+from cotmoc.plans.reading.draft import Draft, DraftTask
+
+
+def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
+    alive = {plain(name) for name in context.agencies}
+    for task in draft.tasks:
+        if fact := _gone(task, alive, context.day):
+            yield _defect(task, fact)
+
+
+def _gone(task: DraftTask, alive: set[str], day: date | None) -> dict[str, str] | None:
+    """The fact about a body named as lead that is gone on the day, unless it lives on here or the task was due before."""
+    lead = f" {plain(task.lead or '')} "
+    for fact in facts("bodies"):
+        named = next((name for name in phrases(fact["phrases"]) if name in lead), None)
+        if named is None or named.strip() in alive or any(other in lead for other in phrases(fact["without"])):
+            continue
+        since = fact["since"]
+        if (day is None or day.isoformat() >= since) and (task.deadline or "9999")[:7] >= since[: len((task.deadline or "9999")[:7])]:
+            return fact
+    return None
+
+
+def _defect(task: DraftTask, fact: dict[str, str]) -> Defect:
+    year, month, day = fact["since"].split("-")
+    return on(
+        task,
+        f"Nhiệm vụ “{short(task.action)}” giao {short(task.lead or '')} chủ trì, "
+        f"nhưng cơ quan này không còn từ {day}/{month}/{year}{doubt(fact)}.",
+        f"Giao lại cho {fact['now']} bằng văn bản, rồi sửa tên cơ quan chủ trì.",
+        fact["source_url"],
+    )
+
+
+rule = Rule(
+    title="Cơ quan chủ trì không còn sau sắp xếp năm 2025",
+    severity=Severity.ERROR,
+    why="Không còn cơ quan ấy thì không ai nhận báo cáo, đôn đốc; việc bị bỏ quên khi bàn giao.",
+    mend="Giao lại cho cơ quan nhận chức năng.",
+    example=Example(
+        bad="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+        "| 1 | Nâng cấp trung tâm dữ liệu của tỉnh | Sở Thông tin và Truyền thông | Sở Tài chính | Năm 2026 | Trung tâm dữ liệu |",
+        quote="Nâng cấp trung tâm dữ liệu của tỉnh",
+        good="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+        "| 1 | Nâng cấp trung tâm dữ liệu của tỉnh | Sở Khoa học và Công nghệ | Sở Tài chính | Năm 2026 | Trung tâm dữ liệu |",
+    ),
+    check=_check,
+)

@@ -1,0 +1,35 @@
+"""A percentage of nothing: no whole is named and no verb says what is done."""
+
+from collections.abc import Iterator
+
+from cotmoc.plans.align.words import figure
+from cotmoc.plans.lint._shares import shares_nothing
+from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
+from cotmoc.plans.reading.draft import Draft
+
+
+def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
+    for target in draft.targets:
+        if target.start not in context.settled and shares_nothing(target):
+            thing = short(target.indicator)
+            yield on(
+                target,
+                f"“{short(target.quote)}” không nói {figure(target.value)} % của cái gì và không có động từ, "
+                "nên không biết tử số và mẫu số.",
+                f"Chọn và viết rõ một nghĩa: “số {thing} đạt …” (số lượng), “{thing} chiếm … % tổng số …” (tỷ lệ) "
+                f"hoặc “số {thing} tăng … % so với năm …” (mức tăng).",
+            )
+
+
+rule = Rule(
+    title="Tỷ lệ không có mẫu số, không có động từ",
+    severity=Severity.ERROR,
+    why="Không có mẫu số thì không ai tính được và mỗi nơi hiểu một cách.",
+    mend="Viết rõ tử số, mẫu số và động từ.",
+    example=Example(
+        bad="Đến hết năm 2025: 30% doanh nghiệp KH&CN trên địa bàn.",
+        quote="30% doanh nghiệp KH&CN trên địa bàn",
+        good="Đến hết năm 2025, tỷ lệ doanh nghiệp KH&CN đạt 30% tổng số doanh nghiệp.",
+    ),
+    check=_check,
+)

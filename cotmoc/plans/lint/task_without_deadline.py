@@ -1,0 +1,41 @@
+"""A task that is never late."""
+
+import re
+from collections.abc import Iterator
+
+from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
+from cotmoc.plans.reading.draft import Draft, DraftTask
+
+_RECURRING = re.compile(r"thường xuyên|h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|liên tục|những năm tiếp theo", re.IGNORECASE)
+
+
+def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
+    for task in draft.tasks:
+        if task.deadline is None:
+            yield _never_late(task)
+
+
+def _never_late(task: DraftTask) -> Defect:
+    if found := _RECURRING.search(task.quote):
+        return on(
+            task,
+            f"Nhiệm vụ “{short(task.action)}” ghi “{found[0].lower()}”, nên không có ngày nào để nói là xong hay chậm.",
+            "Ghi kết quả phải có trong từng kỳ và ngày cuối của kỳ đầu, ví dụ “báo cáo trước ngày 15 tháng cuối quý”.",
+        )
+    return on(task, f"Nhiệm vụ “{short(task.action)}” không có thời hạn.")
+
+
+rule = Rule(
+    title="Nhiệm vụ không có thời hạn",
+    severity=Severity.WARNING,
+    why="Không có hạn thì không bao giờ quá hạn, nên không ai phải giải trình.",
+    mend="Ghi ngày, tháng, quý hoặc năm phải xong.",
+    example=Example(
+        bad="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+        "| 1 | Giám sát an ninh mạng cho trung tâm dữ liệu | Công an tỉnh | Sở Khoa học và Công nghệ | Thường xuyên | Báo cáo |",
+        quote="Giám sát an ninh mạng cho trung tâm dữ liệu",
+        good="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+        "| 1 | Giám sát an ninh mạng cho trung tâm dữ liệu | Công an tỉnh | Sở Khoa học và Công nghệ | Quý IV/2025 | Báo cáo |",
+    ),
+    check=_check,
+)

@@ -1,0 +1,28 @@
+"""A task that nobody has to answer for."""
+
+from collections.abc import Iterator
+
+from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
+from cotmoc.plans.reading.draft import Draft
+
+
+def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
+    for task in draft.tasks:
+        if not (task.lead or "").strip(" .-–…/"):
+            yield on(task, f"Nhiệm vụ “{short(task.action)}” không có cơ quan chủ trì.")
+
+
+rule = Rule(
+    title="Nhiệm vụ không có cơ quan chủ trì",
+    severity=Severity.ERROR,
+    why="Việc của mọi người là việc không của ai; không biết đôn đốc cơ quan nào.",
+    mend="Ghi một cơ quan chủ trì; các cơ quan khác vào cột phối hợp.",
+    example=Example(
+        bad="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+        "| 1 | Xây dựng sàn giao dịch công nghệ của tỉnh |  | Sở Tài chính | Quý IV/2025 | Quyết định |",
+        quote="Xây dựng sàn giao dịch công nghệ của tỉnh",
+        good="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
+        "| 1 | Xây dựng sàn giao dịch công nghệ của tỉnh | Sở Khoa học và Công nghệ | Sở Tài chính | Quý IV/2025 | Quyết định |",
+    ),
+    check=_check,
+)

@@ -1,0 +1,54 @@
+"""A unit or a size that the indicator cannot have."""
+
+from collections.abc import Iterator
+
+from cotmoc.plans.align.words import figure, plain, unit_said
+from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
+from cotmoc.plans.reading.draft import Draft, DraftTarget
+
+_DTI = Measure("dti_province", "Chỉ số chuyển đổi số cấp tỉnh (DTI)", unit="points", top=1)
+_YEARLY = {"%/year": "%", "count/year": "count"}
+
+
+def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
+    for target in draft.targets:
+        if target.unit == "%" and target.value > 100 and "tỷ lệ" in plain(target.quote):
+            yield on(
+                target, f"“{short(target.quote)}”: tỷ lệ không thể quá 100 %.", "Sửa con số, hoặc nói rõ đây là mức tăng so với năm nào."
+            )
+            continue
+        measures = list(context.measures_of(target))
+        if len(measures) == 1 and target.unit != "rank":
+            yield from _against(target, measures[0])
+
+
+def _against(target: DraftTarget, measure: Measure) -> Iterator[Defect]:
+    unit = _YEARLY.get(target.unit, target.unit)
+    if measure.unit and unit != measure.unit:
+        yield on(
+            target,
+            f"“{short(target.quote)}” tính bằng {unit_said(target.unit)}, nhưng “{measure.name}” tính bằng {unit_said(measure.unit)}.",
+            "Viết lại theo đơn vị của chỉ số, hoặc chọn chỉ số khác để đo.",
+        )
+    elif measure.top is not None and target.value > measure.top:
+        yield on(
+            target,
+            f"“{short(target.quote)}” cao hơn mức cao nhất có thể của “{measure.name}” là {figure(measure.top)}.",
+            f"Quy con số về thang 0–{figure(measure.top)}.",
+        )
+
+
+rule = Rule(
+    title="Đơn vị không khớp với chỉ số",
+    severity=Severity.ERROR,
+    why="Con số sai thang đo thì so với số liệu nào cũng ra kết luận sai.",
+    mend="Viết lại theo đơn vị và thang đo của chỉ số.",
+    example=Example(
+        bad="Đến năm 2030, chỉ số chuyển đổi số (DTI) của tỉnh đạt trên 60 điểm.",
+        quote="60",
+        good="Đến năm 2030, chỉ số chuyển đổi số (DTI) của tỉnh đạt trên 0,60 điểm.",
+        context=Context(measures_of=lambda target: (_DTI,)),
+        known="DTI đo trên thang 0–1",
+    ),
+    check=_check,
+)
