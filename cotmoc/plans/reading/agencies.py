@@ -9,7 +9,7 @@ from .letters import UPPER
 _HEADS = (
     r"(?:liên )?bộ(?! (?:phận|tiêu chí|chỉ số|máy|dữ liệu|công cụ|tài liệu|thủ tục|sách|luật|mã))|(?:các |liên )?sở(?! (?:hữu|thích))|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban (?:chỉ đạo|chỉ huy|quản lý|tuyên giáo|tổ chức|dân vận|nội chính"
     r"|chấp hành|thường vụ|dân tộc|kinh tế|chính sách|cơ yếu|cán sự|bí thư|thi đua|quản trị|công tác|đối ngoại|xây dựng|\w+ (?:trung ương|tỉnh|thành))|công an|bộ đội|văn phòng|thanh tra|kho bạc|bảo hiểm xã hội|cục|tổng cục|chi cục|vụ"
-    r"|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo (?!cáo)|tạp chí|cổng thông tin|hội (?!nghị|thảo|nhập|chợ)|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn|đoàn (?=tncs|đbqh|đại biểu)|tập đoàn"
+    r"|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo(?! (?:cáo|chí|động|hiệu))|tạp chí|cổng thông tin|hội (?!nghị|thảo|nhập|chợ)|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn|đoàn (?=tncs|đbqh|đại biểu)|tập đoàn"
     r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|chính phủ|thủ tướng|chủ tịch|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
 )

@@ -11,13 +11,23 @@ from .sentences import sentences
 from .structure import Place
 from .task_tables import Piece, shortened
 
-_ORDER = re.compile(r"^(?:giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo) (?:cho )?", re.IGNORECASE)
+_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo) (?:cho )?", re.IGNORECASE)
 _DUTY = (
     r"(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?= \w)"
-    r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy|vận động|lập|cụ thể hóa)"
+    r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy|vận động|lập|cụ thể hóa)"
 )
 _GIVEN = re.compile(rf"^(?P<who>[^:.;]{{3,220}}?),?:? (?:theo [^,]{{3,60}}, )?(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
+    r"|kiểm toán|đảng|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo|địa phương|tập đoàn|tổng công ty|thuế|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|là |tham mưu|khẩn trương|hướng dẫn|theo dõi|tổng hợp|bố trí|căn cứ|phối hợp|rà soát|nghiên cứu", re.IGNORECASE
+)
+_HANDED = re.compile(rf"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|do) (?:cho )?(?P<who>[^:;.()]{{3,150}}?),? (?={_DUTY}(?!\w))", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? (?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)", re.IGNORECASE)
 _PAST = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận|biểu dương)(?!\w)", re.IGNORECASE)
 _WITH = re.compile(r"(?<!\w)phối hợp (?:chặt chẽ )?(?:với|cùng) ", re.IGNORECASE)
 _VERBS = re.compile(
@@ -95,39 +105,61 @@ def _without_duty(words: str) -> str:
 def _sentences(block: Block, place: Place) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
-    given = _given(words)
-    if given is None:
+    spans = sentences(words)
+    given = [given_in(words[a:b], place.kind == "task" and block.marker is not None) for a, b in spans]
+    named = [at for at, found in enumerate(given) if found]
+    if not named:
         return []
-    who, rest = given
-    first = sentences(words)[0]
-    whole = block.marker is not None or len(sentences(words)) == 1 or all(_given(words[a:b]) is None for a, b in sentences(words)[1:])
-    if whole and len(block.text) < 1500:
-        return [Piece(block.start, block.end, shortened(rest), who, cooperating(words), prose_deadline(words), None)]
-    out = []
-    for start, end in [first, *sentences(words)[1:]]:
-        found = _given(words[start:end])
-        if found:
-            begin = block.start + (0 if start == 0 else block.body + start)
-            out.append(Piece(begin, block.start + block.body + end, shortened(found[1]), found[0], cooperating(words[start:end]), prose_deadline(words[start:end]), None))
-        elif out:
-            out[-1] = Piece(out[-1].start, block.start + block.body + end, out[-1].action, out[-1].lead, out[-1].cooperating, out[-1].deadline or prose_deadline(words[start:end]), None)
-    return out
+    if len(spans) == 1 or (block.marker is not None and len(words) < 1500 and (named[0] == 0 or len(named) == 1)):
+        who, rest = given[named[0]] or ("", "")
+        return [Piece(block.start, block.end, shortened(rest if named[0] == 0 else words), who, cooperating(words), prose_deadline(words), None)]
+    return [_piece(block, words, spans, given, at) for at in named]
 
 
-def _given(words: str) -> tuple[str, str] | None:
-    """(agency, work) when a sentence gives work to an agency that it names first."""
+def _piece(block: Block, words: str, spans: list[tuple[int, int]], given: list[tuple[str, str] | None], at: int) -> Piece:
+    """One sentence that gives work, with the sentences that only enlarge on it."""
+    who, rest = given[at] or ("", "")
+    stop = next((here for here in range(at + 1, len(spans)) if given[here]), len(spans))
+    start, end = spans[at][0], spans[stop - 1][1]
+    begin = block.start if start == 0 else block.start + block.body + start
+    said = words[start:end]
+    return Piece(begin, block.start + block.body + end, shortened(rest), who, cooperating(said), prose_deadline(said), None)
+
+
+def given_in(words: str, item: bool) -> tuple[str, str] | None:
+    """(agency, work) when a sentence gives work to an agency; `item`: it stands in a list of duties, where any verb of work will do."""
     order = _ORDER.match(words)
     rest = words[order.end() :] if order else words
-    if not starts_with_agency(rest):
-        return None
-    colon = re.match(r"([^:.;]{3,160}): (?=\w)", rest)
-    if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
-        return colon[1].strip(), rest[colon.end() :]
-    found = _GIVEN.match(rest)
-    if not found or len(found["who"]) > 150 or _NO_NAME.search(found["who"]) or not is_agency_list(found["who"]) or _PAST.search(rest[: found.end() + 25]):
-        return None
-    named = re.match(r"(?:các |những )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|ban|công an|văn phòng|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|đảng|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|báo)(?!\w)", rest, re.IGNORECASE)
-    if not named:
-        return None
-    strong = order or re.match(r"chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|là |tham mưu|khẩn trương|hướng dẫn|theo dõi|tổng hợp|bố trí|căn cứ|phối hợp|rà soát|nghiên cứu", found["duty"], re.IGNORECASE)
-    return (found["who"].strip(" ,"), rest[found.start("duty") :]) if strong else None
+    if starts_with_agency(rest):
+        colon = re.match(r"([^:.;]{3,160}): (?=\w)", rest)
+        if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
+            return colon[1].strip(), rest[colon.end() :]
+        found = _GIVEN.match(rest)
+        if found and _is_name(found["who"]) and not _PAST.search(rest[: found.end() + 25]):
+            weak = not (order or item or _STRONG.match(found["duty"]))
+            if not weak or prose_deadline(rest):
+                return found["who"].strip(" ,"), rest[found.start("duty") :]
+    for pattern in (_HANDED, _BRACKETED):
+        for found in pattern.finditer(words):
+            if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
+                return found["who"].strip(" ,"), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
+    return _led(words)
+
+
+_LEADS = re.compile(r"(?<!\w)(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm)(?!\w)", re.IGNORECASE)
+
+
+def _led(words: str) -> tuple[str, str] | None:
+    """"Trong quý III, Ủy ban X chủ trì …": the agency stands right before the verb of leading, after an opening phrase."""
+    for found in _LEADS.finditer(words):
+        clause = re.split(r"[;:.(]", words[: found.start()])[-1]
+        pieces = clause.split(", ")
+        for at in range(len(pieces)):
+            who = ", ".join(pieces[at:]).strip(" ,")
+            if who and _is_name(who) and not re.match(r"(?:chính phủ|thủ tướng|quốc hội)", who, re.IGNORECASE) and not _PAST.search(clause):
+                return who, words[found.start() :]
+    return None
+
+
+def _is_name(who: str) -> bool:
+    return len(who) <= 150 and not _NO_NAME.search(who) and is_agency_list(who) and _NAMED.match(who.strip()) is not None
