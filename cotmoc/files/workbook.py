@@ -15,7 +15,6 @@ from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
-import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from cotmoc.files.encoding import decode_text
@@ -234,6 +233,7 @@ _CERTAIN_DIGITS = 15   # a number of more digits is kept by Excel only in part
 
 def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
     """An .xlsx file; the same sheets give the same bytes."""
+    import xlsxwriter  # a third of a second that only those who write a file should pay
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2025, 1, 1), "company": "Cột Mốc"})

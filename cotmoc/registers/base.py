@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -38,6 +38,13 @@ class Register(models.Model):
         """Fill the fields that follow from others and check what a constraint cannot say.
 
         Works on the values of one row; raises ValidationError by field. Forms and files both pass through here."""
+
+    @classmethod
+    def clean_together(cls, rows: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:
+        """What rows break only together, as (index in rows, field, sentence); a register that has such a rule says so here.
+
+        rows are a file's, others are rows already kept that begin with the same key field and that the file leaves alone."""
+        return iter(())
 
 
 MONEY = {"max_digits": 20, "decimal_places": 0}

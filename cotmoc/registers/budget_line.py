@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -79,3 +82,18 @@ class BudgetLine(Register):
     def clean_row(cls, row: dict[str, Any]) -> None:
         if row["booked_on"].year != row["fiscal_year"]:
             raise ValidationError({"booked_on": f"Ngày ghi sổ phải nằm trong năm ngân sách {row['fiscal_year']}."})
+
+    @classmethod
+    def clean_together(cls, rows: Sequence[Mapping[str, Any]], others: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str, str]]:
+        """The parts of one line, over its fields, are no more than the line: no đồng is counted twice."""
+        shares: dict[tuple[Any, ...], Decimal] = defaultdict(Decimal)
+        for row in (*others, *rows):
+            shares[_line(row)] += row["field_percent"]
+        for at, row in enumerate(rows):
+            if shares[_line(row)] > 100:
+                yield at, "field_percent", (f"Các phần của dòng {row['code']} cộng lại thành {shares[_line(row)]:.0f}%, quá 100%; "
+                                            "chia lại phần của từng lĩnh vực.")
+
+
+def _line(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["code"], row["org"].pk, row["fiscal_year"], row["phase"], row["is_total"]

@@ -20,7 +20,7 @@ class Enterprise(Register):
     tax_code = models.CharField("Mã số thuế", max_length=14, validators=[tax_code_rule])
     name = models.CharField("Tên doanh nghiệp", max_length=300)
     active_from = models.DateField("Hoạt động từ ngày")
-    active_to = models.DateField("Ngừng hoạt động từ ngày", null=True, blank=True)
+    active_to = models.DateField("Ngày ngừng hoạt động", null=True, blank=True)
     vsic = models.CharField("Mã ngành chính (VSIC 2018)", max_length=6, blank=True)
     size = models.CharField("Quy mô", max_length=6, choices=Size, null=True, blank=True)
     is_branch = models.BooleanField("Là chi nhánh", default=False)

@@ -190,6 +190,21 @@ def test_a_whole_file_in_an_old_encoding_is_understood(land):
     assert shown.added[0].changes[4].new == "Viện Cây ăn quả"
 
 
+def test_the_parts_of_a_mixed_budget_line_never_exceed_the_line(land):
+    head = ["Đơn vị", "Mã dòng", "Năm ngân sách", "Ngày ghi sổ", "Nội dung chi", "Lĩnh vực", "Phần thuộc lĩnh vực (%)", "Loại chi",
+            "Giai đoạn", "Số tiền (đồng)"]
+
+    def line(field: str, percent: int) -> list[Any]:
+        return ["86 - Tỉnh Vĩnh Long", "NS-1", 2025, "31/12/2025", "Nền tảng chung", field, percent, "Chi thường xuyên", "Dự toán", 100]
+
+    first = sent(sheet_file(head, line("Khoa học và công nghệ", 60), line("Chuyển đổi số", 40)), land, register="budget_line")
+    assert first.rejected == ()
+    batches.approve(batches.submit(first.batch, None), None)
+    shown = sent(sheet_file(head, line("Chuyển đổi số", 50)), land, register="budget_line")
+    assert only_problem(shown) == ("Trang “Số liệu”, ô G2: Các phần của dòng NS-1 cộng lại thành 110%, quá 100%; "
+                                   "chia lại phần của từng lĩnh vực.")
+
+
 # ——— units ———
 
 def test_an_unknown_unit_is_named(land):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from datetime import date
+from itertools import combinations
 
 import pytest
 from django.core.management import call_command
@@ -14,9 +15,11 @@ from cotmoc.files.workbook import OutSheet, read_workbook, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers import batches
 from cotmoc.registers.base import Feed, Register
+from cotmoc.registers.derived.cells import fold
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.excel import example_text, out_column, template
 from cotmoc.registers.derived.form import form_for
+from cotmoc.registers.derived.headers import CLOSE, likeness
 from cotmoc.registers.derived.schema import schema
 from cotmoc.registers.registry import code_of, feeds, registers
 
@@ -52,6 +55,12 @@ def test_every_key_is_unique_in_the_database_and_every_rule_speaks_vietnamese(co
         assert str(constraint.violation_error_message).endswith("."), constraint.name
         assert "Constraint" not in str(constraint.violation_error_message), constraint.name
     assert ["org", register.counted_on] in [list(index.fields) for index in register._meta.indexes]
+
+
+@pytest.mark.parametrize("code", REGISTERS)
+def test_no_two_labels_are_so_alike_that_a_renamed_head_could_be_either(code: str):
+    labels = [column.label for column in columns_of(registers()[code])]
+    assert all(likeness(fold(one), other) < CLOSE for one, other in combinations(labels, 2))
 
 
 @pytest.mark.parametrize("code", REGISTERS)

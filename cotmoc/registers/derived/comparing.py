@@ -60,7 +60,7 @@ def compare(register: type[Register], reading: Reading, within: Org | None, illu
     result = Comparison(problems=list(reading.problems))
     placed = [row for number, values in reading.rows if (row := sorted_out.placed(number, values, result.problems))]
     existing = existing_rows(register, [key for _, _, key in placed], sorted_out.finder)
-    unchanged = 0
+    unchanged, whole = 0, []
     for number, values, key in placed:
         before = existing.get(key)
         try:
@@ -68,12 +68,14 @@ def compare(register: type[Register], reading: Reading, within: Org | None, illu
         except _Refused as refused:
             result.problems.append(sorted_out.problem(number, *refused.args))
             continue
+        whole.append(row)
         if before is None:
             result.added.append(row)
         elif sorted_out.differs(row, before):
             result.changed.append(row)
         else:
             unchanged += 1
+    result.problems.extend(sorted_out.together(whole, existing))
     return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row))
 
 
@@ -176,6 +178,12 @@ class _Sorting:
             self.refuse_untouchable(before, Row(number, full))
         return Row(number, full, before)
 
+    def together(self, rows: Sequence[Row], existing: Mapping[tuple[Any, ...], Existing]) -> list[Problem]:
+        """What the rows break only together with each other and with the rows the file leaves alone."""
+        others = [row.values for key, row in existing.items() if key not in self.seen]
+        found = self.register.clean_together([row.values for row in rows], others)
+        return [self.problem(rows[at].number, name, message) for at, name, message in found]
+
     def refuse_untouchable(self, before: Existing, row: Row) -> None:
         """What may not be changed: locked rows, real rows by illustrative ones, rows of a unit outside the sender's."""
         if not self.differs(row, before):
@@ -211,17 +219,16 @@ def key_of(register: type[Register], values: Mapping[str, Any]) -> tuple[Any, ..
 
 
 def existing_rows(register: type[Register], keys: Sequence[tuple[Any, ...]], finder: Finder) -> dict[tuple[Any, ...], Existing]:
-    """The rows of the register with these keys; asked by the key's first field, five hundred at a time."""
-    first, wanted = register.key[0], set(keys)
+    """The rows of the register with these keys, and those that share their first field; five hundred of it at a time."""
+    first = register.key[0]
     names = [f.name for f in register._meta.concrete_fields if f.name not in ("id", "batch", "sheet", "row", "illustrative")]
     fields = ["org_id" if name == "org" else name for name in names]
-    heads = sorted({key[0] for key in wanted})
+    heads = sorted({key[0] for key in keys})
     found = {}
     for at in range(0, len(heads), 500):
         rows = register._default_manager.filter(**{f"{first}__in": heads[at:at + 500]})
         for pk, illustrative, batch, state, *cells in rows.values_list("pk", "illustrative", "batch_id", "batch__state", *fields):
             values = dict(zip(names, cells, strict=True))
             values["org"] = finder.by_pk[values["org"]]
-            if (key := key_of(register, values)) in wanted:
-                found[key] = Existing(pk, values, illustrative, batch, state == "locked")
+            found[key_of(register, values)] = Existing(pk, values, illustrative, batch, state == "locked")
     return found

@@ -18,7 +18,8 @@ ORIGIN = "Loại dữ liệu"
 """The column of an export that says which rows are illustrative; an import reads it too."""
 _IGNORED = {"stt", "tt", "so thu tu", "so tt"}
 _SEARCHED_ROWS = 40
-_CLOSE, _MARGIN = 84, 8   # out of 100; found by trial on the labels of all registers: no two of them are this close
+CLOSE, _MARGIN = 84, 8
+"""Out of 100: a renamed head is at least so like its label, and by so much more than the next. No two labels are this alike."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ def _guess(names: dict[int, str], columns: Sequence[RegisterColumn]) -> dict[str
     """Renamed heads: the closest label wins when it is close, and clearly closer than the next one."""
     scored = []
     for i, name in names.items():
-        ranks = sorted(((_likeness(name, c.label), c.name) for c in columns), reverse=True)
-        if ranks and ranks[0][0] >= _CLOSE and (len(ranks) == 1 or ranks[0][0] - ranks[1][0] >= _MARGIN):
+        ranks = sorted(((likeness(name, c.label), c.name) for c in columns), reverse=True)
+        if ranks and ranks[0][0] >= CLOSE and (len(ranks) == 1 or ranks[0][0] - ranks[1][0] >= _MARGIN):
             scored.append((ranks[0][0], ranks[0][1], i))
     found: dict[str, int] = {}
     for _, name, i in sorted(scored, key=lambda s: (-s[0], s[2])):
@@ -107,5 +108,6 @@ def _guess(names: dict[int, str], columns: Sequence[RegisterColumn]) -> dict[str
     return found
 
 
-def _likeness(name: str, label: str) -> float:
+def likeness(name: str, label: str) -> float:
+    """How like a folded head is to a label, with or without what stands in brackets; 0 to 100."""
     return max(fuzz.ratio(name, fold(label)), fuzz.ratio(name, fold(_bare(label))))
