@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,7 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
         root = _part(archive, _main_part(archive))
         styles = _Styles(_part(archive, "word/styles.xml"))
         numbering = Numbering.of(_part(archive, "word/numbering.xml"))
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, EOFError, ValueError):
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError):
         root = None
     body = None if root is None else root.find(f"{W}body")
     if body is None:

@@ -235,8 +235,9 @@ def _rule_below(parent: Any, after: Any, length: float, width: float = TEXT_WIDT
     side = Mm(max(width - length, 0) / 2 - 2)
     layout.left_indent = layout.right_indent = side
     layout.space_before, layout.space_after, layout.line_spacing = Pt(2), Pt(2), Pt(4)
-    paragraph._p.get_or_add_pPr().append(parse_xml(
-        f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'))
+    border = parse_xml(f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>')
+    # Word asks for the children of pPr in the order of its schema.
+    paragraph._p.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
     after._p.addnext(paragraph._p)
 
 

@@ -3,12 +3,17 @@
 import zipfile
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from conftest import compound_file, pdf_of, with_part, word_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_files import compound_file, pdf_of, with_part, word_of
 
 from cotmoc.files.document import MOST_BYTES, read_document
 from cotmoc.files.problems import FileProblem
+
+RECEIVED = Path(__file__).parent / "received"
 
 
 def problem(data: bytes, name: str) -> str:
@@ -112,3 +117,21 @@ def test_entities_in_a_hostile_docx_are_not_expanded():
                b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a</w:t></w:r>'
                b"<w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>")
     assert read_document(with_part(word_of("x"), "word/document.xml", lambda _: hostile), "a.docx").text == "a"
+
+
+def mangled(data: bytes, hits: list[tuple[int, int]], cut: int) -> bytes:
+    out = bytearray(data)
+    for place, byte in hits:
+        out[place % len(out)] = byte
+    return bytes(out[: len(out) - cut % len(out)])
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(["nhieu-trang.pdf", "khoa.pdf", "kieu-cu.doc", "mo.odt", "docx"]),
+       st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=20), st.integers(0) | st.just(0))
+def test_a_damaged_file_is_read_or_refused_in_one_sentence_and_never_crashes(name, hits, cut):
+    data = word_of("Kế hoạch", "Trên 40% kết quả") if name == "docx" else (RECEIVED / name).read_bytes()
+    try:
+        assert read_document(mangled(data, hits, cut), name).text
+    except FileProblem as problem:
+        assert str(problem).endswith(".")  # noqa: PT017

@@ -2,12 +2,12 @@
 
 import unicodedata
 
-from conftest import saved, word_of
 from docx import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_files import saved, word_of
 
 from cotmoc.files.document import read_document
 from cotmoc.files.numbering import written

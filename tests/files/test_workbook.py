@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 import xlsxwriter
-from conftest import compound_file, saved, with_part
 from docx import Document as WordDocument
+from made_files import compound_file, saved, with_part
 
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import LARGEST, OutColumn, OutSheet, Range, cell_name, column_letter, read_workbook, write_workbook
