@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# The longest phrase first: "không dưới" must not be read as "dưới".
-_WORDS: tuple[tuple[str, str], ...] = (
-    (">=", r"không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)|tối thiểu(?: là)?|ít nhất(?: là)?|≥|>=|=>|từ"),
-    ("<=", r"không (?:quá|vượt quá|vượt|cao hơn|lớn hơn)|tối đa(?: là)?|nhiều nhất(?: là)?|≤|<=|=<"),
-    ("down", r"(?:giảm )?xuống(?: còn| mức| còn mức)?|(?:giảm |chỉ |rút ngắn )còn|còn"),
-    ("<", r"(?:ở mức |xuống )?dưới(?: mức)?|nhỏ hơn|thấp hơn|ít hơn|<"),
-    (">", r"trên(?: mức)?|hơn|vượt(?: mức| ngưỡng| quá)?|lớn hơn|cao hơn|nhiều hơn|>"),
-    ("~", r"khoảng|ước(?: tính)?|xấp xỉ|tầm|gần|ước khoảng"),
-    ("=", r"(?:ổn định|duy trì|giữ|giữ vững|giữ ổn định|duy trì ổn định)(?: ở| tại)?(?: mức)?|ở mức|ở mức độ"),
-    ("reach", r"đạt(?: được| mức| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng| tỉ trọng)?|là|bằng|lên(?: mức| tới| đến)?|tới|thêm|tương đương|bình quân|trung bình|mức|có|đến|gấp|tăng(?: thêm| lên)?|giảm|:"),
-    ("hope", r"phấn đấu|dự kiến|phải|cần|sẽ|đảm bảo|bảo đảm|trong đó|mục tiêu|được"),
-)
-_BEFORE = re.compile(r"(?:^|(?<=[\s,;:(|]))(?:" + "|".join(f"(?P<g{i}>{pattern})" for i, (_, pattern) in enumerate(_WORDS)) + r")\s*$", re.IGNORECASE)
+# "down" bounds from above a value that is brought down; "reach" words say that the number is attained; "hope" words end the run.
+_PHRASES = {
+    ">=": "không dưới, không ít hơn, không thấp hơn, không nhỏ hơn, tối thiểu, tối thiểu là, ít nhất, ít nhất là, từ, ≥, >=, =>",
+    "<=": "không quá, không vượt quá, không vượt, không cao hơn, không lớn hơn, tối đa, tối đa là, nhiều nhất, nhiều nhất là, ≤, <=, =<",
+    "down": "xuống, xuống còn, xuống mức, xuống còn mức, giảm xuống, giảm xuống còn, giảm xuống mức, giảm còn, rút ngắn còn, rút ngắn xuống còn, chỉ còn, còn",
+    "<": "dưới, dưới mức, ở mức dưới, xuống dưới, xuống dưới mức, giảm xuống dưới, nhỏ hơn, thấp hơn, ít hơn, <",
+    ">": "trên, trên mức, hơn, vượt, vượt mức, vượt ngưỡng, vượt quá, lớn hơn, cao hơn, nhiều hơn, >",
+    "~": "khoảng, ước, ước tính, ước khoảng, xấp xỉ, tầm, gần, ~",
+    "=": "ổn định, duy trì, giữ, giữ vững, giữ ổn định, duy trì ổn định, ổn định ở, duy trì ở, giữ ở, ở mức, ổn định ở mức, duy trì ở mức, giữ ở mức, "
+    "duy trì mức, giữ mức, ổn định mức, duy trì ổn định ở mức, giữ ổn định ở mức, duy trì tại mức",
+    "reach": "đạt, đạt được, đạt mức, đạt tỷ lệ, đạt tỉ lệ, đạt từ, chiếm, chiếm tỷ lệ, chiếm tỷ trọng, chiếm tỉ trọng, chiếm tỉ lệ, là, bằng, lên, lên mức, lên tới, lên đến, "
+    "tới, thêm, tương đương, bình quân, trung bình, mức, có, đến, gấp, tăng, tăng thêm, tăng lên, giảm",
+    "hope": "phấn đấu, dự kiến, phải, cần, sẽ, đảm bảo, bảo đảm, trong đó, mục tiêu, được",
+}
+_TABLE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase in phrases.split(",")}
+_LONGEST = max(len(phrase.split()) for phrase in _TABLE)
+_WORD = re.compile(r"[<>=≤≥~]+|[^\s,;:(|<>=≤≥~]+|[,;:(|]")
 _AFTER = re.compile(r" ?(?:(?P<up>trở lên|hoặc hơn|hoặc cao hơn)|(?P<down>trở xuống|hoặc thấp hơn))(?!\w)", re.IGNORECASE)
-_REACH = 60
+_REACH = 60  # characters looked at before a number
 
 
 @dataclass(frozen=True)
@@ -37,26 +41,32 @@ class Bound:
 def bound_before(text: str, number: int) -> Bound:
     """The comparator said in the words directly before the number that begins at `number`."""
     floor = max(0, number - _REACH)
-    at, comparator, verb, start, verb_start = number, None, "", number, number
+    words = [(floor + found.start(), found.group().lower()) for found in _WORD.finditer(text[floor:number])]
+    comparator, verb, start, verb_start = None, "", number, number
     for _ in range(5):
-        found = _BEFORE.search(text[floor:at])
-        if found is None:
+        name, phrase, at = _last_phrase(words)
+        if name == "hope" or not name or (phrase == "có" and verb):
             break
-        name = _WORDS[int(str(found.lastgroup)[1:])][0]
-        word = found.group().strip().lower()
-        if name == "hope" or (name == "reach" and word == "có" and verb):
-            break
-        at = floor + found.start()
+        del words[-len(phrase.split()) :]
+        start = at
         if name == "reach":
-            verb, verb_start = (verb or word), at
-            if word in {"tăng", "giảm", "tăng thêm", "tăng lên"}:
+            verb, verb_start = verb or phrase, at
+            if phrase in {"tăng", "giảm", "tăng thêm", "tăng lên"}:
                 break
         else:
             comparator = _stronger(comparator, name)
-        start = at
         if name in {"down", "="}:
-            verb, verb_start = verb or word, at
+            verb, verb_start = verb or phrase, at
     return Bound({"down": "<=", None: ">="}.get(comparator, comparator or ">="), start, comparator is not None, verb, verb_start)
+
+
+def _last_phrase(words: list[tuple[int, str]]) -> tuple[str, str, int]:
+    """The longest known phrase that ends the words: "không dưới" must not be read as "dưới"."""
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(word for _, word in words[-size:])
+        if phrase in _TABLE:
+            return _TABLE[phrase], phrase, words[-size][0]
+    return "", "", 0
 
 
 def _stronger(kept: str | None, new: str) -> str:

@@ -37,7 +37,9 @@ class _Labels:
 
 def labels_in(block: Block) -> list[re.Match[str]]:
     """The labels of a paragraph that open it or open one of its sentences."""
-    found = []
+    found: list[re.Match[str]] = []
+    if ":" not in block.text:
+        return found
     for match in _LABEL.finditer(block.text):
         before = block.text[: match.start()].rstrip()
         if match.start() <= block.body + 2 or before.endswith((".", ";", ",", "(", "-", "+", ":")) or before.endswith(("và", "•")):

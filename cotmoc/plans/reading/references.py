@@ -42,6 +42,10 @@ _REFERENCES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 _AGE = _REFERENCES[_AGE_AT]
 
 
+# A number that is not a percentage; a text without one holds no reference.
+_OTHER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d.,]*\d)(?! ?%)")
+
+
 def _blank(found: re.Match[str]) -> str:
     return re.sub(r"\d", "\x00", found.group())
 
@@ -53,7 +57,8 @@ def _keeps_age(found: re.Match[str]) -> str:
 
 def masked(text: str) -> str:
     """`text` with the figures of dates, references and the like blanked out, length unchanged."""
+    if not _OTHER.search(text):
+        return text
     for pattern in _REFERENCES:
-        if pattern.search(text):
-            text = pattern.sub(_keeps_age if pattern is _AGE else _blank, text)
+        text = pattern.sub(_keeps_age if pattern is _AGE else _blank, text)
     return text

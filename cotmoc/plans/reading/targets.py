@@ -53,6 +53,7 @@ class Voice:
 _PROMISES = re.compile(
     r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|đặt (?:ra )?mục tiêu|tầm nhìn|đến (?:hết )?(?:năm )?20[2-9]\d", re.IGNORECASE
 )
+_HAS_FIGURE = re.compile(r"\d|phần|gấp|nửa|[íÍ]t nhất|[tT]ối thiểu")
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 _REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
 
@@ -68,6 +69,9 @@ def targets_in(text: str, body: int, place: Place, voice: Voice, depth: int, ins
 
 
 def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int) -> list[Found]:
+    if not _HAS_FIGURE.search(text, start, end):
+        _hear(text[start:end], [], [], voice, depth)
+        return []
     sentence, numbers = _told(text[start:end], [_rescaled(text[start:end], q) for q in quantities(text[start:end])])
     years = milestones(sentence)
     setting = Setting(place.kind, voice.hopeful, depth > 0, place.year)

@@ -1,0 +1,45 @@
+"""How long the reader of plans takes: synthetic plans of 10, 100 and 1,000 pages, one process, one core.
+
+Run: python benchmarks/reading.py. The goal is 100 pages in at most one second, and time that grows with the pages.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+
+from cotmoc.plans.reading import read_plan
+
+SUBJECTS = ("Tỷ lệ hồ sơ nộp trực tuyến", "Tỷ trọng kinh tế số trong GRDP", "Số doanh nghiệp công nghệ số", "Tỷ lệ hộ dân có Internet cáp quang")
+AGENCIES = ("Sở Khoa học và Công nghệ", "Sở Tài chính", "Công an tỉnh", "UBND các xã, phường")
+PROSE = (
+    "Nâng cao nhận thức của cấp ủy, chính quyền các cấp về vai trò của khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; "
+    "phát huy vai trò của người đứng đầu trong tổ chức thực hiện theo Nghị quyết số 57-NQ/TW ngày 22/12/2024. "
+)
+
+
+def page(number: int, dice: random.Random) -> str:
+    """About 2,500 characters: a heading, prose, targets, a task with labels and a table row."""
+    lines = [f"{number}. Nhóm nhiệm vụ số {number}", PROSE * 5, f"{number}.1. Mục tiêu đến năm {dice.choice((2026, 2028, 2030))}"]
+    for subject in SUBJECTS:
+        lines.append(f"- {subject} đạt tối thiểu {dice.randint(1, 19) * 5}%; 100% xã, phường có Tổ công nghệ số cộng đồng.")
+    lines += [
+        f"{number}.2. Nhiệm vụ", "a) Xây dựng kế hoạch triển khai hằng năm.", f"- Đơn vị chủ trì: {dice.choice(AGENCIES)}.",
+        f"- Đơn vị phối hợp: {dice.choice(AGENCIES)}.", f"- Thời gian hoàn thành: Quý {dice.choice(('I', 'II'))}/2026.",
+        f"| {number} | Ban hành quy chế | {dice.choice(AGENCIES)} | Các sở, ban, ngành | 6/2026 | Quyết định |", PROSE * 2,
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def main() -> None:
+    for pages in (10, 100, 1000):
+        dice = random.Random(pages)
+        text = "\n".join(page(number, dice) for number in range(1, pages + 1))
+        start = time.perf_counter()
+        draft = read_plan(text)
+        took = time.perf_counter() - start
+        print(f"{pages:5} trang, {len(text):9,} ký tự: {took:7.2f} s; {len(draft.targets)} chỉ tiêu, {len(draft.tasks)} nhiệm vụ")
+
+
+if __name__ == "__main__":
+    main()
