@@ -11,8 +11,10 @@ from rapidfuzz import fuzz
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
 from cotmoc.plans.models import Target
+from cotmoc.plans.reading import DraftTarget
 
 SHOWN, CLOSE = 3, 62
+SURE, MARGIN = 92, 3
 
 
 def suggested(target: Target, reading: str = "") -> list[str]:
@@ -24,6 +26,13 @@ def suggested(target: Target, reading: str = "") -> list[str]:
         (_closeness(words, indicator), code) for code, indicator in indicators().items() if not reading or indicator.reading == reading
     ]
     return [code for score, code in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score >= CLOSE][:SHOWN]
+
+
+def measure_of(draft: DraftTarget) -> str:
+    """The indicator a freshly read target is proposed with: only one that is close and clearly closer than the next."""
+    words = " ".join((draft.indicator, draft.scope or "", draft.base or "")).casefold()
+    scored = sorted(((_closeness(words, indicator), code) for code, indicator in indicators().items()), reverse=True)
+    return scored[0][1] if scored and scored[0][0] >= SURE and scored[0][0] - scored[1][0] >= MARGIN else ""
 
 
 def _closeness(words: str, indicator: Indicator) -> float:

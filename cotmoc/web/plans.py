@@ -23,6 +23,7 @@ from cotmoc.plans.drafting import Facts, add_plan
 from cotmoc.plans.models import Goal, Item, Plan, Target, Task
 from cotmoc.web import confirm
 from cotmoc.web.asking import plan_for
+from cotmoc.web.confirm_measures import measure_of
 from cotmoc.web.plans_document import PAGE, items_of, lines_of, note_of, outline
 from cotmoc.web.plans_forms import PlanForm, read_upload, same_document
 from cotmoc.web.shell import NavEntry
@@ -75,7 +76,7 @@ def _added(request: HttpRequest, form: PlanForm) -> Plan | None:
         return None
     facts = Facts(given["title"], given["org"], given["number"], given["issuer"], given["issued_on"])
     try:
-        plan = add_plan(data, upload.name, facts, request.user, _measure)
+        plan = add_plan(data, upload.name, facts, request.user, measure_of)
     except FileProblem as problem:
         form.add_error("file", str(problem))
         return None
@@ -90,12 +91,6 @@ def _added(request: HttpRequest, form: PlanForm) -> Plan | None:
         % {"targets": targets, "tasks": tasks},
     )
     return plan
-
-
-def _measure(target: Any) -> str:
-    from cotmoc.indicators.matching import measure_of
-
-    return measure_of(target)
 
 
 def plan(request: HttpRequest, plan_id: int) -> HttpResponse:

@@ -48,7 +48,7 @@ def latest_batches(user: Any) -> dict[str, Batch]:
 
 def about(kind: type[Register] | type[Feed]) -> str:
     """What a register holds: the sentence of its declaration."""
-    said = " ".join((kind.__doc__ or "").split())
+    said = " ".join((kind.__doc__ or "").split("\n\n")[0].split())
     return _(said) if said else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -21,6 +22,7 @@ from cotmoc.web.plans_forms import DayField
 PAGE = 50
 SHOWN_COLUMNS = 8
 """Columns of the list; the row's own page shows all."""
+BRIEF = 60
 
 
 def rows_for(user: Any, register: type[Register]) -> QuerySet[Any]:
@@ -58,22 +60,33 @@ class Line:
     cells: list[Cell]
     illustrative: bool
     batch: int
-    place: str
+    row: int
 
 
 def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Line]:
-    """Rows with their values in words."""
+    """Rows with their values in words, long ones cut: the row's own page has them whole."""
+    labels = [_(column.label) for column in columns]
     return [
         Line(
             row.pk,
-            shown(columns[0], row),
-            [Cell(_(c.label), shown(c, row), c.type in ("integer", "decimal")) for c in columns[1:]],
+            brief(shown(columns[0], row)),
+            [
+                Cell(label, brief(shown(column, row)), column.type in ("integer", "decimal"))
+                for label, column in zip(labels[1:], columns[1:], strict=True)
+            ],
             row.illustrative,
             row.batch_id,
-            place_of(row),
+            row.row,
         )
         for row in rows
     ]
+
+
+def brief(text: str) -> str:
+    """A text short enough for a cell of the list; an address by its host."""
+    if text.startswith(("http://", "https://")):
+        return urlsplit(text).netloc.removeprefix("www.")
+    return text if len(text) <= BRIEF else text[:BRIEF].rsplit(" ", 1)[0] + " …"
 
 
 def shown(column: RegisterColumn, row: Any) -> str:

@@ -54,7 +54,7 @@ def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
 
 def _named(kind: type[Register], row: Any) -> list[str]:
     by_name = {c.name: c for c in columns_of(kind)}
-    return [text for name in kind.key[:2] if name in by_name and (text := shown(by_name[name], row))]
+    return [text for name in kind.key[:2] if name in by_name and name != "org" and (text := shown(by_name[name], row))]
 
 
 def why_locked(user: Any, row: Any) -> str:
