@@ -18,6 +18,7 @@ from cotmoc.sample.reported import PROGRESS, Progress
 
 FILE = Path(__file__).parent / "plan" / "ke-hoach-mau.docx"
 TITLE = "Kế hoạch mẫu phát triển KHCN, ĐMST và CĐS (Bến Tre → Vĩnh Long)"
+PLANNING_PROVINCE = "83"
 WHY_COUNT = "tỉnh bạn cùng số liệu đọc là số lượng (tháng 4/2025)"
 MEASURES: tuple[tuple[str, str, str], ...] = (
     ("ngân sách địa phương cho KHCN, ĐMST", "st_innovation_share_of_local_budget", "STC"),
@@ -41,20 +42,28 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
 @transaction.atomic
 def load_plan(places: Places, by: Any) -> Plan:
     """The sample plan in use, made on the first call and found on the next; it is there whole or not at all."""
-    if plan := Plan.objects.filter(is_sample=True, org=places.province, title=TITLE).first():
+    province = next(org for org in places.old_provinces if org.code == PLANNING_PROVINCE)
+    if plan := Plan.objects.filter(is_sample=True, org=province, title=TITLE).first():
         return plan
-    plan = add_plan(FILE.read_bytes(), FILE.name, Facts(TITLE, places.province, is_sample=True), by)
+    plan = add_plan(FILE.read_bytes(), FILE.name, Facts(TITLE, province, is_sample=True), by)
     agencies = {org.code.partition("-")[2]: org for org in places.agencies if org.valid_to is None}
     for target in plan.targets.all():
         _decide_target(target, plan, agencies, by)
     for kind in (Goal, Task):
         for item in kind.objects.filter(plan=plan):
             confirm(item, by, item.version)
+    _hand_over(plan, agencies, by)
     for progress in PROGRESS:
         _report(plan, progress, by)
     plan.published = True
     plan.save(update_fields=["published"])
     return finish(plan, by)
+
+
+def _hand_over(plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
+    """Since the merger the agency of the new province leads what its predecessor was given."""
+    for task in plan.tasks.exclude(lead=None).select_related("lead"):
+        edit(task, by, task.version, lead=agencies[task.lead.code.partition("-")[2]])
 
 
 def _decide_target(target: Target, plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
