@@ -20,11 +20,8 @@ from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file, read_form
 from cotmoc.registers.keeping import keep, kept_file
 from cotmoc.registers.models import Batch
-from cotmoc.registers.previewing import Preview, preview_from
+from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
-
-KEPT_PROBLEMS = 1000
-"""Problems stored with a batch; a person mends the first thousand before wanting the next."""
 
 
 class BatchProblem(Exception):
@@ -160,7 +157,7 @@ def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
     batch.columns, batch.notes = reading.columns, reading.notes
     batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
     batch.rejected = _rows_of(result.problems)
-    batch.problems = [vars(problem) for problem in result.problems[:KEPT_PROBLEMS]]
+    batch.problems = [vars(problem) for problem in result.problems[:SHOWN_ROWS]]
 
 
 def _rows_of(problems: list[Problem]) -> int:

@@ -31,3 +31,8 @@ def keep(data: bytes, sha256: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(written, path)
+    entry = os.open(path.parent, os.O_RDONLY)   # the name must outlive a power cut as surely as the bytes
+    try:
+        os.fsync(entry)
+    finally:
+        os.close(entry)

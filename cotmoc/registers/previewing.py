@@ -12,7 +12,7 @@ from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.models import Batch
 
 SHOWN_ROWS = 1000
-"""Rows shown one by one in a preview; the batch counts them all."""
+"""Rows and problems shown one by one; the batch counts them all. A person mends the first thousand before wanting the next."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def preview_from(batch: Batch, register: type[Register], reading: Reading, resul
     """The preview of a comparison; the batch carries the full counts."""
     return Preview(batch, tuple(_change(register, reading, row) for row in result.added[:SHOWN_ROWS]),
                    tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
-                   result.unchanged, tuple(result.problems), tuple(reading.notes))
+                   result.unchanged, tuple(result.problems[:SHOWN_ROWS]), tuple(reading.notes))
 
 
 def _change(register: type[Register], reading: Reading, row: Row) -> RowChange:

@@ -227,6 +227,18 @@ def test_a_steward_edits_a_row_at_once_and_may_set_it_back(land, steward):
     assert batch.pk != first.pk
 
 
+def test_a_form_reads_numbers_as_people_write_them(land):
+    form = form_for(ResearchTask)({**FORM, "org": land.commune.pk, "budget": "1.500.000.000 đồng"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["budget"] == 1_500_000_000
+    kept(land, task("ĐT-09"))
+    shown = form_for(ResearchTask)(instance=ResearchTask.objects.get())
+    assert 'value="1.500.000.000"' in str(shown["budget"])
+    figure = form_for(registers()["published_figure"])({"value": "1.234"})
+    assert figure.errors["value"] == ["“Giá trị”: “1.234” có thể là 1234 hoặc 1,234; ghi 1234 hoặc 1,2340."]
+    assert figure.errors["indicator"], "and what is missing is asked for"
+
+
 def test_a_form_asks_the_same_questions_as_a_file(land):
     form = form_for(ResearchTask)({**FORM, "org": land.commune.pk, "grade": "dat", "budget": "-5"})
     assert not form.is_valid()

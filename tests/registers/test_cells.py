@@ -61,6 +61,13 @@ def test_whole_dong_are_asked_for():
     assert "nhiều nhất 6 chữ số thập phân" in refusal(RATE, "1,1234567")
 
 
+def test_a_share_in_a_percent_column_is_not_taken_for_a_percentage():
+    percent = RegisterColumn("p", "Phần thuộc lĩnh vực (%)", "decimal", True, max_digits=5, places=2, whole=Decimal)
+    assert refusal(percent, 0.4) == "“Phần thuộc lĩnh vực (%)”: ô ghi 0,4 có thể là 40%; ghi số 40, hoặc chữ “0,4%”."
+    assert "ô ghi 1 có thể là 100%" in refusal(percent, 1.0)
+    assert [read(percent, cell) for cell in ("0,4%", "0,4", 40.0, 0.0, "1%")] == [Decimal(t) for t in ("0.4", "0.4", "40", "0", "1")]
+
+
 def test_numbers_that_would_lose_digits_are_refused():
     assert "quá lớn" in refusal(MONEY, "1234567890123456789")
     assert "Excel đã làm mất phần cuối" in refusal(MONEY, 1234567890123456789.0)

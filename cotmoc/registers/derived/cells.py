@@ -125,6 +125,10 @@ _PLAIN = re.compile(r"\d*\.?\d+|\d+\.")
 
 
 def _number(cell: Any, column: RegisterColumn) -> Any:
+    if column.is_percent and cell.__class__ is float and 0 < cell <= 1:
+        # A cell of Excel's percent format holds 0.4 where people see 40%; the reader cannot see the format.
+        part, whole = number_text(_exact(cell, column)), number_text(_exact(cell, column) * 100)
+        raise CellProblem(f"“{column.label}”: ô ghi {part} có thể là {whole}%; ghi số {whole}, hoặc chữ “{part}%”.")
     if cell.__class__ is float and cell.is_integer() and 0 <= cell < column.certain_below:
         return column.whole(int(cell))
     if isinstance(cell, (bool, date, time, timedelta)):

@@ -58,6 +58,11 @@ class RegisterColumn:
         digits = min(CERTAIN_DIGITS, (self.max_digits or CERTAIN_DIGITS) - self.places)
         return min(10**digits, (self.most if self.most is not None else 10**digits) + 1)
 
+    @cached_property
+    def is_percent(self) -> bool:
+        """Whether its numbers are percentages (40 means 40%)."""
+        return self.type == "decimal" and self.label.endswith("(%)")
+
     @property
     def empty(self) -> Any:
         """What an empty cell means."""

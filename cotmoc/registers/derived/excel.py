@@ -9,7 +9,7 @@ from cotmoc.files.workbook import Cell, OutColumn, OutSheet, write_workbook
 from cotmoc.home import today
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.columns import RegisterColumn, columns_of, org_label
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of, number_text, org_label
 
 ROOM = 2000
 """Empty rows that keep their lists and formats, for typing."""
@@ -57,7 +57,9 @@ def cells_of(columns: Sequence[RegisterColumn], row: Register) -> list[Cell]:
 
 
 def cell_of(column: RegisterColumn, value: Any) -> Cell:
-    """A value as it stands in a cell."""
+    """A value as it stands in a cell. A percentage up to 1 is spelled out: as a number it might be taken for a share."""
+    if column.is_percent and value is not None and 0 < value <= 1:
+        return f"{number_text(value)}%"
     if value is None or column.type == "date" or (column.type in ("integer", "decimal") and column.whole is not int):
         return value
     return column.show(value)

@@ -12,8 +12,8 @@ from django.db import models
 from cotmoc.home import today
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.cells import clean
-from cotmoc.registers.derived.columns import columns_of, org_label
+from cotmoc.registers.derived.cells import CellProblem, clean, is_empty, reader
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of, org_label
 from cotmoc.registers.derived.comparing import unit_days
 
 
@@ -24,11 +24,42 @@ class OrgField(forms.ModelChoiceField):
         return org_label(obj)
 
 
+class NumberField(forms.CharField):
+    """A number written as in Excel's cells: “1.234,5” is fine, and what may mean two things is asked again."""
+
+    column: RegisterColumn
+
+    def __init__(self, *, max_digits: int | None = None, decimal_places: int | None = None, min_value: int | None = None,
+                 max_value: int | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)   # digits and range are the column's, and asked by the reader of cells
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else self.column.show(value)
+
+    def to_python(self, value: Any) -> Any:
+        if is_empty(value):
+            return None
+        try:
+            return reader(self.column)(value)
+        except CellProblem as problem:
+            raise ValidationError(str(problem)) from None
+
+    def validate(self, value: Any) -> None:
+        if value is None and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+
+    def run_validators(self, value: Any) -> None:
+        """The rules of a text (length) say nothing about a number."""
+
+
 class RegisterForm(forms.ModelForm):
     """One row. Pass orgs= the units the person may write about; the key of a row that exists cannot be edited."""
 
     def __init__(self, *args: Any, orgs: models.QuerySet[Org] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for column in columns_of(self._meta.model):
+            if isinstance(self.fields[column.name], NumberField):
+                self.fields[column.name].column = column
         if orgs is not None:
             self.fields["org"].queryset = orgs
         if self.instance.pk:
@@ -63,7 +94,10 @@ class RegisterForm(forms.ModelForm):
 def form_for(register: type[Register]) -> type[RegisterForm]:
     """The form class of a register."""
     columns = columns_of(register)
-    widgets = {c.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for c in columns if c.type == "date"}
-    # A number field of the browser refuses "1.234,5"; people write numbers as they do in Excel's cells.
+    widgets: dict[str, forms.Widget] = {c.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+                                        for c in columns if c.type == "date"}
+    numbers = {c.name: NumberField for c in columns if c.type in ("integer", "decimal")}
+    # A number field of the browser would refuse "1.234,5".
+    widgets |= {name: forms.TextInput(attrs={"inputmode": "decimal"}) for name in numbers}
     return forms.modelform_factory(register, form=RegisterForm, fields=[c.name for c in columns], widgets=widgets,
-                                   field_classes={"org": OrgField})
+                                   field_classes={"org": OrgField, **numbers})
