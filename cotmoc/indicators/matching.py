@@ -1,0 +1,138 @@
+"""Which indicator measures a line of a plan. Words decide; unit, base, level and reading weigh; a close call is left to a person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Protocol
+
+from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
+
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.registry import indicators
+
+ENOUGH = 80.0
+"""A score below this is no match. Scores are 0 to 100."""
+
+MARGIN = 5.0
+"""The best must lead the next by this much, else a person chooses."""
+
+_SHORT = (
+    (r"kh\s*&\s*cn|khcn|kh và cn|kh-cn|khoa học và công nghệ|khoa học, công nghệ|khoa học công nghệ", "khoa học công nghệ"),
+    (r"đmst|đổi mới, sáng tạo", "đổi mới sáng tạo"), (r"cđs|chuyển đổi, số", "chuyển đổi số"), (r"tthc", "thủ tục hành chính"),
+    (r"dvctt|dvc trực tuyến", "dịch vụ công trực tuyến"), (r"\bdn\b", "doanh nghiệp"), (r"cbccvc", "cán bộ công chức viên chức"),
+    (r"cbcc\b", "cán bộ công chức"), (r"tmđt", "thương mại điện tử"), (r"nsđp", "ngân sách địa phương"), (r"nsnn", "ngân sách nhà nước"),
+    (r"sxkd", "sản xuất kinh doanh"), (r"nc&pt|r\s*&\s*d\b", "nghiên cứu và phát triển"), (r"ktxh", "kinh tế xã hội"),
+    (r"\bhs\b", "hồ sơ"))
+_IDLE = frozenset(re.findall(r"\w+", "và của cho được phải các những trên địa bàn tỉnh thành phố số tỷ lệ mức từ theo về đạt là có trong "
+                                    "phần trăm chiếm"))
+"""Words that stand in any line and tell nothing apart; they count half."""
+
+_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
+
+
+def fold(text: str) -> str:
+    """A line for comparing: NFC, lower case, abbreviations written out, without marks of punctuation."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    for short, full in _SHORT:
+        plain = re.sub(short, full, plain)
+    return " ".join(re.sub(r"[^\w%]+", " ", plain).split())
+
+
+class Line(Protocol):
+    """What is needed of a target read from a plan."""
+
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def base(self) -> str | None: ...
+    @property
+    def scope(self) -> str | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def comparator(self) -> str: ...
+
+
+def measure_of(target: Line) -> str:
+    """The code of the indicator that measures a target read from a plan, "" when none does or it is unsure."""
+    return best(target.indicator, target.base or "", target.scope or "", target.unit or "", target.comparator) or ""
+
+
+def best(label: str, base: str = "", scope: str = "", unit: str = "", comparator: str = "", reading: str = "") -> str | None:
+    """The one indicator that clearly fits, None when none does or two are too close to choose between."""
+    found = match(label, base, scope, unit, comparator, reading)
+    if not found or found[0][1] < ENOUGH or (len(found) > 1 and found[0][1] - found[1][1] < MARGIN):
+        return None
+    return None if _open_reading(indicators()[found[0][0]], label, base, reading) else found[0][0]
+
+
+def _open_reading(indicator: Indicator, label: str, base: str, reading: str) -> bool:
+    """Whether the line leaves open which sense is meant: "30% doanh nghiệp KH&CN" says neither of what nor since when."""
+    if reading or indicator.reading not in ("share", "growth"):
+        return False
+    says_growth = "tăng" in fold(label).split()
+    says_share = _base_weight(indicator, fold(base)) > 0 or any(fold(whole) in fold(label) for whole in indicator.base_phrases)
+    return not (says_growth if indicator.reading == "growth" else says_share)
+
+
+def match(label: str, base: str = "", scope: str = "", unit: str = "", comparator: str = "", reading: str = "") -> list[tuple[str, float]]:
+    """Every indicator with any likeness to a line, best first, with its score. reading is the sense a person chose."""
+    if comparator == "done" or not label.strip():
+        return []
+    line = fold(f"{label} {scope if fold(scope) not in fold(label) else ''}")
+    whole = fold(base)
+    scores = [(code, _score(indicator, line, whole, unit, reading)) for code, indicator in indicators().items()]
+    return sorted(((code, round(score, 1)) for code, score in scores if score >= 45), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _score(indicator: Indicator, line: str, base: str, unit: str, reading: str) -> float:
+    """Likeness of words, less what speaks against."""
+    score = max(_likeness(phrase, said) for phrase in _phrases(indicator) for said in {line, f"{line} {base}".strip()})
+    if any(fold(word) in f"{line} {base}" for word in indicator.not_phrases):
+        score -= 40
+    if unit and not _same_unit(unit, indicator.unit.symbol):
+        score -= 30
+    if reading and indicator.reading and indicator.reading != reading:
+        score -= 50
+    return min(100.0, score + _base_weight(indicator, base) + _level_weight(indicator, line))
+
+
+@cache
+def _phrases(indicator: Indicator) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(text) for text in (*indicator.phrases, indicator.name)))
+
+
+def _likeness(phrase: str, line: str) -> float:
+    """Word for word in any order. Idle words count half; a line that says all of a long phrase and more still fits."""
+    told, asked = _telling(phrase), _telling(line)
+    near = 0.7 * token_sort_ratio(told, asked) + 0.3 * token_sort_ratio(phrase, line)
+    inside = token_set_ratio(told, asked)
+    return max(near, 90.0) if inside == 100 and len(told.split()) >= 6 and set(told.split()) <= set(asked.split()) else near
+
+
+def _telling(text: str) -> str:
+    return " ".join(word for word in text.split() if word not in _IDLE)
+
+
+def _same_unit(unit: str, symbol: str) -> bool:
+    return unit.split("/")[0] == symbol or (unit, symbol) == ("pp", "%")
+
+
+def _base_weight(indicator: Indicator, base: str) -> float:
+    """A share is told by what it is a share of: the right whole speaks for an indicator, another one against it."""
+    if not base:
+        return 0
+    if not indicator.base_phrases:
+        return -6
+    return 5 if any(fold(known) in base or base in fold(known) for known in indicator.base_phrases) else -20
+
+
+def _level_weight(indicator: Indicator, line: str) -> float:
+    """Commune and province are different targets; a line that names no level fits an indicator of one level less."""
+    asked = {level for level in _LEVELS if level in fold(indicator.name)}
+    said = {level for level in _LEVELS if level in line}
+    if not asked:
+        return 0
+    return 0 if asked & said else (-40 if said else -12)

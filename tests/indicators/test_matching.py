@@ -1,0 +1,64 @@
+"""Lines of plans find the indicator that measures them, or nobody decides for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.indicators.matching import best, fold, match
+from cotmoc.indicators.registry import indicators
+
+
+@pytest.mark.parametrize(("label", "base", "scope", "unit", "code"), [
+    ("Chi cho KHCN, ĐMST", "ngân sách địa phương", "", "%", "st_innovation_share_of_local_budget"),
+    ("Tỷ lệ chi cho KHCN, ĐMST và CĐS", "GRDP", "", "%", "stid_spend_share_of_grdp"),
+    ("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", "", "cấp xã", "%", "commune_staff_basic_digital_skills_share"),
+    ("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", "", "cấp tỉnh", "%", "province_staff_basic_digital_skills_share"),
+    ("kết quả KH&CN được ứng dụng thực tiễn sau 12 tháng nghiệm thu", "", "", "%", "rd_results_applied_12m_share"),
+    ("doanh nghiệp sử dụng kết quả nghiên cứu từ viện, trường trong sản xuất, kinh doanh", "", "", "%", "enterprises_using_research_share"),
+    ("Chỉ số CĐS cấp tỉnh", "", "cấp tỉnh", "points", "dti_province"),
+    ("thủ tục hành chính được tiếp nhận, giải quyết phi địa giới hành chính giữa Trung ương và địa phương, giữa các cấp chính quyền",
+     "", "", "%", "tthc_nonterritorial_share"),
+    ("TTHC liên quan đến đào tạo, nghiên cứu, SXKD phải được thực hiện trực tuyến", "", "", "%", "business_tthc_online_share"),
+    ("Quy mô kinh tế số", "GRDP", "", "%", "digital_economy_share_of_grdp"),
+    ("Đóng góp của năng suất các nhân tố tổng hợp (TFP) vào tăng trưởng kinh tế", "", "", "%", "tfp_contribution_to_grdp_growth"),
+    ("doanh nghiệp KH&CN", "", "", "count", "st_enterprises"),
+    ("doanh nghiệp KH&CN tăng", "", "", "%", "st_enterprises_growth"),
+    ("Tỷ lệ doanh nghiệp KH&CN", "tổng số doanh nghiệp", "", "%", "st_enterprises_share")])
+def test_a_line_of_a_plan_finds_its_indicator(label, base, scope, unit, code):
+    assert best(label, base, scope, unit) == code
+
+
+@pytest.mark.parametrize("label", ["doanh nghiệp KH&CN trên địa bàn", "doanh nghiệp KH&CN", "doanh nghiệp khởi nghiệp sáng tạo"])
+def test_a_percentage_of_nothing_named_is_left_to_a_person(label):
+    assert best(label, unit="%") is None
+    assert len(match(label, unit="%")) >= 2
+
+
+@pytest.mark.parametrize(("reading", "tail"), [("count", ""), ("growth", "_growth"), ("share", "_share")])
+def test_a_chosen_reading_decides(reading, tail):
+    assert best("doanh nghiệp KH&CN trên địa bàn", reading=reading) == f"st_enterprises{tail}"
+
+
+@pytest.mark.parametrize("label", ["Tỷ lệ hộ nghèo", "diện tích rừng", "Tỷ lệ doanh nghiệp có hoạt động đổi mới sáng tạo", "", "   "])
+def test_what_no_indicator_measures_finds_none(label):
+    assert best(label, unit="%") is None
+
+
+def test_the_first_level_named_does_not_stand_for_the_other():
+    assert best("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", unit="%") is None
+
+
+def test_abbreviations_are_written_out_whatever_their_spelling():
+    assert fold("KH&CN, ĐMST") == fold("khoa học và công nghệ, đổi mới sáng tạo")
+
+
+def test_every_indicator_finds_itself_by_its_own_name():
+    for code, indicator in indicators().items():
+        assert match(indicator.name, unit=indicator.unit.symbol, reading=indicator.reading)[0][0] == code
+
+
+def test_every_indicator_says_what_a_reader_needs():
+    for code, indicator in indicators().items():
+        assert all((indicator.name, indicator.name_en, indicator.phrases, indicator.group)), code
+        assert set(indicator.asides) == set(indicator.aside_labels), code
+        assert indicator.method or indicator.note, code
