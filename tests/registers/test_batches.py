@@ -213,6 +213,15 @@ def test_a_row_typed_on_the_web_is_a_batch_of_its_own(land, reporter, approver):
     assert b'"code": "\xc4\x90T-09"' in batches.kept_file(batch)
 
 
+def test_a_form_reaches_no_unit_outside_the_senders_and_none_of_another_time(land, reporter):
+    values = {**FORM, "budget": None, "starts_on": date(2025, 7, 15), "accepted_on": None, "grade": None}
+    for org, said in ((land.elsewhere, "Không có đơn vị nào"), (land.old_communes[1], "không còn từ sau ngày 30/06/2025"),
+                      (land.old_communes[0], "Thị trấn Ba Tri không có vào ngày 15/07/2025; chọn Xã Ba Tri.")):
+        with pytest.raises(BatchProblem, match=said):
+            batches.save_form(ResearchTask, None, {**values, "org": org}, reporter, land.province)
+    assert not Batch.objects.filter(state="submitted").exists()
+
+
 def test_a_steward_edits_a_row_at_once_and_may_set_it_back(land, steward):
     first = kept(land, task("ĐT-09", accepted_on=date(2025, 9, 1), grade="Đạt"))
     row = ResearchTask.objects.get()

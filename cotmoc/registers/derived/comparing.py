@@ -121,12 +121,12 @@ class _Sorting:
     def org(self, values: Mapping[str, Any]) -> Org:
         """The unit of a row on the row's day; the sender's own when the file names none."""
         text = values.get("org")
+        days = unit_days(self.register, self.dated(values), self.today)
         if isinstance(text, Org):
-            return text
+            return self.chosen(text, days)
         if text is None:
             assert self.within is not None, "a file without units is accepted from a unit only"
             text = f"{self.within.code} - {self.within.name}"
-        days = unit_days(self.register, self.dated(values), self.today)
         # Units change on few days: between two of them a text always means the same unit.
         epoch = (text, *map(self.epoch, days))
         found = self.found.get(epoch)
@@ -135,6 +135,13 @@ class _Sorting:
         if isinstance(found, str):
             raise _Refused("org", found)
         return found
+
+    def chosen(self, org: Org, days: Sequence[date]) -> Org:
+        """A unit chosen in a form rather than written: it must exist on one of the days, within the sender's reach."""
+        if any(self.first_found(org.code, [day]) == org for day in days):
+            return org
+        found = self.first_found(org.code, days)
+        raise _Refused("org", found if isinstance(found, str) else f"{org.name} không có vào ngày {days[0]:%d/%m/%Y}; chọn {found.name}.")
 
     def epoch(self, day: date) -> int:
         """The stretch of time without a change of units that a day lies in; a day of change stands for itself."""
