@@ -13,26 +13,43 @@ from .task_tables import Piece, shortened
 
 _ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo) (?:cho )?", re.IGNORECASE)
 _DUTY = (
-    r"(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?= \w)"
-    r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy|vận động|lập|cụ thể hóa)"
+    r"(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)"
+    r"|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?= \w)"
+    r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở"
+    r"|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy"
+    r"|vận động|lập|cụ thể hóa)"
 )
 _GIVEN = re.compile(rf"^(?P<who>[^:.;]{{3,220}}?),?:? (?:theo [^,]{{3,60}}, )?(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
-    r"|kiểm toán|đảng|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo|địa phương|tập đoàn|tổng công ty|thuế|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
+    r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
+    r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
+    r"|kiểm toán|đảng|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo|địa phương|tập đoàn|tổng công ty|thuế"
+    r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|là |tham mưu|khẩn trương|hướng dẫn|theo dõi|tổng hợp|bố trí|căn cứ|phối hợp|rà soát|nghiên cứu", re.IGNORECASE
+    r"chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|là |tham mưu|khẩn trương|hướng dẫn|theo dõi|tổng hợp|bố trí|căn cứ"
+    r"|phối hợp|rà soát|nghiên cứu",
+    re.IGNORECASE,
 )
-_HANDED = re.compile(rf"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|do) (?:cho )?(?P<who>[^:;.()]{{3,150}}?),? (?={_DUTY}(?!\w))", re.IGNORECASE)
+_HANDED = re.compile(
+    rf"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công"
+    rf"|do) (?:cho )?(?P<who>[^:;.()]{{3,150}}?),? (?={_DUTY}(?!\w))",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? (?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)", re.IGNORECASE)
-_PAST = re.compile(r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận|biểu dương)(?!\w)", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận"
+    r"|biểu dương)(?!\w)",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"(?<!\w)phối hợp (?:chặt chẽ )?(?:với|cùng) ", re.IGNORECASE)
 _VERBS = re.compile(
-    r" (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức (?!chính|xã|kinh|liên|có)|xây dựng (?!tỉnh)|thực hiện|rà soát|hướng dẫn|nghiên cứu|đề xuất|kiểm tra|giám sát|theo dõi|tăng cường|bố trí|trình|ban hành|trong (?:việc|công tác|quá)|để|nhằm|hoàn thiện|hoàn thành"
-    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý|phát triển|nâng cao|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện)(?!\w))"
+    r" (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức (?!chính|xã|kinh|liên|có)|xây dựng (?!tỉnh)|thực hiện|rà soát|hướng dẫn|nghiên cứu"
+    r"|đề xuất|kiểm tra|giám sát|theo dõi|tăng cường|bố trí|trình|ban hành|trong (?:việc|công tác|quá)|để|nhằm|hoàn thiện|hoàn thành"
+    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý|phát triển|nâng cao"
+    r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện)(?!\w))"
 )
 
 
@@ -51,16 +68,20 @@ def cooperating(words: str) -> tuple[str, ...]:
 def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) -> list[tuple[Piece, int]]:
     """Tasks under agency headings and sentences that give work to an agency, with the position of their block."""
     out: list[tuple[Piece, int]] = []
-    for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
-        if taken[at] or block.is_row:
-            continue
-        if place.heading:
+    at = 0
+    while at < len(blocks):
+        block, place = blocks[at], places[at]
+        if taken[at] or block.is_row or place.heading:
+            at += 1
             continue
         lead = _agency_above(place)
         if lead is None:
             out += [(piece, at) for piece in _sentences(block, place)]
-        elif _is_item(blocks, places, at):
-            out.append((_under(blocks, places, at, lead), at))
+            at += 1
+        else:
+            end = _item_end(blocks, places, taken, at)
+            out.append((_under(blocks[at:end], lead), at))
+            at = end
     return out
 
 
@@ -71,31 +92,22 @@ def _agency_above(place: Place) -> str | None:
     return None
 
 
-def _is_item(blocks: list[Block], places: list[Place], at: int) -> bool:
-    """A paragraph under an agency is an item of its own unless it details the item before it."""
-    block = blocks[at]
-    for before in range(at - 1, -1, -1):
-        if places[before].heading or places[before].path != places[at].path or blocks[before].is_row:
-            return True
-        depth = blocks[before].marker.depth if blocks[before].marker else 99
-        if block.marker is None and blocks[before].marker:
-            return False
-        if block.marker and depth < block.marker.depth:
-            return False
-        if block.marker and depth == block.marker.depth:
-            return _is_item(blocks, places, before)
-    return True
-
-
-def _under(blocks: list[Block], places: list[Place], at: int, lead: str) -> Piece:
+def _item_end(blocks: list[Block], places: list[Place], taken: list[bool], at: int) -> int:
+    """Where the item that begins at `at` ends: deeper or unmarked paragraphs below it only detail it."""
+    marker = blocks[at].marker
     end = at + 1
-    depth = blocks[at].marker.depth if blocks[at].marker else 99
-    while end < len(blocks) and places[end].path == places[at].path and not blocks[end].is_row and not _is_item(blocks, places, end):
+    while marker and end < len(blocks) and places[end].path == places[at].path and not places[end].heading:
+        following = blocks[end].marker
+        if blocks[end].is_row or taken[end] or (following and following.depth <= marker.depth):
+            break
         end += 1
-    words = blocks[at].words
-    said = " ".join(block.words for block in blocks[at:end])
-    assert depth
-    return Piece(blocks[at].start, blocks[end - 1].end, shortened(_without_duty(words)), lead, cooperating(said), prose_deadline(said), None)
+    return end
+
+
+def _under(blocks: list[Block], lead: str) -> Piece:
+    said = " ".join(block.words for block in blocks)
+    action = shortened(_without_duty(blocks[0].words))
+    return Piece(blocks[0].start, blocks[-1].end, action, lead, cooperating(said), prose_deadline(said), None)
 
 
 def _without_duty(words: str) -> str:
@@ -112,7 +124,9 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
         return []
     if len(spans) == 1 or (block.marker is not None and len(words) < 1500 and (named[0] == 0 or len(named) == 1)):
         who, rest = given[named[0]] or ("", "")
-        return [Piece(block.start, block.end, shortened(rest if named[0] == 0 else words), who, cooperating(words), prose_deadline(words), None)]
+        return [
+            Piece(block.start, block.end, shortened(rest if named[0] == 0 else words), who, cooperating(words), prose_deadline(words), None)
+        ]
     return [_piece(block, words, spans, given, at) for at in named]
 
 
@@ -150,7 +164,7 @@ _LEADS = re.compile(r"(?<!\w)(?:chủ trì|làm đầu mối|chịu trách nhi�
 
 
 def _led(words: str) -> tuple[str, str] | None:
-    """"Trong quý III, Ủy ban X chủ trì …": the agency stands right before the verb of leading, after an opening phrase."""
+    """ "Trong quý III, Ủy ban X chủ trì …": the agency stands right before the verb of leading, after an opening phrase."""
     for found in _LEADS.finditer(words):
         clause = re.split(r"[;:.(]", words[: found.start()])[-1]
         pieces = clause.split(", ")

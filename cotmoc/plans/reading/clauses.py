@@ -15,7 +15,8 @@ from .words import ACTION, OPENER, SUBJECT
 
 _CUT = re.compile(r"(?:,|;| và| cùng với| trong đó| đồng thời)(?= )", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
-    rf" ?(?:và |đồng thời |trong đó,? |phấn đấu |bảo đảm |đảm bảo |mỗi năm |hằng năm |hàng năm |bình quân |đến |năm 20|có |thuộc |nằm |cấp |khu vực ){{0,3}}(?:{SUBJECT}|{ACTION})(?!\w)|"
+    rf" ?(?:và |đồng thời |trong đó,? |phấn đấu |bảo đảm |đảm bảo |mỗi năm |hằng năm |hàng năm |bình quân |đến |năm 20|có |thuộc |nằm "
+    rf"|cấp |khu vực ){{0,3}}(?:{SUBJECT}|{ACTION})(?!\w)|"
     r" ?(?:trong đó|phấn đấu|bình quân|hằng năm|hàng năm|mỗi năm)(?!\w)",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ def _between(text: str, after: int, before: int) -> tuple[int, int, bool]:
 
 
 OPENER_TAIL = re.compile(
-    r"(?:(?<=[\s,;:])(?:phấn đấu|đạt|có|ít nhất|tối thiểu|trong đó|trên|khoảng|dưới|và|đến|hết|vào|(?:đến |vào |hết |đến hết )?năm 20\d\d|phải|bảo đảm|đảm bảo|là|với|đồng thời|dự kiến|cả nước)[\s,:]+)+$",
+    r"(?:(?<=[\s,;:])(?:phấn đấu|đạt|có|ít nhất|tối thiểu|trong đó|trên|khoảng|dưới|và|đến|hết|vào|(?:đến |vào |hết "
+    r"|đến hết )?năm 20\d\d|phải|bảo đảm|đảm bảo|là|với|đồng thời|dự kiến|cả nước)[\s,:]+)+$",
     re.IGNORECASE,
 )
 
@@ -81,6 +83,6 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
         if not found or found.end() == start:
             break
         start = found.end()
-    while end > start and text[end - 1] in " ,;:.-–(\"“…":
+    while end > start and text[end - 1] in ' ,;:.-–("“…':
         end -= 1
     return start, end

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 _PHRASES = {
     ">=": "không dưới, không ít hơn, không thấp hơn, không nhỏ hơn, tối thiểu, tối thiểu là, ít nhất, ít nhất là, từ, ≥, >=, =>",
     "<=": "không quá, không vượt quá, không vượt, không cao hơn, không lớn hơn, tối đa, tối đa là, nhiều nhất, nhiều nhất là, ≤, <=, =<",
-    "down": "xuống, xuống còn, xuống mức, xuống còn mức, giảm xuống, giảm xuống còn, giảm xuống mức, giảm còn, rút ngắn còn, rút ngắn xuống còn, chỉ còn, còn",
+    "down": "xuống, xuống còn, xuống mức, xuống còn mức, giảm xuống, giảm xuống còn, giảm xuống mức, giảm còn, rút ngắn còn, rút ngắn "
+    "xuống còn, chỉ còn, còn",
     "<": "dưới, dưới mức, ở mức dưới, xuống dưới, xuống dưới mức, giảm xuống dưới, nhỏ hơn, thấp hơn, ít hơn, <",
     ">": "trên, trên mức, hơn, vượt, vượt mức, vượt ngưỡng, vượt quá, lớn hơn, cao hơn, nhiều hơn, >",
     "~": "khoảng, ước, ước tính, ước khoảng, xấp xỉ, tầm, gần, ~",
-    "=": "ổn định, duy trì, giữ, giữ vững, giữ ổn định, duy trì ổn định, ổn định ở, duy trì ở, giữ ở, ở mức, ổn định ở mức, duy trì ở mức, giữ ở mức, "
+    "=": "ổn định, duy trì, giữ, giữ vững, giữ ổn định, duy trì ổn định, ổn định ở, duy trì ở, giữ ở, ở mức, ổn định ở mức, duy trì ở "
+    "mức, giữ ở mức, "
     "duy trì mức, giữ mức, ổn định mức, duy trì ổn định ở mức, giữ ổn định ở mức, duy trì tại mức",
-    "reach": "đạt, đạt được, đạt mức, đạt tỷ lệ, đạt tỉ lệ, đạt từ, chiếm, chiếm tỷ lệ, chiếm tỷ trọng, chiếm tỉ trọng, chiếm tỉ lệ, là, bằng, lên, lên mức, lên tới, lên đến, "
+    "reach": "đạt, đạt được, đạt mức, đạt tỷ lệ, đạt tỉ lệ, đạt từ, chiếm, chiếm tỷ lệ, chiếm tỷ trọng, chiếm tỉ trọng, chiếm tỉ lệ, là, "
+    "bằng, lên, lên mức, lên tới, lên đến, "
     "tới, thêm, tương đương, bình quân, trung bình, mức, có, đến, gấp, tăng, tăng thêm, tăng lên, giảm",
     "hope": "phấn đấu, dự kiến, phải, cần, sẽ, đảm bảo, bảo đảm, trong đó, mục tiêu, được",
 }
@@ -23,6 +26,7 @@ _TABLE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase 
 _LONGEST = max(len(phrase.split()) for phrase in _TABLE)
 _WORD = re.compile(r"[<>=≤≥~]+|[^\s,;:(|<>=≤≥~]+|[,;:(|]")
 _AFTER = re.compile(r" ?(?:(?P<up>trở lên|hoặc hơn|hoặc cao hơn)|(?P<down>trở xuống|hoặc thấp hơn))(?!\w)", re.IGNORECASE)
+_MOVES = {"tăng", "giảm", "tăng thêm", "tăng lên"}
 _REACH = 60  # characters looked at before a number
 
 
@@ -48,13 +52,14 @@ def bound_before(text: str, number: int) -> Bound:
         if name == "hope" or not name or (phrase == "có" and verb):
             break
         del words[-len(phrase.split()) :]
-        start = at
         if name == "reach":
-            verb, verb_start = verb or phrase, at
-            if phrase in {"tăng", "giảm", "tăng thêm", "tăng lên"}:
+            # "tăng" belongs to the name of what is measured: the run stops after it.
+            verb, verb_start = phrase if phrase in _MOVES else verb or phrase, at
+            if phrase in _MOVES:
                 break
         else:
             comparator = _stronger(comparator, name)
+        start = at
         if name in {"down", "="}:
             verb, verb_start = verb or phrase, at
     return Bound({"down": "<=", None: ">="}.get(comparator, comparator or ">="), start, comparator is not None, verb, verb_start)

@@ -6,14 +6,16 @@ import re
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OPEN = re.compile(
-    r"thường xuyên|thường kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ|theo lộ trình|theo tiến độ|theo kế hoạch|theo yêu cầu|theo hướng dẫn|theo quy định|những năm tiếp theo|các năm tiếp theo|năm tiếp theo|liên tục|tiếp theo",
+    r"thường xuyên|thường kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ|theo lộ trình|theo tiến độ|theo kế hoạch"
+    r"|theo yêu cầu|theo hướng dẫn|theo quy định|những năm tiếp theo|các năm tiếp theo|năm tiếp theo|liên tục|tiếp theo",
     re.IGNORECASE,
 )
 _DATE = re.compile(
     r"(?P<from>(?:từ|kể từ|bắt đầu(?: từ)?|sau) )?(?:đầu |cuối |giữa )?(?:"
     r"(?:ngày )?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>20\d\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?: năm|/) ?(?P<y2>20\d\d)"
-    r"|(?P<qs>quý|q\.?) ?(?P<q>iv|i{1,3}|[1-4])(?: ?[-,và]{1,2} ?(?:quý )?(?P<qb>iv|i{1,3}|[1-4]))? ?(?:[/\-,]|năm|của năm)? ?(?:năm )?(?P<qy>20\d\d)"
+    r"|(?P<qs>quý|q\.?) ?(?P<q>iv|i{1,3}|[1-4])(?: ?[-,và]{1,2} ?(?:quý )?(?P<qb>iv|i{1,3}|[1-4]))? ?(?:[/\-,]|năm"
+    r"|của năm)? ?(?:năm )?(?P<qy>20\d\d)"
     r"|(?:tháng ?|t)?(?P<m3>1[0-2]|0?[1-9]) ?(?:[/\-.]| năm) ?(?P<y3>20\d\d)"
     r"|(?P<half>6 tháng (?:đầu|cuối)) năm (?P<hy>20\d\d)"
     r"|(?:năm )?(?P<ya>20\d\d) ?(?:-|,|và|đến|;) ?(?:năm )?(?P<yb>20\d\d)"
@@ -21,9 +23,15 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:trước|đến|hết|trong|vào|xong|hoàn thành|chậm nhất|muộn nhất|thời hạn|hạn|thời gian|quý|tháng|ngày|năm|cuối)[\s:]*(?:là |trước |trong |vào |hết |cuối |ngày |tháng |quý |năm |đến )*$", re.IGNORECASE
+    r"(?:trước|đến|hết|trong|vào|xong|hoàn thành|chậm nhất|muộn nhất|thời hạn|hạn|thời gian|quý|tháng|ngày|năm|cuối)[\s:]*(?:là |trước "
+    r"|trong |vào |hết |cuối |ngày |tháng |quý |năm |đến )*$",
+    re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|luật|chỉ thị|kết luận|văn bản|số|tờ trình|thông báo|qđ|nq|giai đoạn)[^;.]{0,50}$", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|luật|chỉ thị|kết luận|văn bản|số|tờ trình"
+    r"|thông báo|qđ|nq|giai đoạn)[^;.]{0,50}$",
+    re.IGNORECASE,
+)
 
 
 def cell_deadline(text: str) -> str | None:
@@ -43,7 +51,15 @@ def prose_deadline(text: str) -> str | None:
     best: tuple[int, str] | None = None
     for found in _DATE.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
-        if found["from"] or (_FOREIGN.search(before) and not re.search(r"(?:hoàn thành|xong|trước|trình|báo cáo)[^;.,]{0,25}$", before, re.IGNORECASE)):
+        if found["from"] or (
+            _FOREIGN.search(before)
+            and not re.search(
+                r"(?:hoàn thành|xong|trước|trình"
+                r"|báo cáo)[^;.,]{0,25}$",
+                before,
+                re.IGNORECASE,
+            )
+        ):
             continue
         if re.match(r"[^;.]{0,12}(?:và (?:những|các) năm|trở đi)", text[found.end() :]):
             continue
@@ -60,7 +76,13 @@ def has_deadline(text: str) -> bool:
     if not words or len(words) > 90:
         return False
     rest = _OPEN.sub("", _DATE.sub("", words))
-    rest = re.sub(r"(?:trước|trong|hết|đến|vào|từ|giai đoạn|năm|tháng|quý|ngày|hoàn thành|thời gian|cuối|đầu|và|thực hiện|xong|theo|những|các|hằng|hàng|sau|khi|có)", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"(?:trước|trong|hết|đến|vào|từ|giai đoạn|năm|tháng|quý|ngày|hoàn thành|thời gian|cuối|đầu|và|thực hiện|xong|theo"
+        r"|những|các|hằng|hàng|sau|khi|có)",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
     return len(rest.strip(" .,;:-/()")) <= 3 and (rest != words)
 
 
@@ -80,7 +102,11 @@ def _iso(found: re.Match[str]) -> str:
 def tail_deadline(text: str) -> int | None:
     """Where a deadline begins that closes the text ("… văn bản phối hợp Thường xuyên" → the place of "Thường"), or None."""
     words = text.rstrip(" .;|")
-    for found in re.finditer(r"(?<!\w)(?:Thường xuyên|Hằng năm|Hàng năm|Hằng|Quý|Tháng|Năm|Trước|Trong|Giai đoạn|Đến|Hết|\d{1,2} ?/|20\d\d)", words):
+    for found in re.finditer(
+        r"(?<!\w)(?:Thường xuyên|Hằng năm|Hàng năm|Hằng|Quý|Tháng|Năm|Trước|Trong|Giai đoạn|Đến|Hết|\d{1,2} ?/"
+        r"|20\d\d)",
+        words,
+    ):
         if has_deadline(words[found.start() :]) and len(words) - found.start() < 60:
             return found.start()
     return None

@@ -8,7 +8,11 @@ from dataclasses import replace
 from .draft import DraftTarget, DraftTask, Flag
 from .words import PREDICATE
 
-_KINDS = re.compile(r"(?:số |các )?(?:doanh nghiệp|tổ chức|hợp tác xã|cơ sở|trường|viện|trung tâm|hộ kinh doanh|startup|đơn vị)(?!\w)", re.IGNORECASE)
+_KINDS = re.compile(
+    r"(?:số |các )?(?:doanh nghiệp|tổ chức|hợp tác xã|cơ sở|trường|viện|trung tâm|hộ kinh doanh|startup"
+    r"|đơn vị)(?!\w)",
+    re.IGNORECASE,
+)
 _NO_YEAR = Flag("no_year", "Không thấy mốc thời gian của chỉ tiêu; cần ghi năm phải đạt.")
 _NO_DENOMINATOR = Flag(
     "no_denominator",

@@ -85,9 +85,11 @@ def _headers(blocks: list[Block]) -> dict[int, Header]:
 
 def _in_header(blocks: list[Block], at: int) -> bool:
     words = blocks[at].text
-    if _ORDINAL.match(words) or is_agency_list(words) and not role_of(words):
+    if _ORDINAL.match(words) or (is_agency_list(words) and not role_of(words)):
         return False
-    return bool(role_of(words)) or (len(words) < 30 and at + 1 < len(blocks) and bool(role_of(blocks[at + 1].text)) and len(blocks[at + 1].text) < 60)
+    return bool(role_of(words)) or (
+        len(words) < 30 and at + 1 < len(blocks) and bool(role_of(blocks[at + 1].text)) and len(blocks[at + 1].text) < 60
+    )
 
 
 def _year(words: str) -> int | None:
@@ -109,7 +111,11 @@ def _ordinals(blocks: list[Block], heads: dict[int, Header]) -> list[int]:
         if expected is None:
             fits = (alone and (number < 300)) or _rowlike(blocks, at) or (number == 1 and at - 1 in heads)
         else:
-            fits = number == expected or (number == expected - 1 and "." in found[1].rstrip(".")) or (number == 1 and (alone or _opens(blocks, at, heads)))
+            fits = (
+                number == expected
+                or (number == expected - 1 and "." in found[1].rstrip("."))
+                or (number == 1 and (alone or _opens(blocks, at, heads)))
+            )
         if fits:
             starts.append(at)
             expected = number + 1
@@ -124,7 +130,9 @@ def _opens(blocks: list[Block], at: int, heads: dict[int, Header]) -> bool:
 def _rowlike(blocks: list[Block], at: int) -> bool:
     """Whether agencies and a deadline follow as lines of their own."""
     following = [block.text for block in blocks[at + 1 : at + 7] if not block.marker]
-    return sum(map(is_agency_list, following[:3])) >= 1 and any(has_deadline(words) or tail_deadline(words) is not None for words in following)
+    return sum(map(is_agency_list, following[:3])) >= 1 and any(
+        has_deadline(words) or tail_deadline(words) is not None for words in following
+    )
 
 
 def _is_section(block: Block) -> bool:

@@ -11,12 +11,38 @@ from .tables import Cell
 from .target_tables import TableTarget, table_values
 
 _VALUE = re.compile(
-    r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|phấn đấu|top|nhóm|>=|<=|[<>≥≤=~])\s*){0,3}\d[\d.,]*\s*%?(?:\s*-\s*\d[\d.,]*)?\s*(?:(?:%|điểm|trở lên|/năm)\s*){0,2}",
+    r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|phấn đấu|top|nhóm|>=|<="
+    r"|[<>≥≤=~])\s*){0,3}\d[\d.,]*\s*%?(?:\s*-\s*\d[\d.,]*)?\s*(?:(?:%|điểm|trở lên|/năm)\s*){0,2}",
     re.IGNORECASE,
 )
-_LEADS_VALUE = {"đạt", "duy", "trì", "hoàn", "thành", "phấn", "đấu", "giữ", "tăng", "giảm", "bình", "quân", "mức", "tỷ", "lệ", "được", "có", "dự", "kiến", "thuộc", "trong", "xếp"}
+_LEADS_VALUE = {
+    "đạt",
+    "duy",
+    "trì",
+    "hoàn",
+    "thành",
+    "phấn",
+    "đấu",
+    "giữ",
+    "tăng",
+    "giảm",
+    "bình",
+    "quân",
+    "mức",
+    "tỷ",
+    "lệ",
+    "được",
+    "có",
+    "dự",
+    "kiến",
+    "thuộc",
+    "trong",
+    "xếp",
+}
 _UNIT = re.compile(
-    r"(?:(?:tỷ lệ |tỉ lệ )\(?%\)?|phần trăm|\(%\)|%(?: ?/ ?năm| GR?DP| [a-zà-ỹ ]{2,20})?|(?:nghìn |triệu |tỷ )?(?:người|doanh nghiệp|đồng|usd|vnđ|tấn|ha|km|m2|hộ|xã|phường|dự án|lượt|hồ sơ|đơn vị|trường|căn|điểm|thứ hạng|thứ bậc|hạng|tổ chức|sản phẩm|mô hình|đơn|bằng|chương trình|nhiệm vụ"
+    r"(?:(?:tỷ lệ |tỉ lệ )\(?%\)?|phần trăm|\(%\)|%(?: ?/ ?năm| GR?DP| [a-zà-ỹ ]{2,20})?|(?:nghìn |triệu |tỷ )?(?:người|doanh nghiệp"
+    r"|đồng|usd|vnđ|tấn|ha|km|m2|hộ|xã|phường|dự án|lượt|hồ sơ|đơn vị|trường|căn|điểm|thứ hạng|thứ bậc|hạng|tổ chức|sản phẩm|mô hình|đơn"
+    r"|bằng|chương trình|nhiệm vụ"
     r"|trạm|giường(?: bệnh)?|lao động|hợp tác xã|cơ sở|khu|cụm|lần|kwh|mw|giờ|ngày)(?:/\w+(?: \w+)?)?)",
     re.IGNORECASE,
 )
@@ -25,7 +51,8 @@ _UNIT = re.compile(
 def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
     """The targets of one row; values without a year column of their own take `year`."""
     names: list[Cell] = []
-    unit, values = "", []
+    values: list[Cell] = []
+    unit = ""
     for cell in row.cells:
         for piece in _pieces(cell):
             if names and is_agency_list(piece.text):
@@ -56,7 +83,16 @@ def _is_value(words: str) -> bool:
 
 def _is_target_row(row: FlatRow, names: list[Cell], unit: str, values: list[Cell]) -> bool:
     """Numbers make a row a target when their unit is known, or the header says that these are targets."""
-    if unit or any("%" in value.text for value in values) or re.match(r"(?:tỷ lệ|tỉ lệ|tổng số|số|tỷ trọng|tỉ trọng|xếp hạng|chỉ số)", names[0].text, re.IGNORECASE):
+    if (
+        unit
+        or any("%" in value.text for value in values)
+        or re.match(
+            r"(?:tỷ lệ|tỉ lệ|tổng số|số|tỷ trọng|tỉ trọng|xếp hạng"
+            r"|chỉ số)",
+            names[0].text,
+            re.IGNORECASE,
+        )
+    ):
         return not ("deadline" in row.header.roles and "task" in row.header.roles and not unit)
     return bool({"unit", "value"} & set(row.header.roles)) and "deadline" not in row.header.roles
 
@@ -72,7 +108,10 @@ def _pieces(cell: Cell) -> list[Cell]:
     if match["unit"]:
         out.append(Cell(match["unit"], cell.start + match.start("unit"), cell.start + match.end("unit")))
     at = match.start("values")
-    return out + [Cell(v.group().strip(), cell.start + at + v.start(), cell.start + at + v.end()) for v in re.finditer(_VALUE.pattern, match["values"], re.IGNORECASE)]
+    return out + [
+        Cell(v.group().strip(), cell.start + at + v.start(), cell.start + at + v.end())
+        for v in re.finditer(_VALUE.pattern, match["values"], re.IGNORECASE)
+    ]
 
 
 def _placed(row: FlatRow, names: list[Cell], unit: str, values: list[Cell], year: int | None) -> list[TableTarget]:

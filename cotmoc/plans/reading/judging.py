@@ -10,29 +10,54 @@ from .quantities import Quantity
 from .words import ACTS, GROWTH, INDEX
 
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua|thời gian qua"
-    r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
-    r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20|tăng so với năm|giảm so với năm)(?!\w)",
+    r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
+    r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
+    r"|thời gian qua"
+    r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
+    r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có"
+    r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
+    r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
+    r"|tăng so với năm|giảm so với năm)(?!\w)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đến (?:hết |cuối )?(?:năm )?20[2-9]\d|tới (?:hết |cuối )?năm 20[2-9]\d|vào (?:cuối )?năm 20[2-9]\d|dự kiến|tầm nhìn|sẽ|phải|bảo đảm|đảm bảo|giai đoạn 20[2-9]\d|tối thiểu|ít nhất|trở lên|đề ra|hướng tới|duy trì)(?!\w)",
+    r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|đến (?:hết |cuối )?(?:năm )?20[2-9]\d|tới (?:hết |cuối )?năm 20[2-9]\d"
+    r"|vào (?:cuối )?năm 20[2-9]\d|dự kiến|tầm nhìn|sẽ|phải|bảo đảm|đảm bảo|giai đoạn 20[2-9]\d|tối thiểu|ít nhất|trở lên|đề ra"
+    r"|hướng tới|duy trì)(?!\w)",
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực|phải)(?!\w)",
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
+    r"|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực|phải)(?!\w)",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
-_STRONG_FUTURE = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)", re.IGNORECASE)
+_STRONG_FUTURE = re.compile(
+    r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
+    r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)",
+    re.IGNORECASE,
+)
 _THRESHOLD = re.compile(
-    r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
+    r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}"
+    r"|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
     r"\s*(?:đạt |từ |trên |tối thiểu |ít nhất |dưới |không quá |khoảng )*$",
     re.IGNORECASE,
 )
-_INPUT = re.compile(r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt|lệ phí|phí|trị giá|đơn giá|giá(?! trị)|tạm ứng|giải ngân)(?!\w)", re.IGNORECASE)
-_MARKING = re.compile(r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là", re.IGNORECASE)
-_REPLACED = re.compile(r"(?<!\w)(?:thay vì|thay cho|trước đó là|so với(?: mức)?|hơn mức|cao hơn mức|thấp hơn mức|tương ứng mức|từ mức)[^,;]{0,30}$", re.IGNORECASE)
+_INPUT = re.compile(
+    r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt"
+    r"|lệ phí|phí|trị giá|đơn giá|giá(?! trị)|tạm ứng|giải ngân)(?!\w)",
+    re.IGNORECASE,
+)
+_MARKING = re.compile(
+    r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính"
+    r"|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là",
+    re.IGNORECASE,
+)
+_REPLACED = re.compile(
+    r"(?<!\w)(?:thay vì|thay cho|trước đó là|so với(?: mức)?|hơn mức|cao hơn mức|thấp hơn mức|tương ứng mức"
+    r"|từ mức)[^,;]{0,30}$",
+    re.IGNORECASE,
+)
 
 # "đạt 49% chỉ tiêu": progress against a plan, not a plan.
 _OF_PLAN = re.compile(r" (?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|nghị quyết|tổng số nhiệm vụ được giao)(?!\w)", re.IGNORECASE)
@@ -89,7 +114,9 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
         doubtful = setting.item and setting.kind != "task" and _looks_set(quantity)
         return doubtful, "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
     if _is_money(quantity.unit):
-        earned = quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or not _INPUT.search(text[max(0, clause.left[0]) : quantity.cue])
+        earned = quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or not _INPUT.search(
+            text[max(0, clause.left[0]) : quantity.cue]
+        )
         return (promised or future) and earned and said, ""
     if quantity.unit.startswith("count"):
         return _counted(text, clause, promised, future, setting), ""
@@ -102,7 +129,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
 def _looks_set(quantity: Quantity) -> bool:
     """Promised percentages are bounded or round; results come with decimals and odd figures."""
     round_figure = quantity.value % 5 == 0 and (quantity.high or 0) % 5 == 0
-    return round_figure and quantity.bound.verb not in {"tăng", "giảm"} or quantity.bound.stated and quantity.value == int(quantity.value)
+    whole = quantity.bound.stated and quantity.value == int(quantity.value)
+    return whole or (round_figure and quantity.bound.verb not in {"tăng", "giảm"})
 
 
 def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:
@@ -141,16 +169,24 @@ def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool
     """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
     if quantity.unit in {"%", "%/year", "rank"}:
         return False
-    if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and before is not None and not re.search(r"[;.]", text[before.end : quantity.cue]):
+    if (
+        _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start])
+        and before is not None
+        and not re.search(r"[;.]", text[before.end : quantity.cue])
+    ):
         return not re.search(r", (?:\w+ ){0,3}(?:đạt|thu hút|có doanh thu)", text[before.end : quantity.start])
     if before is None or not (before.unit == "%" or before.unit.startswith("count")):
         return False
     gap = text[before.end : quantity.cue]
-    if re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó|;", gap) or before.bound.verb in {"đạt", "chiếm"} and "," in gap:
+    if re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó|;", gap) or (before.bound.verb in {"đạt", "chiếm"} and "," in gap):
         return False
     if not re.search(r", | và ", gap):
         return True
-    return re.search(r"(?:có|từ|sử dụng)\s*(?:ít nhất|tối thiểu|từ|trên)?\s*$", gap + text[quantity.cue : quantity.start]) is not None and not re.search(r"(?:, | và )(?:\S+ ){0,2}$", gap)
+    return re.search(
+        r"(?:có|từ|sử dụng)\s*(?:ít nhất|tối thiểu|từ"
+        r"|trên)?\s*$",
+        gap + text[quantity.cue : quantity.start],
+    ) is not None and not re.search(r"(?:, | và )(?:\S+ ){0,2}$", gap)
 
 
 def is_index(text: str) -> bool:

@@ -14,8 +14,10 @@ from .task_tables import Piece, shortened
 _WHO = r"(?:các )?(?:(?:cơ quan|đơn vị|sở, ngành|sở|bộ|ngành|tổ chức|cấp)(?:, (?:cơ quan|đơn vị|tổ chức))?(?:/\w+)? )?"
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<coop>{_WHO}(?:cùng )?phối hợp(?: thực hiện| chính)?)"
-    rf"|(?P<lead>{_WHO}(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?)(?:,? (?:thực hiện|tham mưu|tổ chức thực hiện|triển khai))?|(?:cơ quan|đơn vị) (?:thực hiện|tham mưu|được giao)|giao cho|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?)"
-    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình|báo cáo|ban hành|dự kiến)){0,2}|hoàn thành|năm hoàn thành)"
+    rf"|(?P<lead>{_WHO}(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?)(?:,? (?:thực hiện|tham mưu|tổ chức thực hiện|triển khai))?"
+    rf"|(?:cơ quan|đơn vị) (?:thực hiện|tham mưu|được giao)|giao cho|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?)"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình|báo cáo|ban hành"
+    r"|dự kiến)){0,2}|hoàn thành|năm hoàn thành)"
     r"|(?P<product>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|hoàn thành|thực hiện|chủ yếu|đạt được))?|sản phẩm, kết quả|đầu ra)"
     r"|(?P<money>(?:kinh phí|nguồn kinh phí|nguồn vốn)(?: thực hiện)?)"
     r"|(?P<task>nhiệm vụ|nội dung(?: nhiệm vụ| thực hiện| công việc)?|tên nhiệm vụ)) ?:",
@@ -42,7 +44,7 @@ def labels_in(block: Block) -> list[re.Match[str]]:
         return found
     for match in _LABEL.finditer(block.text):
         before = block.text[: match.start()].rstrip()
-        if match.start() <= block.body + 2 or before.endswith((".", ";", ",", "(", "-", "+", ":")) or before.endswith(("và", "•")):
+        if match.start() <= block.body + 2 or before.endswith((".", ";", ",", "(", "-", "+", ":", "và", "•")):
             found.append(match)
     return found
 
@@ -98,7 +100,15 @@ def _inline(block: Block) -> bool:
 
 
 def _empty_label(block: Block) -> bool:
-    return re.fullmatch(r"(?:tổ chức|cơ quan|đơn vị|phân công|trách nhiệm)? ?(?:tổ chức )?thực hiện|phân công", block.words.strip(" :."), re.IGNORECASE) is not None
+    return (
+        re.fullmatch(
+            r"(?:tổ chức|cơ quan|đơn vị|phân công|trách nhiệm)? ?(?:tổ chức )?thực hiện"
+            r"|phân công",
+            block.words.strip(" :."),
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _gather(blocks: list[Block], marks: list[list[re.Match[str]]], named: list[set[str]], at: int) -> tuple[_Labels, int]:
@@ -106,9 +116,10 @@ def _gather(blocks: list[Block], marks: list[list[re.Match[str]]], named: list[s
     labels = _Labels()
     here = at
     while here < len(blocks):
-        if here > at and (not named[here] or "task" in named[here] or ("lead" in named[here] and labels.lead) or _inline(blocks[here])):
-            if not (_empty_label(blocks[here]) and here + 1 < len(blocks) and named[here + 1] and "lead" not in named[here + 1]):
-                break
+        ends = not named[here] or "task" in named[here] or ("lead" in named[here] and labels.lead) or _inline(blocks[here])
+        goes_on = _empty_label(blocks[here]) and here + 1 < len(blocks) and named[here + 1] and "lead" not in named[here + 1]
+        if here > at and ends and not goes_on:
+            break
         _read(blocks[here], marks[here], labels)
         here += 1
     return labels, here
@@ -133,9 +144,13 @@ def _read(block: Block, marks: list[re.Match[str]], labels: _Labels) -> None:
 
 
 def _with_coop(words: str) -> tuple[str, str, str]:
-    """"Sở A; phối hợp: Sở B" and "Sở A chủ trì, phối hợp với Sở B" in one label."""
+    """ "Sở A; phối hợp: Sở B" and "Sở A chủ trì, phối hợp với Sở B" in one label."""
     found = re.search(r"[;,.]? (?:chủ trì,? )?phối hợp(?: với)? ", words)
-    return (words[: found.start()].strip(" ,;."), found.group(), words[found.end() :].strip(" ,;.")) if found else (words.rstrip(" .;,"), "", "")
+    return (
+        (words[: found.start()].strip(" ,;."), found.group(), words[found.end() :].strip(" ,;."))
+        if found
+        else (words.rstrip(" .;,"), "", "")
+    )
 
 
 def _piece(blocks: list[Block], marks: list[list[re.Match[str]]], start: int, at: int, labels: _Labels) -> Piece:
@@ -147,4 +162,6 @@ def _piece(blocks: list[Block], marks: list[list[re.Match[str]]], start: int, at
     elif start == at and (label := next(iter(marks[start]), None)):
         words = first.text[first.body : label.start()]
     deadline = labels.time or (prose_deadline(words) if labels.time is None else None)
-    return Piece(first.start, labels.end, shortened(words.strip(" (-+")), labels.lead, split_agencies(labels.coop), deadline, labels.product)
+    return Piece(
+        first.start, labels.end, shortened(words.strip(" (-+")), labels.lead, split_agencies(labels.coop), deadline, labels.product
+    )

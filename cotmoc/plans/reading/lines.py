@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .folding import Folded, build
 from .markers import Marker, marker_of
@@ -14,7 +15,8 @@ _FURNITURE = re.compile(
     r"(?:công báo ?/.{0,60}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})", re.IGNORECASE
 )
 _UNFINISHED = re.compile(
-    r"(?:[,(/&\-]|\b(?:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|đạt|có|do|bởi|để|ở|những|một|thủ tướng|bộ trưởng"
+    r"(?:[,(/&\-]|\b(?:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|đạt|có|do|bởi|để|ở|những|một|thủ tướng"
+    r"|bộ trưởng"
     r"|ít nhất|tối thiểu|khoảng|hơn|phấn đấu|bảo đảm|đảm bảo|giai đoạn|vào|khoản|điều|quý|tháng|ngày|nghị quyết|quyết định|nghị định))$",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ def _is_page_number(position: int, lines: list[Line]) -> bool:
 
 def wrap_width(lines: list[Line]) -> int | None:
     """The width at which this text was wrapped, or None when each paragraph is one line."""
-    broken = sorted(len(a.text) for a, b in zip(lines, lines[1:], strict=False) if b.text[:1].islower() and not b.gap and not marker_of(b.text))
+    broken = sorted(len(a.text) for a, b in pairwise(lines) if b.text[:1].islower() and not b.gap and not marker_of(b.text))
     if len(broken) < 3 or len(broken) * 12 < len(lines):
         return None
     width = broken[len(broken) * 3 // 4]
@@ -92,7 +94,9 @@ def wrap_width(lines: list[Line]) -> int | None:
 
 
 _CELL = re.compile(
-    r"[(]?%[)]?(?: ?/ ?\w+| [\w ]{2,20})?|(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|duy trì) |[<>≥≤=~]){0,3} ?\d[\d.,]* ?%?(?: ?- ?\d[\d.,]* ?%?)?(?: trở lên| ?/ ?năm)?", re.IGNORECASE
+    r"[(]?%[)]?(?: ?/ ?\w+| [\w ]{2,20})?|(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|duy trì) "
+    r"|[<>≥≤=~]){0,3} ?\d[\d.,]* ?%?(?: ?- ?\d[\d.,]* ?%?)?(?: trở lên| ?/ ?năm)?",
+    re.IGNORECASE,
 )
 
 
@@ -116,7 +120,17 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     loose = _UNFINISHED.search(a.text) is not None
     if marker_of(b.text) and not split_range:
         # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
-        return not b.gap and b.text[0].isdigit() and re.search(r"\b(?:khoản|điều|điểm|tiểu mục|(?:nghị quyết|quyết định|văn bản) số)$", a.text, re.IGNORECASE) is not None
+        return (
+            not b.gap
+            and b.text[0].isdigit()
+            and re.search(
+                r"\b(?:khoản|điều|điểm|tiểu mục|(?:nghị quyết|quyết định"
+                r"|văn bản) số)$",
+                a.text,
+                re.IGNORECASE,
+            )
+            is not None
+        )
     if _is_cell(b.text):
         return not b.gap and loose and b.text[:2] in {"19", "20"}
     if by_gaps and width is not None and not b.gap:

@@ -9,7 +9,12 @@ from .letters import UPPER
 
 _FORMS: tuple[tuple[str, int, str], ...] = (
     # name, depth, pattern after optional spaces. Depth orders the habits from the outermost to the innermost.
-    ("annex", 1, r"(?:phụ lục(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}|[a-h]))?|(?:phần|phụ biểu|biểu) (?:số )?(?:[ivx]{1,5}|\d{1,2}|[a-h]|thứ \w{2,4}))(?=[\s.:\-)(]|$)[.:\-)]? ?"),
+    (
+        "annex",
+        1,
+        r"(?:phụ lục(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}|[a-h]))?|(?:phần|phụ biểu|biểu) (?:số )?(?:[ivx]{1,5}|\d{1,2}|[a-h]"
+        r"|thứ \w{2,4}))(?=[\s.:\-)(]|$)[.:\-)]? ?",
+    ),
     ("chapter", 2, r"chương (?:[ivx]{1,5}|\d{1,2})[.:\-)]? ?"),
     ("upper", 3, rf"[A-HĐ][.)\-] ?(?={UPPER})"),
     ("roman", 4, rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?: ?[.:/)\-]\.? ?|(?= {UPPER}{{2,}}))"),
@@ -24,9 +29,7 @@ _FORMS: tuple[tuple[str, int, str], ...] = (
     ("dot", 12, r"[•●○▪■◆❖✓✔➢·o] +|[•●○▪■◆❖✓✔➢·]"),
 )
 _UPPER_SENSITIVE = {"upper", "roman", "letter", "dot", "number", "decimal"}
-_COMPILED = tuple(
-    (name, depth, re.compile(pattern, 0 if name in _UPPER_SENSITIVE else re.IGNORECASE)) for name, depth, pattern in _FORMS
-)
+_COMPILED = tuple((name, depth, re.compile(pattern, 0 if name in _UPPER_SENSITIVE else re.IGNORECASE)) for name, depth, pattern in _FORMS)
 _HASHES = re.compile(r"(#{1,6}) +")
 
 

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d"
 _MILESTONE = re.compile(
-    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của)(?: cuối| đầu| cùng kỳ| giai đoạn| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?)"
-    rf"|(?P<named>\b(?:nghị quyết|quyết định|nghị định|chỉ thị|thông tư|kết luận|luật|công văn|kế hoạch số|báo cáo|chiến lược quốc gia)(?:(?!đến |tới |giai đoạn|tầm nhìn)[^;.\n]){{0,60}}? năm ?{_YEAR}"
+    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của)(?: cuối| đầu| cùng kỳ| giai đoạn"
+    rf"| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?)"
+    rf"|(?P<named>\b(?:nghị quyết|quyết định|nghị định|chỉ thị|thông tư|kết luận|luật|công văn|kế hoạch số|báo cáo"
+    rf"|chiến lược quốc gia)(?:(?!đến |tới |giai đoạn|tầm nhìn)[^;.\n]){{0,60}}? năm ?{_YEAR}"
     rf"(?= (?:của|quy định|xác định|về|đề ra|nêu|đặt ra)))"
     rf"|(?P<date>\bngày \d{{1,2}}(?: ?[/.\-] ?| tháng )\d{{1,2}}(?: ?[/.\-] ?| năm ){_YEAR}|\d{{1,2}}/\d{{1,2}}/{_YEAR})"
     rf"|(?P<number>\d{{1,6}}/{_YEAR}/)"
-    rf"|(?P<period>(?:\bgiai đoạn|\bthời kỳ|\bnhiệm kỳ|\btrong các năm|\bcác năm)?(?: \d)? ?\(?\b(?:từ năm |năm )?{_YEAR} ?(?:-|đến|và|,) ?(?:hết )?(?:năm )?(?P<last>{_YEAR})\b)"
-    rf"|(?P<until>\b(?:đến|tới|vào|trước|hết|trong|cho đến|và)(?: hết| cuối| trước)?(?: năm| cuối năm| hết năm| quý \w+ năm| tháng \d+ năm)? ?(?P<year>{_YEAR})\b)"
+    rf"|(?P<period>(?:\bgiai đoạn|\bthời kỳ|\bnhiệm kỳ|\btrong các năm|\bcác năm)?(?: \d)? ?\(?\b(?:từ năm |năm )?{_YEAR} ?(?:-|đến|và"
+    rf"|,) ?(?:hết )?(?:năm )?(?P<last>{_YEAR})\b)"
+    rf"|(?P<until>\b(?:đến|tới|vào|trước|hết|trong|cho đến|và)(?: hết| cuối| trước)?(?: năm| cuối năm| hết năm| quý \w+ năm"
+    rf"| tháng \d+ năm)? ?(?P<year>{_YEAR})\b)"
     rf"|(?P<plain>\b(?:năm|cuối năm) ?(?P<bare>{_YEAR})\b)"
     rf"|(?P<goal>\b(?:mục tiêu|tầm nhìn|định hướng|chiến lược|kế hoạch|mốc|chỉ tiêu) (?P<aim>{_YEAR})\b(?! ?[-/]))"
     rf"|(?P<dated>\b(?:tháng|quý) ?\w{{1,3}} ?[/\-] ?(?P<year2>{_YEAR})\b)",
@@ -40,9 +44,7 @@ def milestones(text: str) -> list[Milestone]:
         if match["named"] or match["date"] or match["number"]:
             continue
         if match["basis"]:
-            if match["onward"]:
-                found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
-            elif re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE):
+            if match["onward"] or re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE):
                 found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
             continue
         year = match["last"] or match["year"] or match["bare"] or match["aim"] or match["year2"]

@@ -9,16 +9,26 @@ from .clauses import Clause, stripped
 from .milestones import milestones
 from .words import ACTION, BASE_NOUN, LEVEL, PLACE_SUBJECT, PREDICATE, SPLIT_BASE, SUBJECT
 
-_HOPE = re.compile(r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu|nhằm|theo hướng|dự kiến|để|hướng tới|trong đó có|góp phần)(?!\w),? ?(?:là )?", re.IGNORECASE)
+_HOPE = re.compile(
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu|nhằm|theo hướng|dự kiến|để|hướng tới|trong đó có"
+    r"|góp phần)(?!\w),? ?(?:là )?",
+    re.IGNORECASE,
+)
 _TAIL_WORDS = re.compile(
-    r"(?:^|[\s,:;])(?:đạt(?: mức| được| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng)?|ở mức|lên|lên mức|mức|bình quân|trung bình|phấn đấu|dự kiến|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
-    r"|tăng lên|đạt và|trong|thuộc|nằm|được|giữ|và|hết|vào|khoảng|cụ thể|tối thiểu|ít nhất|năm|hằng năm|hàng năm|mỗi năm|tương đương|so với|không)\s*$",
+    r"(?:^|[\s,:;])(?:đạt(?: mức| được| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng)?|ở mức|lên|lên mức|mức|bình quân|trung bình|phấn đấu"
+    r"|dự kiến|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
+    r"|tăng lên|đạt và|trong|thuộc|nằm|được|giữ|và|hết|vào|khoảng|cụ thể|tối thiểu|ít nhất|năm|hằng năm|hàng năm|mỗi năm|tương đương"
+    r"|so với|không)\s*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?<!\w)(?:về|trong lĩnh vực|theo) (?=\w)", re.IGNORECASE)
 _SUBJECT = re.compile(rf"{SUBJECT}(?!\w)", re.IGNORECASE)
 _ACTION = re.compile(rf"{ACTION}(?!\w)", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[\s,:;.]|(?<= )(?:và|hoặc|cùng với|trong đó|đồng thời|đến|trong|vào|cả nước|so với)(?=[\s,;.]*$))+$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"(?:[\s,:;.]|(?<= )(?:và|hoặc|cùng với|trong đó|đồng thời|đến|trong|vào|cả nước"
+    r"|so với)(?=[\s,;.]*$))+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ def plain(text: str) -> str:
         text = text[: milestone.start] + " " + text[milestone.end :]
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"(?:^| )(?:đến|vào|hết|cuối) (?:hết |cuối )?(?=[,;.]|$)", " ", text)
-    return re.sub(r"\s+([,;.])", r"\1", text).strip(" ,;:.-–+•…(\"“”").strip()
+    return re.sub(r"\s+([,;.])", r"\1", text).strip(' ,;:.-–+•…("“”').strip()
 
 
 def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
@@ -55,6 +65,8 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     verb = quantity.bound.verb
     if quantity.unit == "rank":
         return _ranked(text, clause, left, left_start, right, before, after)
+    if right and _opens_anew(text[clause.left[0] : quantity.cue], verb):
+        left = ""
     place = PLACE_SUBJECT.match(left)
     if place and (right or len(left) > place.end()):
         left = left[place.end() :].strip(" ,")
@@ -67,8 +79,17 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     return _acting(text, clause, left, left_start, right, verb, label)
 
 
+def _opens_anew(words: str, verb: str) -> bool:
+    """Whether the number opens a clause of its own after a comma: "…, 100% kết quả …", "…, bảo đảm tối thiểu 80% hồ sơ …"."""
+    comma = max(words.rfind(","), words.rfind(";"))
+    if comma < 0 or verb in {"tăng", "giảm", "thêm", "tăng thêm"}:
+        return False
+    start, end = stripped(words, comma, len(words))
+    return start >= end
+
+
 def _label(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """"Tại địa bàn đô thị: …" → the words before the colon and where the rest begins."""
+    """ "Tại địa bàn đô thị: …" → the words before the colon and where the rest begins."""
     colon = text.rfind(":", start, end + 2)
     if colon < 0:
         return None, start
@@ -120,7 +141,7 @@ def _following(text: str, clause: Clause, left: str, start: int, right: str, bef
     elif right and not _is_aside(right) and clause.quantity.bound.verb != "là":
         base = base or right.split(",")[0].split(" để ")[0]
     shared = False
-    if before and not base and re.search(r"trong (?:số )?đó,? *$", text[: start].rstrip(" ,"), re.IGNORECASE):
+    if before and not base and re.search(r"trong (?:số )?đó,? *$", text[:start].rstrip(" ,"), re.IGNORECASE):
         base = before.noun
     if before and re.match(r"(?:cấp|ở cấp|khu vực|đối với|tại)(?= )", left, re.IGNORECASE) and len(left.split()) <= 6:
         left, shared = f"{before.indicator} {left}", True
@@ -141,7 +162,7 @@ def _last_subject(left: str) -> str:
 
 def _leading(text: str, clause: Clause, right: str, before: Name | None, after: str, label: str | None) -> Name:
     quantity, shared = clause.quantity, False
-    base = None
+    base, right = None, _shortened(right)
     if not right:
         if before is None:
             return Name(label or "", None, None, quantity.cue, quantity.end, "", "", False)
@@ -185,7 +206,12 @@ def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before
     subject = left[place.end() :].strip() if place else left
     said = text[quantity.start : quantity.end] + " " + right
     about = _ABOUT.search(said)
-    where = re.search(r"(?:khu vực |các nước )?(Đông Nam Á|ASEAN|thế giới|châu Á|cả nước|toàn quốc|toàn cầu|khu vực|địa phương|quốc gia)", said, re.IGNORECASE)
+    where = re.search(
+        r"(?:khu vực |các nước )?(Đông Nam Á|ASEAN|thế giới|châu Á|cả nước|toàn quốc|toàn cầu|khu vực|địa phương"
+        r"|quốc gia)",
+        said,
+        re.IGNORECASE,
+    )
     subject = re.sub(r"^xếp hạng (?:theo|về) | ?\([^()]*\w+ \w+ \w+[^()]*\)", "", subject, flags=re.IGNORECASE)
     subject = re.sub(r"(?:^| )(?:thuộc|nằm|vào|trong|đứng|xếp|duy trì|lọt|có)$", "", _last_subject(subject)).strip()
     indicator = said[about.end() :] if about else subject
@@ -198,7 +224,12 @@ def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before
 
 
 _CONTINUES = re.compile(
-    r", (?=(?:giữ vai trò|góp phần|đáp ứng|phục vụ|nhằm|từng bước|bảo đảm|đảm bảo|tạo|hướng|sử dụng|biết|nhận biết|nhất là|đặc biệt|qua đó|làm|phù hợp|thông suốt|có kỹ năng|trở thành|để|bao gồm)(?!\w))", re.IGNORECASE
+    r" (?=đã được (?:phê duyệt|ban hành|giao)|theo (?:quy định|quyết định|nghị quyết|kế hoạch|hướng dẫn|chương trình|yêu cầu)"
+    r"|tại (?:quyết định|nghị quyết)|để (?:đảm bảo|bảo đảm|nâng cao|tạo|góp phần)|nhằm (?=\w))|(?:,| và) (?=(?:tiếp tục|từng bước"
+    r"|đồng thời|kịp thời|chủ động)(?!\w))"
+    r"|, (?=(?:giữ vai trò|góp phần|đáp ứng|phục vụ|nhằm|từng bước|bảo đảm|đảm bảo|tạo|hướng|sử dụng|biết|nhận biết|nhất là|đặc biệt"
+    r"|qua đó|làm|phù hợp|thông suốt|có kỹ năng|trở thành|để|bao gồm)(?!\w))",
+    re.IGNORECASE,
 )
 
 
@@ -206,11 +237,9 @@ def _shortened(words: str) -> str:
     """What follows the first full statement only enlarges on it: cut where a second verb phrase begins, or after thirty words."""
     words = re.sub(r" ?\([^()]*\w+ \w+ \w+ \w+[^()]*\)", "", words)
     for found in _CONTINUES.finditer(words):
-        if len(words[: found.start()].split()) >= 7:
+        if len(words[: found.start()].split()) >= (5 if found.group()[0] != "," or "tục" in words[found.end() : found.end() + 8] else 7):
             return words[: found.start()]
-    count = 0
-    for found in re.finditer(r"\S+", words):
-        count += 1
+    for count, found in enumerate(re.finditer(r"\S+", words), 1):
         if count > 30 and found.group().endswith((",", ";")):
             return words[: found.end() - 1]
     return words

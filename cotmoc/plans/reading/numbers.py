@@ -15,7 +15,8 @@ MULTIPLIERS = {
 
 DIGITS = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,3}(?:,000){1,4}(?!\d)|\d{1,3}(?: \d{3}){1,3}(?![\d.,]*\d)|\d{1,9}(?:[.,]\d{1,4})?)"
 MULTIPLIER = (
-    r"(?:(?:trăm |nghìn |ngàn |triệu )?(?:tỷ|tỉ)(?! ?(?:lệ|trọng|suất|số|giá|phú))|trăm nghìn|trăm triệu|nghìn|ngàn|vạn|triệu|trăm(?! ?phần)|chục)(?!\w)"
+    r"(?:(?:trăm |nghìn |ngàn |triệu )?(?:tỷ|tỉ)(?! ?(?:lệ|trọng|suất|số|giá|phú))|trăm nghìn|trăm triệu|nghìn|ngàn|vạn|triệu"
+    r"|trăm(?! ?phần)|chục)(?!\w)"
 )
 WORD = r"(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
 

@@ -20,17 +20,22 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PLACES = (
-    r"(?:nước|quốc gia|nền kinh tế|địa phương|tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh|thành phố|đô thị|bộ, ngành|bộ|trường|đại học|vùng|trung tâm|đơn vị|khu vực)"
+    r"(?:nước|quốc gia|nền kinh tế|địa phương|tỉnh, thành phố|tỉnh, thành|tỉnh thành|tỉnh|thành phố|đô thị|bộ, ngành|bộ|trường|đại học"
+    r"|vùng|trung tâm|đơn vị|khu vực)"
 )
 _LEADING = (
-    r"(?:dẫn đầu|đứng đầu|hàng đầu|tốp đầu|top đầu|tốt nhất|cao nhất|mạnh nhất|phát triển nhất|lớn nhất|có (?:chỉ số|điểm|thứ hạng|kết quả|mức độ|trình độ)[^,;.]{0,60}?"
+    r"(?:dẫn đầu|đứng đầu|hàng đầu|tốp đầu|top đầu|tốt nhất|cao nhất|mạnh nhất|phát triển nhất|lớn nhất|có (?:chỉ số|điểm|thứ hạng"
+    r"|kết quả|mức độ|trình độ)[^,;.]{0,60}?"
     r"(?:cao nhất|tốt nhất|dẫn đầu|cao|đứng đầu|tốt|hàng đầu))"
 )
 _RANK = re.compile(
-    rf"(?P<group>\b(?:(?:nằm |đứng |xếp |lọt )?(?:trong|thuộc|vào) )?(?:trong )?(?:nhóm|top|tốp|tóp)(?: đầu)?(?: gồm| của)? ?(?P<n1>\d{{1,3}})(?: ?- ?(?P<h1>\d{{1,3}}))?(?! ?[%‰]|[.,/]\d)"
+    rf"(?P<group>\b(?:(?:nằm |đứng |xếp |lọt )?(?:trong|thuộc|vào) )?(?:trong )?(?:nhóm|top|tốp|tóp)(?: đầu)?(?: gồm"
+    rf"| của)? ?(?P<n1>\d{{1,3}})(?: ?- ?(?P<h1>\d{{1,3}}))?(?! ?[%‰]|[.,/]\d)"
     rf"(?: {_PLACES}(?:[^,;.]{{0,20}}? {_LEADING})?)?)"
-    rf"|(?P<among>\b(?:(?:nằm |đứng |xếp |lọt )?trong(?: số)?|là một trong|thuộc|vào)(?: các| những)? (?P<n2>\d{{1,3}})(?: ?- ?(?P<h2>\d{{1,3}}))? {_PLACES}[^,;.]{{0,25}}? {_LEADING})"
-    rf"|(?P<place>\b(?:(?:đứng|xếp|giữ|đạt|ở)(?: ở)? )?(?:(?:vị trí|thứ hạng|thứ bậc|xếp hạng|hạng)(?: thứ| từ)?|(?<=đứng )thứ|(?<=xếp )thứ|(?<=hạng )thứ)"
+    rf"|(?P<among>\b(?:(?:nằm |đứng |xếp |lọt )?trong(?: số)?|là một trong|thuộc|vào)(?: các"
+    rf"| những)? (?P<n2>\d{{1,3}})(?: ?- ?(?P<h2>\d{{1,3}}))? {_PLACES}[^,;.]{{0,25}}? {_LEADING})"
+    rf"|(?P<place>\b(?:(?:đứng|xếp|giữ|đạt|ở)(?: ở)? )?(?:(?:vị trí|thứ hạng|thứ bậc|xếp hạng|hạng)(?: thứ| từ)?|(?<=đứng )thứ"
+    rf"|(?<=xếp )thứ|(?<=hạng )thứ)"
     rf" (?P<down>(?:dưới|trên|từ|khoảng|trong|≤|<=) ?)?(?P<n3>\d{{1,3}})(?: ?- ?(?P<h3>\d{{1,3}}))?(?! ?[%‰]|[.,/]\d|\d))",
     re.IGNORECASE,
 )
@@ -94,7 +99,9 @@ def _special(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
     if match["double"]:
         word = match.group().lower().split()[1]
         value = 2.0 if word in {"đôi", "hai"} else float(WORDS[word])
-        return Quantity(match.start(), match.end(), bound.start, value, None, "ratio", None, None, replace(bound, verb="gấp"), True), match.end()
+        return Quantity(
+            match.start(), match.end(), bound.start, value, None, "ratio", None, None, replace(bound, verb="gấp"), True
+        ), match.end()
     over = 1.0 if match["half"] else float(WORDS.get(match["over"].lower(), 0) or int(match["over"]))
     under = 2.0 if match["half"] else float(WORDS.get(match["under"].lower(), 0) or int(match["under"]))
     if not under or over >= under:
@@ -112,7 +119,14 @@ def _plain(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         unit = unit_at(text, match.end())
         if low < high and (unit is None or not match["ua"] or unit.name.startswith(("%", "pp"))):
             return _with_unit(text, match, exact(low), exact(high), unit)
-        return _with_unit(text, match, exact(value_of(match["a"]) * scale_of(match["ma"])), None, unit_at(text, match.end("ma") if match["ma"] else match.end("a")), "a")
+        return _with_unit(
+            text,
+            match,
+            exact(value_of(match["a"]) * scale_of(match["ma"])),
+            None,
+            unit_at(text, match.end("ma") if match["ma"] else match.end("a")),
+            "a",
+        )
     if word:
         return _with_unit(text, match, float(WORDS[word.lower()]), None, unit_at(text, match.end()))
     value = exact(value_of(match["n"]) * scale_of(match["mn"]))
@@ -133,11 +147,12 @@ def _with_unit(
     return quantity, max(end, after)
 
 
+_MOVED = re.compile(r"[^;.]{0,40}? (?:lên|xuống|thành|đến|tới)(?: còn| mức| trên| dưới| khoảng)? ?(?:\d|trên|dưới|khoảng)")
+
+
 def _placed(text: str, quantity: Quantity) -> Quantity:
-    """A "từ A lên/xuống/đến B": A is where one comes from, marked `origin`."""
+    """A "từ A lên/xuống/đến B": A is where one comes from, marked `origin`; it may name its year ("từ 16% năm 2025 lên 22%")."""
     said = text[quantity.bound.start : quantity.start].lower()
-    if "từ" in said.split() and quantity.high is None:
-        # the move may name the year of the start: "từ 16% năm 2025 lên 22% năm 2030"
-        if re.match(r"[^;.]{0,40}? (?:lên|xuống|thành|đến|tới)(?: còn| mức| trên| dưới| khoảng)? ?(?:\d|trên|dưới|khoảng)", text[quantity.end :]):
-            return replace(quantity, bound=replace(quantity.bound, origin=True))
+    if "từ" in said.split() and quantity.high is None and _MOVED.match(text[quantity.end :]):
+        return replace(quantity, bound=replace(quantity.bound, origin=True))
     return quantity

@@ -16,8 +16,9 @@ from .sentences import sentences
 from .structure import Outline, Place
 from .tables import tables_of
 from .target_tables import TableTarget, is_target_table, table_targets
-from .targets import Found, Voice, states_target, targets_in
+from .targets import Found, states_target, targets_in
 from .task_tables import Piece, is_task_table, table_tasks
+from .voice import Voice
 
 
 class Source:
@@ -51,7 +52,8 @@ class _Reading:
         path = self.places[at].path
         group = piece.group or (path[-1] if path else None)
         task = DraftTask(
-            self.source.text[start:end], start, end, piece.action, piece.lead, piece.cooperating, piece.deadline, piece.product, path, group,
+            self.source.text[start:end], start, end, piece.action, piece.lead, piece.cooperating, piece.deadline, piece.product,
+            path, group,
         )  # fmt: skip
         self.tasks.append(task)
 
@@ -79,7 +81,9 @@ def read_plan(text: str) -> Draft:
     blocks = blocks_of(source.clean)
     outline = Outline()
     cells = header_lines(blocks)
-    places = [outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True))]
+    places = [
+        outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True))
+    ]
     reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks))
     _read_tables(reading)
     _read_flat(reading)
@@ -97,7 +101,9 @@ def _read_tables(reading: _Reading) -> None:
                 reading.add_table_target(found, at)
         elif is_task_table(table):
             for piece, name in table_tasks(table):
-                if not ("task" not in table.roles or not table.headed) or not _read_statement(reading, name.start, name.end, at, "name" in table.roles):
+                if not ("task" not in table.roles or not table.headed) or not _read_statement(
+                    reading, name.start, name.end, at, "name" in table.roles
+                ):
                     reading.add_task(piece, at)
 
 

@@ -17,16 +17,21 @@ _PATTERNS = (
     # documents and laws
     r"\b\d{1,6}(?:/(?:19|20)\d\d)?/[A-ZĐ][\wĐ&\-]{1,20}(?:[/\-][\wĐ&]{1,12}){0,3}",
     r"\b\d{1,4}-(?:[A-ZĐ]{2,6}|CTr|Ctr)[/\-][A-ZĐ&]{2,6}",
-    r"\b(?:nghị quyết|quyết định|nghị định|thông tư|công văn|kế hoạch|chỉ thị|kết luận|đề án|tờ trình|thông báo|công điện|văn bản|báo cáo|luật|lệnh"
-    r"|pháp lệnh|hiệp định|hướng dẫn|chương trình)(?: của \w+)?(?: số)?:? \d{1,6}(?![\d.,]*\d? ?(?:%|tỷ|triệu|nghìn|tấn|doanh|người|cán bộ))",
-    r"\b(?:điều|khoản|tiểu mục|mục|chương|phụ lục|biểu|biểu số|mẫu|mẫu số|phần|bảng|hình|tiểu dự án|dự án|nhiệm vụ|công báo|trang|nội dung|hợp phần"
+    r"\b(?:nghị quyết|quyết định|nghị định|thông tư|công văn|kế hoạch|chỉ thị|kết luận|đề án|tờ trình|thông báo|công điện|văn bản"
+    r"|báo cáo|luật|lệnh"
+    r"|pháp lệnh|hiệp định|hướng dẫn|chương trình)(?: của \w+)?(?: số)?:? \d{1,6}(?![\d.,]*\d? ?(?:%|tỷ|triệu|nghìn|tấn|doanh|người"
+    r"|cán bộ))",
+    r"\b(?:điều|khoản|tiểu mục|mục|chương|phụ lục|biểu|biểu số|mẫu|mẫu số|phần|bảng|hình|tiểu dự án|dự án|nhiệm vụ|công báo|trang"
+    r"|nội dung|hợp phần"
     r"|tiêu chí) (?:số )?\d{1,3}(?:\.\d{1,2})*(?:(?:,| và|-| ?;) ?\d{1,3}(?:\.\d{1,2})*(?![\d.,]*\d? ?%))*(?! ?%)",
     r"\bđiểm \d{1,2}(?=[ ,;]{1,2}(?:điều|khoản|mục))",
     # levels, generations, names with figures
-    r"\b(?:mức độ|cấp độ|thế hệ|đối tượng|nhóm|loại|bước|giai đoạn|phiên bản|đợt|khóa|khoá|kỳ|vùng|đường|tuyến|cụm|bậc|iso|tcvn|qcvn|oda|cách mạng công nghiệp"
+    r"\b(?:mức độ|cấp độ|thế hệ|đối tượng|nhóm|loại|bước|giai đoạn|phiên bản|đợt|khóa|khoá|kỳ|vùng|đường|tuyến|cụm|bậc|iso|tcvn|qcvn|oda"
+    r"|cách mạng công nghiệp"
     r"|cmcn|công nghiệp|industry|web|covid|iec|quốc lộ|khu phố|tổ|số nhà|lần thứ|thứ|khoá thứ|khóa thứ)[ \-.]\d{1,5}(?:[.:]\d{1,4})*"
     r"(?:(?:,| và|-|,? hoặc) ?\d{1,2}(?![\d.,]*\d? ?%))*"
-    r"(?! ?(?:%|nước|quốc gia|địa phương|tỉnh|thành phố|bộ|sở|xã|nền kinh tế|trường|đơn vị|doanh nghiệp|trong|tỷ|triệu|nghìn|điểm|lần|phần|người))",
+    r"(?! ?(?:%|nước|quốc gia|địa phương|tỉnh|thành phố|bộ|sở|xã|nền kinh tế|trường|đơn vị|doanh nghiệp|trong|tỷ|triệu|nghìn|điểm|lần"
+    r"|phần|người))",
     r"\b\d{1,2}G\b|\bICT 4\.0|(?<![\d.,])4\.0(?!\d)|\b24 ?/ ?7\b|\b24 ?/ ?24\b|\bIPv\d|\bWi-?Fi \d|\bSDG ?\d{1,2}|\bB2\b|\bH\d\b",
     r"\b\d{1,3}/\d{1,3} (?=tỉnh|thành phố|xã|huyện|chỉ tiêu|nhiệm vụ|đơn vị|bộ|sở|nước|mục tiêu|phường)",
     # ages, durations, levels of government
@@ -51,7 +56,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _keeps_age(found: re.Match[str]) -> str:
-    """"tuổi thọ đạt 75 tuổi" is a measure; "trẻ em dưới 5 tuổi" is not."""
+    """ "tuổi thọ đạt 75 tuổi" is a measure; "trẻ em dưới 5 tuổi" is not."""
     return found.group() if re.search(r"tuổi thọ[^,;.]{0,40}$", found.string[: found.start()], re.IGNORECASE) else _blank(found)
 
 

@@ -7,16 +7,25 @@ import re
 from .letters import UPPER
 
 _STOP = re.compile(
-    rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})|[;.] (?=- {UPPER})"
+    rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})"
+    rf"|[;.] (?=- {UPPER})"
 )
-_ABBREVIATED = re.compile(r"(?:^|[\s(\".])(?:tp|ts|ths|pgs|gs|bs|ks|cn|tx|tt|p|q|h|st|no|tr|vd|đ/c|[a-z]|\d{1,2}|[ivx]{1,4})$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\".])(?:tp|ts|ths|pgs|gs|bs|ks|cn|tx|tt|p|q|h|st|no|tr|vd|đ/c|[a-z]|\d{1,2}"
+    r"|[ivx]{1,4})$",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph; "TP. Hà Nội" and "1. Tên" do not end one."""
     spans, start = [], 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] == "." and _ABBREVIATED.search(text[max(0, stop.start() - 8) : stop.start()]) and not _percent_before(text, stop.start()):
+        if (
+            text[stop.start()] == "."
+            and _ABBREVIATED.search(text[max(0, stop.start() - 8) : stop.start()])
+            and not _percent_before(text, stop.start())
+        ):
             continue
         end = stop.start() if text[stop.start()] == " " else stop.start() + len(stop.group().rstrip())
         spans.append((start, end))

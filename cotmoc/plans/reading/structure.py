@@ -10,9 +10,12 @@ from .milestones import milestones
 from .quantities import quantities
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("report", r"^(?:về |đánh giá )?(?:các |một số |những )?(?:kết quả(?! cần| dự kiến| đầu ra)|tình hình|thực trạng|hiện trạng|đánh giá|tồn tại|hạn chế|khó khăn|nguyên nhân|bối cảnh"
-     r"|sự cần thiết|căn cứ(?! tại)|cơ sở pháp lý|cơ sở thực tiễn|đặc điểm|bài học|thành tựu|ưu điểm)|kết quả (?:đạt được|đã đạt|thực hiện năm)|tình hình thực hiện"),
-    ("definition", r"giải thích từ ngữ|định nghĩa|khái niệm|phương pháp tính|cách tính|công thức|chấm điểm|thang điểm|cách chấm|cơ cấu điểm"),
+    ("report", r"^(?:về |đánh giá )?(?:các |một số |những )?(?:kết quả(?! cần| dự kiến| đầu ra)|tình hình|thực trạng|hiện trạng|đánh giá"
+    r"|tồn tại|hạn chế|khó khăn|nguyên nhân|bối cảnh"
+     r"|sự cần thiết|căn cứ(?! tại)|cơ sở pháp lý|cơ sở thực tiễn|đặc điểm|bài học|thành tựu|ưu điểm)|kết quả (?:đạt được|đã đạt"
+     r"|thực hiện năm)|tình hình thực hiện"),
+    ("definition", r"giải thích từ ngữ|định nghĩa|khái niệm|phương pháp tính|cách tính|công thức|chấm điểm|thang điểm|cách chấm"
+    r"|cơ cấu điểm"),
     ("money", r"kinh phí|nguồn vốn|dự toán|tổng mức đầu tư|nhu cầu vốn|nguồn lực thực hiện"),
     ("goal", r"mục tiêu (?:chung|tổng quát)"),
     ("task", r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|chủ trì"),
@@ -20,18 +23,24 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _KIND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.IGNORECASE)
 LABELS = re.compile(
-    r"(?:cơ quan|đơn vị|sở|ngành|tổ chức)?,? ?(?:đơn vị )?(?:chủ trì|phối hợp|thực hiện|theo dõi|đầu mối)\b|thời gian|thời hạn|tiến độ|sản phẩm|kết quả(?: đầu ra| dự kiến)?\b"
+    r"(?:cơ quan|đơn vị|sở|ngành|tổ chức)?,? ?(?:đơn vị )?(?:chủ trì|phối hợp|thực hiện|theo dõi|đầu mối)\b|thời gian|thời hạn|tiến độ"
+    r"|sản phẩm|kết quả(?: đầu ra| dự kiến)?\b"
     r"|nhiệm vụ ?(?::|cụ thể ?:)|nội dung|kinh phí|lộ trình|hoàn thành",
     re.IGNORECASE,
 )
 _SHORT_OPEN = re.compile(
-    r"(?:mục tiêu|chỉ tiêu|giai đoạn|đến (?:hết )?năm|năm 20|tầm nhìn|định hướng|nhiệm vụ|giải pháp|tổ chức thực hiện|phụ lục|về |cụ thể|trong đó|trước mắt|một số"
+    r"(?:mục tiêu|chỉ tiêu|giai đoạn|đến (?:hết )?năm|năm 20|tầm nhìn|định hướng|nhiệm vụ|giải pháp|tổ chức thực hiện|phụ lục|về |cụ thể"
+    r"|trong đó|trước mắt|một số"
     r"|các chỉ tiêu|những|danh mục|bảng|biểu|nhóm|quan điểm|yêu cầu|mục đích|phần)",
     re.IGNORECASE,
 )
 
 
-_PLAIN_HEADING = re.compile(r"(?:về )?(?:các )?(?:mục tiêu|chỉ tiêu|tầm nhìn|giai đoạn|đến (?:hết )?năm|định hướng|năm 20)[^,;]{0,70}\.", re.IGNORECASE)
+_PLAIN_HEADING = re.compile(
+    r"(?:về )?(?:các )?(?:mục tiêu|chỉ tiêu|tầm nhìn|giai đoạn|đến (?:hết )?năm|định hướng"
+    r"|năm 20)[^,;]{0,70}\.",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -70,7 +79,7 @@ def heading_year(text: str) -> int | None:
 
 
 def document_year(text: str) -> int | None:
-    """"mục tiêu … theo Quyết định 12/QĐ-BXD năm 2025 như sau:": the year of the document that sets the targets, a last resort."""
+    """ "mục tiêu … theo Quyết định 12/QĐ-BXD năm 2025 như sau:": the year of the document that sets the targets, a last resort."""
     said = re.search(r"(?<!\w)năm (20\d\d)(?!\d)", text) if re.search(r"mục tiêu|chỉ tiêu", text, re.IGNORECASE) else None
     return int(said[1]) if said else None
 
@@ -98,7 +107,8 @@ class Outline:
         years = [h.year for h in self.stack if h.year]
         kinds = [h.kind for h in self.stack if h.kind]
         return Place(
-            tuple(h.text for h in above), years[-1] if years else None, kinds[-1] if kinds else "", heading, len(self.stack), _scope(self.stack),
+            tuple(h.text for h in above), years[-1] if years else None, kinds[-1] if kinds else "", heading,
+            len(self.stack), _scope(self.stack),
             next((h.fallback for h in reversed(self.stack) if h.fallback), None),
         )  # fmt: skip
 
@@ -107,7 +117,9 @@ class Outline:
         while self.stack and self.stack[-1].depth >= depth:
             self.stack.pop()
         text = block.words.strip(" :.;*#") or block.text
-        self.stack.append(_Open(block, text, depth, block.marker is not None, heading_year(block.text), document_year(block.text), kind_of(text)))
+        self.stack.append(
+            _Open(block, text, depth, block.marker is not None, heading_year(block.text), document_year(block.text), kind_of(text))
+        )
 
     def _depth(self, block: Block) -> float:
         if block.marker:
@@ -144,11 +156,20 @@ def is_heading(block: Block, following: Block | None) -> bool:
     words, marker = block.words.strip(), block.marker
     if block.is_row or not words or len(words) > 320:
         return False
-    if marker and marker.kind == "hashes" or (marker is None and words.endswith("?") and following is not None):
+    if (marker and marker.kind == "hashes") or (marker is None and words.endswith("?") and following is not None):
         return True
     if words.isupper() and len(words) > 4:
         return True
-    if LABELS.match(words) and len(words) < 160 and not re.match(r"nhiệm vụ(?!:)|kết quả (?:đạt|thực)|kinh phí (?:thực hiện)?$", words, re.IGNORECASE):
+    if (
+        LABELS.match(words)
+        and len(words) < 160
+        and not re.match(
+            r"nhiệm vụ(?!:)|kết quả (?:đạt|thực)"
+            r"|kinh phí (?:thực hiện)?$",
+            words,
+            re.IGNORECASE,
+        )
+    ):
         return False
     if words.endswith(":"):
         return following is not None and not any(q.unit for q in quantities(words))

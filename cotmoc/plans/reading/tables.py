@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .agencies import is_agency_list
@@ -14,13 +15,17 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("index", r"(?:số )?(?:s?tt|stt)\b\.?|#|số thứ tự"),
     ("note", r"ghi chú|căn cứ|nguồn|cách tính|phương pháp|công thức|kinh phí|dự toán|cơ sở pháp lý"),
     ("coop", r"phối hợp"),
-    ("lead", r"chủ trì|(?:cơ quan|đơn vị)(?:/\w+)* (?:thực hiện|chịu trách nhiệm|đầu mối|tham mưu|theo dõi|phụ trách|báo cáo)|trách nhiệm|đầu mối|chủ quản|người thực hiện|phân công"),
+    ("lead", r"chủ trì|(?:cơ quan|đơn vị)(?:/\w+)* (?:thực hiện|chịu trách nhiệm|đầu mối|tham mưu|theo dõi|phụ trách|báo cáo)"
+    r"|trách nhiệm|đầu mối|chủ quản|người thực hiện|phân công"),
     ("unit", r"đơn vị tính|đvt|đơn vị(?! \w)|đơn vị đo"),
-    ("past", r"hiện trạng|thực hiện (?:năm )?20|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm )?20|(?:năm )?20\d\d \(?(?:thực hiện|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở"),
+    ("past", r"hiện trạng|thực hiện (?:năm )?20|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm )?20|(?:năm )?20\d\d \(?(?:thực hiện"
+    r"|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở"),
     ("deadline", r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|thời điểm"),
     ("product", r"sản phẩm|kết quả|đầu ra|hình thức văn bản|cấp trình|cấp ban hành"),
-    ("task", r"nhiệm vụ|công việc|giải pháp|hoạt động|tên (?:đề án|văn bản|chương trình|dự án|nhiệm vụ)|nội dung (?:công việc|nhiệm vụ|thực hiện)"),
-    ("value", r"^(?:mục tiêu|kế hoạch|chỉ tiêu)?,? ?(?:đến )?(?:hết )?(?:năm |giai đoạn )?20\d\d|giá trị|mục tiêu (?:đến|năm|giai đoạn|20)|kế hoạch (?:năm|đến)|chỉ tiêu (?:năm|đến|giao|20)|^mục tiêu$|^kế hoạch$|^mức$"),
+    ("task", r"nhiệm vụ|công việc|giải pháp|hoạt động|tên (?:đề án|văn bản|chương trình|dự án|nhiệm vụ)|nội dung (?:công việc|nhiệm vụ"
+    r"|thực hiện)"),
+    ("value", r"^(?:mục tiêu|kế hoạch|chỉ tiêu)?,? ?(?:đến )?(?:hết )?(?:năm |giai đoạn )?20\d\d|giá trị|mục tiêu (?:đến|năm|giai đoạn"
+    r"|20)|kế hoạch (?:năm|đến)|chỉ tiêu (?:năm|đến|giao|20)|^mục tiêu$|^kế hoạch$|^mức$"),
     ("name", r"chỉ tiêu|mục tiêu|nội dung|tiêu chí|chỉ số|tên"),
 )  # fmt: skip
 _ROLES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ROLES)
@@ -95,7 +100,10 @@ def _table(rows: list[tuple[Block, tuple[Cell, ...]]]) -> Table:
         guessed = _guessed([cells for _, cells in body])
         return Table(tuple(body), guessed, tuple(None for _ in guessed), False)
     years = _header_years(rows[:height], len(roles))
-    roles = tuple("value" if role in {"", "name"} and year and position > 1 else role for position, (role, year) in enumerate(zip(roles, years, strict=True)))
+    roles = tuple(
+        "value" if role in {"", "name"} and year and position > 1 else role
+        for position, (role, year) in enumerate(zip(roles, years, strict=True))
+    )
     return Table(tuple(row for row in rows[height:] if not _repeats_header(row[1], roles)), roles, years, True)
 
 
@@ -120,7 +128,9 @@ def _header(rows: list[tuple[Block, tuple[Cell, ...]]]) -> tuple[tuple[str, ...]
 def _continues_header(cells: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
     words = [cell.text for cell in cells if cell.text]
     repeated = sum(1 for cell, up in zip(cells, above, strict=True) if cell.text and cell.text == up.text)
-    return bool(words) and (repeated >= 2 or not cells[0].text) and any(re.search(r"20\d\d|chủ trì|phối hợp", w, re.IGNORECASE) for w in words)
+    return (
+        bool(words) and (repeated >= 2 or not cells[0].text) and any(re.search(r"20\d\d|chủ trì|phối hợp", w, re.IGNORECASE) for w in words)
+    )
 
 
 def _header_years(rows: list[tuple[Block, tuple[Cell, ...]]], width: int) -> tuple[int | None, ...]:
@@ -157,18 +167,20 @@ def _guessed(rows: list[tuple[Cell, ...]]) -> tuple[str, ...]:
     return tuple(roles)
 
 
+_KINDS: tuple[tuple[str, float, Callable[[str], object]], ...] = (
+    ("index", 0.7, re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]?").fullmatch),
+    ("deadline", 0.6, has_deadline),
+    ("agency", 0.6, is_agency_list),
+    ("value", 0.6, re.compile(r"(?:[<>≥≤=]{0,2} ?|[Tt]rên |[Dd]ưới |[Tt]ừ )?[\d.,]+(?: ?- ?[\d.,]+)? ?%?").fullmatch),
+    ("unit", 0.6, re.compile(
+        r"(?:%.{0,12}|người|doanh nghiệp|tỷ đồng|triệu.{0,10}|xã|điểm|thứ (?:hạng|bậc)|hộ|ha|tấn|km|lượt.{0,10}|dự án)", re.IGNORECASE
+    ).fullmatch),
+)  # fmt: skip
+
+
 def _guess(column: list[str]) -> str:
-    if not column:
-        return ""
-    share = lambda test: sum(1 for words in column if test(words)) / len(column)  # noqa: E731
-    if share(lambda w: re.fullmatch(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4}|[a-zđ])[.)]?", w)) > 0.7:
-        return "index" if len({*column}) == len(column) else "value"
-    if share(has_deadline) > 0.6:
-        return "deadline"
-    if share(is_agency_list) > 0.6:
-        return "agency"
-    if share(lambda w: re.fullmatch(r"(?:[<>≥≤=]{0,2} ?|trên |dưới |từ )?[\d.,]+(?: ?- ?[\d.,]+)? ?%?", w, re.IGNORECASE)) > 0.6:
-        return "value"
-    if share(lambda w: len(w) < 20 and re.fullmatch(r"(?:%.{0,12}|người|doanh nghiệp|tỷ đồng|triệu.{0,10}|xã|điểm|thứ (?:hạng|bậc)|hộ|ha|tấn|km|lượt.{0,10}|dự án)", w, re.IGNORECASE)) > 0.6:
-        return "unit"
+    """What most cells of a column look like."""
+    for name, share, looks in _KINDS:
+        if column and sum(1 for words in column if looks(words)) / len(column) > share:
+            return "value" if name == "index" and len({*column}) < len(column) else name
     return ""

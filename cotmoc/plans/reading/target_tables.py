@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .comparators import bound_before
+from .comparators import Bound, bound_before
 from .numbers import exact, scale_of
 from .quantities import Quantity, quantities
 from .structure import heading_year
@@ -77,7 +77,7 @@ def _section(cells: tuple[Cell, ...], name_at: int, section: int | None, year: i
 
 
 def _full_name(name: str, parent: str) -> str:
-    """"- Khu vực nông thôn" under "Tỷ lệ hộ dùng nước sạch" is named by both."""
+    """ "- Khu vực nông thôn" under "Tỷ lệ hộ dùng nước sạch" is named by both."""
     words = re.sub(r"^(?:[-+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*", "", name)
     part = re.match(r"(?:[-+•]|trong đó|riêng)", name, re.IGNORECASE)
     return f"{parent.rstrip(' :;,')} {re.sub(r'^trong đó:? ?', '', words, flags=re.IGNORECASE)}" if part and parent else words
@@ -93,7 +93,20 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
             start = min(name_cell.start, cell.start)
             scope = re.sub(r"^[\s%]+", "", piece[quantity.end :]).strip(" .;()") or None
             indicator = re.sub(r"\s*\((?:%|[^()]{0,25}(?:đồng|USD|người))\)\s*$", "", name).strip(" :;,.")
-            out.append(TableTarget(start, max(cell.start + at + len(piece.rstrip()), name_cell.end), indicator, quantity, unit, count_of, base, scope, year, row))
+            out.append(
+                TableTarget(
+                    start,
+                    max(cell.start + at + len(piece.rstrip()), name_cell.end),
+                    indicator,
+                    quantity,
+                    unit,
+                    count_of,
+                    base,
+                    scope,
+                    year,
+                    row,
+                )
+            )
         at += len(piece)
     return out
 
@@ -101,30 +114,50 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
 def _number(piece: str, unit_cell: str, name: str) -> tuple[Quantity, str, str | None, str | None] | None:
     """The number of a cell with the unit of its own, of the unit column, or of the name ("(%)", "Tỷ lệ …")."""
     words = unit_cell.strip()
-    ranked = bool(re.match(r"(?:thứ|xếp) ?(?:hạng|bậc)|hạng$|vị trí", words, re.IGNORECASE)) or (not words and bool(re.match(r"(?:xếp hạng|thứ hạng|vị trí)", name, re.IGNORECASE)))
+    ranked = bool(
+        re.match(
+            r"(?:thứ|xếp) ?(?:hạng|bậc)|hạng$"
+            r"|vị trí",
+            words,
+            re.IGNORECASE,
+        )
+    ) or (not words and bool(re.match(r"(?:xếp hạng|thứ hạng|vị trí)", name, re.IGNORECASE)))
     found = quantities(piece)
     if not found:
         return None
     quantity = found[0]
     if ranked:
-        return Quantity(quantity.start, quantity.end, quantity.cue, quantity.value, quantity.high, "rank", None, None, _at_most(piece, quantity), True), "rank", None, None
+        return (
+            Quantity(
+                quantity.start,
+                quantity.end,
+                quantity.cue,
+                quantity.value,
+                quantity.high,
+                "rank",
+                None,
+                None,
+                _at_most(piece, quantity),
+                True,
+            ),
+            "rank",
+            None,
+            None,
+        )
     own = quantity.unit
     if own in {"rank", "%", "%/year", "pp", "points", "USD", "VND", "ratio"} or (own.startswith("count") and quantity.known and not words):
         return quantity, own, quantity.count_of, quantity.base or _of(words)
     unit, count_of, base, scale = _named_unit(words, name)
     if unit is None:
         return None
-    quantity = Quantity(
-        quantity.start, quantity.end if own else quantity.end, quantity.cue, exact(quantity.value * scale), exact(quantity.high * scale) if quantity.high else None,
-        unit, count_of, base, quantity.bound, True,
-    )  # fmt: skip
+    high = exact(quantity.high * scale) if quantity.high else None
+    quantity = replace(quantity, value=exact(quantity.value * scale), high=high, unit=unit, count_of=count_of, base=base, known=True)
     return quantity, unit, count_of, base
 
 
-def _at_most(piece: str, quantity: Quantity):  # type: ignore[no-untyped-def]
+def _at_most(piece: str, quantity: Quantity) -> Bound:
+    """A place in a ranking is an upper limit unless the cell says otherwise."""
     bound = bound_before(piece, quantity.start)
-    from dataclasses import replace
-
     return bound if bound.stated and bound.comparator in {"<", "<=", "="} else replace(bound, comparator="<=")
 
 
@@ -137,7 +170,7 @@ def _named_unit(words: str, name: str) -> tuple[str | None, str | None, str | No
     inside = re.search(r"\(([^()]{1,25})\)\s*$", name)
     said = words or (inside[1].strip() if inside else "")
     low = said.lower()
-    if low.startswith("%") or low.startswith("phần trăm"):
+    if low.startswith(("%", "phần trăm")):
         return ("%/year" if re.search(r"/ ?năm", low) else "%"), None, _of(said), 1.0
     if not said:
         if re.match(r"(?:tỷ|tỉ) (?:lệ|trọng)", name, re.IGNORECASE):

@@ -11,7 +11,8 @@ from .numbers import DIGITS, MULTIPLIER, WORDS, exact, scale_of, value_of
 _YEARLY = r"(?: ?/ ?(?:1 )?năm|(?: bình quân| trung bình)? (?:mỗi năm|hằng năm|hàng năm|một năm))(?! \d)"
 _PERSON = r"(?: ?/ ?(?:người|lao động|đầu người))"
 _MEASURES = (
-    r"nghìn tấn|tấn|tạ|yến|kg|ki-?lô-?gam|gam|ha|héc-? ?ta|hecta|km2|km²|m2|m²|m3|m³|mét vuông|mét khối|km|ki-?lô-?mét|mét|lít|MWp?|GWp?|kWp?|MWh|GWh|TWh"
+    r"nghìn tấn|tấn|tạ|yến|kg|ki-?lô-?gam|gam|ha|héc-? ?ta|hecta|km2|km²|m2|m²|m3|m³|mét vuông|mét khối|km|ki-?lô-?mét|mét|lít|MWp?|GWp?"
+    r"|kWp?|MWh|GWh|TWh"
     r"|kWh|MVA|kV|Gbps|Mbps|Gb/s|Mb/s|GB|TB|PB|TEUs?|tCO2|giờ|phút|giây|ngày làm việc|ngày|tháng|tuổi|m²/người|%o|‰|µg/m3|Btu|TOE"
 )
 _UNIT = re.compile(
@@ -23,24 +24,33 @@ _UNIT = re.compile(
     rf"|(?P<measure> ?(?:{_MEASURES})(?:/(?:ha|năm|ngày|người|vụ|tháng|km2|giờ|người/năm|ngày đêm))?)(?!\w)(?P<measureyear>{_YEARLY})?"
     rf"|(?P<per>(?: (?P<what>{LOWER}+(?: {LOWER}+){{0,3}}?))? ?(?:/|trên(?: mỗi)?|cho mỗi|mỗi) ?"
     rf"(?P<many>một|1|\d{{1,3}}(?:\.000){{1,2}}|\d{{2,6}})?(?P<manymul> ?(?:vạn|nghìn|ngàn|triệu|trăm))? ?"
-    rf"(?P<ref>người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|bé gái|gái|nữ|hộ dân|hộ|lao động|người lớn|người|học sinh|sinh viên|phụ nữ|ca đẻ sống|giáo viên)(?!\w))",
+    rf"(?P<ref>người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|bé gái|gái|nữ|hộ dân|hộ|lao động|người lớn|người|học sinh"
+    rf"|sinh viên|phụ nữ|ca đẻ sống|giáo viên)(?!\w))",
     re.IGNORECASE,
 )
 COUNTED = (
-    "doanh nghiệp", "tổ chức", "cơ sở dữ liệu", "cơ sở", "hợp tác xã", "trung tâm", "đơn vị", "cơ quan", "người", "cán bộ", "công chức", "lao động", "chuyên gia", "kỹ sư",
-    "nhân lực", "sinh viên", "học sinh", "học viên", "giáo viên", "bác sĩ", "hộ", "hội viên", "tiến sĩ", "thạc sĩ", "nhà khoa học", "sản phẩm", "dịch vụ", "nền tảng",
-    "hệ thống", "ứng dụng", "phần mềm", "mô hình", "dự án", "nhiệm vụ", "đề tài", "đề án", "chương trình", "sáng chế", "sáng kiến", "giải pháp", "bằng", "văn bằng", "đơn đăng ký",
-    "đơn", "công bố", "bài báo", "tiêu chuẩn", "khu", "cụm", "vùng", "chuỗi", "thương hiệu", "nhãn hiệu", "chỉ dẫn địa lý", "trường", "phòng", "lớp", "xã", "phường", "huyện",
-    "thôn", "tỉnh", "thành phố", "quốc gia", "nước", "đô thị", "căn", "nhà", "công trình", "cảng", "trạm", "tuyến", "điểm", "chợ", "siêu thị", "bệnh viện", "giường bệnh",
-    "viện", "tập đoàn", "công ty", "startup", "quỹ", "hội nghị", "lớp tập huấn", "cuộc", "buổi", "lượt", "hồ sơ", "thủ tục", "tài khoản", "thuê bao", "khách", "du khách",
-    "thư viện", "câu lạc bộ", "làng", "di sản", "di tích", "máy", "thiết bị", "camera", "kết quả", "công nghệ", "hợp đồng", "thỏa thuận", "giống", "loại", "nhóm", "tổ",
-    "dân", "thành viên", "trẻ em", "phụ nữ", "vụ", "ca", "cây", "con", "khu công nghiệp", "địa phương", "ngành", "mặt hàng", "thị trường", "bộ", "quy trình", "cộng đồng",
-    "liên kết", "hạng mục", "vườn ươm", "kỳ lân", "không gian", "sàn", "hội", "tác phẩm", "suất", "gói", "phiên", "đối tác", "nhà máy", "nhà đầu tư", "gia đình",
+    "doanh nghiệp", "tổ chức", "cơ sở dữ liệu", "cơ sở", "hợp tác xã", "trung tâm", "đơn vị", "cơ quan", "người", "cán bộ", "công chức",
+    "lao động", "chuyên gia", "kỹ sư", "nhân lực", "sinh viên", "học sinh", "học viên", "giáo viên", "bác sĩ", "hộ", "hội viên",
+    "tiến sĩ", "thạc sĩ", "nhà khoa học", "sản phẩm", "dịch vụ", "nền tảng", "hệ thống", "ứng dụng", "phần mềm", "mô hình", "dự án",
+    "nhiệm vụ", "đề tài", "đề án", "chương trình", "sáng chế", "sáng kiến", "giải pháp", "bằng", "văn bằng", "đơn đăng ký", "đơn",
+    "công bố", "bài báo", "tiêu chuẩn", "khu", "cụm", "vùng", "chuỗi", "thương hiệu", "nhãn hiệu", "chỉ dẫn địa lý", "trường", "phòng",
+    "lớp", "xã", "phường", "huyện", "thôn", "tỉnh", "thành phố", "quốc gia", "nước", "đô thị", "căn", "nhà", "công trình", "cảng",
+    "trạm", "tuyến", "điểm", "chợ", "siêu thị", "bệnh viện", "giường bệnh", "viện", "tập đoàn", "công ty", "startup", "quỹ", "hội nghị",
+    "lớp tập huấn", "cuộc", "buổi", "lượt", "hồ sơ", "thủ tục", "tài khoản", "thuê bao", "khách", "du khách", "thư viện", "câu lạc bộ",
+    "làng", "di sản", "di tích", "máy", "thiết bị", "camera", "kết quả", "công nghệ", "hợp đồng", "thỏa thuận", "giống", "loại", "nhóm",
+    "tổ", "dân", "thành viên", "trẻ em", "phụ nữ", "vụ", "ca", "cây", "con", "khu công nghiệp", "địa phương", "ngành", "mặt hàng",
+    "thị trường", "bộ", "quy trình", "cộng đồng", "liên kết", "hạng mục", "vườn ươm", "kỳ lân", "không gian", "sàn", "hội", "tác phẩm",
+    "suất", "gói", "phiên", "đối tác", "nhà máy", "nhà đầu tư", "gia đình",
 )  # fmt: skip
 _COUNTED = re.compile(
-    r" (?:" + "|".join(sorted(map(re.escape, COUNTED), key=len, reverse=True)) + r")(?!\w)(?:, (?:tổ chức|doanh nghiệp|cá nhân)(?!\w))?", re.IGNORECASE
+    r" (?:" + "|".join(sorted(map(re.escape, COUNTED), key=len, reverse=True)) + r")(?!\w)(?:, (?:tổ chức|doanh nghiệp"
+    r"|cá nhân)(?!\w))?",
+    re.IGNORECASE,
 )
-_TWO_WORDS = re.compile(rf" (?!(?:và|của|là|cho|được|so|để|trong|trở|với|theo|từ|đến|năm|tháng|ngày|tại)\b){LOWER}+(?: (?!(?:và|của|trên|tại|có)\b){LOWER}+)?")
+_TWO_WORDS = re.compile(
+    rf" (?!(?:và|của|là|cho|được|so|để|trong|trở|với|theo|từ|đến|năm|tháng|ngày|tại)\b){LOWER}+(?: (?!(?:và|của|trên"
+    rf"|tại|có)\b){LOWER}+)?"
+)
 
 _PER_YEAR = re.compile(r"(?: \w+){0,4} ?/ ?năm(?!\w)")
 
@@ -90,7 +100,13 @@ def _rate(found: re.Match[str]) -> Unit | None:
 
 
 def _money(found: re.Match[str]) -> Unit:
-    name = "VND" if found["money"].strip().lower() in {"đồng", "vnđ", "vnd"} else "EUR" if found["money"].strip().lower() in {"eur", "euro"} else "USD"
+    name = (
+        "VND"
+        if found["money"].strip().lower() in {"đồng", "vnđ", "vnd"}
+        else "EUR"
+        if found["money"].strip().lower() in {"eur", "euro"}
+        else "USD"
+    )
     if found["person"]:
         return Unit(f"{name}/person", found.end())
     return Unit(f"{name}/year" if found["moneyyear"] else name, found.end())

@@ -1,0 +1,55 @@
+"""What a sentence adds to a number: the bound it inherits from its neighbour, yearly or not, and the milestone year."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Clause
+from .milestones import Milestone
+from .quantities import Quantity
+from .words import GROWTH, YEARLY
+
+
+def inherits(sentence: str, bound: Quantity, quantity: Quantity) -> bool:
+    """A number listed right after a bounded one shares its bound: "giảm ít nhất 30% thời gian, 30% chi phí"; 100% never does."""
+    between = sentence[bound.end : quantity.start]
+    return (
+        bound.unit == quantity.unit
+        and bound.bound.comparator != "="
+        and quantity.value != 100
+        and not re.search(r"trong đó|phấn đấu|riêng", between)
+    )
+
+
+def unit_for(sentence: str, clause: Clause) -> str:
+    """A percentage of growth said to be yearly anywhere in its sentence is a yearly rate; a yearly count likewise."""
+    quantity = clause.quantity
+    left = sentence[clause.left[0] : quantity.start]
+    after = sentence[quantity.end : quantity.end + 30]
+    yearly = YEARLY.search(left) or re.match(r" ?(?:mỗi năm|hằng năm|hàng năm)(?!\w)", after)
+    if quantity.unit == "%" and (quantity.bound.verb in {"tăng", "giảm"} or GROWTH.search(left[-80:])):
+        opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân hằng năm|bình quân mỗi năm)(?!\w)", sentence, re.IGNORECASE)
+        return "%/year" if yearly or (opened and quantity.bound.verb in {"tăng", "giảm"}) else "%"
+    opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân (?:hằng|hàng|mỗi) năm)(?!\w)", sentence, re.IGNORECASE)
+    if quantity.unit in {"count", "USD", "VND"} and (yearly or opened):
+        return f"{quantity.unit}/year"
+    return quantity.unit
+
+
+def year_for(
+    sentence: str, quantity: Quantity, numbers: list[Quantity], years: list[Milestone], part: tuple[int, int, list[Quantity]]
+) -> int | None:
+    """The milestone of one number: the year before it, or after it when the sentence names its years after the numbers."""
+    if not years:
+        return None
+    inside = [m for m in years if part[0] <= m.start < part[1]]
+    if inside and numbers and numbers[0].start < inside[0].start:
+        later = [m.year for m in inside if m.start >= quantity.end]
+        nearest = [m for m in inside if m.start >= quantity.end]
+        following = [q.start for q in numbers if q.start > quantity.start]
+        if nearest and (not following or nearest[0].start < following[0] or len(inside) == 1):
+            return later[0]
+    earlier = [m.year for m in years if m.start < quantity.start]
+    if earlier:
+        return earlier[-1]
+    return years[0].year if len(years) == 1 and inside else None

@@ -1,0 +1,63 @@
+"""Words that numbers of one sentence share: a predicate said once at the end, a subject said once at the start."""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import Clause, stripped
+from .words import PREDICATE
+
+
+def is_bare(sentence: str, clause: Clause) -> bool:
+    """A number with no words of its own: "…; đến năm 2030 còn dưới 1%"."""
+    left = stripped(sentence, *clause.left)
+    return left[0] >= left[1] and not re.match(r"\s*\w", sentence[clause.quantity.end : clause.right[1]])
+
+
+def leans(sentence: str, clause: Clause) -> bool:
+    """A second clause of a sentence may lean on the first: "trong đó …", "cấp huyện …", "tốc độ tăng bình quân …"."""
+    return (
+        re.match(
+            r"[\s,;]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|tốc độ tăng"
+            r"|mức tăng)",
+            sentence[clause.left[0] : clause.quantity.start],
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def shared_after(sentence: str, built: list[Clause], position: int) -> str:
+    """The predicate that a later number of a list shares with this one: "80% … cấp xã, 100% … cấp tỉnh được bồi dưỡng"."""
+    clause = built[position]
+    words = sentence[clause.right[0] : clause.right[1]]
+    if position + 1 >= len(built) or not built[position + 1].tied:
+        return ""
+    if clause.quantity.unit == "rank":
+        return _rank_after(sentence, built, position)
+    if PREDICATE.search(words) or (
+        sentence[clause.left[0] : clause.left[1]].strip(" ,.:;-") and clause.quantity.bound.verb in {"đạt", "chiếm"}
+    ):
+        return ""
+    for later in built[position + 1 :]:
+        if not later.tied:
+            return ""
+        other = sentence[later.right[0] : later.right[1]]
+        joined = re.search(r"(?:và|cùng với)\s*$", sentence[clause.right[1] : later.quantity.cue].rstrip() + "", re.IGNORECASE) is not None
+        found = PREDICATE.search(other)
+        if found:
+            if not clause.quantity.unit.startswith("%"):
+                return ""
+            same = words.split()[:2] == other.split()[:2] or words.split()[:1] == other.split()[:1]
+            return other[found.start() :].strip(" .;,") if joined or same or len(words.split()) <= 3 else ""
+    return ""
+
+
+def _rank_after(sentence: str, built: list[Clause], position: int) -> str:
+    for later in built[position + 1 :]:
+        if later.quantity.unit != "rank":
+            break
+        found = re.search(r"(?<!\w)về (.+)", sentence[later.quantity.start : later.right[1]])
+        if found:
+            return found[1].strip(" .;,")
+    return ""
