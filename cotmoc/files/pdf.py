@@ -1,17 +1,17 @@
-"""Reading the text layer of a .pdf, page by page."""
+"""Reading the text layer of a .pdf: pages into paragraphs and table rows."""
 
 from __future__ import annotations
 
 import re
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from cotmoc.files.line import Line
+from cotmoc.files.pdf_page import Item, Page, read_page
 from cotmoc.files.problems import FileProblem
 
 # PDFium keeps global state and may be used by one thread of a process only.
@@ -24,42 +24,28 @@ _ENDS = (".", ";", ":", "!", "?", ".”", "./.")
 
 
 def read_pdf(data: bytes) -> tuple[list[Line], list[str]]:
-    """Paragraphs of a .pdf with their pages and notes for the person; FileProblem for a locked, broken or scanned file."""
+    """Paragraphs and rows of a .pdf with their pages, and notes for the person; FileProblem for a locked, broken or
+    scanned file."""
     pages = _pages(data)
-    empty = [number for number, (lines, scanned) in enumerate(pages, 1) if scanned and not lines]
-    if not any(lines for lines, _ in pages):
+    if not any(page.items for page in pages):
         raise FileProblem("tệp PDF là ảnh quét, không có lớp chữ", remedy=_OCR)
-    numbers = ", ".join(map(str, empty))
-    notes = [f"Trang {numbers} là ảnh quét nên chữ của trang này không được đọc; {_OCR}."] if empty else []
-    return list(_paragraphs(_without_running_heads([lines for lines, _ in pages]))), notes
+    numbers = ", ".join(str(number) for number, page in enumerate(pages, 1) if page.scanned)
+    notes = [f"Trang {numbers} là ảnh quét nên chữ của trang này không được đọc; {_OCR}."] if numbers else []
+    return list(_laid_out(_without_running_heads([page.items for page in pages]))), notes
 
 
-def _pages(data: bytes) -> list[tuple[list[str], bool]]:
-    """For each page its lines of text and whether it shows a picture."""
+def _pages(data: bytes) -> list[Page]:
     with _ONE_AT_A_TIME:
-        return _pages_alone(data)
-
-
-def _pages_alone(data: bytes) -> list[tuple[list[str], bool]]:
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise _problem(error) from None
-    try:
-        return [_page(document, index) for index in range(len(document))]
-    except pdfium.PdfiumError:
-        raise FileProblem("tệp PDF bị hỏng, có trang không mở được", remedy="hãy xuất lại tệp PDF từ bản gốc rồi gửi lại") from None
-    finally:
-        document.close()
-
-
-def _page(document: pdfium.PdfDocument, index: int) -> tuple[list[str], bool]:
-    page = document[index]
-    text = page.get_textpage().get_text_range().replace("\ufffe", "").replace("\u00ad", "")
-    lines = [" ".join(line.split()) for line in re.split(r"[\r\n]+", text)]
-    kept = [line for line in lines if line]
-    scanned = not kept and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-    return kept, scanned
+        try:
+            document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise _problem(error) from None
+        try:
+            return [read_page(document, index) for index in range(len(document))]
+        except pdfium.PdfiumError:
+            raise FileProblem("tệp PDF bị hỏng, có trang không mở được", remedy="hãy xuất lại tệp PDF từ bản gốc rồi gửi lại") from None
+        finally:
+            document.close()
 
 
 def _problem(error: pdfium.PdfiumError) -> FileProblem:
@@ -68,20 +54,20 @@ def _problem(error: pdfium.PdfiumError) -> FileProblem:
     return FileProblem("tệp PDF bị hỏng hoặc tải chưa trọn", remedy="hãy xuất lại tệp PDF từ bản gốc rồi gửi lại")
 
 
-def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
+def _without_running_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     """Pages without their numbers, and without a first or last line that stands at that edge of most pages and nowhere else."""
-    numbered = [_trimmed(lines, partial(_is_page_number, number)) for number, lines in enumerate(pages, 1)]
-    edges = Counter(line for lines in numbered for line in {*lines[:1], *lines[-1:]})
-    inside = {line for lines in numbered for line in lines[1:-1]}
+    numbered = [_trimmed(items, partial(_is_page_number, number)) for number, items in enumerate(pages, 1)]
+    edges = Counter(item.text for items in numbered for item in {*items[:1], *items[-1:]} if item.text)
+    inside = {item.text for items in numbered for item in items[1:-1]}
     heads = {line for line, times in edges.items()
              if len(pages) >= 3 and times > len(pages) / 2 and line not in inside and not line[0].islower()}
-    return [_trimmed(lines, heads.__contains__) for lines in numbered]
+    return [_trimmed(items, heads.__contains__) for items in numbered]
 
 
-def _trimmed(lines: list[str], unwanted: Callable[[str], bool]) -> list[str]:
-    kept = list(lines)
+def _trimmed(items: Sequence[Item], unwanted: Callable[[str], bool]) -> list[Item]:
+    kept = list(items)
     for end in (0, -1):
-        if kept and unwanted(kept[end]):
+        if kept and kept[end].text and unwanted(kept[end].text):
             del kept[end]
     return kept
 
@@ -92,21 +78,41 @@ def _is_page_number(page: int, line: str) -> bool:
     return found is not None and abs(int(found[1]) - page) <= 3
 
 
-def _paragraphs(pages: list[list[str]]) -> Iterator[Line]:
-    """Lines joined into paragraphs; a paragraph that runs over a page's end keeps the page it began on."""
-    text, began, width = "", 1, 0
-    for number, lines in enumerate(pages, 1):
-        longest = max(map(len, lines), default=0)
-        for line in lines:
-            if text and _goes_on(text, line, width, longest):
-                text = f"{text} {line}"
+def _laid_out(pages: list[list[Item]]) -> Iterator[Line]:
+    """Lines joined into paragraphs and rows joined over page ends; each keeps the page it began on."""
+    open_line: Line | None = None
+    open_cells: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    width = 0
+    for number, items in enumerate(pages, 1):
+        longest = max((len(item.text) for item in items), default=0)
+        for place, item in enumerate(items):
+            if item.cells and place == 0 and open_cells and item.cells == header:
+                continue
+            if item.cells and open_cells and place <= 1 and _goes_on_below(open_cells, item.cells):
+                open_cells = tuple(" ".join(filter(None, pair)) for pair in zip(open_cells, item.cells, strict=True))
+                open_line = Line(_row(open_cells), "row", open_line.page if open_line else number)
+            elif item.text and open_line and not open_cells and _goes_on(open_line.text, item.text, width, longest):
+                open_line = Line(f"{open_line.text} {item.text}", "paragraph", open_line.page)
             else:
-                if text:
-                    yield Line(text, "paragraph", began)
-                text, began = line, number
-            width = len(line)
-    if text:
-        yield Line(text, "paragraph", began)
+                if open_line:
+                    yield open_line
+                if item.cells and not open_cells:
+                    header = item.cells
+                open_cells = item.cells
+                open_line = Line(_row(item.cells) if item.cells else item.text, "row" if item.cells else "paragraph", number)
+            width = len(item.text)
+    if open_line:
+        yield open_line
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _goes_on_below(above: tuple[str, ...], cells: tuple[str, ...]) -> bool:
+    """Whether a row at the top of a page is the rest of the numbered one before: as many columns and no number of its own."""
+    return len(above) == len(cells) and not cells[0] and above[0].rstrip(".").isdigit()
 
 
 def _goes_on(text: str, line: str, width: int, longest: int) -> bool:

@@ -30,6 +30,13 @@ def test_a_pdf_of_several_pages_reads_in_whole_paragraphs_with_their_pages(recei
     assert read.text.startswith("KẾ HOẠCH THỬ NGHIỆM\nI. Phần thứ 1\n1. Đến hết năm 2025, trên 40% kết quả")
 
 
+def test_a_ruled_table_over_three_pages_reads_from_pdf_as_it_does_from_word(received):
+    from_pdf, from_word = (read_document(received(f"bang.{kind}"), "bang") for kind in ("pdf", "docx"))
+    assert from_pdf.text == from_word.text
+    assert [b.kind for b in from_pdf.blocks] == [b.kind for b in from_word.blocks]
+    assert {b.page for b in from_pdf.blocks} == {1, 2, 3}
+
+
 def test_page_numbers_and_running_heads_of_a_pdf_are_left_out():
     pages = [f"UBND TINH\n{n}. Muc tieu so {n}.\n{n}" for n in range(1, 5)]
     read = read_document(pdf_of(pages), "a.pdf")
