@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from cotmoc.engine.board import Board, BoardRow, org_in
 from cotmoc.engine.edition import Edition
 from cotmoc.files.stones import sparkline
-from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.boundary import BOUNDARIES, Boundary
+from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Plan
 from cotmoc.web.asking import boundary_in, plan_for
 from cotmoc.web.standing import LATE, STANDINGS, matching, stones
@@ -60,9 +61,15 @@ def board_context(plan: Plan, edition: Edition | None, boundary: str, wanted: st
         "counted": sum(board.summary.values()),
         "columns": len(board.years) + 4,
         "summary": [(STANDINGS[status], count) for status, count in board.summary.items()],
-        "boundaries": [(b, org_in(plan.org, b.code)) for b in BOUNDARIES.values()],
+        "boundaries": _offered(plan),
         "illustrative": any(row.current and row.current.illustrative for row in board.rows),
     }
+
+
+def _offered(plan: Plan) -> list[tuple[Boundary, Org]]:
+    """The boundaries in which the plan's unit has a counterpart; a unit made of several has none before it was made."""
+    found = [(boundary, org_in(plan.org, boundary.code)) for boundary in reversed(BOUNDARIES.values())]
+    return [(b, org) for b, org in found if b.day is None or (org.valid_from <= b.day and (org.valid_to is None or org.valid_to >= b.day))]
 
 
 def _spark(row: BoardRow) -> SafeString:

@@ -4,7 +4,6 @@ two widths, of which the style sheet shows the right one."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
@@ -18,20 +17,12 @@ from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
 from cotmoc.web.standing import STANDINGS
 from cotmoc.web.templatetags.figures import SIGNS, number, period_label
-from cotmoc.web.templatetags.words import said, vintage
+from cotmoc.web.templatetags.words import label_said, said, vintage
 
 SIZES = {"wide": (826, 320), "narrow": (358, 280)}
 
 
-@dataclass(frozen=True)
-class Charts:
-    """The same chart for a desk and for a hand."""
-
-    wide: SafeString
-    narrow: SafeString
-
-
-def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> Charts | None:
+def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> SafeString | None:
     """The charts of a row; None while there is neither a figure nor a number to reach."""
     points = [_observed(value, board) for value in (*row.series, *others) if value.value is not None]
     marks = [_mark(year, row) for year, cell in row.cells.items() if cell.target.value is not None]
@@ -39,11 +30,8 @@ def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> Char
         return None
     way = _way(row, board)
     label, language = _label(row), "en" if get_language() == "en" else "vi"
-    drawn = {
-        name: mark_safe(svg(trajectory_chart(points, marks, way, said(row.indicator.unit), width, height, language), label, language))
-        for name, (width, height) in SIZES.items()
-    }
-    return Charts(**drawn)
+    drawn = (trajectory_chart(points, marks, way, said(row.indicator.unit), width, height, language) for width, height in SIZES.values())
+    return mark_safe("".join(f'<div class="{name}">{svg(chart, label, language)}</div>' for name, chart in zip(SIZES, drawn, strict=True)))
 
 
 def _observed(value: Value, board: Board) -> Observed:
@@ -83,7 +71,7 @@ def _way(row: BoardRow, board: Board) -> list[tuple[date, float]]:
 
 def _label(row: BoardRow) -> str:
     if row.current is None:
-        return row.label
+        return label_said(row)
     return _("%(label)s: %(value)s vào %(period)s, cùng các mốc phải đạt") % {
         "label": row.label,
         "value": number(row.current.value),

@@ -30,6 +30,7 @@ nav = NavEntry(gettext_lazy("Bản số liệu"), "editions", 60)
 TOLD = 5
 """Differences of a replay that are named one by one."""
 
+ENGINES = {"duckdb": "DuckDB"}
 KINDS: dict[str, str | Promise] = {"register": gettext_lazy("sổ"), "feed": gettext_lazy("luồng"), "orgs": gettext_lazy("đơn vị")}
 TABLES: dict[str, str | Promise] = {
     "units": gettext_lazy("Đơn vị"),
@@ -69,6 +70,7 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
         {
             "edition": found,
             "manifest": manifest,
+            "engine": ENGINES.get(manifest.get("engine", ""), manifest.get("engine", "")),
             "current": Edition.current(),
             "steward": may(request.user, "steward"),
             "inputs": [_told(entry) for entry in manifest.get("inputs", [])],

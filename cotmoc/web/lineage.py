@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, path, reverse
 
+from cotmoc.engine.lineage import NothingToTrace, SourceRow, trace
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import shares_plan_with
 from cotmoc.orgs.boundary import BOUNDARIES
@@ -25,7 +27,7 @@ PAGE = 50
 class RowTold:
     """A row behind a figure with its unit's name and the pages of its batch and file."""
 
-    source: Any
+    source: SourceRow
     org: str
     batch_url: str
     file_url: str
@@ -33,12 +35,13 @@ class RowTold:
 
 def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:
     """The rows behind a part of a value, for members of the unit's province."""
-    from cotmoc.engine.lineage import trace
-
     edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
     facts, boundary, page = _facts(indicator), boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
     part = "denominator" if facts.divided and request.GET.get("phan") == "denominator" else "numerator"
-    traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE, offset=(page - 1) * PAGE)
+    try:
+        traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE, offset=(page - 1) * PAGE)
+    except NothingToTrace as nothing:
+        raise Http404 from nothing
     return render(
         request,
         "lineage.html",
@@ -55,12 +58,12 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
             "rows": _told(traced.rows),
             "unit": unit_said(facts),
             "page": page,
-            "pages": max(1, -(-traced.total // PAGE)),
+            "pages": max(1, -(-traced.count // PAGE)),
         },
     )
 
 
-def _told(rows: Any) -> list[RowTold]:
+def _told(rows: Sequence[SourceRow]) -> list[RowTold]:
     names = {unit.key: unit.name for unit in Org.objects.filter(code__in={row.org.partition("@")[0] for row in rows})}
     return [RowTold(row, names.get(row.org, row.org), _url("batch", row.batch_id), _url("batch_file", row.batch_id)) for row in rows]
 

@@ -28,6 +28,7 @@ KINDS: dict[str, Words] = {
     "Composite": _("điểm tổng hợp theo trọng số đã ban hành"),
     "Derived": _("tính từ các chỉ số khác"),
 }
+PARTS: dict[str, tuple[Words, Words]] = {"Ratio": (_("Tử số"), _("Mẫu số")), "Change": (_("Kỳ này"), _("Cùng kỳ năm trước"))}
 MERGES: dict[Merge, Words] = {
     Merge.SUM: _("cộng số của các đơn vị cũ"),
     Merge.RECOMPUTE: _("tính lại từ bản ghi: cộng tử số, cộng mẫu số"),
@@ -52,7 +53,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Making:
-    """What a reader is told of an indicator. divided: it has a numerator and a denominator; counted: it leads to rows."""
+    """What a reader is told of an indicator. divided: it has a numerator and a denominator, named by
+    top and bottom (of growth: this period and the year before); ratio: they make a share; counted: it leads to rows."""
 
     indicator: Indicator
     kind: Words
@@ -61,25 +63,21 @@ class Making:
     sources: tuple[Source, ...]
     parts: tuple[str, ...]
     divided: bool
+    ratio: bool
+    top: Words
+    bottom: Words
     counted: bool
     aside_labels: Mapping[str, str]
 
 
 def making_of(code: str, indicator: Indicator) -> Making:
     """The facts of an indicator's declaration."""
-    divided = {"numerator", "denominator"} <= set(indicator.parts)
+    top, bottom = PARTS.get(indicator.kind, PARTS["Ratio"])
     of = tuple(indicators()[c].name for c in indicator.of if c in indicators()) if isinstance(indicator, Derived) else ()
-    return Making(
-        indicator,
-        KINDS.get(indicator.kind, indicator.kind),
-        MERGES[indicator.merge],
-        GRAINS[indicator.every],
-        _sources(indicator),
-        of,
-        divided,
-        not isinstance(indicator, Derived),
-        indicator.aside_labels,
-    )
+    return Making(indicator, KINDS.get(indicator.kind, indicator.kind), MERGES[indicator.merge], GRAINS[indicator.every],
+                  _sources(indicator), of, divided={"numerator", "denominator"} <= set(indicator.parts),
+                  ratio=indicator.kind == "Ratio", top=top, bottom=bottom,
+                  counted=not isinstance(indicator, Derived), aside_labels=indicator.aside_labels)
 
 
 def _sources(indicator: Indicator) -> tuple[Source, ...]:

@@ -18,6 +18,9 @@ from cotmoc.web.templatetags.figures import column_digits
 AROUND = 140
 """Letters of the document shown on each side of a quoted sentence."""
 
+MARKS = ("-", "–", "+", "•", "*")
+"""Marks of a list that say nothing in a quotation."""
+
 TASK_COLOURS = {
     "overdue": "off",
     "due_soon": "risk",
@@ -52,7 +55,7 @@ def quote_of(target: Target) -> Quote | None:
     before, after = text[low : target.start], text[target.end : high]
     return Quote(
         target,
-        _tail(before),
+        "" if before.strip() in MARKS else _tail(before),
         text[target.start : target.end],
         _head(after),
         provision.heading_path[-1] if provision and provision.heading_path else "",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path
+from django.utils.safestring import SafeString
 
 from cotmoc.engine.board import Board, BoardRow
 from cotmoc.engine.edition import Edition
+from cotmoc.engine.values import Value
 from cotmoc.plans.models import Target
 from cotmoc.web.asking import boundary_in, page_in, target_for
 from cotmoc.web.drawing import charts_of
@@ -51,8 +54,14 @@ def target_context(target: Target, edition: Edition | None, boundary: str, page:
         context["facts"] = making_of(row.code, row.indicator)
     if edition and row.indicator and row.current:
         context |= _measured(edition, board, row, page)
-    context["charts"] = charts_of(row, board, context.get("others", ()))
+    context["charts"] = _charts(row, board, context.get("others", ()))
     return context
+
+
+def _charts(row: BoardRow, board: Board, others: Sequence[Value]) -> SafeString | None:
+    """The charts, kept apart from the page: drawing them is the slow part, and every page of units shows the same ones."""
+    key = ("charts", row.target.pk, plan_stamp(board.plan), board.edition and board.edition.id, board.boundary)
+    return stored(key, lambda: charts_of(row, board, others) or "") or None
 
 
 def _measured(edition: Edition, board: Board, row: BoardRow, page: int) -> dict[str, Any]:

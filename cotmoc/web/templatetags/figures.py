@@ -20,6 +20,7 @@ register = template.Library()
 SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": "=", "between": "", "done": ""}
 MISSING = "—"
 NARROW = "\u00a0"
+BILLION = Decimal(1_000_000_000)
 
 
 def written(value: Decimal, digits: int) -> str:
@@ -52,6 +53,15 @@ def number(value: float | int | Decimal | None, digits: int | None = None) -> st
     """A figure for reading: about three telling digits, or exactly `digits` decimals."""
     figure = plain(value)
     return MISSING if figure is None else written(figure, decimals(figure) if digits is None else int(digits))
+
+
+@register.filter
+def compact(value: float | int | Decimal | None) -> str:
+    """A figure where there is little room: from a billion up in billions (327,8 tỷ), else as number() writes it."""
+    figure = plain(value)
+    if figure is None or abs(figure) < BILLION:
+        return number(figure)
+    return f"{written(figure / BILLION, 1)}{NARROW}{pgettext('một nghìn triệu', 'tỷ')}"
 
 
 @register.filter

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,22 @@ def said(thing: Any) -> str:
         if hasattr(thing, vietnamese):
             return str((english and getattr(thing, other, "")) or getattr(thing, vietnamese))
     return "" if thing is None else str(thing)
+
+
+@register.filter
+def label_said(row: Any) -> str:
+    """The label of a board row: the plan's own words, or the indicator's name, which has an English form."""
+    return str(row.label) if _in_own_words(row) else said(row.indicator)
+
+
+@register.filter
+def own_language(row: Any) -> str:
+    """Marks a label that stays Vietnamese on an English page."""
+    return mark_safe(' lang="vi"') if get_language() == "en" and _in_own_words(row) else ""
+
+
+def _in_own_words(row: Any) -> bool:
+    return row.indicator is None or row.label != row.indicator.name
 
 
 @register.filter
