@@ -78,17 +78,20 @@ def _read(data: bytes, name: str) -> Document:
 
 
 def _of_lines(data: bytes, name: str, lines: Iterable[Line], notes: list[str]) -> Document:
-    """Lay the lines end to end; a file in an old encoding is converted as a whole, so that its short lines are too."""
+    """Lay the lines end to end; a file in an old encoding is converted as a whole, so that its short lines are too, and
+    a mixed one line by line."""
     kept = [line for line in lines if line.text.strip()]
     if not kept:
         raise _no_words()
     whole, encoding = to_unicode("\n".join(line.text for line in kept))
-    texts = [unicodedata.normalize("NFC", text).strip() for text in whole.split("\n")]
+    read = [to_unicode(text) if encoding is None else (text, None) for text in whole.split("\n")]
+    texts = [unicodedata.normalize("NFC", text).strip() for text, _ in read]
     blocks, at = [], 0
     for order, (line, text) in enumerate(zip(kept, texts, strict=True)):
         blocks.append(Block(order, line.kind, at, at + len(text), line.page, line.level))
         at += len(text) + 1
-    said = [*notes, _converted(encoding)] if encoding else notes
+    found = encoding or next((name for _, name in read if name), None)
+    said = [*notes, _converted(found)] if found else notes
     return Document(name, hashlib.sha256(data).hexdigest(), "\n".join(texts), tuple(blocks), tuple(said))
 
 
@@ -112,4 +115,4 @@ def _no_words() -> FileProblem:
 
 
 def _converted(encoding: str) -> str:
-    return f"Tệp viết bằng mã {encoding} cũ và đã được chuyển sang Unicode; hãy soát lại những chữ viết hoa có dấu."
+    return f"Tệp có chữ viết bằng mã {encoding} cũ và đã được chuyển sang Unicode; hãy soát lại những chữ viết hoa có dấu."

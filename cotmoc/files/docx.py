@@ -25,6 +25,8 @@ _DROPPED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText",
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _STARTS_ITEM = re.compile(r"\s*(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVX]+[.)]\s)")
 _BREAK = "\n"
+# “Strict Open XML” saves the same document under other names.
+_STRICT = {b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode()}
 
 
 def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
@@ -56,7 +58,10 @@ def _part(archive: zipfile.ZipFile, path: str) -> Any:
     if path not in archive.namelist():
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(archive.read(path), parser)
+    content = archive.read(path)
+    for strict, usual in _STRICT.items():
+        content = content.replace(strict, usual)
+    return etree.fromstring(content, parser)
 
 
 class _Styles:

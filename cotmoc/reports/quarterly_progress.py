@@ -10,6 +10,7 @@ from cotmoc.engine.board import Board, BoardRow, Cell
 from cotmoc.engine.edition import Edition
 from cotmoc.home import setting, today
 from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.models import Org
 from cotmoc.period import Grain, Period
 from cotmoc.plans.models import Plan, Task
 from cotmoc.plans.progress import LABELS, rates
@@ -50,15 +51,30 @@ def boundary_on(on: date) -> str:
 def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[str, Any]:
     """Who reports on what, from which figures. Number, date and signature are not among them."""
     start, end = period.window
-    place = board.org.name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
+    superior, issuer, symbol = _issuer(board.org)
     return {
-        "superior": f"UBND {board.org.name}".upper(), "issuer": (setting("report_issuer") or "Sở Khoa học và Công nghệ").upper(),
-        "symbol": setting("report_symbol") or "SKHCN", "place": place, "org": board.org.name,
+        "superior": superior.upper(), "issuer": issuer.upper(), "symbol": symbol, "place": _place(board.org), "org": board.org.name,
         "org_inside": board.org.name[:1].lower() + board.org.name[1:],
         "plan": plan.title, "plan_number": f" số {plan.number}" if plan.number else "", "is_sample": plan.is_sample,
         "period": period.label, "window_start": day(start), "window_end": day(end),
         "on": day(board.today), "as_of": day(edition.as_of), "later": edition.as_of > period.end, "edition": edition.id,
         "boundary": BOUNDARIES[board.boundary].label, "illustrative": _any_illustrative(board)}
+
+
+def _issuer(org: Org) -> tuple[str, str, str]:
+    """Superior body, issuing body and symbol: of a province the standing agency that the installation names, else the unit itself."""
+    if org.kind == Org.Kind.PROVINCE:
+        return f"UBND {org.name}", setting("report_issuer") or "Sở Khoa học và Công nghệ", setting("report_symbol") or "SKHCN"
+    if org.kind == Org.Kind.COMMUNE:
+        return "", f"Ủy ban nhân dân {org.name}", setting("report_symbol") or "UBND"
+    return f"UBND {org.parent.name}" if org.parent else "", org.name, setting("report_symbol") or "…………"
+
+
+def _place(org: Org) -> str:
+    """The name of the place without its kind; a department writes from its province."""
+    area = org if org.kind in (Org.Kind.PROVINCE, Org.Kind.COMMUNE) or org.parent is None else org.parent
+    kind, _, name = area.name.partition(" ")
+    return name if kind in ("Tỉnh", "Xã", "Phường") else area.name.removeprefix("Thành phố ").removeprefix("Đặc khu ")
 
 
 def _any_illustrative(board: Board) -> bool:

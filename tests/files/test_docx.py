@@ -7,7 +7,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_files import saved, word_of
+from made_files import saved, with_part, word_of
 
 from cotmoc.files.document import read_document
 from cotmoc.files.numbering import written
@@ -115,6 +115,18 @@ def test_text_in_an_old_font_or_old_encoding_becomes_unicode():
     read = read_document(word_of("KÕ ho¹ch chuyÓn ®æi sè cña tØnh", "Sè: 12"), "cũ.docx")
     assert read.text == "Kế hoạch chuyển đổi số của tỉnh\nSố: 12"
     assert "TCVN3" in read.notes[0]
+
+
+def test_a_mixed_document_has_its_old_lines_converted_and_the_others_kept():
+    read = read_document(word_of("Kế hoạch viết bằng Unicode", "KÕ ho¹ch chuyÓn ®æi sè cña tØnh"), "a.docx")
+    assert read.text == "Kế hoạch viết bằng Unicode\nKế hoạch chuyển đổi số của tỉnh"
+    assert "TCVN3" in read.notes[0]
+
+
+def test_a_strict_open_xml_document_reads_like_any_other():
+    usual, strict = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    data = with_part(word_of("Kế hoạch"), "word/document.xml", lambda part: part.replace(usual, strict))
+    assert lines(data) == ["Kế hoạch"]
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co"), exclude_characters="\ufffe\uffff|"), max_size=60)

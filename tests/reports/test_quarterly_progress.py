@@ -19,7 +19,7 @@ from cotmoc.home import home, keep_setting
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan, Target, Task
-from cotmoc.reports.quarterly_progress import boundary_on
+from cotmoc.reports.quarterly_progress import _issuer, _place, boundary_on
 from cotmoc.reports.registry import reports
 from cotmoc.reports.render import UnknownReport, render
 from cotmoc.reports.templates import quarterly_progress as template
@@ -148,6 +148,15 @@ def test_an_installations_own_template_is_used_before_the_shipped_one(plan, edit
 def test_reports_are_found_by_being_there():
     assert "quarterly_progress" in reports()
     assert reports()["quarterly_progress"].name == "Báo cáo tiến độ thực hiện kế hoạch theo quý"
+
+
+def test_a_commune_and_a_department_report_under_their_own_names():
+    province = Org(code="86", name="Tỉnh Vĩnh Long", kind="province")
+    commune = Org(code="29110", name="Xã An Định", kind="commune", parent=province)
+    department = Org(code="SYT", name="Sở Y tế", kind="department", parent=province)
+    assert _issuer(commune) == ("", "Ủy ban nhân dân Xã An Định", "UBND")
+    assert _issuer(department) == ("UBND Tỉnh Vĩnh Long", "Sở Y tế", "…………")
+    assert [_place(org) for org in (province, commune, department)] == ["Vĩnh Long", "An Định", "Vĩnh Long"]
 
 
 def test_words_and_figures_of_a_report():
