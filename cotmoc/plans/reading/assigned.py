@@ -130,10 +130,15 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
     return [_piece(block, words, spans, given, at) for at in named]
 
 
+_ENLARGES = re.compile(r"(?:thời gian|thời hạn|hoàn thành|báo cáo|trong đó|kết quả|sản phẩm|định kỳ|việc)", re.IGNORECASE)
+
+
 def _piece(block: Block, words: str, spans: list[tuple[int, int]], given: list[tuple[str, str] | None], at: int) -> Piece:
     """One sentence that gives work, with the sentences that only enlarge on it."""
     who, rest = given[at] or ("", "")
-    stop = next((here for here in range(at + 1, len(spans)) if given[here]), len(spans))
+    stop = at + 1
+    while stop < len(spans) and not given[stop] and _ENLARGES.match(words[spans[stop][0] : spans[stop][1]]):
+        stop += 1
     start, end = spans[at][0], spans[stop - 1][1]
     begin = block.start if start == 0 else block.start + block.body + start
     said = words[start:end]

@@ -15,7 +15,7 @@ def inherits(sentence: str, bound: Quantity, quantity: Quantity) -> bool:
     between = sentence[bound.end : quantity.start]
     return (
         bound.unit == quantity.unit
-        and bound.bound.comparator != "="
+        and (bound.bound.comparator != "=" or len(between.split()) <= 8)
         and quantity.value != 100
         and not re.search(r"trong đó|phấn đấu|riêng", between)
     )

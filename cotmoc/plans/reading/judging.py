@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .quantities import Quantity
-from .words import ACTS, GROWTH, INDEX
+from .words import ACTS, GROWTH, HEADS, INDEX
 
 _PAST = re.compile(
     r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
-    r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có"
+    r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|được biết|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
     r"|tăng so với năm|giảm so với năm)(?!\w)",
@@ -50,7 +50,7 @@ _INPUT = re.compile(
 )
 _MARKING = re.compile(
     r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính"
-    r"|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là",
+    r"|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là|(?<!\w)là (?:doanh nghiệp|cơ sở|hộ|tổ chức|dự án|đơn vị|những?|các) [^,;.]{0,30}có ",
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
@@ -92,6 +92,9 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     return _weighed(text, clause, setting)
 
 
+_ASKED = re.compile(r"\W*(?:tổng )?(?:kinh phí|nguồn vốn|nguồn kinh phí|mức hỗ trợ|dự toán)", re.IGNORECASE)
+
+
 def _is_past(text: str, quantity: Quantity) -> bool:
     past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + 40)]
     if not past:
@@ -105,7 +108,7 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     promised = setting.kind in {"target", "goal"} or setting.hopeful
     # In running text, where results and promises stand side by side, only plain words of promise count.
     future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
-    said = bool(quantity.bound.verb or quantity.bound.stated)
+    said = bool(quantity.bound.verb or quantity.bound.stated) or HEADS.match(text[clause.left[0] : quantity.cue]) is not None
     # Nobody reports "at least": a stated limit is a promise.
     future = future or _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
@@ -114,9 +117,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
         doubtful = setting.item and setting.kind != "task" and _looks_set(quantity)
         return doubtful, "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
     if _is_money(quantity.unit):
-        earned = quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or not _INPUT.search(
-            text[max(0, clause.left[0]) : quantity.cue]
-        )
+        asked = _INPUT.search(text[clause.left[0] : quantity.cue]) or _ASKED.match(text)
+        earned = not asked or quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng"))
         return (promised or future) and earned and said, ""
     if quantity.unit.startswith("count"):
         return _counted(text, clause, promised, future, setting), ""

@@ -62,6 +62,9 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     label, left_start = _label(text, left_start, left_end)
     left = _without_tail(plain(text[left_start:left_end]))
     right = _right(text[right_start:right_end])
+    if quantity.unit.startswith("per_") or _is_aside(right):
+        # "… 111 bé trai/100 bé gái sinh ra sống": what follows enlarges on the reference, not on the indicator.
+        right = right if _is_aside(right) and left else ""
     verb = quantity.bound.verb
     if quantity.unit == "rank":
         return _ranked(text, clause, left, left_start, right, before, after)
@@ -93,7 +96,9 @@ def _label(text: str, start: int, end: int) -> tuple[str | None, int]:
     colon = text.rfind(":", start, end + 2)
     if colon < 0:
         return None, start
-    words = plain(text[start:colon])
+    words = re.sub(
+        r"^(?:chỉ tiêu|mục tiêu)? ?\d{0,2}$|^(?:cụ thể|trong đó|như sau|lưu ý).*$", "", plain(text[start:colon]), flags=re.IGNORECASE
+    )
     begins = stripped(text, colon + 1, max(end, colon + 1))[0]
     return re.sub(r"^(?:về|tại|ở|đối với) ", "", words, flags=re.IGNORECASE) or None, begins
 
@@ -114,7 +119,13 @@ def _right(words: str) -> str:
 
 
 def _is_aside(right: str) -> bool:
-    return bool(re.match(r"(?:so với|vào|mỗi|hằng năm|hàng năm|theo (?!dõi)|trở lên|của năm|trong giai đoạn|\(|/)", right, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"(?:so với|vào (?=năm|cuối|hết|quý|tháng|thời)|vào$|mỗi|hằng năm|hàng năm|theo (?!dõi)|trở lên|của năm|trong giai đoạn|\(|/)",
+            right,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _reaches(verb: str, left: str, stated: bool, right: str) -> bool:
@@ -129,27 +140,39 @@ def _reaches(verb: str, left: str, stated: bool, right: str) -> bool:
 def _following(text: str, clause: Clause, left: str, start: int, right: str, before: Name | None, label: str | None) -> Name:
     hope = list(_HOPE.finditer(left))
     if hope and len(left) - hope[-1].end() > 8:
-        left = left[hope[-1].end() :]
+        # "Xuất khẩu phấn đấu đạt mức tăng trưởng": the subject stands before the word of hope.
+        head, rest = left[: hope[-1].start()].strip(" ,"), left[hope[-1].end() :]
+        verbal = re.match(r"(?:đạt|tăng|giảm|chiếm|duy trì|nâng)(?!\w) ?(?:được )?", rest, re.IGNORECASE)
+        left = f"{head} {rest.removeprefix('đạt ')}" if verbal and head and "," not in head else rest
     left = _last_subject(left)
+    if before and _MOVE_ONLY.fullmatch(left):
+        return Name(f"{left} {before.indicator}", None, before.scope, start, clause.quantity.end, before.noun, "", True)
     grows = clause.quantity.bound.verb in {"tăng", "giảm"} and not re.search(r"tăng|giảm", left)
     base = None
     split = SPLIT_BASE.search(left)
     if split:
         left, base = left[: split.start()], left[split.end() :].strip()
-    if right and BASE_NOUN.match(right):
+    where = None
+    if right and _WHERE.fullmatch(right) and len(right.split()) <= 6:
+        where = right
+    elif right and BASE_NOUN.match(right):
         base = re.sub(r"^(?:trong|trên|của|so với|so) ", "", right.split(",")[0]).strip() or base
     elif right and not _is_aside(right) and clause.quantity.bound.verb != "là":
         base = base or right.split(",")[0].split(" để ")[0]
     shared = False
     if before and not base and re.search(r"trong (?:số )?đó,? *$", text[:start].rstrip(" ,"), re.IGNORECASE):
         base = before.noun
-    if before and re.match(r"(?:cấp|ở cấp|khu vực|đối với|tại)(?= )", left, re.IGNORECASE) and len(left.split()) <= 6:
+    if before and re.match(r"(?:cấp|ở cấp|ở|khu vực|đối với|tại|vùng)(?= )", left, re.IGNORECASE) and len(left.split()) <= 6:
         left, shared = f"{before.indicator} {left}", True
     elif before and re.match(r"(?:tốc độ|mức) tăng(?: trưởng)?(?: bình quân| trung bình)?$", left, re.IGNORECASE):
         left, shared = f"{left} {before.indicator}", True
-    end = clause.quantity.end + (len(right.split(",")[0]) + 1 if base and right else 0)
+    end = clause.quantity.end + (len(right.split(",")[0]) + 1 if (base or where) and right else 0)
     name = f"giảm {left}" if grows and clause.quantity.bound.verb == "giảm" else left
-    return Name(name, base, _level(left) or label, start, min(end, max(clause.right[1], clause.quantity.end)), left, "", shared)
+    return Name(name, base, where or _level(left) or label, start, min(end, max(clause.right[1], clause.quantity.end)), left, "", shared)
+
+
+_MOVE_ONLY = re.compile(r"(?:tăng|giảm|tăng trưởng|tốc độ tăng|tốc độ tăng trưởng|mức tăng|tốc độ|tăng thêm)", re.IGNORECASE)
+_WHERE = re.compile(r"(?:ở|tại|đối với|khu vực|cấp|vùng|cho) [^,;]{2,40}", re.IGNORECASE)
 
 
 def _last_subject(left: str) -> str:
@@ -167,6 +190,10 @@ def _leading(text: str, clause: Clause, right: str, before: Name | None, after: 
         if before is None:
             return Name(label or "", None, None, quantity.cue, quantity.end, "", "", False)
         return Name(before.indicator, before.base, before.scope, quantity.cue, quantity.end, before.noun, before.verb, True)
+    if before and quantity.bound.verb == "chiếm":
+        return Name(before.indicator, right, before.scope, quantity.cue, clause.right[1], before.noun, "", True)
+    if before and _WHERE.fullmatch(right) and len(right.split()) <= 6 and not PREDICATE.search(right):
+        return Name(before.indicator, before.base, right, quantity.cue, clause.right[1], before.noun, before.verb, True)
     if before and PREDICATE.match(right):
         right, shared = f"{before.noun} {right}", True
     elif before and clause.tied and before.verb and not PREDICATE.search(right):

@@ -129,13 +129,23 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
                 before if clause.tied or leans(sentence, clause) or is_bare(sentence, clause) else None,
                 shared_after(sentence, built, position),
             )
-            accepted, doubt = is_promise(sentence, clause, name.indicator, setting)
+            borrowed = position + 1 < len(built) and not before and not name.indicator
+            accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
             if accepted:
                 found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
                 bound = clause.quantity
             if name.indicator:
                 before = name
-    return found
+    return [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
+
+
+def _named_by_next(found: list[Found], at: int) -> Found:
+    """ "Đến năm 2025 đạt 60% và đến năm 2030 đạt 75% các cơ quan …": the first number has its name after the second."""
+    one = found[at]
+    if one.name.indicator or at + 1 >= len(found) or found[at + 1].quantity.unit != one.quantity.unit:
+        return one
+    name = found[at + 1].name
+    return replace(one, name=replace(one.name, indicator=name.indicator, base=name.base, scope=name.scope, shared=True))
 
 
 def _parts(sentence: str, numbers: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:

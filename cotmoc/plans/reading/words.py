@@ -22,7 +22,7 @@ ACTION = (
     r"|trang bị|lắp đặt|mở rộng|mở|huy động|trợ giúp|tuyên truyền|phổ biến|cải tạo|nâng cấp|khởi công|đưa vào|tham mưu|kiểm tra|giám sát"
     r"|khám|tiêm|quản lý|kiểm soát|phát hiện|bảo vệ|sản xuất|xuất khẩu"
     r"|tuyển dụng|tuyển|hợp tác|ký kết|công bố|chứng nhận|cấp chứng nhận|bảo hộ|khai thác|áp dụng|tích hợp|đồng bộ|có|vận động|cung ứng"
-    r"|tư vấn|giới thiệu|phấn đấu|đạt|cai nghiện|điều trị|lập|ban hành)"
+    r"|tư vấn|giới thiệu|phấn đấu|đạt|cai nghiện|điều trị|lập|ban hành|kết nạp|gieo trồng|nuôi|chăn nuôi|đón|phục vụ|tiếp nhận|cấp mới|thành lập mới|bổ sung|giới thiệu|kêu gọi|vận hành|khánh thành)"
 )
 OPENER = re.compile(
     r"(?:[\s,:;.\-–+•…\"“]+|(?:và|đồng thời|cùng với đó|cùng với|bên cạnh đó|ngoài ra|trong đó|trong số đó|cụ thể|cụ thể là|như|như sau"
@@ -35,10 +35,11 @@ OPENER = re.compile(
     re.IGNORECASE,
 )
 PLACE_SUBJECT = re.compile(
-    r"^(?:việt nam|nước ta|cả nước|toàn quốc|toàn tỉnh|tỉnh|thành phố|tp\.? ?hcm|tphcm|hà nội|đà nẵng|huyện|xã|ngành|bộ|đơn vị|địa phương"
+    r"^(?:việt nam|nước ta|cả nước|toàn quốc|toàn tỉnh|tp\.? ?hcm|tphcm|hà nội|đà nẵng"
+    r"|(?:tỉnh|thành phố|huyện|xã|ngành|bộ|đơn vị|địa phương)(?= (?:có|đạt|thuộc|nằm|phấn đấu|sẽ|đặt|cần|phải)|$)"
     rf"|(?:tỉnh|thành phố|tp\.?|tp) (?:(?!có|đạt|phấn|nằm|thuộc|trở|và)(?-i:{UPPER}){LETTER}* ?){{1,4}}|mỗi (?:xã|huyện|tỉnh|địa phương"
     rf"|đơn vị)[^,;]{{0,30}})"
-    r"(?= |$)(?: (?:phấn đấu|sẽ|cần|phải))? ?(?:có|đạt|nằm|thuộc|là)?(?= |$) ?",
+    r"(?= |$)(?: (?:đặt (?:ra )?mục tiêu|phấn đấu|sẽ|cần|phải))? ?(?:có|đạt|nằm|thuộc|là)?(?= |$) ?",
     re.IGNORECASE,
 )
 PREDICATE = re.compile(
@@ -57,6 +58,7 @@ LEVEL = re.compile(
     r"|đô thị|công)|địa bàn [^,;.]{3,30}|Đông Nam Á|thế giới|châu Á|cả nước|ASEAN))(?!\w)",
     re.IGNORECASE,
 )
+HEADS = re.compile(rf"\W*(?:và |trong đó |phấn đấu )?(?:{SUBJECT})(?!\w)", re.IGNORECASE)
 ACTS = re.compile(rf"(?<!\w)(?:{ACTION})(?!\w)", re.IGNORECASE)
 GROWTH = re.compile(r"(?:\btăng|\bgiảm|tốc độ|tăng trưởng)(?!\w)", re.IGNORECASE)
 YEARLY = re.compile(r"(?:hằng năm|hàng năm|mỗi năm|bình quân năm|trung bình năm|/năm|một năm)(?!\w)", re.IGNORECASE)
