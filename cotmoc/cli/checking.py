@@ -13,7 +13,7 @@ from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show
 from cotmoc.files.document import read_document
 from cotmoc.plans.align import Against, Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
-from cotmoc.plans.lint import Finding, Severity, lint
+from cotmoc.plans.lint import Finding, Severity, lint, rules
 from cotmoc.plans.reading import Draft, read_plan
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _VERDICTS = {Verdict.HIGHER: "green", Verdict.EQUAL: "green", Verdict.LOWER: "red", Verdict.DIFFERENT: "yellow", Verdict.MISSING: "dim"}
+
+FEW = 5
+"""Notes of one rule shown in the terminal."""
 
 
 def join_plan(plan: typer.Typer) -> None:
@@ -69,19 +72,30 @@ def _org(key: str) -> Org | None:
 
 
 def show_findings(name: str, findings: list[Finding]) -> None:
-    """Print findings, the worst first."""
+    """Print findings by rule, the worst first; of mere notes a few of each, the rest are in --json."""
     if not findings:
         console.print(f"{name}: không thấy điều gì phải sửa.")
         return
     counts = {severity: sum(f.rule.severity is severity for f in findings) for severity in Severity}
-    title = f"{name}: " + ", ".join(f"{count} {severity.label.lower()}" for severity, count in counts.items() if count)
-    table = Table("Mức", "Điều thấy được", "Cách sửa", title=escape(title), show_lines=True)
-    for finding in sorted(findings, key=lambda f: (f.rule.severity.rank, f.start)):
-        severity = finding.rule.severity
-        source = f"\n[dim]{finding.source}[/]" if finding.source else ""
-        level = f"[{_COLOURS[severity]}]{severity.label}[/]\n[dim]{finding.rule.code}[/]"
-        table.add_row(level, f"{escape(finding.message)}{source}", escape(finding.mend))
-    console.print(table)
+    console.print(escape(f"{name}: " + ", ".join(f"{count} {severity.label.lower()}" for severity, count in counts.items() if count)))
+    for code, rule in rules().items():
+        if own := [f for f in findings if f.rule.code == code]:
+            colour = _COLOURS[rule.severity]
+            console.print(
+                f"\n[bold {colour}]{rule.severity.label}[/] · [bold]{rule.title}[/] ({len(own)}) [dim]{code}[/]\n[dim]{escape(rule.why)}[/]"
+            )
+            _show_some(own, len(own) if rule.severity is not Severity.NOTE else FEW)
+
+
+def _show_some(findings: list[Finding], most: int) -> None:
+    alike = len({f.mend for f in findings}) == 1
+    for finding in findings[:most]:
+        source = f" [dim]{finding.source}[/]" if finding.source else ""
+        console.print(f"  - {escape(finding.message)}{source}" + ("" if alike else f"\n    → {escape(finding.mend)}"))
+    if len(findings) > most:
+        console.print(f"  … và {len(findings) - most} chỗ nữa; thêm --json để xem hết.")
+    if alike:
+        console.print(f"  → {escape(findings[0].mend)}")
 
 
 @command

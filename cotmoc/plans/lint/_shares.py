@@ -11,7 +11,7 @@ _SHARE = re.compile(
     r"(?<!\w)(?:"
     r"tỷ lệ|tỷ trọng|tỷ suất|tỷ phần|phần trăm|cơ cấu|mức độ|chiếm|trong tổng|trên tổng|trong số|so với|so"
     r"|đóng góp|tăng|giảm|cắt giảm|tốc độ|tăng trưởng|bình quân|trung bình|tiết kiệm|rút ngắn|hài lòng|"
-    r"che phủ|bao phủ|phủ sóng|phủ|tự chủ|lấp đầy|nội địa hóa|đô thị hóa"
+    r"che phủ|bao phủ|phủ sóng|phủ|tự chủ|lấp đầy|nội địa hóa|đô thị hóa|grdp|gdp"
     r")(?!\w)"
 )
 _VERB = re.compile(

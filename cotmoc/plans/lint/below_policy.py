@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cotmoc.plans.align import Against, Row, Verdict, align, policies
+from cotmoc.plans.align import Against, Policy, Row, Verdict, align, policies
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
 
@@ -12,13 +12,22 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
         measures = context.measures_of(target)
         return measures[0].code if len(measures) == 1 else ""
 
+    short_of: dict[tuple[DraftTarget, str], list[tuple[Policy, Row, Against]]] = {}
     for policy in context.policies:
         for row in align(draft.targets, policy, match).rows:
             for against in row.plan_targets:
                 if _falls_short(row, against):
-                    yield on(
-                        against.target, f"“{short(against.target.quote)}” thấp hơn {_demand(row)}: {against.why}", row.policy_target.note
-                    )
+                    short_of.setdefault((against.target, row.policy_target.code), []).append((policy, row, against))
+    yield from (_defect(met) for met in short_of.values())
+
+
+def _defect(met: list[tuple[Policy, Row, Against]]) -> Defect:
+    """One finding a target and demand, naming every policy that makes it."""
+    _, row, against = met[0]
+    names = " và ".join(f"Nghị quyết {policy.names[0]}" for policy, _, _ in met)
+    said = f"“{short(against.target.quote)}” thấp hơn {names}, “{row.policy_target.label}”: {against.why}"
+    note = row.policy_target.note
+    return on(against.target, said, f"{MEND} {note}".strip(), row.policy_target.source_url)
 
 
 def _falls_short(row: Row, against: Against) -> bool:
@@ -28,15 +37,13 @@ def _falls_short(row: Row, against: Against) -> bool:
     return due and against.deciding and against.verdict is Verdict.LOWER
 
 
-def _demand(row: Row) -> str:
-    return f"{row.policy_target.document.split(' của ')[0].split(' (')[0]}, “{row.policy_target.label}”"
-
+MEND = "Nâng cho bằng chính sách, hoặc ghi rõ lý do và văn bản cho phép mức thấp hơn."
 
 rule = Rule(
     title="Chỉ tiêu thấp hơn chính sách cấp trên",
     severity=Severity.WARNING,
     why="Kế hoạch thấp hơn văn bản mà nó thực hiện thì đạt kế hoạch vẫn không đạt văn bản ấy.",
-    mend="Nâng cho bằng chính sách, hoặc ghi rõ lý do và văn bản cho phép mức thấp hơn.",
+    mend=MEND,
     example=Example(
         bad="Đến hết năm 2025, chi trên 1% ngân sách địa phương cho KHCN, ĐMST.",
         quote="1% ngân sách địa phương",

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from cotmoc.plans.align.words import figure
 from cotmoc.plans.lint._shares import shares_nothing
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft
+from cotmoc.plans.reading.draft import Draft, DraftTarget
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for target in draft.targets:
-        if target.start not in context.settled and shares_nothing(target):
+        if target.start not in context.settled and shares_nothing(target) and not _measured(target, context):
             thing = short(target.indicator)
             yield on(
                 target,
@@ -19,6 +19,12 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
                 f"Chọn và viết rõ một nghĩa: “số {thing} đạt …” (số lượng), “{thing} chiếm … % tổng số …” (tỷ lệ) "
                 f"hoặc “số {thing} tăng … % so với năm …” (mức tăng).",
             )
+
+
+def _measured(target: DraftTarget, context: Context) -> bool:
+    """Whether one indicator of the same unit surely measures the target: it knows the whole."""
+    measures = list(context.measures_of(target))
+    return len(measures) == 1 and measures[0].unit == target.unit
 
 
 rule = Rule(
