@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from cotmoc.engine.atoms import Atom
 from cotmoc.indicators.measures import Column, Table
 
 Sum = Callable[[Table], Column]
 """An aggregate of the rows of a table."""
-
-
-def month_of(day: Column) -> Column:
-    """Months since year 0: 2025-01 is 24300."""
-    return (day.year() * 12 + day.month() - 1).cast("int32")
 
 
 def scan(backend: Any, atoms: Iterable[Atom], as_of: date) -> list[tuple[list[Atom], pa.Table]]:
@@ -57,14 +54,21 @@ def _changes(atom: Atom) -> Iterable[tuple[Column, dict[str, Sum]]]:
 
 
 def _rows(atom: Atom) -> Sum:
-    """How many rows. A condition is summed as a number: a filtered aggregate costs several times more."""
+    """How many rows. Counting the hits of a CASE is over twice as fast here as summing the condition or filtering the
+    aggregate (benchmarks/compute.py: 20 measures over 5 million rows)."""
     if atom.where is None:
         return lambda table: table.count()
-    hit = atom.where.cast("int32")
-    return lambda _: hit.sum()
+    hit = atom.where.ifelse(ibis.literal(1, "int8"), None)
+    return lambda _: hit.count()
 
 
 def _scan(backend: Any, table: Table, day: Column, sums: dict[str, Sum], as_of: date) -> pa.Table:
     until = table.filter(day <= as_of)
-    grouped = until.group_by(unit=until.org, month=month_of(day), illustrative=until.illustrative)
-    return backend.to_pyarrow(grouped.aggregate(**{name: made(until) for name, made in sums.items()}))
+    grouped = until.group_by(unit=until.org, month=day.truncate("M"), illustrative=until.illustrative)
+    found = backend.to_pyarrow(grouped.aggregate(**{name: made(until) for name, made in sums.items()}))
+    return found.set_column(1, "month", _index(found["month"]))
+
+
+def _index(month: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Months since year 0 of the first days of months: 2025-01 is 24300."""
+    return pc.add(pc.multiply(pc.year(month), 12), pc.subtract(pc.month(month), 1)).cast(pa.int32())
