@@ -32,7 +32,10 @@ ASKING = {Member.Role.LEADER, Member.Role.STEWARD, Member.Role.ADMIN}
 class ProgressForm(forms.Form):
     """What the lead agency reports. Only the steward says that a task is done: who does the work does not accept it."""
 
-    progress = forms.ChoiceField(label=gettext_lazy("Tiến độ"))
+    progress = forms.ChoiceField(
+        label=gettext_lazy("Tiến độ"),
+        error_messages={"invalid_choice": gettext_lazy("Chọn một mức trong danh sách; “Hoàn thành” và “Dừng” do đơn vị tổng hợp ghi.")},
+    )
     percent = forms.IntegerField(
         label=gettext_lazy("Phần trăm công việc"),
         min_value=0,

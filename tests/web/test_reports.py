@@ -1,0 +1,69 @@
+"""The page of reports and the Word file it gives."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from cotmoc.home import folder
+from cotmoc.reports.registry import reports
+from tests.web.work import words
+
+WHO = [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("anyone", 404)]
+CODE = "quarterly_progress"
+
+
+@pytest.mark.parametrize(("who", "status"), WHO)
+def test_reports_are_for_members_of_the_province(world, as_, who, status):
+    assert as_(who).get("/bao-cao").status_code == status
+    assert as_(who).get(f"/bao-cao/{CODE}?plan={world.plan.pk}&period=2025-Q3").status_code == status
+
+
+def test_every_report_stands_on_the_page_with_its_periods(world, as_):
+    page = words(as_("leader").get("/bao-cao").text)
+    for report in reports().values():
+        assert report.name in page
+    assert "quý IV/2025" in page
+    assert "quý I/2024" in page
+    assert "20/11/2025 · 14:02" in page
+
+
+def test_the_word_file_names_its_edition(world, as_):
+    answer = as_("leader").get(f"/bao-cao/{CODE}?plan={world.plan.pk}&period=2025-Q3")
+    assert "2025-Q3.docx" in answer.headers["Content-Disposition"]
+    with ZipFile(io.BytesIO(answer.content)) as package:
+        text = "".join(package.read(name).decode() for name in package.namelist() if name.startswith("word/") and name.endswith(".xml"))
+    assert world.edition.id in text
+
+
+@pytest.mark.parametrize("query", ["plan=999&period=2025-Q3", "plan=1&period=2025", "period=2025-Q3", "plan=abc&period=xyz"])
+def test_a_plan_or_period_that_cannot_be_is_said_on_the_page(world, as_, query):
+    answer = as_("leader").get(f"/bao-cao/{CODE}?{query}")
+    assert answer.status_code == 200
+    assert "text/html" in answer.headers["Content-Type"]
+    assert 'class="error"' in answer.text
+
+
+def test_another_province_has_nothing_to_report_on(world, as_):
+    assert "Chưa có kế hoạch nào đang theo dõi" in words(as_("other").get("/bao-cao").text)
+    assert "text/html" in as_("other").get(f"/bao-cao/{CODE}?plan={world.plan.pk}&period=2025-Q3").headers["Content-Type"]
+
+
+def test_a_report_that_is_none_is_a_404(world, as_):
+    assert as_("leader").get("/bao-cao/khong-co").status_code == 404
+
+
+def test_without_an_edition_the_page_says_what_to_do(world, as_):
+    pointer: Path = folder("editions") / "current"
+    kept = pointer.read_text(encoding="utf-8")
+    pointer.unlink()
+    try:
+        browser = as_("leader")
+        assert "cotmoc compute" in words(browser.get("/bao-cao").text)
+        assert "Tải Word" not in browser.get("/bao-cao").text
+        assert "cotmoc compute" in words(browser.get(f"/bao-cao/{CODE}?plan={world.plan.pk}&period=2025-Q3").text)
+    finally:
+        pointer.write_text(kept, encoding="utf-8")
