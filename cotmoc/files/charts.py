@@ -57,10 +57,12 @@ def trajectory_chart(points: Sequence[tuple[Any, ...]], milestones: Sequence[tup
     """The chart of one target. points are Observed, milestones Mark, expected the way asked for as (day, value)."""
     seen, marks = [Observed(*p) for p in points], [Mark(*m) for m in milestones]
     low, high = _value_range([p.value for p in seen] + [m.value for m in marks] + [v for _, v in expected], height)
-    years = _year_range(seen, marks, expected)
+    years = _year_range(seen, marks, expected, width)
     axes = _Axes(low, high, years, _ticks(years, marks, width), locale, unit)
     room = Room(years, (low, high), width, height, [(p.day, p.value) for p in seen])
-    layers = [*_lines(seen, expected, axes, width), *stone_layers(marks, axes.x(), axes.y(), locale, room), *_last_label(seen, axes, room)]
+    lines, dots = _lines(seen, expected, axes, width)
+    layers = [*lines, *stone_layers(marks, axes.x(), axes.y(), locale, room), *dots]
+    layers += _last_label(seen, expected, axes, room)
     if not seen:
         layers.append(_empty_note(axes))
     chart = alt.layer(*layers).resolve_scale(color="independent", strokeDash="independent")
@@ -113,13 +115,14 @@ def _value_range(values: list[float], height: int) -> tuple[float, float]:
     return (low if low == 0 else low - 26 * room), high + 56 * room
 
 
-def _year_range(seen: list[Observed], marks: list[Mark], expected: Sequence[tuple[date, float]]) -> tuple[date, date]:
+def _year_range(seen: list[Observed], marks: list[Mark], expected: Sequence[tuple[date, float]], width: int) -> tuple[date, date]:
+    """From the first day to the last, with room for half a stone and its words at the right."""
     days = [p.day for p in seen] + [date(m.year, 12, 31) for m in marks] + [day for day, _ in expected]
     if not days:
         return date(2024, 6, 30), date(2025, 12, 31)
     first, last = min(days), max(days)
-    pad = max((last - first).days // 14, 150)
-    return date.fromordinal(first.toordinal() - pad), date.fromordinal(last.toordinal() + pad)
+    of_a_pixel = max((last - first).days, 365) / max(width - 96, 100)
+    return date.fromordinal(first.toordinal() - round(20 * of_a_pixel)), date.fromordinal(last.toordinal() + round(34 * of_a_pixel))
 
 
 def _ticks(years: tuple[date, date], marks: list[Mark], width: int) -> list[int]:
@@ -142,8 +145,10 @@ def _row(day: date, value: float, series: str = "") -> dict[str, Any]:
     return {"day": f"{day.isoformat()}T00:00:00", "value": value, "series": series}
 
 
-def _lines(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int) -> list[alt.Chart]:
-    """One line for each method and vintage and a grey one for the way asked for, all named in one legend below."""
+def _lines(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes,
+           width: int) -> tuple[list[alt.Chart], list[alt.Chart]]:
+    """One line for each method and vintage and a grey one for the way asked for, all named in one legend below; and the
+    figures as dots, which stand before everything else."""
     keys = list(dict.fromkeys((p.method, p.vintage) for p in seen))
     methods, vintages = (list(dict.fromkeys(k[i] for k in keys)) for i in (0, 1))
     looks = {_series_name(*key): (_METHOD_COLOURS[methods.index(key[0]) % len(_METHOD_COLOURS)],
@@ -153,7 +158,7 @@ def _lines(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _
     if expected:
         looks[way] = (NEUTRAL, [4, 4])
     if not looks:
-        return []
+        return [], []
     line = alt.Chart(alt.InlineData(rows + [_row(day, value, way) for day, value in expected])).mark_line(strokeWidth=2.2)
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=max(1, width // 300), labelLimit=width - 60,
                         symbolSize=160, offset=6, rowPadding=2, columnPadding=18)
@@ -162,7 +167,7 @@ def _lines(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _
                for i, kind in enumerate((alt.Color, alt.StrokeDash))]
     colour = alt.Color("series:N", legend=None, scale=alt.Scale(domain=list(looks), range=[look[0] for look in looks.values()]))
     dots = alt.Chart(alt.InlineData(rows)).mark_point(filled=True, size=46, opacity=1)
-    return [line.encode(axes.x(), axes.y(), *encoded), dots.encode(axes.x(), axes.y(), color=colour)]
+    return [line.encode(axes.x(), axes.y(), *encoded)], [dots.encode(axes.x(), axes.y(), color=colour)]
 
 
 def _series_name(method: str, vintage: str) -> str:
@@ -170,18 +175,21 @@ def _series_name(method: str, vintage: str) -> str:
 
 
 _BESIDE: tuple[tuple[Literal["left", "center", "right"], int, int], ...] = (
-    ("right", -8, -9), ("right", -8, 15), ("left", 8, 15), ("left", 8, -9), ("center", 0, 20), ("right", -8, -9))
+    ("right", -8, -9), ("left", 8, 15), ("right", -8, 15), ("left", 8, -9), ("center", 0, 20), ("center", 0, -16), ("right", -8, -24),
+    ("left", 10, 30))
 
 
-def _last_label(seen: list[Observed], axes: _Axes, room: Room) -> list[alt.Chart]:
-    """The newest figure is written beside its point, where nothing else is."""
+def _last_label(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, room: Room) -> list[alt.Chart]:
+    """The newest figure is written beside its point, where nothing else is and, if it can be, no line passes."""
     if not seen:
         return []
     last = max(seen, key=lambda p: p.day)
     x, y = room.spot(last.day, last.value)
     wide = text_width(written(last.value, axes.locale), 14)
     middle = {"right": -wide / 2, "left": wide / 2, "center": 0.0}
-    align, dx, dy = next((b for b in _BESIDE if room.take(x + b[1] + middle[b[0]], y + b[2], wide, 13)), _BESIDE[0])
+    boxes = {b: (x + b[1] + middle[b[0]], y + b[2], wide, 13.0) for b in _BESIDE}
+    clear = [b for b in _BESIDE if not room.crossed(boxes[b], [[(p.day, p.value) for p in seen], expected])]
+    align, dx, dy = next((b for b in (*clear, *_BESIDE) if room.take(*boxes[b])), _BESIDE[0])
     spot = alt.Chart(alt.InlineData([_row(last.day, last.value)]))
     label = spot.mark_text(align=align, dx=dx, dy=dy, fontSize=13, fontWeight=600, color=INK)
     return [label.encode(axes.x(), axes.y(), text=alt.Text("value:Q", format=",.2~f"))]

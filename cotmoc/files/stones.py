@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -46,6 +47,26 @@ class Room:
         return True
 
 
+    def crossed(self, box: tuple[float, float, float, float], lines: Sequence[Sequence[tuple[date, float]]]) -> bool:
+        """Whether one of the lines passes through a box around a middle; looked at every few pixels."""
+        x, y, width, height = box
+        area = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        for line in lines:
+            spots = [self.spot(*point) for point in line]
+            for (x0, y0), (x1, y1) in pairwise(spots):
+                steps = max(int(max(abs(x1 - x0), abs(y1 - y0)) / 4), 1)
+                places = [(x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps + 1)]
+                if any(area[0] <= a <= area[2] and area[1] <= b <= area[3] for a, b in places):
+                    return True
+        return False
+
+    def stands(self, at: float, foot: float) -> bool:
+        """Whether a stone stands on its value; where it would cover a figure, it hangs below instead, if there is room."""
+        spots = [self.spot(*dot) for dot in self.dots]
+        covers = any(abs(x - at) < _WIDTH / 2 + 4 and foot - _HEIGHT - 4 < y < foot - 1 for x, y in spots)
+        return not covers or foot + _HEIGHT > self.height - 75
+
+
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
@@ -65,39 +86,60 @@ def stone_layers(marks: Sequence[Any], x: alt.X, y: alt.Y, locale: str, room: Ro
     for day, value in room.dots:
         x_px, y_px = room.spot(day, value)
         room.taken.append((x_px - 5, y_px - 5, x_px + 5, y_px + 5))
-    for mark in marks:
-        at, foot = room.spot(date(mark.year, 12, 31), mark.value)
-        room.taken.append((at - _WIDTH / 2, foot - _HEIGHT, at + _WIDTH / 2, foot))
     rows = [_row(mark, locale, room) for mark in marks]
+    for row, mark in zip(rows, marks, strict=True):
+        row |= _words(row, mark, room)
+    layers = [layer for up in (True, False) for layer in _stones([r for r in rows if r["up"] is up], x, y, up)]
     base = alt.Chart(alt.InlineData(rows)).encode(x, y)
-    shape: dict[str, Any] = {"size": _HEIGHT**2, "filled": True, "opacity": 1, "yOffset": -_HEIGHT / 2}
-    layers = [base.mark_point(shape=_BODY, fill="#ffffff", stroke="#cfc9bb", strokeWidth=1, **shape)]
-    for status in dict.fromkeys(row["status"] for row in rows):
-        cap = alt.Chart(alt.InlineData([row for row in rows if row["status"] == status])).encode(x, y)
-        layers.append(cap.mark_point(shape=_CAP, fill=STATUS_COLOURS.get(status, "#6f6c65"), strokeWidth=0, **shape))
     bold: dict[str, Any] = {"fontSize": 11, "fontWeight": 600, "color": "#1c2430"}
     soft: dict[str, Any] = {"fontSize": 11, "color": "#5d6672"}
-    layers += [base.mark_text(dy=-9, **bold).encode(text="on_stone:N"), base.mark_text(dy=-_HEIGHT - 8, **bold).encode(text="above:N")]
+    for place, shift in _FIGURES.items():
+        layers.append(base.mark_text(dy=shift, **bold).encode(text=f"{place}:N"))
     for place, shift in _PLACES.items():
         layers.append(base.mark_text(dy=shift, **soft).encode(text=f"{place}:N"))
     return layers
 
 
-_PLACES = {"over": -_HEIGHT - 8, "higher": -_HEIGHT - 22, "under": 11}
+def _stones(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, up: bool) -> list[alt.Chart]:
+    """Bodies and coloured caps of the stones that stand on their value, or of those that hang below it."""
+    if not rows:
+        return []
+    shape: dict[str, Any] = {"size": _HEIGHT**2, "filled": True, "opacity": 1, "yOffset": (-1 if up else 1) * _HEIGHT / 2}
+    base = alt.Chart(alt.InlineData(rows)).encode(x, y)
+    layers = [base.mark_point(shape=_BODY, fill="#ffffff", stroke="#cfc9bb", strokeWidth=1, **shape)]
+    for status in dict.fromkeys(row["status"] for row in rows):
+        cap = alt.Chart(alt.InlineData([row for row in rows if row["status"] == status])).encode(x, y)
+        layers.append(cap.mark_point(shape=_CAP, fill=STATUS_COLOURS.get(status, "#6f6c65"), strokeWidth=0, **shape))
+    return layers
+
+
+# How far from the value, in pixels downwards, figures and words stand; a stone stands on its value or hangs below it.
+_FIGURES = {"on": -9, "on_hanging": _HEIGHT - 9, "over_figure": -_HEIGHT - 8, "under_figure": _HEIGHT + 9}
+_PLACES = {"over": -_HEIGHT - 8, "higher": -_HEIGHT - 22, "under": 11, "under_hanging": _HEIGHT + 10, "lower_hanging": _HEIGHT + 23}
 
 
 def _row(mark: Any, locale: str, room: Room) -> dict[str, Any]:
-    """One stone; its words go above it or below it, and are left to the text beside the chart where neither is free."""
+    """One stone with its figure: on it where it fits, else beyond it."""
+    at, foot = room.spot(date(mark.year, 12, 31), mark.value)
+    up = room.stands(at, foot)
+    top = foot - _HEIGHT if up else foot
+    room.taken.append((at - _WIDTH / 2, top, at + _WIDTH / 2, top + _HEIGHT))
     said = mark.comparator + written(mark.value, locale)
     fits = text_width(said) < _WIDTH - 2
-    at, foot = room.spot(date(mark.year, 12, 31), mark.value)
-    free = ("over", "under") if fits else ("higher", "under")
+    place = ("on" if up else "on_hanging") if fits else ("over_figure" if up else "under_figure")
     if not fits:
-        room.take(at, foot + _PLACES["over"], text_width(said), 13)
-    place = next((p for p in free if mark.words and room.take(at, foot + _PLACES[p], text_width(mark.words) + 4, 13)), None)
-    words = {p: mark.words if p == place else "" for p in _PLACES}
-    return {"day": f"{mark.year}-12-31T00:00:00", "value": mark.value, "status": mark.status,
-            "on_stone": said if fits else "", "above": "" if fits else said, **words}
+        room.take(at, foot + _FIGURES[place], text_width(said), 13)
+    return {"day": f"{mark.year}-12-31T00:00:00", "value": mark.value, "status": mark.status, "up": up, "fits": fits,
+            **{p: said if p == place else "" for p in _FIGURES}}
+
+
+def _words(row: dict[str, Any], mark: Any, room: Room) -> dict[str, str]:
+    """The words of a stone above it or below it; left to the text beside the chart where neither is free."""
+    at, foot = room.spot(date(mark.year, 12, 31), mark.value)
+    free = {(True, True): ("over", "under"), (True, False): ("higher", "under"), (False, True): ("under_hanging",),
+            (False, False): ("lower_hanging",)}[row["up"], row["fits"]]
+    place = next((p for p in free if mark.words and room.take(at, foot + _PLACES[p], 0.9 * text_width(mark.words), 13)), None)
+    return {p: mark.words if p == place else "" for p in _PLACES}
 
 
 def written(value: float, locale: str = "vi") -> str:

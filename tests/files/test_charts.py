@@ -102,3 +102,19 @@ def test_any_figures_make_a_sparkline_inside_its_box(values):
 
 def test_figures_are_written_without_idle_zeros():
     assert [written(v) for v in (40.0, 72.5, 0.6, 1529500, 3.14159)] == ["40", "72,5", "0,6", "1.529.500", "3,14"]
+
+
+def test_a_stone_that_would_cover_a_figure_hangs_below_its_value():
+    room = Room((date(2020, 1, 1), date(2026, 1, 1)), (0, 80), 340, 280, [(date(2025, 10, 1), 46.0)])
+    at, foot = room.spot(date(2025, 12, 31), 40.0)
+    assert not room.stands(at, foot)
+    assert room.stands(*room.spot(date(2022, 12, 31), 40.0))
+    assert room.stands(at, room.spot(date(2025, 12, 31), 60.0)[1])
+
+
+def test_a_line_through_a_label_is_noticed():
+    room = Room((date(2020, 1, 1), date(2026, 1, 1)), (0, 100), 340, 280, [])
+    line = [(date(2020, 1, 1), 0.0), (date(2026, 1, 1), 100.0)]
+    x, y = room.spot(date(2023, 1, 1), 50.0)
+    assert room.crossed((x, y, 30, 13), [line])
+    assert not room.crossed((x, y + 60, 30, 13), [line])
