@@ -17,7 +17,7 @@ from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
 from cotmoc.web.standing import STANDINGS
 from cotmoc.web.templatetags.figures import SIGNS, number, period_label
-from cotmoc.web.templatetags.words import label_said, said, vintage
+from cotmoc.web.templatetags.words import said, vintage
 
 SIZES = {"wide": (826, 320), "narrow": (358, 280)}
 
@@ -70,10 +70,9 @@ def _way(row: BoardRow, board: Board) -> list[tuple[date, float]]:
 
 
 def _label(row: BoardRow) -> str:
+    """What the chart shows, for those who do not see it."""
+    name = said(row.indicator) if get_language() == "en" else row.label
     if row.current is None:
-        return label_said(row)
+        return name
     return _("%(label)s: %(value)s vào %(period)s, cùng các mốc phải đạt") % {
-        "label": row.label,
-        "value": number(row.current.value),
-        "period": period_label(row.current.period),
-    }
+        "label": name, "value": number(row.current.value), "period": period_label(row.current.period)}

@@ -61,7 +61,8 @@ def compact(value: float | int | Decimal | None) -> str:
     figure = plain(value)
     if figure is None or abs(figure) < BILLION:
         return number(figure)
-    return f"{written(figure / BILLION, 1)}{NARROW}{pgettext('một nghìn triệu', 'tỷ')}"
+    unit = pgettext("một nghìn triệu", "tỷ")
+    return f"{written(figure / BILLION, 1)}{NARROW}{unit}"
 
 
 @register.filter
