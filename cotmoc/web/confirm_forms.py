@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.orgs.models import Org, OrgChange
@@ -57,6 +58,7 @@ class TargetForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.fields["owner"].queryset = Org.objects.none() if units is None else units
         self.fields["indicator"].choices = measure_choices(self.instance)
+        self.fields["comparator"].choices = [(code, gettext(str(label))) for code, label in Target.Comparator.choices]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import TypedChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -95,6 +96,7 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     orgs = (units | Org.objects.filter(pk=row.org_id) if row else units).order_by("kind", "name")
     initial = None if row else {"org": home_org(request.user)}
     form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, initial=initial)
+    in_language(form)
     if request.method == "POST" and form.is_valid():
         try:
             batch = save_form(kind, row, form.cleaned_data, request.user, home_org(request.user))
@@ -120,6 +122,14 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
             "rules": [str(c.violation_error_message) for c in kind._meta.constraints if "key" not in c.name and c.violation_error_message],
         },
     )
+
+
+def in_language(form: Any) -> None:
+    """Labels and choices of a form made from a declaration, in the language of the page."""
+    for field in form.fields.values():
+        field.label = _(str(field.label)) if field.label else field.label
+        if isinstance(field, TypedChoiceField):
+            field.choices = [(code, _(str(label)) if label else label) for code, label in field.choices]
 
 
 addresses = [

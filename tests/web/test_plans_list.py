@@ -197,4 +197,5 @@ def test_the_pages_of_plans_speak_english_when_asked(world, as_):
     browser.post("/ngon-ngu", {"language": "en", "next": "/ke-hoach"})
     page = words(browser.get("/ke-hoach").text)
     assert "Add a plan from a document" in page
-    assert "Targets" in page
+    assert "sample plan" in page
+    assert "Followed" in page
