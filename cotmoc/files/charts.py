@@ -26,7 +26,7 @@ FONT = "Be Vietnam Pro, Noto Sans, sans-serif"
 LEAST_TEXT = 11
 _METHOD_COLOURS = ("#1f4e79", "#8a4b08", "#5b3f8c", "#0f6a6a", "#7a2f4f")
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
-_WORDS = {"vi": ("đường đến mốc", "Chưa có số liệu", "Năm"), "en": ("way to the milestone", "No figures yet", "Year")}
+_WORDS = {"vi": ("đường đến mốc", "Chưa có số liệu"), "en": ("way to the milestone", "No figures yet")}
 _LOCALES: dict[str, dict[str, Any]] = {
     "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
@@ -100,8 +100,10 @@ class _Axes(NamedTuple):
         return alt.X("day:T", title=None, scale=alt.Scale(domain=[first, last], nice=False), axis=axis)
 
     def y(self) -> alt.Y:
-        axis = alt.Axis(tickCount=5, format="~f" if self.high < 10000 else "~s", domain=False, ticks=False, labelPadding=6)
-        return alt.Y("value:Q", title=None, scale=alt.Scale(domain=[self.low, self.high], nice=False), axis=axis)
+        axis = alt.Axis(tickCount=5, format="~f" if self.high < 10000 else "~s", domain=False, ticks=False, labelPadding=6,
+                        title=self.unit or None, titleAngle=0, titleAlign="left", titleAnchor="end", titleBaseline="bottom", titleX=-26,
+                        titleY=-5, titleFontSize=11, titleFontWeight="normal", titleColor=SOFT)
+        return alt.Y("value:Q", scale=alt.Scale(domain=[self.low, self.high], nice=False), axis=axis)
 
 
 def _value_range(values: list[float], height: int) -> tuple[float, float]:
