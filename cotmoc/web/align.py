@@ -20,6 +20,8 @@ from cotmoc.web.quoting import Excerpt, Excerpts
 from cotmoc.web.stored import plan_stamp, stored
 
 COLOURS = {Verdict.HIGHER: "met", Verdict.EQUAL: "on", Verdict.LOWER: "off", Verdict.DIFFERENT: "risk", Verdict.MISSING: "na"}
+ORDER = (Verdict.LOWER, Verdict.DIFFERENT, Verdict.EQUAL, Verdict.HIGHER, Verdict.MISSING)
+"""Rows of a group as they stand: what falls short first, what the plan does not speak of last."""
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -84,8 +86,8 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
     """What the template needs."""
     kept, alignment = alignment_of(plan, policy)
     excerpts = Excerpts.of(plan)
-    groups: dict[str, list[MatrixRow]] = {}
-    for row in alignment.rows:
+    groups: dict[str, list[MatrixRow]] = {row.policy_target.group: [] for row in alignment.rows}
+    for row in sorted(alignment.rows, key=lambda row: ORDER.index(row.verdict)):
         if not wanted or row.verdict == wanted:
             groups.setdefault(row.policy_target.group, []).append(_matrix_row(row, kept, excerpts))
     here = f"{reverse('plan_align', args=[plan.pk])}?voi={policy.code}"
@@ -93,7 +95,7 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
         "plan": plan,
         "policy": policy,
         "policies": policies().values(),
-        "groups": groups,
+        "groups": {name: rows for name, rows in groups.items() if rows},
         "here": here,
         "wanted": wanted,
         "total": len(alignment.rows),

@@ -65,7 +65,7 @@ def _cells(words: str) -> str:
 
 
 def _tail(text: str) -> str:
-    said = text.replace("|", " · ").lstrip("· ")
+    said = text.replace("|", " · ").lstrip("·-–+•* ")
     return said if len(said) <= AROUND else "… " + said[-AROUND:].split(" ", 1)[-1]
 
 

@@ -17,7 +17,7 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
                 silent[0],
                 f"“{short(silent[0].quote)}”{and_years(silent[0], silent)} có hai cách tính chính thức, {fact['methods']}: "
                 f"{fact['difference']}{doubt(fact)}.",
-                f"Ghi cách tính được dùng: {fact['methods']}.",
+                f"Ghi rõ dùng cách nào trong hai cách: {fact['methods']}.",
                 fact["source_url"],
             )
 
