@@ -50,7 +50,8 @@ _INPUT = re.compile(
 )
 _MARKING = re.compile(
     r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính"
-    r"|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là|(?<!\w)là (?:doanh nghiệp|cơ sở|hộ|tổ chức|dự án|đơn vị|những?|các) [^,;.]{0,30}có ",
+    r"|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là|(?<!\w)là (?:doanh nghiệp|cơ sở|hộ|tổ chức|dự án"
+    r"|đơn vị|những?|các) [^,;.]{0,30}có ",
     re.IGNORECASE,
 )
 _REPLACED = re.compile(

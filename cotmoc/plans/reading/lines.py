@@ -93,6 +93,9 @@ def wrap_width(lines: list[Line]) -> int | None:
     return width if width <= 160 else None
 
 
+# "10" + "- 14%/năm" is a range; "năm 2030" + "- 80% hồ sơ …" a heading and its first item.
+_RANGE_LEFT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d$)\d[\d.,]*$")
+_RANGE_RIGHT = re.compile(r"- ?\d[\d.,]* ?%?(?: ?/ ?năm)?(?:[.,;]|$)")
 _CELL = re.compile(
     r"[(]?%[)]?(?: ?/ ?\w+| [\w ]{2,20})?|(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|duy trì) "
     r"|[<>≥≤=~]){0,3} ?\d[\d.,]* ?%?(?: ?- ?\d[\d.,]* ?%?)?(?: trở lên| ?/ ?năm)?",
@@ -116,7 +119,7 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     if a.text.startswith("|") or b.text.startswith("|"):
         return False
     first = b.text[0]
-    split_range = a.text[-1:].isdigit() and re.match(r"- ?\d", b.text) is not None
+    split_range = _RANGE_LEFT.search(a.text) is not None and _RANGE_RIGHT.match(b.text) is not None
     loose = _UNFINISHED.search(a.text) is not None
     if marker_of(b.text) and not split_range:
         # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
@@ -132,7 +135,7 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
             is not None
         )
     if _is_cell(b.text):
-        return not b.gap and loose and b.text[:2] in {"19", "20"}
+        return not b.gap and loose
     if by_gaps and width is not None and not b.gap:
         return not _is_cell(a.text)
     if _FINISHED.search(a.text):

@@ -82,7 +82,7 @@ def read_plan(text: str) -> Draft:
     outline = Outline()
     cells = header_lines(blocks)
     places = [
-        outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=True))
+        outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=False))
     ]
     reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks))
     _read_tables(reading)

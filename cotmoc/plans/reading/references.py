@@ -35,7 +35,7 @@ _PATTERNS = (
     r"\b\d{1,2}G\b|\bICT 4\.0|(?<![\d.,])4\.0(?!\d)|\b24 ?/ ?7\b|\b24 ?/ ?24\b|\bIPv\d|\bWi-?Fi \d|\bSDG ?\d{1,2}|\bB2\b|\bH\d\b",
     r"\b\d{1,3}/\d{1,3} (?=tỉnh|thành phố|xã|huyện|chỉ tiêu|nhiệm vụ|đơn vị|bộ|sở|nước|mục tiêu|phường)",
     # ages, durations, levels of government
-    r"\b(?:từ )?(?:đủ )?\d{1,3}(?: tháng| tuổi)?(?: ?- ?| đến (?:dưới )?)?(?:\d{1,3})? (?:tháng )?tuổi\b(?! thọ)",
+    r"(?<![\d.,])\b(?:từ )?(?:đủ )?\d{1,3}(?: tháng| tuổi)?(?: ?- ?| đến (?:dưới )?)?(?:\d{1,3})? (?:tháng )?tuổi\b(?! thọ)",
     r"\b\d{1,2} (?:cấp(?! tỉnh| xã| huyện)|chiều|trong 1\b|không\b|tại chỗ|nhà\b|thực\b)",
     r"\b(?:sau|trước|trong (?:vòng )?|trong thời hạn|thời hạn|hơn|gần) \d{1,3} (?:tháng|năm|ngày|giờ|phút|tuần|quý)\b",
     r"\b\d{1,2} (?:tháng|quý|tuần|ngày)(?: đầu| cuối)? (?:năm|tháng|quý)\b",

@@ -32,7 +32,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = stop.end()
     if start < len(text):
         spans.append((start, len(text)))
-    return spans
+    return [piece for span in spans for piece in _bounded(text, *span)]
+
+
+_LONGEST = 1500  # no person writes longer sentences; the bound keeps the time of reading linear
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """An endless sentence is cut at a semicolon, comma or space."""
+    out = []
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = next((at for mark in ";, " if (at := text.rfind(mark, start + _LONGEST // 2, limit)) > 0), limit - 1) + 1
+        out.append((start, cut))
+        start = cut
+    return [*out, (start, end)]
 
 
 def _percent_before(text: str, at: int) -> bool:

@@ -172,7 +172,17 @@ def _parts(sentence: str, numbers: list[Quantity]) -> list[tuple[int, int, list[
             parts[-1] = (parts[-1][0], end, parts[-1][2] + inside)
         elif inside:
             parts.append((start, end, inside))
-    return parts
+    return [piece for part in parts for piece in _bounded(part)]
+
+
+_MOST = 25  # numbers that one clause grammar looks at together
+
+
+def _bounded(part: tuple[int, int, list[Quantity]]) -> list[tuple[int, int, list[Quantity]]]:
+    start, end, numbers = part
+    groups = [numbers[at : at + _MOST] for at in range(0, len(numbers), _MOST)]
+    stops = [group[0].cue for group in groups[1:]] + [end]
+    return [(begin, stop, group) for begin, stop, group in zip([start, *stops[:-1]], stops, groups, strict=True)]
 
 
 def _found(

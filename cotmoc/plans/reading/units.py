@@ -24,7 +24,8 @@ _UNIT = re.compile(
     rf"|(?P<measure> ?(?:{_MEASURES})(?:/(?:ha|năm|ngày|người|vụ|tháng|km2|giờ|người/năm|ngày đêm))?)(?!\w)(?P<measureyear>{_YEARLY})?"
     rf"|(?P<per>(?: (?P<what>{LOWER}+(?: {LOWER}+){{0,3}}?))? ?(?:/|trên(?: mỗi)?|cho mỗi|mỗi) ?"
     rf"(?P<many>một|1|\d{{1,3}}(?:\.000){{1,2}}|\d{{2,6}})?(?P<manymul> ?(?:vạn|nghìn|ngàn|triệu|trăm))? ?"
-    rf"(?P<ref>(?<=000)(?=[\s,;.)])|người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|bé gái|gái|nữ|hộ dân|hộ|lao động|người lớn|người|học sinh"
+    rf"(?P<ref>(?<=000)(?=[\s,;.)])|người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|bé gái|gái|nữ|hộ dân|hộ|lao động|người lớn"
+    rf"|người|học sinh"
     rf"|sinh viên|phụ nữ|ca đẻ sống|giáo viên)(?!\w))",
     re.IGNORECASE,
 )

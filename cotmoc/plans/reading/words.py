@@ -22,7 +22,8 @@ ACTION = (
     r"|trang bị|lắp đặt|mở rộng|mở|huy động|trợ giúp|tuyên truyền|phổ biến|cải tạo|nâng cấp|khởi công|đưa vào|tham mưu|kiểm tra|giám sát"
     r"|khám|tiêm|quản lý|kiểm soát|phát hiện|bảo vệ|sản xuất|xuất khẩu"
     r"|tuyển dụng|tuyển|hợp tác|ký kết|công bố|chứng nhận|cấp chứng nhận|bảo hộ|khai thác|áp dụng|tích hợp|đồng bộ|có|vận động|cung ứng"
-    r"|tư vấn|giới thiệu|phấn đấu|đạt|cai nghiện|điều trị|lập|ban hành|kết nạp|gieo trồng|nuôi|chăn nuôi|đón|phục vụ|tiếp nhận|cấp mới|thành lập mới|bổ sung|giới thiệu|kêu gọi|vận hành|khánh thành)"
+    r"|tư vấn|giới thiệu|phấn đấu|đạt|cai nghiện|điều trị|lập|ban hành|kết nạp|gieo trồng|nuôi|chăn nuôi|đón|phục vụ|tiếp nhận|cấp mới"
+    r"|thành lập mới|bổ sung|giới thiệu|kêu gọi|vận hành|khánh thành)"
 )
 OPENER = re.compile(
     r"(?:[\s,:;.\-–+•…\"“]+|(?:và|đồng thời|cùng với đó|cùng với|bên cạnh đó|ngoài ra|trong đó|trong số đó|cụ thể|cụ thể là|như|như sau"

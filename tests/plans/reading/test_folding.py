@@ -1,0 +1,45 @@
+"""Cleaning a text keeps its place."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cotmoc.plans.reading.folding import fold
+from cotmoc.plans.reading.lines import unwrap
+
+DEBRIS = st.text(alphabet=st.sampled_from("aâđế 5%.*_\\-–—|#\n\t\u00a0\u200b<b>&amp;()"), max_size=80)
+
+
+def test_markdown_marks_escapes_and_odd_spaces_vanish() -> None:
+    assert fold("**Tỷ lệ**\u00a0đạt 16 \\- 18%/năm, R\\&D _trên_ 2% &amp; 3％").text == "Tỷ lệ đạt 16 - 18%/năm, R&D trên 2% & 3%"
+
+
+def test_decomposed_letters_are_composed() -> None:
+    assert fold("ty\u0309 le\u0323\u0302").text == "tỷ lệ"
+
+
+def test_a_span_of_the_clean_text_leads_back_to_its_words() -> None:
+    raw = "Đạt **ít  nhất** 80\\% hồ sơ"
+    folded = fold(raw)
+    at = folded.text.index("ít nhất")
+    assert raw[slice(*folded.source(at, at + len("ít nhất")))] == "ít  nhất"
+
+
+@given(st.text(alphabet=st.sampled_from("abcđế 12%,;"), max_size=60).map(lambda text: " ".join(text.split())))
+def test_plain_text_is_left_as_it_is(text: str) -> None:
+    folded = fold(text)
+    assert folded.text == text
+    assert all(folded.source(at, at + 1) == (at, at + 1) for at in range(len(text)))
+
+
+@given(DEBRIS, st.data())
+def test_every_span_maps_inside_the_source_and_in_order(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    lines = unwrap(folded.text)
+    if not lines.text:
+        return
+    start = data.draw(st.integers(0, len(lines.text) - 1))
+    end = data.draw(st.integers(start + 1, len(lines.text)))
+    low, high = folded.source(*lines.source(start, end))
+    assert 0 <= low < high <= len(text)

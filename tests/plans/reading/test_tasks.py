@@ -1,0 +1,93 @@
+"""Tasks that are labelled, stand under an agency, or are given in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.plans.reading import read_plan
+
+LABELLED = """\
+II. NHIỆM VỤ
+1.1. Xây dựng chiến lược dữ liệu:
+
+a) Nhiệm vụ: Tham mưu hoàn thiện Chiến lược
+dữ liệu của tỉnh đến năm 2030.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Sở Khoa học
+và Công nghệ.
+
+- Đơn vị phối hợp: Các sở, ban,
+ngành.
+
+c) Thời gian thực hiện: Hoàn thành
+trong năm 2026.
+
+2. Tổ chức đào tạo kỹ năng số cho cán bộ
+
+- Cơ quan chủ trì: Sở Nội vụ
+
+- Sản phẩm: Báo cáo kết quả
+
+- Thời hạn: 30/6/2026
+"""
+
+
+def test_labelled_lines_give_lead_cooperation_deadline_and_product() -> None:
+    first, second = read_plan(LABELLED).tasks
+    assert (first.lead, first.cooperating, first.deadline) == ("Sở Khoa học và Công nghệ", ("Các sở, ban, ngành",), "2026")
+    assert first.quote.startswith("a) Nhiệm vụ: Tham mưu")
+    assert first.quote.endswith("trong năm 2026.")
+    assert (second.lead, second.deadline, second.product) == ("Sở Nội vụ", "2026-06-30", "Báo cáo kết quả")
+    assert second.action == "Tổ chức đào tạo kỹ năng số cho cán bộ"
+
+
+def test_items_under_an_agency_are_its_tasks_and_details_stay_with_them() -> None:
+    text = (
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính\na) Phối hợp với Sở Nội vụ bố trí kinh phí.\n- Chi thường xuyên.\n- Chi đầu tư.\n"
+        "b) Báo cáo UBND tỉnh trước ngày 15/12/2026.\n2. Công an tỉnh\nBảo đảm an toàn thông tin."
+    )
+    tasks = read_plan(text).tasks
+    assert [(t.lead, t.deadline) for t in tasks] == [("Sở Tài chính", None), ("Sở Tài chính", "2026-12-15"), ("Công an tỉnh", None)]
+    assert tasks[0].quote.endswith("- Chi đầu tư.")
+    assert tasks[0].cooperating == ("Sở Nội vụ",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead", "deadline"),
+    [
+        ("Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ xây dựng Đề án, trình trước ngày 10/12/2026.", "Sở Tài chính", "2026-12-10"),
+        ("Sở Y tế có trách nhiệm hướng dẫn các bệnh viện kết nối dữ liệu.", "Sở Y tế", None),
+        ("Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh phối hợp tuyên truyền.", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", None),
+        ("Rà soát quy trình nội bộ (Văn phòng UBND tỉnh chủ trì; hoàn thành trong năm 2026).", "Văn phòng UBND tỉnh", "2026"),
+        ("Đồng ý với đề xuất; giao Sở Xây dựng nghiên cứu, hướng dẫn thực hiện.", "Sở Xây dựng", None),
+        ("Trong quý III, Văn phòng UBND tỉnh chủ trì tổng hợp kết quả.", "Văn phòng UBND tỉnh", None),
+    ],
+)
+def test_a_sentence_that_names_who_does_what_is_a_task(sentence: str, lead: str, deadline: str | None) -> None:
+    (task,) = read_plan(sentence).tasks
+    assert (task.lead, task.deadline, task.quote) == (lead, deadline, sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đẩy mạnh truyền thông về khoa học, công nghệ và chuyển đổi số.",
+        "Thủ tướng Chính phủ chủ trì nhiều hội nghị trực tuyến với các địa phương.",
+        "Sở Tài chính đã bố trí đủ kinh phí cho các đơn vị.",
+        "Bộ chỉ số gồm ba nhóm, được giao thông qua hệ thống báo cáo.",
+    ],
+)
+def test_calls_that_name_nobody_and_what_was_done_are_no_tasks(text: str) -> None:
+    assert read_plan(text).tasks == ()
+
+
+def test_inside_a_task_only_a_target_with_its_own_year_counts() -> None:
+    text = (
+        "1. Sở Y tế\na) Triển khai 11 cơ sở dữ liệu, bảo đảm 50% trạm y tế kết nối.\n"
+        "b) Mở rộng bao phủ để đến năm 2027 tỷ lệ bao phủ bảo hiểm y tế đạt trên 95,5% dân số."
+    )
+    draft = read_plan(text)
+    assert [(t.value, t.year) for t in draft.targets] == [(95.5, 2027)]
+    assert len(draft.tasks) == 2
