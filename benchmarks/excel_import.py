@@ -55,11 +55,11 @@ def staff_row(i: int) -> list[Any]:
 
 
 def timed(label: str, rows: int, work: Callable[[], Any]) -> Any:
-    """Do the work and print how long it took."""
-    start = time.perf_counter()
+    """Do the work and print how long it took by the clock, and on the processor (the truer figure on a busy machine)."""
+    start, cpu = time.perf_counter(), time.process_time()
     result = work()
-    spent = time.perf_counter() - start
-    print(f"  {label:<34}{spent:7.2f} s {rows / spent:12,.0f} rows/s")
+    spent, cpu = time.perf_counter() - start, time.process_time() - cpu
+    print(f"  {label:<34}{spent:7.2f} s {rows / spent:10,.0f} rows/s{cpu:7.2f} s CPU {rows / cpu:10,.0f} rows/s")
     return result
 
 
@@ -67,13 +67,18 @@ def run(register: type[Register], row: Callable[[int], list[Any]], rows: int, to
     columns = [out_column(c) for c in columns_of(register)]
     data = write_workbook([OutSheet("Dữ liệu", columns, (row(i) for i in range(rows)))])
     print(f"{register._meta.verbose_name}: {rows:,} rows, {len(columns)} columns, {len(data) / 2**20:.1f} MB")
-    book = timed("open the file", rows, lambda: read_workbook(data, "lon.xlsx"))
-    reading = timed("read and check the cells", rows, lambda: read_rows(register, book, top))
-    timed("units, keys, rules, comparison", rows, lambda: compare(register, reading, top, False))
     shown = timed("VALIDATED (all of preview)", rows, lambda: batches.preview(register, data, "lon.xlsx", top, None))
     assert shown.batch.added == rows, shown.rejected[:3]
+    by_step(register, data, rows, top)
     batch = batches.submit(shown.batch, None)
     timed("approve (read again and write)", rows, lambda: batches.approve(batch, None))
+
+
+def by_step(register: type[Register], data: bytes, rows: int, top: Org) -> None:
+    """Where the time of a preview goes; what is made is let go before the next measurement."""
+    book = timed("  open the file", rows, lambda: read_workbook(data, "lon.xlsx"))
+    reading = timed("  read and check the cells", rows, lambda: read_rows(register, book, top))
+    timed("  units, keys, rules, comparison", rows, lambda: compare(register, reading, top, False))
 
 
 if __name__ == "__main__":

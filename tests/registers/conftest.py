@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -72,6 +72,7 @@ def sheet_file(*rows: Sequence[Any], merged: Sequence[str] = (), name: str = "S�
     """An .xlsx of one sheet as typed: texts as text, numbers as numbers, dates as dates, “=…” as formulas that fail."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"default_date_format": "dd/mm/yyyy", "strings_to_numbers": False, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": datetime(2025, 1, 1)})   # the same rows are the same file, whatever the clock says
         page = book.add_worksheet(name)
         for at in merged:
             page.merge_range(at, "")

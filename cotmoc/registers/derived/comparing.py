@@ -15,20 +15,10 @@ from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.existing import Existing, existing_rows, key_reader
 from cotmoc.registers.derived.reading import Reading
 from cotmoc.registers.derived.rules import broken
 from cotmoc.registers.derived.sheets import Problem
-
-
-@dataclass(frozen=True)
-class Existing:
-    """A row the register holds."""
-
-    pk: int
-    values: dict[str, Any]
-    illustrative: bool
-    batch_id: int
-    locked: bool
 
 
 @dataclass(frozen=True)
@@ -88,6 +78,8 @@ class _Sorting:
         self.columns = columns_of(register)
         self.defaults = {c.name: c.default if c.default is not None else c.empty for c in self.columns}
         self.absent = {name: self.defaults[name] for name in register.key if name not in reading.columns and name != "org"}
+        self.complete = all(c.name in reading.columns for c in self.columns)
+        self.key_of = key_reader(register)
         self.has_own_rules = register.clean_row.__func__ is not Register.clean_row.__func__
         self.days = sorted({day for org in self.finder.by_pk.values() for day in (org.valid_from, org.valid_to) if day})
         self.found: dict[tuple[Any, ...], Org | str] = {}
@@ -102,7 +94,7 @@ class _Sorting:
         values = {**self.absent, **values}
         try:
             values["org"] = self.org(values)
-            key = key_of(self.register, values)
+            key = self.key_of(values)
             if key in self.seen:
                 raise _Refused(self.register.key[0], f"Trùng với dòng {self.seen[key]}: {self.named(key)}; bỏ bớt một dòng.")
         except _Refused as refused:
@@ -176,7 +168,7 @@ class _Sorting:
 
     def completed(self, number: int, values: dict[str, Any], before: Existing | None) -> Row:
         """The whole row: columns that the file lacks keep what the register holds."""
-        full = self.cleaned({**(before.values if before else self.defaults), **values})
+        full = self.cleaned(values if self.complete else {**(before.values if before else self.defaults), **values})
         if rule := broken(self.register, full):
             raise _Refused(next((name for name in rule.fields if name in self.reading.columns), rule.fields[0]), rule.message)
         if number in self.reading.illustrative and not self.illustrative:
@@ -218,24 +210,3 @@ def unit_days(register: type[Register], values: Mapping[str, Any], now: date) ->
     if register.org_until:
         days.append(min(values.get(register.org_until) or now, now))
     return days
-
-
-def key_of(register: type[Register], values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The key of a row; the unit stands in it by its number."""
-    return tuple(values[name].pk if name == "org" else values[name] for name in register.key)
-
-
-def existing_rows(register: type[Register], keys: Sequence[tuple[Any, ...]], finder: Finder) -> dict[tuple[Any, ...], Existing]:
-    """The rows of the register with these keys, and those that share their first field; five hundred of it at a time."""
-    first = register.key[0]
-    names = [f.name for f in register._meta.concrete_fields if f.name not in ("id", "batch", "sheet", "row", "illustrative")]
-    fields = ["org_id" if name == "org" else name for name in names]
-    heads = sorted({key[0] for key in keys})
-    found = {}
-    for at in range(0, len(heads), 500):
-        rows = register._default_manager.filter(**{f"{first}__in": heads[at:at + 500]})
-        for pk, illustrative, batch, state, *cells in rows.values_list("pk", "illustrative", "batch_id", "batch__state", *fields):
-            values = dict(zip(names, cells, strict=True))
-            values["org"] = finder.by_pk[values["org"]]
-            found[key_of(register, values)] = Existing(pk, values, illustrative, batch, state == "locked")
-    return found
