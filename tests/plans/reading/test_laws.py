@@ -100,11 +100,11 @@ def test_twice_the_text_takes_about_twice_the_time() -> None:
         read_plan(page * pages)
         return time.process_time() - start
 
-    assert took(40) < 4 * took(20) + 0.2
+    assert took(16) < 4 * took(8) + 0.2
 
 
 def test_hostile_repetition_does_not_blow_up() -> None:
     for piece in ("đạt ", "từ 1 đến ", "((((", "|", "1.", "trong đó ", "nhóm 3 nước ", "Sở, ", "và 5% ", "a) ", "năm 2030 - ", "tỷ lệ "):
         start = time.process_time()
-        read_plan(piece * 4000)
+        read_plan(piece * 800)
         assert time.process_time() - start < 4
