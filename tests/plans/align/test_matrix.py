@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from cotmoc.files.workbook import read_workbook
 from cotmoc.plans.align import Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
-from cotmoc.plans.reading import read_plan
+from cotmoc.plans.reading import DraftTarget, read_plan
 
 PLAN = """Thực hiện Nghị quyết số 57-NQ/TW.
 - Đến hết năm 2025, chi trên 1% ngân sách địa phương cho KHCN, ĐMST.
@@ -87,3 +89,28 @@ def test_an_alignment_leaves_as_excel_and_reads_back():
     rows = book.sheets[0].rows
     assert rows[0][0].startswith("Đối chiếu “Kế hoạch thử”")
     assert any("Thấp hơn chính sách" in row and 2025 in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("policy", "demand"), [pytest.param(p, t, id=f"{p.code}-{t.code}") for p in policies().values() for t in p.targets]
+)
+def test_a_plan_that_repeats_a_demand_of_the_nation_equals_it(policy, demand):
+    words = f"cả nước: {' '.join(demand.phrases[0])}"
+    repeated = DraftTarget(
+        words,
+        0,
+        len(words),
+        words,
+        demand.comparator,
+        demand.value,
+        demand.value_high,
+        demand.unit,
+        None,
+        demand.scope or None,
+        demand.year,
+        demand.scope or None,
+        (),
+        (0, len(words)),
+    )
+    rows = {row.policy_target.code: row for row in align([repeated], policy, lambda target: "").rows}
+    assert rows[demand.code].verdict is Verdict.EQUAL, rows[demand.code].why
