@@ -48,8 +48,9 @@ class Drafted:
 
 
 def drafted(plan: Plan) -> Drafted:
-    """The targets and tasks of a plan that nobody has struck out."""
-    targets = {_target(t, plan.text): t for t in plan.targets.exclude(state=Item.State.REJECTED).select_related("provision")}
+    """The targets and tasks of a plan that nobody has struck out; a target without a number is not held against numbers."""
+    numbered = plan.targets.exclude(state=Item.State.REJECTED).exclude(value=None).exclude(comparator=Target.Comparator.DONE)
+    targets = {_target(t, plan.text): t for t in numbered.select_related("provision")}
     tasks = {_task(t, plan.text): t for t in plan.tasks.exclude(state=Item.State.REJECTED).select_related("provision", "lead")}
     return Drafted(Draft(tuple(targets), tuple(tasks), (), ()), targets, tasks, plan.text)
 

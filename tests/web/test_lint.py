@@ -70,6 +70,11 @@ def test_an_item_without_a_place_in_the_text_is_checked_too(world, as_):
     assert "mục do người nhập thêm" in page
 
 
+def test_a_target_without_a_number_is_not_held_against_numbers(world, as_):
+    Target.objects.create(plan=world.plan, label="Hoàn thành nền tảng dữ liệu dùng chung", comparator="done", year=2025)
+    assert "nền tảng dữ liệu dùng chung" not in words(page_of(world, as_("leader")))
+
+
 def test_the_check_asks_the_database_little_and_the_second_time_less(world, as_):
     browser = as_("leader")
     with CaptureQueriesContext(

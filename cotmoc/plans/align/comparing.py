@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
 _DOWN = {"<", "<="}
 _STRICTNESS = {">": 2, "<": 2, "~": 0}
-_NATION = ("Việt Nam", "thế giới", "Đông Nam Á", "cả nước", "quốc gia", "toàn quốc")
+_NATION = ("Việt Nam", "thế giới", "Đông Nam Á", "cả nước", "quốc gia", "toàn quốc", "toàn cầu", "nước đứng đầu", "nước dẫn đầu")
 _GROWTH = ("tăng", "giảm", "tăng trưởng", "bình quân", "trung bình")
 
 Strength = tuple[Decimal, int, Decimal]
