@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -34,9 +35,10 @@ def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public
     boundary, wanted = boundary_in(request.GET.get("ranh-gioi")), request.GET.get("trang-thai", "")
     key = ("board", public, plan.pk, plan_stamp(plan), edition and edition.id, boundary, wanted)
     body = stored(key, lambda: render_to_string("board.html#body", board_context(plan, edition, boundary, wanted, public)))
-    if getattr(request, "htmx", False) and not request.htmx.history_restore_request:
-        return HttpResponse(body)
-    return render(request, "board.html", {"plan": plan, "body": body})
+    alone = getattr(request, "htmx", False) and not request.htmx.history_restore_request
+    answer = HttpResponse(body) if alone else render(request, "board.html", {"plan": plan, "body": body})
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
 
 
 def board_context(plan: Plan, edition: Edition | None, boundary: str, wanted: str, public: bool) -> dict[str, Any]:

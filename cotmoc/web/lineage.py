@@ -20,7 +20,7 @@ from cotmoc.web.asking import boundary_in, edition_for, page_in
 from cotmoc.web.making import Making, making_of
 from cotmoc.web.templatetags.words import unit_said
 
-PAGE = 50
+PAGE = 30
 
 
 @dataclass(frozen=True)
