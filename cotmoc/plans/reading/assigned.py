@@ -39,6 +39,7 @@ _HANDED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? (?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)", re.IGNORECASE)
+_CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị định|chỉ thị|thông tư|kế hoạch) này", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận"
     r"|biểu dương)(?!\w)",
@@ -46,7 +47,8 @@ _PAST = re.compile(
 )
 _WITH = re.compile(r"(?<!\w)phối hợp (?:chặt chẽ )?(?:với|cùng) ", re.IGNORECASE)
 _VERBS = re.compile(
-    r" (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức (?!chính|xã|kinh|liên|có)|xây dựng (?!tỉnh)|thực hiện|rà soát|hướng dẫn|nghiên cứu"
+    r" (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức(?! (?:chính|xã|kinh|liên|có)|[,;.]|$)|xây dựng(?! tỉnh)|thực hiện|rà soát|hướng dẫn"
+    r"|nghiên cứu"
     r"|đề xuất|kiểm tra|giám sát|theo dõi|tăng cường|bố trí|trình|ban hành|trong (?:việc|công tác|quá)|để|nhằm|hoàn thiện|hoàn thành"
     r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý|phát triển|nâng cao"
     r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện)(?!\w))"
@@ -147,6 +149,8 @@ def _piece(block: Block, words: str, spans: list[tuple[int, int]], given: list[t
 
 def given_in(words: str, item: bool) -> tuple[str, str] | None:
     """(agency, work) when a sentence gives work to an agency; `item`: it stands in a list of duties, where any verb of work will do."""
+    if _CLOSING.search(words):
+        return None
     order = _ORDER.match(words)
     rest = words[order.end() :] if order else words
     if starts_with_agency(rest):

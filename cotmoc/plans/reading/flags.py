@@ -9,7 +9,7 @@ from .draft import DraftTarget, DraftTask, Flag
 from .words import PREDICATE
 
 _KINDS = re.compile(
-    r"(?:số |các )?(?:doanh nghiệp|tổ chức|hợp tác xã|cơ sở|trường|viện|trung tâm|hộ kinh doanh|startup"
+    r"(?:số |các )?(?:doanh nghiệp|tổ chức|hợp tác xã|cơ sở(?! dữ liệu| hạ tầng)|trường|viện|trung tâm|hộ kinh doanh|startup"
     r"|đơn vị)(?!\w)",
     re.IGNORECASE,
 )

@@ -261,13 +261,15 @@ _CONTINUES = re.compile(
 
 
 def _shortened(words: str) -> str:
-    """What follows the first full statement only enlarges on it: cut where a second verb phrase begins, or after thirty words."""
+    """What follows the first full statement only enlarges on it: cut where a second verb phrase begins, or, past thirty words, at a comma."""
     words = re.sub(r" ?\([^()]*\w+ \w+ \w+ \w+[^()]*\)", "", words)
     for found in _CONTINUES.finditer(words):
         if len(words[: found.start()].split()) >= (5 if found.group()[0] != "," or "tục" in words[found.end() : found.end() + 8] else 7):
             return words[: found.start()]
+    # The verb says what is promised of the thing counted: a long name is cut after it, never before.
+    verb = PREDICATE.search(words, min(4, len(words)))
     for count, found in enumerate(re.finditer(r"\S+", words), 1):
-        if count > 30 and found.group().endswith((",", ";")):
+        if count > 30 and verb and found.start() > verb.end() + 20 and found.group().endswith((",", ";")):
             return words[: found.end() - 1]
     return words
 

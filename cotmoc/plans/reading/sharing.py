@@ -31,7 +31,7 @@ def shared_after(sentence: str, built: list[Clause], position: int) -> str:
     """The predicate that a later number of a list shares with this one: "80% … cấp xã, 100% … cấp tỉnh được bồi dưỡng"."""
     clause = built[position]
     words = sentence[clause.right[0] : clause.right[1]]
-    if position + 1 >= len(built) or not built[position + 1].tied:
+    if position + 1 >= len(built) or not _lists_on(sentence, clause, built[position + 1]):
         return ""
     if clause.quantity.unit == "rank":
         return _rank_after(sentence, built, position)
@@ -39,8 +39,8 @@ def shared_after(sentence: str, built: list[Clause], position: int) -> str:
         sentence[clause.left[0] : clause.left[1]].strip(" ,.:;-") and clause.quantity.bound.verb in {"đạt", "chiếm"}
     ):
         return ""
-    for later in built[position + 1 :]:
-        if not later.tied:
+    for later in built[position + 1 : position + 6]:
+        if not _lists_on(sentence, clause, later):
             return ""
         other = sentence[later.right[0] : later.right[1]]
         joined = re.search(r"(?:và|cùng với)\s*$", sentence[clause.right[1] : later.quantity.cue].rstrip() + "", re.IGNORECASE) is not None
@@ -51,6 +51,15 @@ def shared_after(sentence: str, built: list[Clause], position: int) -> str:
             same = words.split()[:2] == other.split()[:2] or words.split()[:1] == other.split()[:1]
             return other[found.start() :].strip(" .;,") if joined or same or len(words.split()) <= 3 else ""
     return ""
+
+
+def _lists_on(sentence: str, clause: Clause, later: Clause) -> bool:
+    """Whether a later number belongs to the same list: tied on, or after a semicolon with the same head ("90% hồ sơ …; 80% hồ sơ …")."""
+    if later.tied:
+        return True
+    head, other = sentence[clause.right[0] :].split()[:2], sentence[later.right[0] :].split()[:2]
+    between = stripped(sentence, *later.left)
+    return len(head) == 2 and head == other and between[0] >= between[1]
 
 
 def _rank_after(sentence: str, built: list[Clause], position: int) -> str:

@@ -43,6 +43,16 @@ _PLAIN_HEADING = re.compile(
 )
 
 
+_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|BÁO CÁO|CHIẾN LƯỢC|QUY HOẠCH|DỰ THẢO)(?! HOẠCH)")
+# The head of a document: who issues it, the motto, the kind of document. No heading of anything below.
+_LETTERHEAD = re.compile(
+    r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM.*|ĐẢNG CỘNG SẢN VIỆT NAM.*|THỦ TƯỚNG CHÍNH PHỦ.*|CHÍNH PHỦ|(?:ỦY|UỶ) BAN NHÂN DÂN.*|UBND .*"
+    r"|HỘI ĐỒNG NHÂN DÂN.*|BỘ [^:]{3,40}|SỞ [^:]{3,40}|(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHỈ THỊ|THÔNG BÁO|BÁO CÁO"
+    r"|CÔNG ĐIỆN)"
+    r"|(?:TỈNH|THÀNH PHỐ) [^:]{2,30}|QUYẾT ĐỊNH:|QUYẾT NGHỊ:|CĂN CỨ .*|KÍNH GỬI.*"
+)
+
+
 @dataclass
 class _Open:
     """A heading that still holds."""
@@ -86,7 +96,10 @@ def document_year(text: str) -> int | None:
 
 def kind_of(text: str) -> str:
     """What a heading announces: target, goal, task, report, money, definition or ""."""
-    found = _KIND.search(text.strip(" :.;*#-+"))
+    text = text.strip(" :.;*#-+")
+    if text.isupper() and _TITLE.match(text):
+        return ""  # the title of the whole document says nothing of its sections
+    found = _KIND.search(text)
     return str(found.lastgroup) if found else ""
 
 
@@ -159,7 +172,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if (marker and marker.kind == "hashes") or (marker is None and words.endswith("?") and following is not None):
         return True
     if words.isupper() and len(words) > 4:
-        return True
+        return _LETTERHEAD.fullmatch(words) is None
     if (
         LABELS.match(words)
         and len(words) < 160

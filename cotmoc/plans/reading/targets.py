@@ -120,22 +120,18 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
     found: list[Found] = []
     before: Name | None = None
     bound: Quantity | None = None
-    for part in parts:
-        built = clauses(sentence, part[2], part[0], part[1])
-        for position, clause in enumerate(built):
-            name = name_of(
-                sentence,
-                clause,
-                before if clause.tied or leans(sentence, clause) or is_bare(sentence, clause) else None,
-                shared_after(sentence, built, position),
-            )
-            borrowed = position + 1 < len(built) and not before and not name.indicator
-            accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
-            if accepted:
-                found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
-                bound = clause.quantity
-            if name.indicator:
-                before = name
+    told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
+    built = [clause for _, clause in told]
+    for position, (part, clause) in enumerate(told):
+        leaning = clause.tied or leans(sentence, clause) or is_bare(sentence, clause)
+        name = name_of(sentence, clause, before if leaning else None, shared_after(sentence, built, position))
+        borrowed = position + 1 < len(built) and not before and not name.indicator
+        accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
+        if accepted:
+            found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
+            bound = clause.quantity
+        if name.indicator:
+            before = name
     return [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
 
 
