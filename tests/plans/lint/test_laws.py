@@ -41,7 +41,7 @@ def drafts(draw) -> Draft:
             )
         )
         at += len(said) + 1
-    for _ in range(draw(st.integers(0, 12))):
+    for _ in range(draw(st.integers(0, 9))):
         said = draw(words)
         deadline = draw(st.sampled_from([None, "2024", "2025-Q3", "2026-06-30"]))
         tasks.append(DraftTask(said, at, at + len(said), said, draw(leads), (), deadline, draw(st.none() | words), (), None))
@@ -73,6 +73,6 @@ def _slow_twins(draft: Draft) -> set[int]:
 
 
 @given(drafts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_twin_tasks_are_those_a_search_through_all_pairs_finds(draft):
     assert {defect.start for defect in duplicated_task.rule.check(draft, Context(), "")} == _slow_twins(draft)
