@@ -76,13 +76,19 @@ def _commands(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
 
 
 def _parameter(parameter: Any) -> str:
-    shown = parameter.opts if parameter.param_type_name == "option" else [parameter.human_readable_name]
+    shown = parameter.opts if parameter.param_type_name == "option" else [parameter.name.upper()]
     name = " / ".join(f"`{option}`" for option in shown)
     text = getattr(parameter, "help", None)
     return f"{name}: {text}" if text else name
 
 
-PAGES = {"indicators.md": indicator_page, "registers.md": register_page, "cli.md": command_page}
+def rule_page() -> str:
+    from cotmoc.plans.lint.pages import rules_page
+
+    return rules_page()
+
+
+PAGES = {"indicators.md": indicator_page, "registers.md": register_page, "cli.md": command_page, "lint.md": rule_page}
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, known, show_json, write
@@ -46,8 +47,10 @@ def compute(
 
     if plan:
         chosen_plan(plan)
-    with console.status("Đang tính…") as status:
-        edition = computed(date.fromisoformat(as_of) if as_of else today(), progress=status.update, engine=engine)
+    with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
+        task = bar.add_task("Đang tính", total=1.0)
+        edition = computed(date.fromisoformat(as_of) if as_of else today(), engine=engine,
+                           progress=lambda done, doing: bar.update(task, completed=done, description=doing))
     console.print(f"Bản số liệu {edition.id}, chốt ngày {edition.as_of:%d/%m/%Y}.")
 
 

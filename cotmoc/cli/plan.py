@@ -1,4 +1,4 @@
-"""cotmoc plan …: read, add."""
+"""cotmoc plan …: read, add; checking.py adds lint and align."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from cotmoc.cli.checking import findings_of, join_plan, lint_json, show_findings, worst
 from cotmoc.cli.frame import Refused, command, console, read
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
@@ -23,6 +24,7 @@ def join(app: typer.Typer) -> None:
     plan = typer.Typer(no_args_is_help=True, help="Đọc và lưu kế hoạch.")
     plan.command("read")(read_files)
     plan.command("add")(add)
+    join_plan(plan)
     app.add_typer(plan, name="plan")
 
 
@@ -43,21 +45,30 @@ def documents(paths: list[Path]) -> list[Path]:
 def read_files(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp .docx, .pdf, .txt hoặc thư mục chứa chúng.")],
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi tệp một dòng JSON.")] = False,
+    lint: Annotated[bool, typer.Option("--lint", help="Kèm những điều làm kế hoạch không đo được.")] = False,
 ) -> None:
     """Tìm chỉ tiêu và nhiệm vụ trong văn bản kế hoạch."""
-    refused = []
+    refused, code = [], 0
     for path in documents(files):
         try:
-            draft = read_plan(read_document(read(path), path.name).text)
+            text = read_document(read(path), path.name).text
         except FileProblem as problem:
             refused.append(str(problem))
             continue
+        draft = read_plan(text)
         if as_json:
-            print(json.dumps({"file": str(path), **draft.as_json(path.stem)}, ensure_ascii=False))
+            found = {"findings": lint_json(draft, text)} if lint else {}
+            print(json.dumps({"file": str(path), **draft.as_json(path.stem), **found}, ensure_ascii=False))
         else:
             _show(path, draft)
+        if lint and not as_json:
+            findings = findings_of(draft, text)
+            show_findings(path.name, findings)
+            code = max(code, worst(findings))
     if refused:
         raise Refused("\n".join(refused))
+    if code:
+        raise typer.Exit(code)
 
 
 def _show(path: Path, draft: Draft) -> None:

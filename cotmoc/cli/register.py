@@ -73,7 +73,7 @@ def import_file(
     preview = batches.preview(known("sổ", name, registers()), read(file), file.name, Org.by_key(org) if org else None, None)
     batch = preview.batch
     if preview.same_as:
-        return console.print(f"{file.name}: đúng tệp này đã được nộp ở lô số {batch.pk} ({batch.get_state_display().lower()}); không đổi gì.")
+        return console.print(preview.message)
     console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
     for problem in batch.problems:
         console.print(f"  {problem.get('sheet', '')} {problem.get('cell', '')}: {problem['message']}".replace("  :", " "))

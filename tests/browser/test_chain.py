@@ -36,7 +36,8 @@ def sign_in(page: Page, name: str) -> None:
 
 
 def workbook(labels: list[str], rows: list[list[object]]) -> bytes:
-    return write_workbook([OutSheet("Dữ liệu", tuple(OutColumn(label, "date" if label.startswith("Ngày") else "text") for label in labels), tuple(tuple(row) for row in rows))])
+    columns = [OutColumn(label, "date" if label.startswith("Ngày") else "text") for label in labels]
+    return write_workbook([OutSheet("Dữ liệu", columns, rows)])
 
 
 def tasks_file(accepted: int, grade: str = "Đạt") -> bytes:

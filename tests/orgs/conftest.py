@@ -17,7 +17,8 @@ class Country:
         self.nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
 
     def old(self, code: str, name: str, parent: Org | None = None, kind: str = "commune") -> Org:
-        return Org.objects.create(code=code, name=name, kind=kind, parent=parent or self.nation, valid_from=BEFORE, valid_to=date(2025, 6, 30))
+        return Org.objects.create(code=code, name=name, kind=kind, parent=parent or self.nation, valid_from=BEFORE,
+                                  valid_to=date(2025, 6, 30))
 
     def new(self, code: str, name: str, parent: Org | None = None, kind: str = "commune") -> Org:
         return Org.objects.create(code=code, name=name, kind=kind, parent=parent or self.nation, valid_from=AFTER)

@@ -1,0 +1,152 @@
+"""One new indicator, register or report is one new file: put there, it shows on every surface."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cotmoc
+
+REGISTER = '''
+from django.db import models
+
+from cotmoc.registers.base import Register
+
+
+class TreePlanting(Register):
+    """Sổ trồng cây."""
+
+    code = models.CharField("Mã đợt trồng", max_length=20)
+    planted_on = models.DateField("Ngày trồng")
+    trees = models.PositiveIntegerField("Số cây")
+
+    key = ("code",)
+    counted_on = "planted_on"
+    example = {"org": "29110", "code": "TC-01", "planted_on": "05/09/2025", "trees": 120}
+
+    class Meta:
+        verbose_name = "Sổ trồng cây"
+'''
+INDICATOR = '''
+from cotmoc.indicators.base import Amount
+from cotmoc.indicators.measures import total
+from cotmoc.indicators.units import COUNT
+from cotmoc.period import Grain
+from cotmoc.registers.tree_planting import TreePlanting
+
+indicator = Amount(name="Số cây trồng mới", name_en="Trees planted", unit=COUNT, every=Grain.MONTH, group="Trồng cây",
+                   phrases=("cây trồng mới",), of=total(TreePlanting, "trees"))
+'''
+REPORT = '''
+from cotmoc.period import Grain
+from cotmoc.reports.base import Report
+
+
+class TreeLetter(Report):
+    name = "Thư trồng cây"
+    every = Grain.MONTH
+
+    def context(self, plan, period, edition):
+        return {"plan": plan.title}
+'''
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory):
+    """A copy of the package with three new files, installed in a home of its own, one row imported and computed."""
+    root = tmp_path_factory.mktemp("one-place")
+    package = root / "cotmoc"
+    shutil.copytree(Path(cotmoc.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    (package / "registers/tree_planting.py").write_text(REGISTER, encoding="utf-8")
+    (package / "indicators/trees_planted.py").write_text(INDICATOR, encoding="utf-8")
+    (package / "reports/tree_letter.py").write_text(REPORT, encoding="utf-8")
+    templates = package / "reports/templates"
+    shutil.copy(templates / "quarterly_progress.docx", templates / "tree_letter.docx")
+    return Installed(root)
+
+
+class Installed:
+    """The copied package as people use it: its commands and its pages."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.env = {**os.environ, "PYTHONPATH": str(root), "COTMOC_HOME": str(root / "home"),
+                    "DJANGO_SETTINGS_MODULE": "cotmoc.config.settings"}
+        self.env.pop("COTMOC_DATABASE", None)
+        self.cotmoc("manage", "makemigrations", "registers", "-v0")
+        self.cotmoc("manage", "migrate", "-v0")
+        self.python("from cotmoc.orgs.loading import load_orgs; load_orgs()")
+        self.cotmoc("register", "template", "tree_planting", "-o", "mau.xlsx")
+        self.python(FILL)
+        self.cotmoc("register", "import", "tree_planting", "trong-cay.xlsx")
+        self.cotmoc("compute", "--as-of", "2025-10-31")
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run([sys.executable, *arguments], cwd=self.root, env=self.env, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-500:]
+        return done.stdout
+
+    def cotmoc(self, *arguments: str) -> str:
+        return self.run("-m", "cotmoc", *arguments)
+
+    def python(self, code: str) -> str:
+        return self.run("-c", f"import django; django.setup()\n{code}")
+
+
+FILL = """
+from datetime import date
+from pathlib import Path
+from cotmoc.files.workbook import OutColumn, OutSheet, write_workbook
+columns = [OutColumn("Đơn vị"), OutColumn("Mã đợt trồng"), OutColumn("Ngày trồng", "date"), OutColumn("Số cây", "integer")]
+rows = [["29110", "TC-01", date(2025, 9, 5), 120]]
+Path("trong-cay.xlsx").write_bytes(write_workbook([OutSheet("Dữ liệu", columns, rows)]))
+"""
+
+
+def test_the_command_line_lists_the_register(province):
+    assert "tree_planting" in province.cotmoc("register", "list")
+    assert (province.root / "mau.xlsx").stat().st_size > 1000
+
+
+def test_the_figure_is_computed_and_leads_back_to_its_cell(province):
+    out = province.cotmoc("lineage", "trees_planted", "--org", "86", "--period", "2025-09", "--rows", "--json")
+    assert '"trong-cay.xlsx"' in out
+    assert "120" in out
+    assert "giống hệt" in province.cotmoc("replay")
+
+
+def test_the_docs_name_all_three(province):
+    scripts = Path(__file__).parent.parent / "scripts" / "make_docs.py"
+    text = province.python(f"""
+import runpy
+pages = runpy.run_path({str(scripts)!r})
+print(pages["indicator_page"](), pages["register_page"]())
+from cotmoc.reports.registry import reports
+print(list(reports()))""")
+    assert "trees_planted" in text
+    assert "Sổ trồng cây" in text
+    assert "tree_letter" in text
+
+
+def test_the_pages_show_all_three(province):
+    text = province.python("""
+from django.test import Client
+from django.contrib.auth.models import User
+from cotmoc.orgs.models import Member, Org
+user = User.objects.create_user("lan")
+Member.objects.create(user=user, org=Org.by_key("86"), role="steward")
+from cotmoc.plans.models import Plan
+Plan.objects.create(title="Kế hoạch", org=Org.by_key("86"), state="confirmed", text="", file_name="a.txt", file_sha256="0" * 64)
+client = Client(headers={"host": "localhost"}); client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+for path in ("/so", "/so/tree_planting", "/bao-cao"):
+    answer = client.get(path, follow=True)
+    print(path, answer.status_code, answer.content.decode())
+""")
+    assert "Sổ trồng cây" in text
+    assert "TC-01" in text
+    assert "Thư trồng cây" in text
