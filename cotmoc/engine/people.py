@@ -9,6 +9,7 @@ import ibis
 import pyarrow as pa
 
 from cotmoc.engine.atoms import Atom
+from cotmoc.engine.connections import keep
 from cotmoc.engine.rollup import NUMBER, SPAN, SUM, Territory, kept
 from cotmoc.engine.spans import month_end
 from cotmoc.indicators.measures import Table
@@ -28,8 +29,8 @@ def people(territory: Territory, name: str, rows: pa.Table, atom: Atom, finest: 
     """Heads at the end of each period. A person partly in several units counts in each by weight, at most once anywhere."""
     territory.check(rows)
     local, paths = territory.local, territory.paths
-    held = local.create_table(f"held_{name}", rows, temp=True)
-    spans = local.create_table(f"spans_{name}", _cut_offs(territory, finest, before), temp=True)
+    held = keep(local, f"held_{name}", rows)
+    spans = keep(local, f"spans_{name}", _cut_offs(territory, finest, before))
     cuts = spans.select("month", "cut").distinct()
     at = held.join(cuts, (held.starts <= cuts.cut) & (held.ends.isnull() | (held.ends > cuts.cut)))
     once = at.group_by("who", "unit", "month").aggregate(illustrative=at.illustrative.max())

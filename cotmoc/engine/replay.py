@@ -29,14 +29,14 @@ def replay(edition: Edition) -> Replay:
     gone = [f"Thiếu tệp đầu vào {i.place}" for i in snapshot.inputs if not i.path.exists()]
     damaged = [f"Tệp {name} của bản tính không còn như khi ghi" for name, facts in manifest["outputs"].items()
                if _sha(edition.path / name) != facts["sha256"]]
-    if gone:
+    if gone or damaged:
         return Replay(False, (*gone, *damaged))
     changed = _changed(manifest["definitions"], manifest["code"])
     made = tables(snapshot, indicators(), edition.as_of, manifest["engine"])
     with tempfile.TemporaryDirectory() as aside:
         outputs = write_outputs(made.values, made.asides, Path(aside))
     differing = [f"{name}: khác khi tính lại" for name, facts in outputs.items() if facts["sha256"] != manifest["outputs"][name]["sha256"]]
-    return Replay(not differing and not damaged, (*damaged, *differing, *(changed if differing else ())))
+    return Replay(not differing, (*differing, *(changed if differing else ())))
 
 
 def _changed(definitions: dict[str, str], code: str) -> list[str]:

@@ -14,6 +14,7 @@ import ibis
 import pyarrow as pa
 
 from cotmoc.engine.atoms import Atom
+from cotmoc.engine.connections import keep
 from cotmoc.engine.spans import Calendar
 from cotmoc.indicators.measures import Column, Table
 
@@ -42,7 +43,7 @@ class Territory:
         """Load the paths once for all roll-ups. tops are the units that lie in nothing: the nation."""
         tops = [row["key"] for row in units.to_pylist() if row["parent"] is None]
         known = frozenset(paths["source"].unique().to_pylist())
-        return cls(local, local.create_table("paths", paths, temp=True), calendar, known, tuple(tops))
+        return cls(local, keep(local, "paths", paths), calendar, known, tuple(tops))
 
     def check(self, partial: pa.Table) -> None:
         """Raise LostUnits when a unit of the records has no path."""
@@ -54,7 +55,7 @@ class Territory:
 def by_month(territory: Territory, name: str, partial: pa.Table, atoms: Sequence[Atom]) -> Table:
     """The changes of each atom in every unit of every boundary, by month."""
     territory.check(partial)
-    rows = territory.local.create_table(f"partial_{name}", partial, temp=True)
+    rows = keep(territory.local, f"partial_{name}", partial)
     joined = rows.join(territory.paths, rows.unit == territory.paths.source)
     sums: dict[str, Column] = {}
     for atom in atoms:
@@ -62,7 +63,7 @@ def by_month(territory: Territory, name: str, partial: pa.Table, atoms: Sequence
     first = territory.calendar.first
     month = ibis.greatest(joined.month, first - 1) if all(atom.is_level for atom in atoms) else joined.month
     grouped = joined.group_by(boundary=joined.boundary, unit=joined.unit_right, month=month).aggregate(**sums)
-    return territory.local.create_table(f"month_{name}", grouped, temp=True)
+    return keep(territory.local, f"month_{name}", grouped)
 
 
 def _sums(rows: Table, atom: Atom, present: Iterable[str]) -> dict[str, Column]:
@@ -87,7 +88,7 @@ def _whole(column: Column) -> Column:
 def flows(territory: Territory, name: str, monthly: Table, atoms: Sequence[Atom], before: bool = False) -> Table:
     """Sums over the months of each period."""
     calendar = territory.calendar
-    spans = territory.local.create_table(f"spans_{name}", calendar.sums_before() if before else calendar.sums(), temp=True)
+    spans = keep(territory.local, f"spans_{name}", calendar.sums_before() if before else calendar.sums())
     joined = monthly.join(spans, "month")
     sums = {column: _exact(joined[column]) if column[0] == "v" else _whole(joined[column]) for column in _columns(atoms)}
     return kept(territory, name, joined.group_by(*SPAN).aggregate(**sums))
@@ -97,14 +98,14 @@ def levels(territory: Territory, name: str, monthly: Table, atoms: Sequence[Atom
     """Running sums at the last month of each period, from the first month a unit has a record."""
     calendar = territory.calendar
     months = pa.table({"month": pa.array(range(calendar.first - 1, calendar.last + 1), pa.int32())})
-    every = territory.local.create_table(f"months_{name}", months, temp=True)
+    every = keep(territory.local, f"months_{name}", months)
     begun = monthly.group_by(*PLACE).aggregate(begun=monthly.month.min())
     grid = begun.join(every, every.month >= begun.begun).drop("begun")
     filled = grid.left_join(monthly, [*PLACE, "month"]).select(*PLACE, "month", *_columns(atoms))
     so_far = ibis.window(group_by=list(PLACE), order_by="month", rows=(None, 0))
     sums = {column: filled[column].fill_null(0).sum().over(so_far).cast(filled[column].type()) for column in _columns(atoms)}
     running = filled.select(*PLACE, "month", **sums)
-    spans = territory.local.create_table(f"spans_{name}", calendar.ends_before() if before else calendar.ends(), temp=True)
+    spans = keep(territory.local, f"spans_{name}", calendar.ends_before() if before else calendar.ends())
     return kept(territory, name, running.join(spans, "month").select(*SPAN, *_columns(atoms)))
 
 
@@ -114,4 +115,4 @@ def _columns(atoms: Iterable[Atom]) -> list[str]:
 
 def kept(territory: Territory, name: str, figures: Table) -> Table:
     """Work a table out once and keep it for every indicator that asks for it."""
-    return territory.local.create_table(f"figures_{name}", figures, temp=True)
+    return keep(territory.local, f"figures_{name}", figures)

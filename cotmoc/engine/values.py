@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-ROW_GROUP = 8_192
+ROW_GROUP = 2_048
 """Rows a group: small, so that one indicator of one unit is read without its neighbours."""
 
 KEY = ("indicator", "boundary", "grain", "org", "period")
@@ -57,14 +57,12 @@ def write_table(table: pa.Table, path: Path) -> None:
 
 
 @lru_cache(maxsize=16)
-def _opened(path: Path) -> tuple[pq.FileMetaData, list[dict[str, tuple[str, str]]]]:
-    """The metadata of a file and, of each row group, the least and greatest text of its key columns. Files of an
-    edition never change, so this is read once."""
+def _ranges(path: Path) -> list[dict[str, tuple[str, str]]]:
+    """The least and greatest text of the key columns of each row group. Files of an edition never change: read once."""
     metadata = pq.read_metadata(path)
-    names = metadata.schema.names
-    places = {name: names.index(name) for name in KEY}
+    places = {name: at for at, name in enumerate(metadata.schema.names) if name in KEY}
     groups = [metadata.row_group(i) for i in range(metadata.num_row_groups)]
-    return metadata, [{name: _range(group.column(at)) for name, at in places.items()} for group in groups]
+    return [{name: _range(group.column(at)) for name, at in places.items()} for group in groups]
 
 
 def _range(column: Any) -> tuple[str, str]:
@@ -72,16 +70,29 @@ def _range(column: Any) -> tuple[str, str]:
     return (statistics.min, statistics.max) if statistics is not None and statistics.has_min_max else ("", "\U0010ffff")
 
 
+@lru_cache(maxsize=128)
+def _group(path: Path, at: int) -> pa.Table:
+    """One row group, kept in memory: pages ask for neighbours again and again (about half a megabyte each)."""
+    with pq.ParquetFile(path) as file:
+        return file.read_row_group(at, use_threads=False).combine_chunks()
+
+
 def read_rows(path: Path, **wanted: str | Sequence[str]) -> pa.Table:
     """The rows whose key columns have the wanted texts (or one of several), reading only row groups that may hold them."""
-    choices = {name: [text] if isinstance(text, str) else list(text) for name, text in wanted.items()}
-    metadata, ranges = _opened(path)
-    groups = [i for i, least in enumerate(ranges)
-              if all(any(least[name][0] <= text <= least[name][1] for text in texts) for name, texts in choices.items())]
-    with pq.ParquetFile(path, metadata=metadata) as file:
-        rows = file.read_row_groups(groups, use_threads=False)
+    choices = {name: [text] if isinstance(text, str) else sorted(set(text)) for name, text in wanted.items()}
+    groups = [at for at, least in enumerate(_ranges(path)) if all(_may_hold(least[name], texts) for name, texts in choices.items())]
+    found = [_chosen(_group(path, at), choices) for at in groups]
+    return pa.concat_tables(found) if found else pq.read_schema(path).empty_table()
+
+
+def _may_hold(least: tuple[str, str], texts: list[str]) -> bool:
+    return any(least[0] <= text <= least[1] for text in texts)
+
+
+def _chosen(rows: pa.Table, choices: dict[str, list[str]]) -> pa.Table:
     for name, texts in choices.items():
-        rows = rows.filter(pc.is_in(rows[name], value_set=pa.array(texts, pa.string())))
+        same = pc.equal(rows[name], texts[0]) if len(texts) == 1 else pc.is_in(rows[name], value_set=pa.array(texts, pa.string()))
+        rows = rows.filter(same)
     return rows
 
 

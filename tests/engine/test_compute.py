@@ -13,7 +13,7 @@ from cotmoc.engine.lineage import NothingToTrace, trace
 from cotmoc.engine.replay import replay
 from cotmoc.indicators.base import Change, Composite
 from cotmoc.indicators.registry import indicators
-from tests.engine.world import World, merged_country
+from tests.engine.world import World, merged_country, values_of
 
 DAY = date(2025, 11, 14)
 
@@ -160,7 +160,8 @@ def test_a_figure_with_an_invented_row_behind_it_is_marked(edition, world):
     assert {name: value.illustrative for name, value in marked.items()} == {"a1": False, "b1": True, "VN": True}
 
 
-def test_what_cannot_be_split_is_left_with_the_province_and_marked_below(db):
+def test_what_cannot_be_split_is_left_with_the_province_and_marked_below(db, tmp_path, monkeypatch):
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path))
     world = World(merged_country())
     world.fill("enterprise", """
         org | tax_code   | active_from
@@ -173,9 +174,10 @@ def test_what_cannot_be_split_is_left_with_the_province_and_marked_below(db):
         ----+------------+-----------
         a2  | 1300000002 | 2024-01-01
     """)
-    edition = compute(DAY)
-    told = {name: edition.value("st_enterprises_share", world.units[name].key, "new34", "2025") for name in ("VN", "M", "m1", "m2")}
-    assert [(v.numerator, v.denominator, v.value, v.unsplit) for v in told.values()] == [
+    made = world.compute({"st_enterprises_share": indicators()["st_enterprises_share"]}, DAY)
+    told = values_of(made, world.units, "st_enterprises_share", "new34", "2025")
+    facts = ("numerator", "denominator", "value", "unsplit")
+    assert [tuple(told[name][fact] for fact in facts) for name in ("VN", "M", "m1", "m2")] == [
         (1, 2, 50, False), (1, 2, 50, False), (0, 1, 0, True), (None, None, None, True)]
 
 
