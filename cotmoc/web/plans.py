@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -27,6 +28,7 @@ from cotmoc.web.confirm_measures import measure_of
 from cotmoc.web.plans_document import PAGE, items_of, lines_of, note_of, outline
 from cotmoc.web.plans_forms import PlanForm, read_upload, same_document
 from cotmoc.web.shell import NavEntry
+from cotmoc.web.stored import plan_stamp, stored
 
 nav = NavEntry(gettext_lazy("Kế hoạch"), "plans", 20)
 
@@ -97,28 +99,27 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """The document with its sentences marked and what was read of them beside."""
     found = plan_for(request.user, plan_id)
     steward = may(request.user, "steward", found.org)
-    total = found.provisions.count()
-    pages = max(1, -(-total // PAGE))
+    pages = max(1, -(-found.provisions.count() // PAGE))
     page = min(_page(request), pages - 1)
+    goals = tuple(found.goals.values_list("pk", "version"))
+    key = ("document", found.pk, plan_stamp(found), goals, steward, page)
+    body = stored(key, lambda: render_to_string("plan.html#document", document_context(found, steward, page, pages)))
+    return render(request, "plan.html", {"plan": found, "steward": steward, "body": body, "counts": counts_of([found])[found.pk]})
+
+
+def document_context(found: Plan, steward: bool, page: int, pages: int) -> dict[str, Any]:
+    """One page of the document (from 0), with its notes and the outline of the whole."""
     provisions = list(found.provisions.filter(order__gte=page * PAGE, order__lt=(page + 1) * PAGE))
-    end = provisions[-1].end if provisions else 0
-    notes = [note_of(kind, item, found, today(), steward) for kind, item in items_of(found, provisions[0].start if provisions else 0, end)]
-    return render(
-        request,
-        "plan.html",
-        {
-            "plan": found,
-            "steward": steward,
-            "lines": lines_of(provisions, notes),
-            "outline": outline(found, page),
-            "counts": counts_of([found])[found.pk],
-            "page": page + 1,
-            "pages": range(1, pages + 1),
-            "total": total,
-            "size": PAGE,
-            "added_by_hand": _by_hand(found, steward) if page == pages - 1 else [],
-        },
-    )
+    start, end = (provisions[0].start, provisions[-1].end) if provisions else (0, 0)
+    notes = [note_of(kind, item, found, today(), steward) for kind, item in items_of(found, start, end)]
+    return {
+        "lines": lines_of(provisions, notes),
+        "outline": outline(found, page),
+        "page": page + 1,
+        "pages": range(1, pages + 1),
+        "total": found.provisions.count(),
+        "added_by_hand": _by_hand(found, steward) if page == pages - 1 else [],
+    }
 
 
 def _page(request: HttpRequest) -> int:

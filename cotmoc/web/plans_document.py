@@ -20,6 +20,8 @@ from cotmoc.web.plans_words import lateness, required, status_words
 
 PAGE = 300
 """Paragraphs on one page of a long document."""
+LINKED = 8
+"""Letters from which marked words are a link: shorter ones cannot be hit with a finger."""
 
 Words = str | Promise
 KINDS: dict[str, type[Any]] = {"target": Target, "task": Task, "goal": Goal}
@@ -54,9 +56,11 @@ class Piece:
 
 
 def marked(piece: Piece) -> str:
-    """A piece as HTML: the words of an item are marked and lead to its note."""
-    if piece.note is None:
+    """A piece as HTML: the words of an item are marked and lead to its note; blanks are not, nor does a row's number lead."""
+    if piece.note is None or not piece.text.strip():
         return conditional_escape(piece.text)
+    if len(piece.text.strip()) < LINKED:
+        return format_html('<mark class="m-{}">{}</mark>', piece.note.colour, piece.text)
     return format_html('<mark class="m-{}"><a href="#{}">{}</a></mark>', piece.note.colour, piece.note.anchor, piece.text)
 
 

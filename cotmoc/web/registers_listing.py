@@ -123,7 +123,7 @@ class FilterForm(forms.Form):
         self.register = register
         self.choices = [c for c in columns_of(register) if c.type in ("choice", "boolean")]
         counted = next(c for c in register._meta.concrete_fields if c.name == register.counted_on)
-        self.fields["tu"].label = _("%(day)s từ") % {"day": _(str(counted.verbose_name))}
+        self.fields["tu"].label = _("%(day)s: từ") % {"day": _(str(counted.verbose_name))}
         self.fields["den"].label = _("đến")
         for column in self.choices:
             options = column.choices or (("True", _("Có")), ("False", _("Không")))

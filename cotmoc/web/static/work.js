@@ -7,7 +7,7 @@
     const card = document.getElementById(event.detail.target.id);
     if (!card || !card.matches("article.item")) return;
     if (!card.hasAttribute("data-decided")) {
-      const first = card.querySelector(".wrong :is(input,select,textarea),.fields :is(input,select,textarea):not([type=hidden])");
+      const first = card.querySelector(".wrong :is(input,select,textarea)") || card.querySelector(".fields :is(input,select,textarea)");
       (first || card.querySelector("h2")).focus();
       return;
     }
