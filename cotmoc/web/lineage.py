@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, path, reverse
 
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, trace
 from cotmoc.indicators.registry import indicators
-from cotmoc.orgs.access import shares_plan_with
+from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.orgs.models import Org
 from cotmoc.period import Period
@@ -34,12 +34,13 @@ class RowTold:
 
 
 def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:
-    """The rows behind a part of a value, for members of the unit's province."""
+    """A value and its parts for members of the unit's province; the rows for the unit itself and those above it."""
     edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
     facts, boundary, page = _facts(indicator), boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
     part = "denominator" if facts.divided and request.GET.get("phan") == "denominator" else "numerator"
+    mine = may(request.user, "view", org)
     try:
-        traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE, offset=(page - 1) * PAGE)
+        traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)
     except NothingToTrace as nothing:
         raise Http404 from nothing
     return render(
@@ -55,7 +56,8 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
             "part": part,
             "trace": traced,
             "value": traced.value,
-            "rows": _told(traced.rows),
+            "mine": mine,
+            "rows": _told(traced.rows) if mine else (),
             "unit": unit_said(facts),
             "page": page,
             "pages": max(1, -(-traced.count // PAGE)),
@@ -82,11 +84,15 @@ def _facts(code: str) -> Making:
 
 
 def _org(user: Any, key: str) -> Org:
+    """A unit of the province a person works for: its figures are on the board, its rows are for itself and those above."""
     try:
         org = Org.by_key(key)
     except (Org.DoesNotExist, ValueError) as unknown:
         raise Http404 from unknown
-    if not shares_plan_with(user, org):
+    top = org
+    while top.parent is not None and top.parent.kind != Org.Kind.NATION:
+        top = top.parent
+    if not shares_plan_with(user, top):
         raise Http404
     return org
 

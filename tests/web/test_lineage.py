@@ -79,6 +79,10 @@ def test_a_figure_leads_to_its_rows_files_and_cells_page_by_page_and_only_for_me
     assert "trang 2/2" in second
     assert "ĐT-59" in second
     assert "ĐT-00" not in second
+    told = words(as_("reporter").get(address).text)
+    assert "60 dòng" in words(as_("reporter").get(f"{address}?phan=denominator").text)
+    assert "Từng dòng chỉ hiện cho thành viên của Tỉnh Vĩnh Long" in told
+    assert "ĐT-00" not in told
     for who in ("stranger", "other", "anyone"):
         assert as_(who).get(address).status_code == 404
     wrong = [
