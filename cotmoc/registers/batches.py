@@ -9,6 +9,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from cotmoc.files.kept import keep
 from cotmoc.files.workbook import read_workbook
 from cotmoc.orgs.access import roles
 from cotmoc.orgs.models import AuditEntry, Org
@@ -18,7 +19,7 @@ from cotmoc.registers.derived.comparing import Comparison, Row, compare
 from cotmoc.registers.derived.reading import Reading, read_rows
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file, read_form
-from cotmoc.registers.keeping import keep, kept_file
+from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
@@ -38,7 +39,7 @@ def preview(register: type[Register], data: bytes, name: str, org: Org | None, b
     if same := earlier.filter(state__in=(Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)).first():
         return Preview(same, same_as=same)
     reading, result = _read_and_compare(register, data, name, org, source)
-    keep(data, sha256)
+    keep(data)
     draft = earlier.filter(state=Batch.State.DRAFT).first() or Batch(register=code_of(register), file_sha256=sha256, org=org, source=source)
     draft.file_name, draft.received_by = name[:255], _person(by)
     _describe(draft, reading, result)
