@@ -99,7 +99,7 @@ def prepare(snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, 
     atoms = Atoms.of(declared, sources)
     territory = Territory.of(local, snapshot.read("orgs", "paths"), snapshot.read("orgs", "units"), Calendar(as_of))
     units = Units.of(snapshot.read("orgs", "units"), snapshot.read("orgs", "shares"))
-    found = Figures(local, atoms, units, series=_series(snapshot, atoms, units, as_of),
+    found = Figures(local, atoms, units, series=_series(snapshot, atoms, units, as_of), as_of=as_of,
                     empty_sources=frozenset(a.id for a in atoms.all() if any(sources.rows_of(book) == 0 for book in a.uses)))
     tell(0.2, "Quét các sổ, mỗi sổ một lượt")
     checked = 0

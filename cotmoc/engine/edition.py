@@ -43,7 +43,7 @@ class Edition:
     @classmethod
     def all(cls) -> list[Edition]:
         """Every edition, newest first."""
-        found = [cls(path.parent.name) for path in folder("editions").glob("*/manifest.json")]
+        found = [cls(path.parent.name) for path in folder("editions").glob("[!.]*/manifest.json")]
         return sorted(found, key=lambda edition: (edition.created_at, edition.id), reverse=True)
 
     @classmethod

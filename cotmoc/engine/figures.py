@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import ibis
@@ -15,7 +16,7 @@ from cotmoc.engine.rollup import SPAN, SUM
 from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.indicators.base import Change, Indicator, Ratio
 from cotmoc.indicators.measures import Column, Table
-from cotmoc.period import Grain
+from cotmoc.period import Grain, Period
 
 NO_DENOMINATOR = "Chưa có số liệu mẫu số"
 ZERO_DENOMINATOR = "Mẫu số bằng 0"
@@ -35,6 +36,7 @@ class Figures:
     before: dict[int, Table] = field(default_factory=dict)
     series: dict[Part, dict[str, list[Figure]]] = field(default_factory=dict)
     empty_sources: frozenset[int] = frozenset()
+    as_of: date = date.max
 
     def part(self, part: Part, name: str, before: bool = False) -> list[Table]:
         """A part's rows: unit and period, v n i u named after the part; several tables when it is a sum of several."""
@@ -89,6 +91,9 @@ def measured(figures: Figures, code: str, indicator: Indicator) -> pa.Table:
     rows = rows.filter((rows.a_n + rows.a_u + rows.b_n + rows.b_u > 0) & rows.grain.isin(_asked(indicator)))
     a, b = _sides(rows, indicator, _numerator_known(figures, code))
     value, note = _divided(a, b, indicator) if two else (a, _cases(a.isnull(), NOT_SPLIT))
+    if (code, "denominator") in figures.series and (code, "numerator") not in figures.series:
+        running = [Period.of(figures.as_of, grain).code for grain in Grain if Period.of(figures.as_of, grain).end > figures.as_of]
+        note = (rows.period.isin(running) & (note == "")).ifelse(f"Tử số tính đến {figures.as_of:%d/%m/%Y}, mẫu số cả kỳ", note)
     told = rows.select(
         indicator=ibis.literal(code), boundary="boundary", grain="grain", org="unit", period="period", rank=ibis.literal(0, "int8"),
         numerator=a, denominator=b, value=value, vintage=ibis.literal(""), method=ibis.literal(""), source=ibis.literal(""),

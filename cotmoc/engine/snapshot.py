@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from django.db import transaction
+from django.db import connection, transaction
 
 from cotmoc.engine.columns import feed_schema, own_fields, register_schema, stored
 from cotmoc.engine.lake import Input, feed_input, keep
@@ -47,13 +48,34 @@ class Snapshot:
 
 def take() -> Snapshot:
     """Freeze approved rows of every register, every feed at its version, and the units, all of one instant."""
-    with transaction.atomic():
+    with _one_instant():
         keys = {pk: unit.key for pk, unit in load_units().items()}
         kept = [keep("register", code, _rows(register, keys)) for code, register in sorted(registers().items())]
         kept += [keep("orgs", code, table) for code, table in territory_tables().items()]
         kept.append(keep("orgs", "batches", _batches()))
     kept += [feed_input(code, feed_schema(feed).empty_table()) for code, feed in sorted(feeds().items())]
     return Snapshot(tuple(kept))
+
+
+@contextmanager
+def _one_instant() -> Iterator[None]:
+    """Read everything as of one instant without keeping anyone from writing: SQLite's readers hold no lock as long as
+    their transaction is not opened as a writer's, PostgreSQL must be asked for one view of all statements."""
+    if connection.in_atomic_block:
+        yield
+        return
+    mode = getattr(connection, "transaction_mode", None)
+    if connection.vendor == "sqlite":
+        connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            connection.transaction_mode = mode
 
 
 def _rows(register: type[Register], keys: dict[int, str]) -> pa.Table:

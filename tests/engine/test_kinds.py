@@ -1,0 +1,74 @@
+"""Kinds of indicators beside those the plan needs today: derived values, growth of flows, and the marks on values."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from cotmoc.indicators.base import Amount, Change, Derived, Ratio
+from cotmoc.indicators.measures import count, published, total
+from cotmoc.indicators.units import COUNT, PERCENT, PERCENT_GROWTH
+from cotmoc.period import Grain
+from cotmoc.registers.dossier import Dossier
+from cotmoc.registers.enterprise import Enterprise
+from cotmoc.registers.stid_spending import StidSpending
+from tests.engine.world import World, country, values_of
+
+COMMON = {"name": "thử", "name_en": "trial", "group": "", "phrases": (), "every": Grain.YEAR}
+
+FIRMS = """
+    org | tax_code | active_from
+    ----+----------+------------
+    t1  | 1        | 2024-02-01
+    t1  | 2        | 2024-11-20
+    t1  | 3        | 2025-02-01
+    t2  | 4        | 2025-03-01
+    t2  | 5        | 2025-11-01
+    t2  | 6        | 2025-11-20
+"""
+FOUNDED = count(Enterprise, on="active_from")
+
+
+def test_growth_of_a_flow_compares_the_months_that_have_passed(db):
+    world = World(country())
+    world.fill("enterprise", FIRMS)
+    made = world.compute({"trial": Change(unit=PERCENT_GROWTH, of=FOUNDED, **COMMON)}, date(2025, 10, 31))
+    found = values_of(made, world.units, "trial", "recorded", "2025")
+    assert (found["T"]["numerator"], found["T"]["denominator"], found["T"]["value"]) == (2, 1, 100)
+    assert (found["t2"]["value"], found["t2"]["note"]) == (None, "Chưa có số liệu năm trước")
+
+
+def test_a_derived_value_is_a_function_of_others_and_none_where_one_is_missing(db):
+    world = World(country())
+    world.fill("enterprise", FIRMS)
+    world.fill("dossier", """
+        org | received_on | due_on
+        ----+-------------+-----------
+        t1  | 2025-01-02  | 2025-01-10
+    """)
+    trials = {"dossiers": Amount(unit=COUNT, of=count(Dossier), **COMMON), "founded": Amount(unit=COUNT, of=FOUNDED, **COMMON),
+              "trial": Derived(unit=COUNT, of=("founded", "dossiers"), function=lambda firms, files: firms / files, **COMMON),
+              "undefined": Derived(unit=COUNT, of=("founded",), function=lambda firms: None if firms < Decimal(2) else firms, **COMMON)}
+    made = world.compute(trials, date(2025, 12, 31))
+    assert {unit: row["value"] for unit, row in values_of(made, world.units, "trial", "recorded", "2025").items()} == {
+        "t1": 1, "T": 4, "VN": 4}
+    low = values_of(made, world.units, "undefined", "recorded", "2025")["t1"]
+    assert (low["value"], low["note"]) == (None, "Không có nghĩa")
+
+
+def test_a_running_year_over_a_published_whole_year_says_so(db):
+    world = World(country())
+    world.fill("stid_spending", """
+        org | spent_on   | source | field | amount
+        ----+------------+--------+-------+-------
+        T   | 2025-06-30 | fund   | cds   | 5
+    """)
+    world.fill("published_figure", """
+        org | indicator | period | value | vintage
+        ----+-----------+--------+-------+--------
+        T   | grdp      | 2025   | 100   | uoc
+    """)
+    trial = Ratio(unit=PERCENT, numerator=total(StidSpending, "amount"), denominator=published("grdp"), **COMMON)
+    notes = [values_of(world.compute({"trial": trial}, day), world.units, "trial", "recorded", "2025")["T"]["note"]
+             for day in (date(2025, 11, 14), date(2025, 12, 31))]
+    assert notes == ["Tử số tính đến 14/11/2025, mẫu số cả kỳ", ""]
