@@ -16,14 +16,18 @@ from cotmoc.plans.models import Plan
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
 
 
+def day_widget() -> forms.DateInput:
+    """A box for a day typed as 20/11/2025."""
+    return forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "20/11/2025", "inputmode": "numeric", "autocomplete": "off"})
+
+
 class DayField(forms.DateField):
     """A day typed as 20/11/2025, never as month first."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "20/11/2025", "inputmode": "numeric", "autocomplete": "off"})
         super().__init__(
             input_formats=DAY_FORMATS,
-            widget=widget,
+            widget=day_widget(),
             error_messages={"invalid": _("Không đọc được ngày này; gõ theo thứ tự ngày/tháng/năm, ví dụ 20/11/2025.")},
             **options,
         )

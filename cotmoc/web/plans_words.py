@@ -67,6 +67,8 @@ def required(target: Target) -> str:
         return start if target.comparator == "done" else gettext("chưa có con số")
     unit = unit_words(target.unit, target.count_of)
     figure = exact(target.value)
+    if target.unit == "rank" and target.comparator == "<=":
+        return gettext("trong nhóm %(n)s dẫn đầu") % {"n": figure}
     if target.comparator == "between" and target.value_high is not None:
         figure += f" {gettext('đến')} {exact(target.value_high)}"
     gap = NARROW if len(unit) < 3 else " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.forms import TypedChoiceField
+from django.forms import DateField, TypedChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -21,6 +21,7 @@ from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 from cotmoc.web.batches_asking import within_reach
+from cotmoc.web.plans_forms import DAY_FORMATS, day_widget
 from cotmoc.web.registers_listing import place_of, rows_for, shown
 
 
@@ -125,11 +126,15 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
 
 
 def in_language(form: Any) -> None:
-    """Labels and choices of a form made from a declaration, in the language of the page."""
+    """Labels and choices of a form made from a declaration in the language of the page, and days typed day first."""
     for field in form.fields.values():
         field.label = _(str(field.label)) if field.label else field.label
         if isinstance(field, TypedChoiceField):
-            field.choices = [(code, _(str(label)) if label else label) for code, label in field.choices]
+            field.choices = [(code, _(str(label)) if code else _("chọn…")) for code, label in field.choices]
+        elif isinstance(field, DateField):
+            # A browser shows its own order of day and month; in ours a day is never taken for a month.
+            field.input_formats = DAY_FORMATS
+            field.widget = day_widget()
 
 
 addresses = [
