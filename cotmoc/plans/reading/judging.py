@@ -14,7 +14,9 @@ _PAST = re.compile(
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
-    r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|được biết|năm trước|mới đạt|mới chỉ|chỉ đạt|mới có"
+    r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
+    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|năm trước|mới đạt|mới chỉ"
+    r"|chỉ đạt|mới có"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
     r"|tăng so với năm|giảm so với năm)(?!\w)",
@@ -27,7 +29,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?mục tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
     r"|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực|phải)(?!\w)",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     before = text[max(0, quantity.cue - 90) : quantity.cue]
     if not quantity.bound.verb and _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]):
         return False, ""
-    if _MARKING.search(text) or _in_quotes(text, quantity.start) or _OF_PLAN.match(text[quantity.end :]):
+    if _MARKING.search(text) or _in_quotes(text, quantity.start) or (quantity.value != 100 and _OF_PLAN.match(text[quantity.end :])):
         return False, ""
     if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
         return False, ""
@@ -94,6 +96,11 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
 
 
 _ASKED = re.compile(r"\W*(?:tổng )?(?:kinh phí|nguồn vốn|nguồn kinh phí|mức hỗ trợ|dự toán)", re.IGNORECASE)
+
+
+def speaks_of_past(text: str) -> bool:
+    """Whether a sentence tells of results and of nothing still to come."""
+    return _PAST.search(text) is not None and _STRONG_FUTURE.search(text) is None
 
 
 def _is_past(text: str, quantity: Quantity) -> bool:
@@ -112,6 +119,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     said = bool(quantity.bound.verb or quantity.bound.stated) or HEADS.match(text[clause.left[0] : quantity.cue]) is not None
     # Nobody reports "at least": a stated limit is a promise.
     future = future or _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None
+    if not setting.item and not future and re.search(r"\((?:tăng|giảm)[^;.()]{0,40} so với", text):
+        return False, ""  # a comparison with an earlier year, with no word of promise in its sentence
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
         if promised or future:
             return True, ""
@@ -126,7 +135,7 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     if quantity.unit == "points":
         return (promised or future) and said, ""
     acts = said or ACTS.search(text[clause.left[0] : quantity.cue]) is not None
-    return (promised or future) and acts and _measured(text, clause), ""
+    return (promised or future) and acts, ""
 
 
 def _looks_set(quantity: Quantity) -> bool:
@@ -146,13 +155,14 @@ def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: S
     return said or promised or quantity.value >= 100
 
 
-def _measured(text: str, clause: Clause) -> bool:
-    """A measure counts when a subject or an act is named for it; bare durations do not."""
-    unit = clause.quantity.unit.lower()
-    left = text[clause.left[0] : clause.quantity.start].lower()
-    if unit.split("/")[0] in {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc"}:
-        return bool(re.search(r"thời gian|tuổi thọ|rút ngắn|giảm|thời hạn", left))
-    return True
+_TIMES = {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc", "năm"}
+
+
+def is_bare_time(text: str, quantity: Quantity) -> bool:
+    """A duration that nothing measures: "bình quân 5 năm", "sau 3 tháng"; "thời gian giải quyết còn 5 ngày" is a measure."""
+    if quantity.unit.split("/")[0].lower() not in _TIMES:
+        return False
+    return not re.search(r"thời gian|tuổi thọ|số năm|số giờ|rút ngắn|thời hạn", text[: quantity.start], re.IGNORECASE)
 
 
 def _is_money(unit: str) -> bool:

@@ -24,6 +24,8 @@ _MILESTONE = re.compile(
     re.IGNORECASE,
 )
 
+_ANY = re.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True)
 class Milestone:
@@ -38,7 +40,7 @@ class Milestone:
 def milestones(text: str) -> list[Milestone]:
     """The milestone years of `text` in order; years of comparison, of documents and of dates are left out."""
     found: list[Milestone] = []
-    if "20" not in text:
+    if not _ANY.search(text):
         return found
     for match in _MILESTONE.finditer(text):
         if match["named"] or match["date"] or match["number"]:

@@ -49,7 +49,7 @@ def plain(text: str) -> str:
     """Without years, doubled spaces and outer marks."""
     for milestone in reversed(milestones(text)):
         text = text[: milestone.start] + " " + text[milestone.end :]
-    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"(?:,\s*){2,}", ", ", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?:^| )(?:đến|vào|hết|cuối) (?:hết |cuối )?(?=[,;.]|$)", " ", text)
     return re.sub(r"\s+([,;.])", r"\1", text).strip(' ,;:.-–+•…("“”').strip()
 
@@ -59,6 +59,7 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     quantity = clause.quantity
     left_start, left_end = stripped(text, *clause.left)
     right_start, right_end = quantity.end, clause.right[1]
+    labelled = left_start
     label, left_start = _label(text, left_start, left_end)
     left = _without_tail(plain(text[left_start:left_end]))
     right = _right(text[right_start:right_end])
@@ -67,14 +68,16 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
         right = right if _is_aside(right) and left else ""
     verb = quantity.bound.verb
     if quantity.unit == "rank":
+        if label and not left:
+            left, left_start = label, labelled
         return _ranked(text, clause, left, left_start, right, before, after)
     if right and _opens_anew(text[clause.left[0] : quantity.cue], verb):
         left = ""
     place = PLACE_SUBJECT.match(left)
     if place and (right or len(left) > place.end()):
         left = left[place.end() :].strip(" ,")
-    if not left and not right and label:
-        left, label = label, None
+    if not left and label and (not right or BASE_NOUN.match(right)):
+        left, label, left_start = label, None, labelled
     if not left:
         return _leading(text, clause, right, before, after, label)
     if not right or _is_aside(right) or _reaches(verb, left, quantity.bound.stated, right):
@@ -261,7 +264,7 @@ _CONTINUES = re.compile(
 
 
 def _shortened(words: str) -> str:
-    """What follows the first full statement only enlarges on it: cut where a second verb phrase begins, or, past thirty words, at a comma."""
+    """What follows the first full statement only enlarges on it: cut where a second verb phrase begins, or at a late comma."""
     words = re.sub(r" ?\([^()]*\w+ \w+ \w+ \w+[^()]*\)", "", words)
     for found in _CONTINUES.finditer(words):
         if len(words[: found.start()].split()) >= (5 if found.group()[0] != "," or "tục" in words[found.end() : found.end() + 8] else 7):

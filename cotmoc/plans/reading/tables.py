@@ -29,6 +29,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("name", r"chỉ tiêu|mục tiêu|nội dung|tiêu chí|chỉ số|tên"),
 )  # fmt: skip
 _ROLES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ROLES)
+_INDEX = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?")
 _RULE = re.compile(r"[|\s:\-=]+")
 
 
@@ -39,6 +40,9 @@ class Cell:
     text: str
     start: int
     end: int
+
+
+Row = tuple[Block, tuple[Cell, ...]]
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,29 @@ def tables_of(blocks: list[Block]) -> list[tuple[int, Table]]:
         while end < len(blocks) and blocks[end].is_row:
             end += 1
         rows = [(block, cells_of(block)) for block in blocks[at:end] if not _RULE.fullmatch(block.text)]
-        if rows:
-            out.append((at, _table(rows)))
+        out += [(at, _table(part)) for part in _parted(rows)]
         at = end
     return out
 
 
-def _table(rows: list[tuple[Block, tuple[Cell, ...]]]) -> Table:
+def _parted(rows: list[Row]) -> list[list[Row]]:
+    """Tables that follow each other without a line between them: another header row begins another table."""
+    parts: list[list[Row]] = []
+    for position, row in enumerate(rows):
+        head = _is_header(row[1])
+        again = head and parts and row[0].text == next((r[0].text for r in parts[-1] if _is_header(r[1])), "")
+        if not parts or (head and not again and not _is_header(rows[position - 1][1])):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _is_header(cells: tuple[Cell, ...]) -> bool:
+    roles = [role_of(cell.text) if len(cell.text) < 90 else "" for cell in cells]
+    return len(roles) > 2 and roles[0] == "index" and len({role for role in roles if role}) >= 3
+
+
+def _table(rows: list[Row]) -> Table:
     roles, height = _header(rows)
     if roles is None:
         body = rows
@@ -104,14 +124,26 @@ def _table(rows: list[tuple[Block, tuple[Cell, ...]]]) -> Table:
         "value" if role in {"", "name"} and year and position > 1 else role
         for position, (role, year) in enumerate(zip(roles, years, strict=True))
     )
+    roles = _with_name(roles, [cells for _, cells in rows[height:]])
     return Table(tuple(row for row in rows[height:] if not _repeats_header(row[1], roles)), roles, years, True)
 
 
-def _header(rows: list[tuple[Block, tuple[Cell, ...]]]) -> tuple[tuple[str, ...] | None, int]:
+def _with_name(roles: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> tuple[str, ...]:
+    """A column headed "Mục tiêu" may hold names or values: without a name column the first one with words is it."""
+    if {"name", "task"} & set(roles):
+        return roles
+    for at, role in enumerate(roles):
+        cells = [row[at].text for row in rows if at < len(row) and row[at].text]
+        if role in {"value", "", "product"} and cells and sum(not re.search(r"\d", text) for text in cells) * 2 > len(cells):
+            return (*roles[:at], "name", *roles[at + 1 :])
+    return roles
+
+
+def _header(rows: list[Row]) -> tuple[tuple[str, ...] | None, int]:
     """The roles from the first rows that look like headers, and how many rows they take (a header may be two rows high)."""
     for position, (_, cells) in enumerate(rows[:3]):
         roles = [role_of(cell.text) if len(cell.text) < 90 else "" for cell in cells]
-        if len({role for role in roles if role}) < 2 or any(cell.text.isdigit() and len(cell.text) < 3 for cell in cells):
+        if len({role for role in roles if role}) < 2 or any(_INDEX.fullmatch(cell.text) for cell in cells):
             continue
         height = position + 1
         if height < len(rows) and len(rows[height][1]) == len(cells) and _continues_header(rows[height][1], cells):
@@ -133,7 +165,7 @@ def _continues_header(cells: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:
     )
 
 
-def _header_years(rows: list[tuple[Block, tuple[Cell, ...]]], width: int) -> tuple[int | None, ...]:
+def _header_years(rows: list[Row], width: int) -> tuple[int | None, ...]:
     years: list[int | None] = [None] * width
     for _, cells in rows:
         for at, cell in enumerate(cells[:width]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .attributes import inherits, unit_for, year_for
 from .clauses import Clause, clauses
 from .draft import Flag
-from .judging import Setting, is_index, is_promise, is_threshold
+from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
 from .naming import Name, name_of
 from .quantities import Quantity, quantities
@@ -80,7 +80,7 @@ def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
         if quantity.bound.origin and position + 1 < len(numbers):
             start, end = quantity.cue, numbers[position + 1].cue
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
-        elif not quantity.unit or is_threshold(sentence, quantity, kept[-1] if kept else None):
+        elif not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None):
             continue
         else:
             kept.append(quantity)

@@ -9,6 +9,8 @@ from .agencies import split_agencies
 from .deadlines import cell_deadline
 from .tables import Cell, Table
 
+_DITTO = re.compile(r"[-\s]*(?:nt|như trên|″|\"|〃)[-.\s]*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -35,20 +37,23 @@ def table_tasks(table: Table) -> list[tuple[Piece, Cell]]:
     name_at = next((at for at, role in enumerate(table.roles) if role in {"task", "name"}), 0)
     out: list[tuple[Piece, Cell]] = []
     group: str | None = None
+    above: dict[str, str] = {}
     for block, cells in table.rows:
         words = [cell.text for cell in cells]
         if len(cells) <= name_at:
             continue
         said = {role: cells[at].text for at, role in enumerate(table.roles) if role and at < len(cells)}
+        said = {role: above.get(role, words) if _DITTO.fullmatch(words) else words for role, words in said.items()}
         if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words[1:] if w}) == 1:
             group = " ".join(dict.fromkeys(w for w in words if w)).strip()
             continue
+        above = said
         out.append((_task(block.start, block.end, cells[name_at], said, group), cells[name_at]))
     return out
 
 
 def _task(start: int, end: int, name: Cell, said: dict[str, str], group: str | None) -> Piece:
-    lead = said.get("lead", "").strip(" .;") or None
+    lead = said.get("lead", "").strip(" .;-") or None
     return Piece(
         start, end, shortened(name.text), lead, split_agencies(said.get("coop", "")), cell_deadline(said.get("deadline", "")),
         said.get("product", "").strip(" .;-") or None, group,
