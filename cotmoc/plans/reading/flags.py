@@ -19,6 +19,7 @@ _NO_DENOMINATOR = Flag(
     "Tỷ lệ này không nói là phần của cái gì: có thể là số lượng, tốc độ tăng hay tỷ trọng; cần chọn một cách hiểu hoặc sửa câu.",
 )
 _REPEATED = Flag("repeated", "Chỉ tiêu này đã được nêu ở một chỗ khác trong văn bản với cùng giá trị.")
+_LATER_YEAR = Flag("low_confidence", "Mốc năm lấy từ một chỉ tiêu khác trong cùng mục; cần xem lại.")
 _NO_LEAD = Flag("no_lead", "Nhiệm vụ chưa ghi đơn vị chủ trì.")
 _NO_DEADLINE = Flag("no_deadline", "Nhiệm vụ chưa ghi thời hạn hoàn thành.")
 _NO_PRODUCT = Flag("no_product", "Nhiệm vụ chưa ghi sản phẩm hoặc kết quả phải có.")
@@ -28,7 +29,7 @@ def target_flags(targets: list[DraftTarget]) -> list[DraftTarget]:
     """The targets with their flags and, where the words leave more than one meaning, the possible readings."""
     seen: set[tuple[object, ...]] = set()
     out = []
-    for target in targets:
+    for target in _with_later_years(targets):
         flags = list(target.flags)
         if target.year is None:
             flags.append(_NO_YEAR)
@@ -41,6 +42,20 @@ def target_flags(targets: list[DraftTarget]) -> list[DraftTarget]:
             flags.append(_REPEATED)
         seen.add(key)
         out.append(replace(target, flags=tuple(flags), readings=readings))
+    return out
+
+
+def _with_later_years(targets: list[DraftTarget]) -> list[DraftTarget]:
+    """Targets that open a list before its only milestone is named take that year, and say that a person should look."""
+    years: dict[tuple[str, ...], set[int]] = {}
+    for target in targets:
+        if target.year is not None:
+            years.setdefault(target.heading_path, set()).add(target.year)
+    out = []
+    for target in targets:
+        named = years.get(target.heading_path, set())
+        later = target.year is None and len(named) == 1
+        out.append(replace(target, year=min(named), flags=(*target.flags, _LATER_YEAR)) if later else target)
     return out
 
 
