@@ -51,11 +51,9 @@ def _read(connection: duckdb.DuckDBPyConnection, feed: type[Feed], path: Path) -
     there = _header(connection, source, feed, path)
     wanted = ", ".join(f"CAST({quoted(there[n])} AS VARCHAR)" if n in there else "NULL" for n in [*feed.columns, *OWN])
     number = "file_row_number + 1" if parquet else "row_number() OVER () + 1"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE one AS SELECT {wanted}, {text(path.name)}, {number} AS line FROM {source}")
-    if parquet:
-        connection.execute("INSERT INTO raw SELECT * FROM one")
-        return
-    _put_torn_lines_aside(connection, path)
+    connection.execute(f"INSERT INTO raw SELECT {wanted}, {text(path.name)}, {number} FROM {source}")
+    if not parquet:
+        _put_torn_lines_aside(connection, path)
 
 
 def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed], path: Path) -> dict[str, str]:
@@ -78,9 +76,11 @@ def _put_torn_lines_aside(connection: duckdb.DuckDBPyConnection, path: Path) -> 
         WHEN 'UNQUOTED VALUE' THEN 'Dấu ngoặc kép không đóng đúng' WHEN 'LINE SIZE OVER MAXIMUM' THEN 'Dòng quá dài'
         WHEN 'INVALID ENCODING' THEN 'Không phải chữ UTF-8' ELSE 'Dòng không đúng dạng CSV' END)
         FROM reject_errors GROUP BY line""")
-    connection.execute("""INSERT INTO raw WITH gaps AS (
-            SELECT line - 1 - row_number() OVER (ORDER BY line) AS before FROM (SELECT DISTINCT line FROM reject_errors))
-        SELECT one.* REPLACE (line + (SELECT count(*) FROM gaps WHERE one.line - 1 > gaps.before) AS line) FROM one""")
+    connection.execute("""CREATE OR REPLACE TEMP TABLE gaps AS
+        SELECT line - 1 - row_number() OVER (ORDER BY line) AS before FROM (SELECT DISTINCT line FROM reject_errors)""")
+    if connection.execute("SELECT count(*) FROM gaps").fetchone() != (0,):
+        connection.execute(f"""UPDATE raw SET line = line + (SELECT count(*) FROM gaps WHERE raw.line - 1 > gaps.before)
+            WHERE file = {text(path.name)}""")
     connection.execute("DELETE FROM reject_errors")
 
 
@@ -91,44 +91,68 @@ def _typed(name: str, column: Column) -> str:
             "boolean": f"CASE WHEN lower({raw}) IN {YES} THEN true WHEN lower({raw}) IN {NO} THEN false END"}.get(column.type, raw)
 
 
-def _checks(name: str, column: Column) -> list[str]:
-    """SQL that gives "column<tab>value<tab>reason" where a rule is broken, null where it holds."""
-    raw, place = f"nullif(trim({quoted('raw_' + name)}), '')", text(name + "\t")
-    def broken(when: str, reason: str) -> str:
-        return f"CASE WHEN {when} THEN {place} || coalesce({raw}, '') || {text(chr(9) + reason)} END"
-    found = [broken(f"{raw} IS NULL", f"Thiếu {column.label}")] if column.required else []
+def _checks(name: str, column: Column) -> list[tuple[str, str]]:
+    """The rules of a column: SQL that is true where one is broken, and the reason in words."""
+    raw = f"nullif(trim({quoted(name)}), '')"
+    found = [(f"{raw} IS NULL", f"Thiếu {column.label}")] if column.required else []
     if column.type in SHOULD_BE:
-        found.append(broken(f"{raw} IS NOT NULL AND {quoted(name)} IS NULL", f"{column.label} phải là {SHOULD_BE[column.type]}"))
+        found.append((f"({raw} IS NOT NULL AND {_typed(name, column)} IS NULL)", f"{column.label} phải là {SHOULD_BE[column.type]}"))
     if column.choices:
         allowed = ", ".join(text(choice) for choice in column.choices)
-        found.append(broken(f"{raw} NOT IN ({allowed})", f"{column.label} chỉ nhận: {', '.join(column.choices)}"))
+        found.append((f"coalesce({raw} NOT IN ({allowed}), false)", f"{column.label} chỉ nhận: {', '.join(column.choices)}"))
     return found
 
 
 def problems(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> list[dict[str, Any]]:
-    """Check every row; makes the table checked with each row's reasons and returns the broken ones, by file and line."""
-    day, keys = quoted(feed.counted_on), ", ".join(quoted(key) for key in feed.key)
-    typed = ", ".join(f"{_typed(n, c)} AS {quoted(n)}, {quoted(n)} AS {quoted('raw_' + n)}" for n, c in feed.columns.items())
-    rules = [check for name, column in feed.columns.items() for check in _checks(name, column)]
-    rules.append(f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(org, '') || "
-                 "'\tKhông có đơn vị mang mã này vào ngày của dòng' END")
-    rules.append(f"CASE WHEN copy > 1 THEN {text(feed.key[0])} || '\t\tTrùng khóa với một dòng trước trong cùng lần nạp' END")
+    """Check every row; makes the tables checked and bad (places of broken rows) and returns the reasons by file and line.
+    Words are made for broken rows only: they are few, and words are what costs."""
+    _check(connection, feed)
+    _find_copies(connection, feed)
+    connection.execute("""CREATE TABLE bad AS SELECT file, line FROM checked WHERE broken OR unit IS NULL
+        UNION SELECT file, line FROM copies""")
+    told = connection.execute(f"""SELECT file, line, reason FROM ({_reasons(feed)})
+        UNION ALL SELECT file, line, chr(9) || chr(9) || reason FROM torn ORDER BY 1, 2, 3""").fetchall()
+    names = ("file", "line", "column", "value", "reason")
+    return [dict(zip(names, (file, line, *reason.split("\t", 2)), strict=True)) for file, line, reason in told]
+
+
+def _check(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
+    typed = ", ".join(f"{_typed(name, column)} AS {quoted(name)}" for name, column in feed.columns.items())
+    broken = " OR ".join(rule for name, column in feed.columns.items() for rule, _ in _checks(name, column))
+    day = quoted(feed.counted_on)
     connection.execute(f"""CREATE TABLE checked AS
         WITH known AS (SELECT key AS _key, unnest([code, key]) AS _named, valid_from AS _from,
                               coalesce(valid_to, DATE '9999-12-31') AS _to FROM units),
-             typed AS (SELECT {typed}, trim(org) AS org, file, line,
-                              coalesce(lower(illustrative) IN {YES}, false) AS illustrative FROM raw),
-             placed AS (SELECT typed.*, _key AS unit, row_number() OVER (PARTITION BY {keys} ORDER BY file, line) AS copy
-                        FROM typed LEFT JOIN known ON typed.org = _named AND {day} >= _from AND {day} <= _to)
-        SELECT *, list_filter([{', '.join(rules)}], lambda x: x IS NOT NULL) AS reasons FROM placed""")
-    broken = connection.execute("""SELECT file, line, unnest(reasons) FROM checked WHERE len(reasons) > 0
-        UNION ALL SELECT file, line, chr(9) || chr(9) || reason FROM torn ORDER BY 1, 2, 3""").fetchall()
-    names = ("file", "line", "column", "value", "reason")
-    return [dict(zip(names, (file, line, *told.split("\t", 2)), strict=True)) for file, line, told in broken]
+             typed AS (SELECT {typed}, trim(org) AS org, file, line, coalesce(lower(illustrative) IN {YES}, false) AS illustrative,
+                              {broken} AS broken FROM raw)
+        SELECT typed.*, _key AS unit FROM typed LEFT JOIN known ON typed.org = _named AND {day} >= _from AND {day} <= _to""")
+
+
+def _find_copies(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
+    """Rows whose key stood in an earlier row of the same call."""
+    keys = ", ".join(quoted(key) for key in feed.key)
+    connection.execute(f"CREATE TEMP TABLE repeated AS SELECT {keys} FROM checked GROUP BY ALL HAVING count(*) > 1")
+    connection.execute(f"""CREATE TEMP TABLE copies AS SELECT file, line FROM (
+        SELECT file, line, row_number() OVER (PARTITION BY {keys} ORDER BY file, line) AS copy
+        FROM checked SEMI JOIN repeated USING ({keys})) WHERE copy > 1""")
+
+
+def _reasons(feed: type[Feed]) -> str:
+    """SQL for "column<tab>value<tab>reason" of every broken rule of the bad rows."""
+    cases = [f"CASE WHEN {rule} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(chr(9) + reason)} END"
+             for name, column in feed.columns.items() for rule, reason in _checks(name, column)]
+    day = _typed(feed.counted_on, feed.columns[feed.counted_on])
+    cases.append(f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(raw.org, '') || "
+                 "'\tKhông có đơn vị mang mã này vào ngày của dòng' END")
+    cases.append(f"CASE WHEN copy THEN {text(feed.key[0])} || '\t\tTrùng khóa với một dòng trước trong cùng lần nạp' END")
+    return f"""SELECT file, line, unnest(list_filter([{', '.join(cases)}], lambda x: x IS NOT NULL)) AS reason
+        FROM raw JOIN (SELECT bad.*, unit, copies.line IS NOT NULL AS copy FROM bad
+                       LEFT JOIN (SELECT file, line, unit FROM checked) USING (file, line)
+                       LEFT JOIN copies USING (file, line)) USING (file, line)"""
 
 
 def good_rows(connection: duckdb.DuckDBPyConnection, feed: type[Feed], batch: int) -> None:
     """Make the view good: rows without a reason against them, with the columns of the lake. sheet is the file's name."""
     columns = ", ".join(quoted(name) for name in feed.columns)
     connection.execute(f"""CREATE VIEW good AS SELECT {columns}, unit AS org, {batch}::BIGINT AS batch, file AS sheet,
-        line AS "row", illustrative FROM checked WHERE len(reasons) = 0""")
+        line AS "row", illustrative FROM checked ANTI JOIN bad USING (file, line)""")
