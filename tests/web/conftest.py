@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from cotmoc.home import keep_setting
@@ -15,7 +15,8 @@ from tests.web.world import World, make_world
 @pytest.fixture
 def world(db: object) -> Iterator[World]:
     """A province with a plan and an edition."""
-    cache.clear()
+    for name in caches:
+        caches[name].clear()
     yield make_world()
     keep_setting("today", None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.cache import caches
 
 from tests.web.test_board import words
 
@@ -72,3 +73,14 @@ def test_the_series_can_be_taken_away_with_its_source_and_edition(world, as_):
     rows = as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target('dti_province').pk}.json").json()
     assert [row["period"] for row in rows] == ["2020", "2021", "2022", "2023", "2024"]
     assert {(row["source"], row["edition"], row["illustrative"]) for row in rows} == {("https://example.org/dti", world.edition.id, False)}
+
+
+def test_a_page_is_made_once_and_made_anew_when_the_plan_changes(world, as_):
+    browser = as_("leader")
+    first = page_of(world, browser, "pii_score").partition("<main")[2]
+    caches["default"].clear()
+    assert page_of(world, browser, "pii_score").partition("<main")[2] == first
+    target = world.target("pii_score")
+    target.label, target.version = "Chỉ số PII của tỉnh", 2
+    target.save()
+    assert "Chỉ số PII của tỉnh" in page_of(world, browser, "pii_score")
