@@ -11,10 +11,12 @@ _HEADS = (
     r"|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban (?:chỉ đạo|chỉ huy|quản lý|tuyên giáo|tổ chức|dân vận|nội chính"
     r"|chấp hành|thường vụ|dân tộc|kinh tế|chính sách|cơ yếu|cán sự|bí thư|thi đua|quản trị|công tác|đối ngoại|xây dựng"
     r"|\w+ (?:trung ương|tỉnh|thành))|công an|bộ đội|văn phòng|thanh tra|kho bạc|bảo hiểm xã hội|cục|tổng cục|chi cục|vụ"
-    r"|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo(?! (?:cáo|chí|động|hiệu))|tạp chí|cổng thông tin|hội (?!nghị|thảo|nhập"
-    r"|chợ)|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn|đoàn (?=tncs|đbqh|đại biểu)"
+    r"|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo(?! (?:cáo|chí|động|hiệu))|tạp chí|cổng thông tin|hội(?! (?:nghị|thảo"
+    r"|nhập|chợ|đồng quản))|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn"
+    r"|đoàn(?= (?:tncs|đbqh|đại biểu|luật sư|khối))"
     r"|tập đoàn"
-    r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|chính phủ|thủ tướng|chủ tịch|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
+    r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ|thủ tướng|chủ tịch"
+    r"|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
     r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
@@ -65,7 +67,8 @@ def is_agency_list(text: str) -> bool:
 def _without_titles(words: str) -> str:
     """ "Ban Tổ chức", "Bộ Xây dựng", "Ban Chỉ đạo" are names, not duties."""
     return re.sub(
-        r"(?<!\w)(?:Tổ chức|Xây dựng|Chỉ đạo|Kiểm tra|Tuyên truyền|Giám sát|tổ chức(?=[\s,;.]|$)|liên quan|Giao thông|Báo cáo"
+        r"(?<!\w)(?:Nghiên cứu|Ban hành|Thẩm định|Đánh giá|Quản lý|Tổng hợp|Tổ chức|Xây dựng|Chỉ đạo|Kiểm tra|Tuyên truyền|Giám sát"
+        r"|tổ chức(?=[\s,;.]|$)|liên quan|Giao thông|Báo cáo"
         r"|Giao dịch|lập|Lập)(?!\w)",
         "",
         words,
@@ -80,7 +83,7 @@ def is_agency_heading(text: str) -> bool:
         and is_agency_list(words)
         and re.match(
             r"(?:cơ sở dữ liệu|cơ sở hạ|doanh nghiệp|tổ chức|ngành|địa phương"
-            r"|cơ sở|thuế|quỹ|xã hội|trung tâm dữ|xã |phòng)",
+            r"|cơ sở|thuế|quỹ|xã hội|trung tâm dữ|xã |phòng(?:,| chống| ngừa))",
             words,
             re.IGNORECASE,
         )

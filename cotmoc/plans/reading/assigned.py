@@ -91,6 +91,8 @@ def _agency_above(place: Place) -> str | None:
     for heading in reversed(place.path):
         if is_agency_heading(heading):
             return agency_of(heading)
+        if len(heading) < 220 and starts_with_agency(heading) and (given := given_in(heading, True)):
+            return given[0]  # "1. Sở A chủ trì, phối hợp với Sở B:" gives the items below to Sở A
     return None
 
 

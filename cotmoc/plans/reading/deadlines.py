@@ -64,7 +64,8 @@ def prose_deadline(text: str) -> str | None:
         if re.match(r"[^;.]{0,12}(?:và (?:những|các) năm|trở đi)", text[found.end() :]):
             continue
         done = re.search(r"(?:hoàn thành|xong|trình|báo cáo|ban hành|gửi|trước|chậm nhất|muộn nhất)[^;.]{0,40}$", before, re.IGNORECASE)
-        weight = 2 if done else 1 if _LEADS.search(before) and not found["yo"] else 0
+        within = _LEADS.search(before) and (not found["yo"] or re.search(r"(?:trong|trước|hết)\s*$", before, re.IGNORECASE))
+        weight = 2 if done else 1 if within else 0
         if weight and (best is None or weight >= best[0]):
             best = (weight, _iso(found))
     return best[1] if best else None

@@ -24,6 +24,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_OUTER = 6  # a label that is itself a numbered item ("4. Phân công: …") belongs to nothing before it
+
 
 @dataclass
 class _Labels:
@@ -73,7 +75,7 @@ def _item_start(blocks: list[Block], named: list[set[str]], places: list[Place],
     first = blocks[at]
     if (named[at] and first.marker and _inline(first)) or at == floor == 0:
         return at
-    if "task" in named[at]:
+    if "task" in named[at] or (first.marker and first.marker.depth <= _OUTER):
         return at
     start = at
     depth = first.marker.depth if first.marker else 99

@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("money", r"kinh phí|nguồn vốn|dự toán|tổng mức đầu tư|nhu cầu vốn|nguồn lực thực hiện"),
     ("goal", r"mục tiêu (?:chung|tổng quát)"),
     ("task", r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|chủ trì"),
-    ("target", r"mục tiêu|chỉ tiêu|tầm nhìn|phấn đấu|đến (?:hết )?năm 20\d\d|giai đoạn|năm 20\d\d"),
+    ("target", r"mục tiêu|chỉ tiêu|tầm nhìn|phấn đấu|đến (?:hết |cuối )?(?:năm )?20\d\d|giai đoạn|năm 20\d\d|dự kiến"),
 )  # fmt: skip
 _KIND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.IGNORECASE)
 LABELS = re.compile(
