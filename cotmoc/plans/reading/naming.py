@@ -45,10 +45,14 @@ class Name:
     shared: bool = False  # parts were taken over from a neighbour
 
 
+_ASIDE = re.compile(r" ?\((?![A-ZĐ][\w&.\- ]{0,12}\))[^()]*\)")
+
+
 def plain(text: str) -> str:
     """Without years, doubled spaces and outer marks."""
     for milestone in reversed(milestones(text)):
         text = text[: milestone.start] + " " + text[milestone.end :]
+    text = _ASIDE.sub("", text)  # "(số minh họa)" goes, the short name "(TFP)" stays
     text = re.sub(r"(?:,\s*){2,}", ", ", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?:^| )(?:đến|vào|hết|cuối) (?:hết |cuối )?(?=[,;.]|$)", " ", text)
     return re.sub(r"\s+([,;.])", r"\1", text).strip(' ,;:.-–+•…("“”').strip()

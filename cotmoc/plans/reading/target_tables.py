@@ -111,39 +111,20 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
     return out
 
 
+_RANKED = re.compile(r"(?:(?:thứ|xếp) ?(?:hạng|bậc)|hạng$|vị trí)", re.IGNORECASE)
+
+
 def _number(piece: str, unit_cell: str, name: str) -> tuple[Quantity, str, str | None, str | None] | None:
     """The number of a cell with the unit of its own, of the unit column, or of the name ("(%)", "Tỷ lệ …")."""
     words = unit_cell.strip()
-    ranked = bool(
-        re.match(
-            r"(?:thứ|xếp) ?(?:hạng|bậc)|hạng$"
-            r"|vị trí",
-            words,
-            re.IGNORECASE,
-        )
-    ) or (not words and bool(re.match(r"(?:xếp hạng|thứ hạng|vị trí)", name, re.IGNORECASE)))
+    ranked = _RANKED.match(words) or (not words and _RANKED.match(name))
     found = quantities(piece)
     if not found:
         return None
     quantity = found[0]
     if ranked:
-        return (
-            Quantity(
-                quantity.start,
-                quantity.end,
-                quantity.cue,
-                quantity.value,
-                quantity.high,
-                "rank",
-                None,
-                None,
-                _at_most(piece, quantity),
-                True,
-            ),
-            "rank",
-            None,
-            None,
-        )
+        place = replace(quantity, unit="rank", count_of=None, base=None, bound=_at_most(piece, quantity), known=True)
+        return place, "rank", None, None
     own = quantity.unit
     if own in {"rank", "%", "%/year", "pp", "points", "USD", "VND", "ratio"} or (own.startswith("count") and quantity.known and not words):
         return quantity, own, quantity.count_of, quantity.base or _of(words)
