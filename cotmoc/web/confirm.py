@@ -17,6 +17,7 @@ from cotmoc.orgs.access import require
 from cotmoc.plans.deciding import Conflict, NotReady, choose_reading, confirm_rest, edit, finish, reject
 from cotmoc.plans.deciding import confirm as confirm_as_it_stands
 from cotmoc.plans.models import Item, Plan
+from cotmoc.web import confirm_add
 from cotmoc.web.asking import plan_for
 from cotmoc.web.confirm_forms import ReadingForm, form_for_item, units_for
 from cotmoc.web.confirm_queue import PAGE, VIEWS, Card, card_of, differences, item_in, items_of, progress_of, queue_of, slips_of
@@ -182,6 +183,7 @@ def done(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 addresses = [
+    *confirm_add.addresses,
     path("ke-hoach/<int:plan_id>/xac-nhan", confirm, name="confirm"),
     path("ke-hoach/<int:plan_id>/xac-nhan/con-lai", rest, name="confirm_rest"),
     path("ke-hoach/<int:plan_id>/xac-nhan/xong", done, name="confirm_finish"),

@@ -266,3 +266,22 @@ def test_the_queue_speaks_english_when_asked(plan, address, as_):
     browser = as_("steward")
     browser.post("/ngon-ngu", {"language": "en", "next": "/"})
     assert '<html lang="en">' in browser.get(address).text
+
+
+def test_what_the_reader_missed_is_added_by_hand_with_a_name(plan, address, as_, world):
+    browser = as_("steward")
+    answer = browser.post(
+        f"{address}/them/target",
+        {"m-label": "Tỷ lệ dân số có chữ ký số", "m-comparator": ">", "m-value": "52,5", "m-unit": "%", "m-year": "2030"},
+        follow=True,
+    )
+    added = plan.targets.get(label="Tỷ lệ dân số có chữ ký số")
+    assert (added.value, added.state, added.decided_by) == (Decimal("52.5"), Item.State.CONFIRMED, world.steward)
+    assert "Mục này do người nhập thêm" in words(answer.text)
+    assert "Mục do người nhập thêm, không có câu trong văn bản" in words(browser.get(f"/ke-hoach/{plan.pk}").text)
+    assert "Ghi con số phải đạt" in words(browser.post(f"{address}/them/target", {"m-label": "x", "m-comparator": ">"}).text)
+    browser.post(f"{address}/them/task", {"m-action": "Mở lớp học buổi tối", "m-product": "Danh sách học viên", "m-due": "1/3/2026"})
+    assert plan.tasks.filter(action="Mở lớp học buổi tối", due="2026-03-01").exists()
+    assert browser.get(f"{address}/them/goal").status_code == 404
+    for who in ("leader", "reporter", "other", "stranger", "anyone"):
+        assert as_(who).get(f"{address}/them/target").status_code == 404
