@@ -80,7 +80,8 @@ def _assign(words: tuple[list[str], list[str]], partner: dict[int, int], score: 
     taken = set(partner.values())
     ours = [i for i in range(len(words[0])) if i not in taken]
     theirs = [j for j in range(len(words[1])) if j not in partner]
-    scored = [(score(i, j, near(words[0][i], words[1][j])), i, j) for i, j in _candidates(words, ours, theirs)]
+    pairs = ((near(words[0][i], words[1][j]), i, j) for i, j in _candidates(words, ours, theirs))
+    scored = [(score(i, j, alike), i, j) for alike, i, j in pairs if alike + SAME_MEASURE >= ENOUGH]
     ranked = sorted((-s, not equal(i, j), abs(i - j), i, j) for s, i, j in scored if s >= ENOUGH)
     for *_, i, j in ranked:
         if i not in taken and j not in partner:
@@ -123,6 +124,7 @@ def near(one: str, other: str) -> float:
     return 100.0 if one == other else 0.6 * fuzz.token_set_ratio(one, other) + 0.4 * fuzz.token_sort_ratio(one, other)
 
 
+@lru_cache(maxsize=20_000)
 def _apart(one: str, other: str) -> bool:
     """Whether two indicators differ in a syllable that makes them opposites, or in a figure (12 and 24 months)."""
     first, second = set(one.split()), set(other.split())
