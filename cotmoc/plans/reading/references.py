@@ -41,29 +41,21 @@ _PATTERNS = (
     r"\b\d{1,2} (?:tháng|quý|tuần|ngày)(?: đầu| cuối)? (?:năm|tháng|quý)\b",
     r"\b\d{1,3} năm (?:qua|gần đây|tới|tiếp theo|trước|liên tiếp|một lần)\b",
 )
-_AGE_AT = next(at for at, pattern in enumerate(_PATTERNS) if "tuổi" in pattern)
-_REFERENCES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
-
-_AGE = _REFERENCES[_AGE_AT]
-
-
+_REFERENCE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 # A number that is not a percentage; a text without one holds no reference.
 _OTHER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d.,]*\d)(?! ?%)")
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"\d", "\x00", found.group())
-
-
-def _keeps_age(found: re.Match[str]) -> str:
-    """ "tuổi thọ đạt 75 tuổi" is a measure; "trẻ em dưới 5 tuổi" is not."""
-    return found.group() if re.search(r"tuổi thọ[^,;.]{0,40}$", found.string[: found.start()], re.IGNORECASE) else _blank(found)
+    """Blanks the figures; "tuổi thọ đạt 75 tuổi" is a measure, "trẻ em dưới 5 tuổi" is not."""
+    words = found.group()
+    if words.endswith("tuổi") and re.search(r"tuổi thọ[^,;.]{0,40}$", found.string[: found.start()], re.IGNORECASE):
+        return words
+    return re.sub(r"\d", "\x00", words)
 
 
 def masked(text: str) -> str:
     """`text` with the figures of dates, references and the like blanked out, length unchanged."""
     if not _OTHER.search(text):
         return text
-    for pattern in _REFERENCES:
-        text = pattern.sub(_keeps_age if pattern is _AGE else _blank, text)
-    return text
+    return _REFERENCE.sub(_blank, text)
