@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import polib
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from cotmoc.files.workbook import read_workbook
 from cotmoc.registers.batches import approve, preview, submit
+from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.registers.staff import Staff
+from cotmoc.web import registers as registers_page
 from tests.web.work import member, sheet, signed_in, words
 
 
@@ -259,3 +264,20 @@ def test_registers_speak_english_when_asked(world, kept, as_):
     browser.post("/ngon-ngu", {"language": "en", "next": "/"})
     page = browser.get("/so/staff").text
     assert '<html lang="en">' in page
+
+
+def labels() -> set[str]:
+    """What the pages of registers and batches show of declarations: names, columns, choices and states."""
+    said = {str(label) for kind in (Batch.State, Batch.Source) for label in kind.labels}
+    for kind in (*registers().values(), *feeds().values()):
+        said |= {registers_page.about(kind), kind.name if kind in feeds().values() else str(kind._meta.verbose_name)}
+        for column in columns_of(kind):
+            said |= {column.label, column.type_label, *(label for code, label in column.choices if code != label)}
+    return said - {""}
+
+
+def test_every_name_of_a_register_column_and_choice_has_its_english():
+    with override("vi"):
+        vietnamese = labels()
+    catalogue = polib.pofile(str(settings.BASE_DIR / "locale" / "en" / "LC_MESSAGES" / "django.po"))
+    assert not sorted(vietnamese - {entry.msgid for entry in catalogue if entry.translated()})
