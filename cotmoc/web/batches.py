@@ -49,7 +49,9 @@ def batch_list(request: HttpRequest) -> HttpResponse:
         raise Http404
     view = request.GET.get("xem", "")
     found = {"cho-toi": waiting_for, "cua-toi": sent_by}.get(view, within_reach)(request.user)
-    if code := request.GET.get("so", ""):
+    code = request.GET.get("so", "")
+    code = code if code in registers() or code in feeds() else ""
+    if code:
         found = found.filter(register=code)
     asked = request.GET.get("trang", "1")
     total = found.count()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -122,8 +122,10 @@ def _step(action: str, item: Any, by: Any, version: int) -> Any:
         done = reject(item, by, version)
     elif action == "mo-lai":
         done = edit(item, by, version, state=Item.State.PROPOSED)
-    else:
+    elif action == "xac-nhan":
         done = confirm_as_it_stands(item, by, version)
+    else:
+        raise Http404
     done.provision, done.plan = item.provision, item.plan
     return done
 

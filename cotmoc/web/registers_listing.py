@@ -135,7 +135,7 @@ class FilterForm(forms.Form):
             required=False,
             choices=[("", _("tất cả")), ("that", _("số liệu đã ghi sổ")), ("minh-hoa", _("dữ liệu minh họa"))],
         )
-        self.fields["lo"] = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput())
+        self.fields["lo"] = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput())
 
     def filtered(self, rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
         """The rows that pass; a field that cannot be read filters nothing and says so beside itself."""

@@ -161,8 +161,8 @@ def serve(request: HttpRequest, task_id: int) -> HttpResponse:
     found = task_for(request.user, task_id)
     if not rights_of(request.user, found).steward:
         raise Http404
-    chosen = [int(pk) for pk in request.POST.getlist("target") if pk.isdecimal()]
-    targets = list(targets_of(found.plan).filter(pk__in=chosen))
+    chosen = set(request.POST.getlist("target"))
+    targets = [target for target in targets_of(found.plan) if str(target.pk) in chosen]
     before = list(found.targets.values_list("pk", flat=True))
     found.targets.set(targets)
     AuditEntry.write(

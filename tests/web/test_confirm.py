@@ -285,3 +285,9 @@ def test_what_the_reader_missed_is_added_by_hand_with_a_name(plan, address, as_,
     assert browser.get(f"{address}/them/goal").status_code == 404
     for who in ("leader", "reporter", "other", "stranger", "anyone"):
         assert as_(who).get(f"{address}/them/target").status_code == 404
+
+
+def test_a_button_that_is_none_decides_nothing(plan, address, as_):
+    target = plan.targets.first()
+    assert as_("steward").post(f"{address}/target/{target.pk}", {"viec": "la", "version": target.version}).status_code == 404
+    assert Target.objects.get(pk=target.pk).state == Item.State.PROPOSED

@@ -281,3 +281,20 @@ def test_every_name_of_a_register_column_and_choice_has_its_english():
         vietnamese = labels()
     catalogue = polib.pofile(str(settings.BASE_DIR / "locale" / "en" / "LC_MESSAGES" / "django.po"))
     assert not sorted(vietnamese - {entry.msgid for entry in catalogue if entry.translated()})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/so/staff?lo={'9' * 30}",
+        "/so/staff?trang=²&tim=%00",
+        "/lo?so=%00&trang=²",
+        f"/ke-hoach/1?dieu={'9' * 30}",
+        f"/nhiem-vu?co-quan={'9' * 30}",
+        f"/so/staff/dong/{'9' * 30}",
+        "/so/staff?tu=99/99/9999",
+        f"/bao-cao/quarterly_progress?plan={'9' * 30}",
+    ],
+)
+def test_an_odd_address_is_answered_calmly(world, as_, address):
+    assert as_("steward").get(address).status_code in (200, 404)

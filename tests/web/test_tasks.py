@@ -198,7 +198,7 @@ def test_an_empty_question_is_refused(late, as_):
 
 def test_the_steward_says_which_targets_a_task_serves(world, late, as_):
     target = world.target("dti_province")
-    as_("steward").post(f"/nhiem-vu/{late.pk}/chi-tieu", {"target": [target.pk, 999999]})
+    as_("steward").post(f"/nhiem-vu/{late.pk}/chi-tieu", {"target": [target.pk, 999999, "9" * 30, "x"]})
     assert list(late.targets.all()) == [target]
     assert target.label in as_("leader").get(f"/nhiem-vu/{late.pk}").text
     assert as_("leader").post(f"/nhiem-vu/{late.pk}/chi-tieu", {"target": []}).status_code == 404
