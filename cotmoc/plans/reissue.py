@@ -104,8 +104,9 @@ def _target_changes(old: Target, new: Target) -> Iterator[Change]:
 
 
 def _task_changes(old: Task, new: Task) -> Iterator[Change]:
-    """Lead, due day and product; the words when they are not nearly the same or hold other figures."""
-    if not _same(old.lead_id, new.lead_id, old.lead_text, new.lead_text):
+    """Lead, due day and product; the words when they are not nearly the same or hold other figures. An agency of the same name
+    after a merger of provinces is the same to the reader of two plans."""
+    if not _same(plain(old.lead.name) if old.lead else "", plain(new.lead.name) if new.lead else "", old.lead_text, new.lead_text):
         yield Change("lead", "Cơ quan chủ trì", _lead(old), _lead(new))
     if not _same(old.due, new.due, old.due_text, new.due_text):
         yield Change("due", "Hạn", _due(old), _due(new))

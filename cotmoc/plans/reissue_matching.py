@@ -120,8 +120,9 @@ def _marks(texts: Sequence[list[str]]) -> list[NDArray[numpy.float32]]:
 
 @lru_cache(maxsize=20_000)
 def near(one: str, other: str) -> float:
-    """How near two plain texts are, 0–100. The set ratio forgives words added by a revision; the sort ratio sees them."""
-    return 100.0 if one == other else 0.6 * fuzz.token_set_ratio(one, other) + 0.4 * fuzz.token_sort_ratio(one, other)
+    """How near two plain texts are, 0–100, and 100 for equal ones only. The set ratio forgives words added by a revision; the
+    sort ratio sees them."""
+    return 100.0 if one == other else min(99.0, 0.6 * fuzz.token_set_ratio(one, other) + 0.4 * fuzz.token_sort_ratio(one, other))
 
 
 @lru_cache(maxsize=20_000)

@@ -91,6 +91,16 @@ def test_what_changed_is_told_from_old_to_new(old, new):
     assert [(c.label, c.old, c.new) for c in later.changes] == [("Hạn", "31/12/2025", "30/06/2026")]
 
 
+def test_an_agency_of_the_same_name_after_a_merger_is_the_same_lead(old, new, province, lan):
+    before = Org.objects.create(code="83-SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=province,
+                                valid_from=date(2008, 8, 1), valid_to=date(2025, 6, 30))
+    old.tasks.update(lead=before)
+    assert {change.field for pair in compare(old, new).changed for change in pair.changes} == {"required", "due"}
+    old.tasks.update(lead=Org.objects.create(code="86-SNV", name="Sở Nội vụ", kind="department", valid_from=date(2025, 7, 1)))
+    changes = [change for pair in compare(old, new).changed for change in pair.changes if change.field == "lead"]
+    assert {(change.old, change.new) for change in changes} == {("Sở Nội vụ", "Sở Khoa học và Công nghệ")}
+
+
 def test_a_struck_out_item_is_in_none_of_the_four(old, new, lan):
     for plan, words in ((old, "Quy mô"), (new, "Quy mô")):
         item = plan.targets.get(label__startswith=words)
