@@ -29,7 +29,7 @@ _AGENCY = re.compile(
 _NAMED = re.compile(
     r"^(?:(?:các|những|liên) )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|ban|công an|văn phòng|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ"
     r"|viện|trường|học viện|ngân hàng|đài|hội|liên|mặt trận|đoàn|tập đoàn|tổng công ty|trung tâm|tòa án|toà án|đảng"
-    rf"|quốc hội|báo|thuế|hải quan|phòng|tỉnh đoàn|vtv|vov|ttxvn|bộ đội|chính phủ|thủ tướng|cơ sở|lực lượng|{UPPER}{{2,8}})(?!\w)",
+    rf"|quốc hội|báo|thuế|hải quan|phòng|tỉnh đoàn|vtv|vov|ttxvn|bộ đội|chính phủ|thủ tướng|cơ sở|lực lượng|(?-i:{UPPER}{{2,8}}))(?!\w)",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"(?:các |những |cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|ban, ngành|ngành|đoàn thể)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from .sentences import sentences
 from .structure import Place
 from .task_tables import Piece, shortened
 
-_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo) (?:cho )?", re.IGNORECASE)
+_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?", re.IGNORECASE)
 _DUTY = (
     r"(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)"
     r"|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?= \w)"
@@ -19,7 +19,11 @@ _DUTY = (
     r"|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy"
     r"|vận động|lập|cụ thể hóa)"
 )
-_GIVEN = re.compile(rf"^(?P<who>[^:.;]{{3,220}}?),?:? (?:theo [^,]{{3,60}}, )?(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
+_ADVERB = (
+    r"(?:thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
+    r"|tiếp tục|tập trung)"
+)
+_GIVEN = re.compile(rf"^(?P<who>[^:.;]{{3,220}}?),?:? (?:theo (?!dõi)[^,]{{3,60}}, )?(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
@@ -35,9 +39,10 @@ _STRONG = re.compile(
 )
 _HANDED = re.compile(
     rf"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công"
-    rf"|do) (?:cho )?(?P<who>[^:;.()]{{3,150}}?),? (?={_DUTY}(?!\w))",
+    rf"|do) (?:cho )?(?P<who>[^:;.()]{{3,150}}?),? (?:{_ADVERB} ){{0,2}}(?={_DUTY}(?!\w))",
     re.IGNORECASE,
 )
+_HANDS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?!\w)")
 _BRACKETED = re.compile(r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? (?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)", re.IGNORECASE)
 _CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị định|chỉ thị|thông tư|kế hoạch) này", re.IGNORECASE)
 _PAST = re.compile(
@@ -156,11 +161,11 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
     order = _ORDER.match(words)
     rest = words[order.end() :] if order else words
     if starts_with_agency(rest):
-        colon = re.match(r"([^:.;]{3,160}): (?=\w)", rest)
+        colon = re.match(r"([^:.]{3,160}): (?=\w)", rest)
         if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
             return colon[1].strip(), rest[colon.end() :]
         found = _GIVEN.match(rest)
-        if found and _is_name(found["who"]) and not _PAST.search(rest[: found.end() + 25]):
+        if found and _is_name(found["who"]) and not _HANDS.search(found["who"]) and not _PAST.search(rest[: found.end() + 25]):
             weak = not (order or item or _STRONG.match(found["duty"]))
             if not weak or prose_deadline(rest):
                 return found["who"].strip(" ,"), rest[found.start("duty") :]

@@ -53,12 +53,8 @@ def prose_deadline(text: str) -> str | None:
         before = text[max(0, found.start() - 40) : found.start()]
         if found["from"] or (
             _FOREIGN.search(before)
-            and not re.search(
-                r"(?:hoàn thành|xong|trước|trình"
-                r"|báo cáo)[^;.,]{0,25}$",
-                before,
-                re.IGNORECASE,
-            )
+            and not re.search(r"(?:hoàn thành|xong|trước|trình|báo cáo)[^;.,]{0,25}$", before, re.IGNORECASE)
+            and not (not found["yo"] and not found["ya"] and re.search(r"(?:trong|hết|trước)\s*$", before, re.IGNORECASE))
         ):
             continue
         if re.match(r"[^;.]{0,12}(?:và (?:những|các) năm|trở đi)", text[found.end() :]):

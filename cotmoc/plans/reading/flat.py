@@ -163,7 +163,8 @@ def flat_task(row: FlatRow) -> Piece | None:
     who = next((at for at, cell in enumerate(cells) if at and is_agency_list(cell.text)), None)
     if who is None or (row.header.roles and "lead" not in row.header.roles):
         return None
-    action = " ".join(cell.text for cell in cells[:who])
+    early = _early_date(cells[:who])
+    action = " ".join(cell.text for at, cell in enumerate(cells[:who]) if at != early)
     lead = cells[who].text
     at = who + 1
     coop = ""
@@ -174,9 +175,16 @@ def flat_task(row: FlatRow) -> Piece | None:
     rest = cells[at:]
     dated = next((here for here, cell in enumerate(rest) if has_deadline(cell.text)), None)
     deadline, product = _rest(rest, dated)
+    if dated is None and early is not None:
+        deadline, dated = cell_deadline(cells[early].text), early
     if deadline is None and dated is None and not _has_tail(rest) and not row.header.roles:
         return None
     return Piece(row.start, row.end, shortened(action), lead.strip(" .;"), split_agencies(coop), deadline, product, row.group)
+
+
+def _early_date(cells: list[Cell]) -> int | None:
+    """The deadline cell of a table that puts the time before the agencies."""
+    return next((at for at, cell in enumerate(cells) if at and has_deadline(cell.text)), None)
 
 
 def _has_tail(rest: list[Cell]) -> bool:

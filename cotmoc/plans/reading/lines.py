@@ -23,6 +23,10 @@ _UNFINISHED = re.compile(
 _FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
 _NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
 _FIGURE = re.compile(r"\d")
+_ROW, _SHORT = 16, 45  # a row of a flattened table: at most so many lines, most of them no longer than this
+_ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?")
+# What ends a cell though the word alone would ask for more: "Quyết định" as a product, "Hằng năm" as a deadline.
+_WHOLE = re.compile(r"(?:(?:dự thảo )?(?:nghị quyết|quyết định|nghị định))|.*(?:hằng|hàng|mỗi) (?:năm|tháng|quý|ngày)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,33 @@ def _is_page_number(position: int, lines: list[Line]) -> bool:
     before = lines[position - 1].text if position else ""
     after = lines[position + 1].text if position + 1 < len(lines) else ""
     heads = [_FURNITURE.fullmatch(near) is not None and not _NUMBER.fullmatch(near) for near in (before, after)]
+    if _numbers_rows(position, lines):
+        return False
     if heads[0] or (heads[1] and lines[position].gap):
         return True
     # "đến năm" + "2030" is a phrase cut by the wrapping.
     return not _UNFINISHED.search(before) and (len(before) > 45 or not before) and (len(after) > 30 or not after)
+
+
+def _numbers_rows(position: int, lines: list[Line]) -> bool:
+    """Whether a lone number is one of a run (4, 5, 6) with only a few short lines between: the rows of a flattened table."""
+    digits = lines[position].text
+    if not digits.isdigit():
+        return False
+    wanted = {str(int(digits) - 1), str(int(digits) + 1)}
+    for step in (1, -1):
+        between: list[int] = []
+        for at in range(position + step, position + step * _ROW, step):
+            if not 0 <= at < len(lines):
+                break
+            if lines[at].text.lstrip("0") in wanted:
+                between.sort()
+                if len(between) >= 2 and between[len(between) // 2] < _SHORT:
+                    return True
+                break
+            if _FURNITURE.fullmatch(lines[at].text) is None:
+                between.append(len(lines[at].text))
+    return False
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -114,13 +141,23 @@ def spaced(lines: list[Line]) -> bool:
     return len(opening) >= 2 and sum(opening) >= 0.9 * len(opening)
 
 
+def _breaks_off(left: str, right: str) -> bool:
+    """Whether `left` ends in a word that asks for `right`."""
+    if not _UNFINISHED.search(left) or (_WHOLE.fullmatch(left) and not right[:1].islower()):
+        return False
+    if _ORDINAL.fullmatch(right):
+        wanted = r"quý|chương|phần|mục" if right[0] in "IVX" else r"(?<!\w)(?!năm)\w+|[(,/&\-]"
+        return re.search(rf"(?:{wanted})$", left, re.IGNORECASE) is not None
+    return True
+
+
 def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     """Whether line `b` goes on with the phrase that line `a` broke off."""
     if a.text.startswith("|") or b.text.startswith("|"):
         return False
     first = b.text[0]
     split_range = _RANGE_LEFT.search(a.text) is not None and _RANGE_RIGHT.match(b.text) is not None
-    loose = _UNFINISHED.search(a.text) is not None
+    loose = _breaks_off(a.text, b.text)
     if marker_of(b.text) and not split_range:
         # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
         return (

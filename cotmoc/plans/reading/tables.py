@@ -12,20 +12,21 @@ from .lines import Block
 from .structure import heading_year
 
 ROLES: tuple[tuple[str, str], ...] = (
-    ("index", r"(?:số )?(?:s?tt|stt)\b\.?|#|số thứ tự"),
+    ("index", r"(?:số )?(?:s?tt|stt)\b\.?|#|số thứ tự|^mã (?:số|nhiệm vụ|chỉ tiêu)?$"),
     ("note", r"ghi chú|căn cứ|nguồn|cách tính|phương pháp|công thức|kinh phí|dự toán|cơ sở pháp lý"),
-    ("coop", r"phối hợp"),
-    ("lead", r"chủ trì|(?:cơ quan|đơn vị)(?:/\w+)* (?:thực hiện|chịu trách nhiệm|đầu mối|tham mưu|theo dõi|phụ trách|báo cáo)"
-    r"|trách nhiệm|đầu mối|chủ quản|người thực hiện|phân công"),
-    ("unit", r"đơn vị tính|đvt|đơn vị(?! \w)|đơn vị đo"),
-    ("past", r"hiện trạng|thực hiện (?:năm )?20|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm )?20|(?:năm )?20\d\d \(?(?:thực hiện"
+    ("coop", r"^(?!.*chủ trì).*phối hợp"),
+    ("lead", r"chủ trì|(?:cơ quan|đơn vị|bộ phận|cá nhân|tổ chức|người|lãnh đạo|sở|ngành|cấp)(?:[/,] ?(?:\w+ ?){1,2})* (?:tổ chức )?"
+    r"(?:thực hiện|chịu trách nhiệm|đầu mối|tham mưu|theo dõi|phụ trách|báo cáo|triển khai|được giao|soạn thảo|chuẩn bị|trình|quản lý)"
+    r"|trách nhiệm|đầu mối|chủ quản|chủ đầu tư|phân công|^thực hiện$"),
+    ("unit", r"(?:đơn|đ\.?) ?vị tính|đvt|đơn vị(?! \w|/)|đơn vị đo"),
+    ("past", r"hiện trạng|(?:thực hiện|\bth) (?:năm )?20|đã đạt|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm )?20|(?:năm )?20\d\d \(?(?:thực hiện"
     r"|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở"),
-    ("deadline", r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|thời điểm"),
+    ("deadline", r"thời gian|thời hạn|tiến độ|(?<!sản phẩm )(?<!kết quả )hoàn thành|lộ trình|thời điểm|^hạn\b|^(?:ngày|tháng|quý)$"),
     ("product", r"sản phẩm|kết quả|đầu ra|hình thức văn bản|cấp trình|cấp ban hành"),
-    ("task", r"nhiệm vụ|công việc|giải pháp|hoạt động|tên (?:đề án|văn bản|chương trình|dự án|nhiệm vụ)|nội dung (?:công việc|nhiệm vụ"
-    r"|thực hiện)"),
-    ("value", r"^(?:mục tiêu|kế hoạch|chỉ tiêu)?,? ?(?:đến )?(?:hết )?(?:năm |giai đoạn )?20\d\d|giá trị|mục tiêu (?:đến|năm|giai đoạn"
-    r"|20)|kế hoạch (?:năm|đến)|chỉ tiêu (?:năm|đến|giao|20)|^mục tiêu$|^kế hoạch$|^mức$"),
+    ("task", r"nhiệm vụ|công việc|giải pháp|hoạt động|đầu việc|^(?:đề án|dự án|chương trình)$|tên (?:đề án|văn bản|chương trình|dự án|nhiệm vụ)|nội dung (?:công việc|nhiệm vụ"
+    r"|thực hiện|triển khai)"),
+    ("value", r"^(?:mục tiêu|kế hoạch|chỉ tiêu|kh|mt|dự kiến|phấn đấu|định hướng|tầm nhìn)?,? ?(?:đến )?(?:hết )?(?:năm |giai đoạn )?20\d\d|giá trị|mục tiêu (?:đến|năm|giai đoạn"
+    r"|20)|kế hoạch (?:năm|đến)|chỉ tiêu (?:năm|đến|giao|20)|^mục tiêu$|^kế hoạch$|^mức(?: phấn đấu)?$|^chỉ tiêu phấn đấu$"),
     ("name", r"chỉ tiêu|mục tiêu|nội dung|tiêu chí|chỉ số|tên"),
 )  # fmt: skip
 _ROLES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ROLES)
@@ -153,8 +154,21 @@ def _header(rows: list[Row]) -> tuple[tuple[str, ...] | None, int]:
             height += 1
         if height < len(rows) and all(re.fullmatch(r"\(?\d{1,2}\)?|\(?[A-Da-d]\)?|", cell.text) for cell in rows[height][1]):
             height += 1
-        return tuple(roles), height
+        return _one_lead(roles, [cells, *(row for _, row in rows[position + 1 : height])]), height
     return None, 0
+
+
+_LEADING = (r"chủ trì", r"thực hiện|phụ trách|tham mưu|phân công|triển khai|soạn thảo|đầu mối|trách nhiệm|chủ đầu tư", r"")
+
+
+def _one_lead(roles: list[str], heads: list[tuple[Cell, ...]]) -> tuple[str, ...]:
+    """Of several columns of agencies the one that says "chủ trì", then "thực hiện", leads; those that watch or report are notes."""
+    leads = [at for at, role in enumerate(roles) if role == "lead"]
+    if len(leads) < 2:
+        return tuple(roles)
+    said = {at: " ".join(row[at].text for row in heads if at < len(row)) for at in leads}
+    best = min(leads, key=lambda at: next(rank for rank, word in enumerate(_LEADING) if re.search(word, said[at], re.IGNORECASE)))
+    return tuple("note" if role == "lead" and at != best else role for at, role in enumerate(roles))
 
 
 def _continues_header(cells: tuple[Cell, ...], above: tuple[Cell, ...]) -> bool:

@@ -47,17 +47,30 @@ def table_tasks(table: Table) -> list[tuple[Piece, Cell]]:
         if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words[1:] if w}) == 1:
             group = " ".join(dict.fromkeys(w for w in words if w)).strip()
             continue
+        if not said.get("lead") and above.get("lead"):
+            said["lead"] = above["lead"]  # a merged cell: the agency above holds
         above = said
         out.append((_task(block.start, block.end, cells[name_at], said, group), cells[name_at]))
     return out
 
 
 def _task(start: int, end: int, name: Cell, said: dict[str, str], group: str | None) -> Piece:
-    lead = said.get("lead", "").strip(" .;-") or None
+    lead, coop = lead_and_coop(said.get("lead", ""))
     return Piece(
-        start, end, shortened(name.text), lead, split_agencies(said.get("coop", "")), cell_deadline(said.get("deadline", "")),
+        start, end, shortened(name.text), lead or None, split_agencies(said.get("coop", "") or coop), cell_deadline(said.get("deadline", "")),
         said.get("product", "").strip(" .;-") or None, group,
     )  # fmt: skip
+
+
+_BOTH = re.compile(r"[;,.(\s]*(?:(?:cơ quan|đơn vị) )?(?:chủ trì,? )?phối hợp(?: thực hiện)?(?: với| cùng)?[:\s]+", re.IGNORECASE)
+_HEAD = re.compile(r"(?:(?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?: ?", re.IGNORECASE)
+
+
+def lead_and_coop(words: str) -> tuple[str, str]:
+    """(lead, cooperating) of a cell that may name both: "Chủ trì: Sở A; phối hợp: Sở B"."""
+    words = _HEAD.sub("", words.strip(" .;-•"), count=1)
+    found = _BOTH.search(words)
+    return (words[: found.start()].strip(" .;,-"), words[found.end() :].strip(" .;)-")) if found and found.start() else (words, "")
 
 
 def shortened(words: str) -> str:
