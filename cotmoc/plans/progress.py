@@ -54,10 +54,11 @@ def rates(tasks: Iterable[Task], day: date) -> Rates:
 
 
 def report_progress(task: Task, by: Any, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:
-    """Save what the lead agency reports. Done asks for the product (a document number, a link); raises NoProduct, Conflict."""
+    """Save what the lead agency reports. Done asks for the product (a document number, a link); raises NoProduct, Conflict.
+    The day that counts is the one on which the product was handed in, not the one on which it was confirmed."""
     if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) and not evidence.strip():
         raise NoProduct("Nhiệm vụ chỉ hoàn thành khi có sản phẩm: ghi số văn bản hoặc đường dẫn sản phẩm.")
-    finished = (task.finished_on or day) if progress == Task.Progress.DONE else None
+    finished = (task.finished_on or day) if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) else None
     return edit(task, by, version, progress=progress, percent=100 if progress == Task.Progress.DONE else percent, note=note,
                 evidence=evidence.strip(), finished_on=finished)
 

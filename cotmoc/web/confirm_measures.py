@@ -6,37 +6,19 @@ from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
 
-from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.matching import match
 from cotmoc.indicators.registry import indicators
 from cotmoc.plans.models import Target
-from cotmoc.plans.reading import DraftTarget
 
-SHOWN, CLOSE = 3, 62
-SURE, MARGIN = 92, 3
+SHOWN = 3
 
 
 def suggested(target: Target, reading: str = "") -> list[str]:
     """Codes of the likely indicators, best first; for a reading, only those that tell it."""
-    if not target.label:
-        return []
-    words = " ".join((target.label, target.scope, target.base)).casefold()
-    scored = [
-        (_closeness(words, indicator), code) for code, indicator in indicators().items() if not reading or indicator.reading == reading
-    ]
-    return [code for score, code in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score >= CLOSE][:SHOWN]
-
-
-def measure_of(draft: DraftTarget) -> str:
-    """The indicator a freshly read target is proposed with: only one that is close and clearly closer than the next."""
-    words = " ".join((draft.indicator, draft.scope or "", draft.base or "")).casefold()
-    scored = sorted(((_closeness(words, indicator), code) for code, indicator in indicators().items()), reverse=True)
-    return scored[0][1] if scored and scored[0][0] >= SURE and scored[0][0] - scored[1][0] >= MARGIN else ""
-
-
-def _closeness(words: str, indicator: Indicator) -> float:
-    return max(fuzz.token_set_ratio(words, said.casefold()) for said in (*indicator.phrases, indicator.name))
+    unit = "" if reading else target.unit
+    found = match(target.label, target.base, target.scope, unit, target.comparator, reading)
+    return [code for code, _score in found if not reading or indicators()[code].reading == reading][:SHOWN]
 
 
 def measure_choices(target: Target, reading: str = "") -> list[tuple[str, Any]]:

@@ -19,12 +19,12 @@ from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.kept import kept
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
+from cotmoc.indicators.matching import measure_of
 from cotmoc.orgs.access import may, memberships, require, shares_plan_with
 from cotmoc.plans.drafting import Facts, add_plan
 from cotmoc.plans.models import Goal, Item, Plan, Target, Task
 from cotmoc.web import confirm
 from cotmoc.web.asking import plan_for
-from cotmoc.web.confirm_measures import measure_of
 from cotmoc.web.plans_document import PAGE, items_of, lines_of, note_of, outline
 from cotmoc.web.plans_forms import PlanForm, read_upload, same_document
 from cotmoc.web.shell import NavEntry

@@ -107,6 +107,14 @@ def test_a_task_is_done_by_its_product_not_by_a_percentage(plan, lan):
     assert [entry.action for entry in history(done)] == ["Sửa"]
 
 
+def test_work_handed_in_on_time_stays_on_time_when_it_is_confirmed_later(plan, lan):
+    task = plan.tasks.get()
+    handed = report_progress(task, lan, task.version, "submitted", 90, "", "Dự thảo đề án", date(2025, 9, 29))
+    assert handed.status_on(date(2025, 9, 30)) == "awaiting"
+    done = report_progress(handed, lan, handed.version, "done", 100, "", "Đề án", date(2025, 10, 20))
+    assert done.status_on(date(2025, 11, 1)) == "done"
+
+
 @pytest.mark.parametrize(("progress", "due", "finished", "status"), [
     ("running", date(2025, 11, 13), None, "overdue"), ("running", date(2025, 11, 29), None, "due_soon"),
     ("running", date(2025, 11, 30), None, "running"), ("not_started", None, None, "not_started"),
