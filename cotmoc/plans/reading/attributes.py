@@ -36,6 +36,13 @@ def unit_for(sentence: str, clause: Clause) -> str:
     return quantity.unit
 
 
+def outside_brackets(sentence: str, years: list[Milestone], numbers: list[Quantity]) -> list[Milestone]:
+    """The years without those of an aside that gives a figure of its own: "(năm 2024 đạt 70%)"."""
+    asides = [(found.start(), found.end()) for found in re.finditer(r"\((?![^()]*(?:phấn đấu|trong đó))[^()]*\)", sentence)]
+    full = [(a, b) for a, b in asides if any(a < q.start < b for q in numbers)]
+    return [m for m in years if not any(a < m.start < b for a, b in full)]
+
+
 def year_for(
     sentence: str, quantity: Quantity, numbers: list[Quantity], years: list[Milestone], part: tuple[int, int, list[Quantity]]
 ) -> int | None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 # "down" bounds from above a value that is brought down; "reach" words say that the number is attained; "hope" words end the run.
 _PHRASES = {
-    ">=": "không dưới, không ít hơn, không thấp hơn, không nhỏ hơn, tối thiểu, tối thiểu là, ít nhất, ít nhất là, từ, ≥, >=, =>",
-    "<=": "không quá, không vượt quá, không vượt, không cao hơn, không lớn hơn, tối đa, tối đa là, nhiều nhất, nhiều nhất là, ≤, <=, =<",
+    ">=": "không dưới, không ít hơn, không thấp hơn, không nhỏ hơn, không kém, tối thiểu, tối thiểu là, tối thiểu từ, "
+    "ít nhất, ít nhất là, ít nhất từ, từ, ≥, >=, =>",
+    "<=": "không quá, không vượt quá, không vượt, không cao hơn, không lớn hơn, không nhiều hơn, tối đa, tối đa là, nhiều nhất, "
+    "nhiều nhất là, ≤, <=, =<",
     "down": "xuống, xuống còn, xuống mức, xuống còn mức, giảm xuống, giảm xuống còn, giảm xuống mức, giảm còn, rút ngắn còn, rút ngắn "
     "xuống còn, chỉ còn, còn",
-    "<": "dưới, dưới mức, ở mức dưới, xuống dưới, xuống dưới mức, giảm xuống dưới, nhỏ hơn, thấp hơn, ít hơn, <",
-    ">": "trên, trên mức, hơn, vượt, vượt mức, vượt ngưỡng, vượt quá, lớn hơn, cao hơn, nhiều hơn, >",
+    "<": "dưới, dưới mức, ở mức dưới, xuống dưới, xuống dưới mức, giảm xuống dưới, nhỏ hơn, thấp hơn, ít hơn, chưa đến, chưa tới, <",
+    ">": "trên, trên mức, hơn, vượt, vượt mức, vượt ngưỡng, vượt quá, quá, lớn hơn, cao hơn, nhiều hơn, >",
     "~": "khoảng, ước, ước tính, ước khoảng, xấp xỉ, tầm, gần, ~",
     "=": "ổn định, duy trì, giữ, giữ vững, giữ ổn định, duy trì ổn định, ổn định ở, duy trì ở, giữ ở, ở mức, ổn định ở mức, duy trì ở "
     "mức, giữ ở mức, "
@@ -26,6 +28,7 @@ _TABLE = {phrase.strip(): name for name, phrases in _PHRASES.items() for phrase 
 _LONGEST = max(len(phrase.split()) for phrase in _TABLE)
 _WORD = re.compile(r"[<>=≤≥~]+|[^\s,;:(|<>=≤≥~]+|[,;:(|]")
 _AFTER = re.compile(r" ?(?:(?P<up>trở lên|hoặc hơn|hoặc cao hơn)|(?P<down>trở xuống|hoặc thấp hơn))(?!\w)", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"(?:không để|không cho phép|không có|kiềm chế không)(?!\w)[^,;.:]*$", re.IGNORECASE)  # "không để … vượt 2%"
 _MOVES = {"tăng", "giảm", "tăng thêm", "tăng lên"}
 _REACH = 60  # characters looked at before a number
 
@@ -62,6 +65,8 @@ def bound_before(text: str, number: int) -> Bound:
         start = at
         if name in {"down", "="}:
             verb, verb_start = verb or phrase, at
+    if comparator == ">" and _FORBIDDEN.search(text[floor:start]):
+        comparator = "<="
     return Bound({"down": "<=", None: ">="}.get(comparator, comparator or ">="), start, comparator is not None, verb, verb_start)
 
 

@@ -29,7 +29,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|mục tiêu (?:đến|năm|là|cụ thể|phải)|(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|mục tiêu (?!quốc gia|chung|tổng quát)|kỳ vọng|cam kết|đặt kế hoạch|(?:đến|tới"
+    r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
     r"|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực|phải)(?!\w)",
     re.IGNORECASE,
 )
@@ -86,7 +87,9 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     before = text[max(0, quantity.cue - 90) : quantity.cue]
     if not quantity.bound.verb and _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]):
         return False, ""
-    if _MARKING.search(text) or _in_quotes(text, quantity.start) or (quantity.value != 100 and _OF_PLAN.match(text[quantity.end :])):
+    if _MARKING.search(text) or _in_quotes(text, quantity.start) or _is_progress(text, quantity, setting):
+        return False, ""
+    if not setting.hopeful and setting.kind not in {"target", "goal"} and _TERMS.search(text) and not _PLAIN_FUTURE.search(text):
         return False, ""
     if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
         return False, ""
@@ -95,6 +98,20 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     return _weighed(text, clause, setting)
 
 
+def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
+    """ "đạt 49% chỉ tiêu" is progress, unless a list of targets or a word of hope says it ("giải ngân trên 95% kế hoạch")."""
+    if quantity.value == 100 or not _OF_PLAN.match(text[quantity.end :]):
+        return False
+    return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
+
+
+# Terms of a policy: limits that a rule sets, nothing to be reached.
+_TERMS = re.compile(
+    r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"
+    r"|giảm (?:tối đa|thuế))"
+    r"|lãi suất|thuế suất|phạt tiền|mức lương)(?!\w)",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\W*(?:tổng )?(?:kinh phí|nguồn vốn|nguồn kinh phí|mức hỗ trợ|dự toán)", re.IGNORECASE)
 
 
@@ -127,15 +144,32 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
         doubtful = setting.item and setting.kind != "task" and _looks_set(quantity)
         return doubtful, "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
     if _is_money(quantity.unit):
-        asked = _INPUT.search(text[clause.left[0] : quantity.cue]) or _ASKED.match(text)
-        earned = not asked or quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng"))
-        return (promised or future) and earned and said, ""
+        return (promised or future) and _earned(text, clause) and (said or _closes(text, clause)), ""
     if quantity.unit.startswith("count"):
         return _counted(text, clause, promised, future, setting), ""
     if quantity.unit == "points":
         return (promised or future) and said, ""
-    acts = said or ACTS.search(text[clause.left[0] : quantity.cue]) is not None
+    acts = said or ACTS.search(text[clause.left[0] : quantity.cue]) is not None or (setting.item and _closes(text, clause))
     return (promised or future) and acts, ""
+
+
+# Money that a plan wants to bring in or turn over, not money it asks for.
+_BROUGHT_IN = re.compile(
+    r"(?<!\w)(?:toàn xã hội|thu ngân sách|tổng thu|thu nội địa|huy động|thu hút|vốn đăng ký|vốn FDI|doanh thu|giá trị sản xuất)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _earned(text: str, clause: Clause) -> bool:
+    words = text[clause.left[0] : clause.quantity.cue]
+    asked = _INPUT.search(words) or _ASKED.match(text)
+    return not asked or clause.quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or _BROUGHT_IN.search(words) is not None
+
+
+def _closes(text: str, clause: Clause) -> bool:
+    """A noun phrase with its number at the end: "xuất siêu 2 tỷ USD", "rừng gỗ lớn 2.000 ha"."""
+    left, after = text[clause.left[0] : clause.quantity.cue], text[clause.quantity.end : clause.right[1]]
+    return len(re.findall(r"[^\W\d]{2,}", left)) >= 2 and not re.search(r"\w", after)
 
 
 def _looks_set(quantity: Quantity) -> bool:
@@ -182,6 +216,8 @@ def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool
     """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
     if quantity.unit in {"%", "%/year", "rank"}:
         return False
+    if re.match(r"[^,;.]{0,40}trở lên,? (?:phải|thì|được|có trách nhiệm|bắt buộc)(?!\w)", text[quantity.start :]):
+        return True
     if (
         _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start])
         and before is not None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d"
 _MILESTONE = re.compile(
-    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của)(?: cuối| đầu| cùng kỳ| giai đoạn"
+    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của|giá so sánh|giá cố định|theo giá|giá)(?: cuối| đầu"
+    rf"| cùng kỳ| giai đoạn"
     rf"| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?)"
     rf"|(?P<named>\b(?:nghị quyết|quyết định|nghị định|chỉ thị|thông tư|kết luận|luật|công văn|kế hoạch số|báo cáo"
     rf"|chiến lược quốc gia)(?:(?!đến |tới |giai đoạn|tầm nhìn)[^;.\n]){{0,60}}? năm ?{_YEAR}"

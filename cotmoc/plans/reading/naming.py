@@ -14,6 +14,9 @@ _HOPE = re.compile(
     r"|góp phần)(?!\w),? ?(?:là )?",
     re.IGNORECASE,
 )
+# Inside the name of a rate these words describe what is counted: "Tỷ lệ nước thải được xử lý bảo đảm quy chuẩn".
+_PURPOSE = re.compile(r"(?:bảo đảm|đảm bảo|nhằm|theo hướng|để|hướng tới|góp phần)(?!\w)", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng|số|diện tích|mức độ|thời gian|chỉ số|sản lượng|tỷ suất)(?!\w)", re.IGNORECASE)
 _TAIL_WORDS = re.compile(
     r"(?:^|[\s,:;])(?:đạt(?: mức| được| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng)?|ở mức|lên|lên mức|mức|bình quân|trung bình|phấn đấu"
     r"|dự kiến|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
@@ -145,7 +148,7 @@ def _reaches(verb: str, left: str, stated: bool, right: str) -> bool:
 
 
 def _following(text: str, clause: Clause, left: str, start: int, right: str, before: Name | None, label: str | None) -> Name:
-    hope = list(_HOPE.finditer(left))
+    hope = [m for m in _HOPE.finditer(left) if not (_RATE.match(left) and _PURPOSE.match(m.group()))]
     if hope and len(left) - hope[-1].end() > 8:
         # "Xuất khẩu phấn đấu đạt mức tăng trưởng": the subject stands before the word of hope.
         head, rest = left[: hope[-1].start()].strip(" ,"), left[hope[-1].end() :]

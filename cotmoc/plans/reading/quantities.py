@@ -15,7 +15,8 @@ _NUMBER = re.compile(
     rf"(?: ?(?:-|÷|~) ?| (?:đến|tới) )(?P<b>{DIGITS})(?!\w|[.,]?\d)(?:(?= ?{MULTIPLIER}) ?(?P<mb>{MULTIPLIER}))?"
     rf"|(?<![\w\x00.,/])(?P<n>{DIGITS})(?![\w\x00]|[.,]?\d|/\d{{1,2}}(?![\d.]|\w))(?:(?= ?{MULTIPLIER}) ?(?P<mn>{MULTIPLIER}))?"
     rf"|(?P<double>\bgấp (?:đôi|(?:hai|ba|bốn|năm|mười) lần|(?P<times>ba|bốn|năm|mười)))\b"
-    rf"|(?P<fraction>\b(?P<over>{WORD}|\d) phần (?P<under>{WORD}|\d))\b|(?P<half>\bmột nửa)\b"
+    rf"|(?P<fraction>\b(?P<over>{WORD}|\d) phần (?P<under>{WORD}|\d)|(?<![\w/.,])(?P<top>[1-4])/(?P<all>[2-5])(?= (?:số|tổng|dân số"
+    rf"|diện tích|thời gian)))\b|(?P<half>\bmột nửa)\b"
     rf"|(?<=ít nhất )(?P<w1>{WORD})\b|(?<=tối thiểu )(?P<w2>{WORD})\b|(?<=ít nhất có )(?P<w3>{WORD})\b|(?<=tối thiểu có )(?P<w4>{WORD})\b",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _LEADING = (
 )
 _RANK = re.compile(
     rf"(?P<group>\b(?:(?:nằm |đứng |xếp |lọt )?(?:trong|thuộc|vào) )?(?:trong )?(?:nhóm|top|tốp|tóp)(?: đầu)?(?: gồm"
-    rf"| của)? ?(?P<n1>\d{{1,3}})(?: ?- ?(?P<h1>\d{{1,3}}))?(?! ?[%‰]|[.,/]\d)"
+    rf"| của)? ?(?P<n1>\d{{1,3}}|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)(?= {_PLACES}))(?: ?- ?(?P<h1>\d{{1,3}}))?(?! ?[%‰]|[.,/]\d)"
     rf"(?: {_PLACES}(?:[^,;.]{{0,20}}? {_LEADING})?)?)"
     rf"|(?P<among>\b(?:(?:nằm |đứng |xếp |lọt )?trong(?: số)?|là một trong|thuộc|vào)(?: các"
     rf"| những)? (?P<n2>\d{{1,3}})(?: ?- ?(?P<h2>\d{{1,3}}))? {_PLACES}[^,;.]{{0,25}}? {_LEADING})"
@@ -79,8 +80,8 @@ def _ranks(text: str) -> list[Quantity]:
         number = next(n for n in (match["n1"], match["n2"], match["n3"]) if n)
         high = next((h for h in (match["h1"], match["h2"], match["h3"]) if h), None)
         bound = Bound("<=", match.start(), True, "rank", match.start())
-        top = float(high) if high and float(high) > float(number) else None
-        ranks.append(Quantity(match.start(), match.end(), match.start(), float(number), top, "rank", None, None, bound, True))
+        top = float(high) if high and float(high) > _small(number) else None
+        ranks.append(Quantity(match.start(), match.end(), match.start(), _small(number), top, "rank", None, None, bound, True))
     return ranks
 
 
@@ -102,12 +103,16 @@ def _special(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:
         return Quantity(
             match.start(), match.end(), bound.start, value, None, "ratio", None, None, replace(bound, verb="gấp"), True
         ), match.end()
-    over = 1.0 if match["half"] else float(WORDS.get(match["over"].lower(), 0) or int(match["over"]))
-    under = 2.0 if match["half"] else float(WORDS.get(match["under"].lower(), 0) or int(match["under"]))
+    over = 1.0 if match["half"] else _small(match["over"] or match["top"])
+    under = 2.0 if match["half"] else _small(match["under"] or match["all"])
     if not under or over >= under:
         return None, match.end()
     share = round(100 * over / under, 2)
     return Quantity(match.start(), match.end(), bound.start, share, None, "%", None, None, bound, bound.stated), match.end()
+
+
+def _small(word: str) -> float:
+    return float(WORDS.get(word.lower(), 0) or int(word))
 
 
 def _plain(text: str, match: re.Match[str]) -> tuple[Quantity | None, int]:

@@ -30,7 +30,8 @@ _PATTERNS = (
     r"|cách mạng công nghiệp"
     r"|cmcn|công nghiệp|industry|web|covid|iec|quốc lộ|khu phố|tổ|số nhà|lần thứ|thứ|khoá thứ|khóa thứ)[ \-.]\d{1,5}(?:[.:]\d{1,4})*"
     r"(?:(?:,| và|-|,? hoặc) ?\d{1,2}(?![\d.,]*\d? ?%))*"
-    r"(?! ?(?:%|nước|quốc gia|địa phương|tỉnh|thành phố|bộ|sở|xã|nền kinh tế|trường|đơn vị|doanh nghiệp|trong|tỷ|triệu|nghìn|điểm|lần"
+    r"(?!\d|[.,]\d| ?(?:-|đến) ?[\d.,]+ ?%| ?(?:%|nước|quốc gia|địa phương|tỉnh|thành phố|bộ|sở|xã|nền kinh tế|trường|đơn vị"
+    r"|doanh nghiệp|trong|tỷ|triệu|nghìn|điểm|lần"
     r"|phần|người))",
     r"\b\d{1,2}G\b|\bICT 4\.0|(?<![\d.,])4\.0(?!\d)|\b24 ?/ ?7\b|\b24 ?/ ?24\b|\bIPv\d|\bWi-?Fi \d|\bSDG ?\d{1,2}|\bB2\b|\bH\d\b",
     r"\b\d{1,3}/\d{1,3} (?=tỉnh|thành phố|xã|huyện|chỉ tiêu|nhiệm vụ|đơn vị|bộ|sở|nước|mục tiêu|phường)",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .attributes import inherits, unit_for, year_for
+from .attributes import inherits, outside_brackets, unit_for, year_for
 from .clauses import Clause, clauses
 from .draft import Flag
 from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
 from .naming import Name, name_of
 from .quantities import Quantity, quantities
+from .rates import rated
 from .sentences import segments, sentences
 from .sharing import is_bare, leans, shared_after
 from .structure import Place
@@ -53,8 +54,9 @@ def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, de
     if not _HAS_FIGURE.search(text, start, end):
         hear(voice, text[start:end], [], [], depth)
         return []
-    sentence, numbers = _told(text[start:end], [_rescaled(text[start:end], q) for q in quantities(text[start:end])])
-    years = milestones(sentence)
+    sentence = text[start:end]
+    sentence, numbers = _told(sentence, [_rescaled(sentence, q) for q in rated(sentence, quantities(sentence))])
+    years = outside_brackets(sentence, milestones(sentence), numbers)
     setting = Setting(place.kind, voice.hopeful, depth > 0, place.year)
     found = _read(sentence, numbers, years, place, voice, setting)
     hear(voice, sentence, years, numbers, depth)
@@ -80,11 +82,19 @@ def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
         if quantity.bound.origin and position + 1 < len(numbers):
             start, end = quantity.cue, numbers[position + 1].cue
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
-        elif not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None):
+        elif _is_left_behind(sentence, quantity, numbers[position + 1 : position + 2]) or not quantity.unit:
+            continue
+        elif is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None):
             continue
         else:
             kept.append(quantity)
     return sentence, kept
+
+
+# "số xã dưới 5 tiêu chí xuống dưới 150 xã": the first number only says of what the second is counted.
+_LEFT_BEHIND = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: dưới| trên| khoảng)? ", re.IGNORECASE)
+def _is_left_behind(sentence: str, quantity: Quantity, following: list[Quantity]) -> bool:
+    return bool(following) and _LEFT_BEHIND.fullmatch(sentence[quantity.end : following[0].start]) is not None
 
 
 _NUMBER_OF = re.compile(

@@ -11,7 +11,8 @@ from .numbers import DIGITS, MULTIPLIER, WORDS, exact, scale_of, value_of
 _YEARLY = r"(?: ?/ ?(?:1 )?năm|(?: bình quân| trung bình)? (?:mỗi năm|hằng năm|hàng năm|một năm))(?! \d)"
 _PERSON = r"(?: ?/ ?(?:người|lao động|đầu người))"
 _MEASURES = (
-    r"nghìn tấn|tấn|tạ|yến|kg|ki-?lô-?gam|gam|ha|héc-? ?ta|hecta|km2|km²|m2|m²|m3|m³|mét vuông|mét khối|km|ki-?lô-?mét|mét|lít|MWp?|GWp?"
+    r"nghìn tấn|tấn|tạ|yến|kg|ki-?lô-?gam|gam|ha|héc-? ?ta|hecta|km2|km²|m2|m²|m3|m³|mét vuông|mét khối|km|ki-?lô-?mét|mét|cm|m|DWT|lít"
+    r"|MWp?|GWp?"
     r"|kWp?|MWh|GWh|TWh"
     r"|kWh|MVA|kV|Gbps|Mbps|Gb/s|Mb/s|GB|TB|PB|TEUs?|tCO2|giờ|phút|giây|ngày làm việc|ngày|tháng|tuổi|năm(?! 20)|m²/người|%o|‰|µg/m3|Btu"
     r"|TOE"

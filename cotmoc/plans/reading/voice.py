@@ -11,7 +11,8 @@ from .structure import Place
 
 _REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
 _PROMISES = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|đặt (?:ra )?mục tiêu|tầm nhìn"
+    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|(?:đặt|đề) (?:ra )?(?:mục"
+    r"|chỉ) tiêu|đặt kế hoạch|kỳ vọng|tầm nhìn"
     r"|đến (?:hết )?(?:năm )?20[2-9]\d",
     re.IGNORECASE,
 )
