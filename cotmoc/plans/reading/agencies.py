@@ -20,6 +20,7 @@ _HEADS = (
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
     r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
+    rf"|quận|đặc khu|thị trấn|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
 )
 _AGENCY = re.compile(
     rf"(?:(?:các|những|toàn thể|lãnh đạo|tất cả các|giám đốc|thủ trưởng|chủ tịch"
@@ -33,6 +34,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"(?:các |những |cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|ban, ngành|ngành|đoàn thể)", re.IGNORECASE)
+_PLACE = re.compile(rf"(?:xã|phường|huyện|quận|đặc khu|thị trấn|thị xã|thành phố|tỉnh) {UPPER}")
 _UNIT_WORD = re.compile(
     r"(?:doanh nghiệp|tổ chức|xã|phường|huyện|trường|viện|trung tâm|quỹ|công ty|cơ sở|hội|phòng|ngành|đơn vị|địa phương|tập đoàn"
     r"|bệnh viện)(?:/.{1,20})?|cơ sở (?:dữ liệu|hạ tầng).*|doanh nghiệp công nghệ.*",
@@ -55,7 +57,7 @@ def starts_with_agency(text: str) -> bool:
 def is_agency_list(text: str) -> bool:
     """Whether the whole (short) text names agencies and nothing else: a cell or a heading."""
     words = text.strip(" .;:-+•*|")
-    if not words or len(words) > 320 or not _AGENCY.match(words) or (words[0].islower() and not _GROUP.match(words)):
+    if not words or len(words) > 320 or not _AGENCY.match(words) or (words[0].islower() and not (_GROUP.match(words) or _PLACE.match(words))):
         return False
     if _UNIT_WORD.fullmatch(words):
         return False
@@ -118,7 +120,7 @@ def split_agencies(text: str) -> tuple[str, ...]:
                 (_GROUP.match(kept[-1]) and not _starts_named(piece))
                 or not _AGENCY.match(piece)
                 or (piece.lower().startswith(("ngành", "địa phương", "đơn vị liên", "tổ chức")) and _GROUP.match(kept[-1]))
-                or re.match(r"(?:phường|xã|đặc khu|thị trấn|ban|ngành|đoàn thể|thị xã|thành phố)(?!\w)", piece)
+                or re.match(r"(?:phường|xã|đặc khu|thị trấn|ban|ngành|đoàn thể|thị xã|thành phố|huyện|quận|thị|thành)(?!\w)", piece)
             )
             if glue and not (piece[:1].isupper() and _NAMED.match(piece)):
                 kept[-1] += ", " + piece

@@ -6,6 +6,7 @@ import re
 
 from .agencies import agency_of, is_agency_heading, is_agency_list, split_agencies, starts_with_agency
 from .deadlines import prose_deadline
+from .letters import UPPER
 from .lines import Block
 from .sentences import sentences
 from .structure import Place
@@ -21,14 +22,19 @@ _DUTY = (
 )
 _ADVERB = (
     r"(?:thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
-    r"|tiếp tục|tập trung)"
+    r"|tiếp tục|tập trung|kiên quyết|tăng cường|được (?:giao|yêu cầu)|có nhiệm vụ|theo chức năng,? nhiệm vụ(?: được giao)?,?)"
 )
-_GIVEN = re.compile(rf"^(?P<who>[^:.;]{{3,220}}?),?:? (?:theo (?!dõi)[^,]{{3,60}}, )?(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:theo đó|trong đó|cùng với đó|đồng thời|bên cạnh đó|ngoài ra|cụ thể|riêng|mặt khác|tiếp theo|về phía|trước mắt|thời gian tới)"
+    r"[,:]? )+",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(rf"^(?P<who>(?:[^:.;]|\.(?=\w)){{3,220}}?),?:? (?:theo (?!dõi)[^,]{{3,60}}, )?(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
     r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
-    r"|kiểm toán|đảng|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo|địa phương|tập đoàn|tổng công ty|thuế"
+    r"|kiểm toán|đảng|huyện|quận|xã|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo|địa phương|tập đoàn|tổng công ty|thuế"
     r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
     re.IGNORECASE,
 )
@@ -39,7 +45,7 @@ _STRONG = re.compile(
 )
 _HANDED = re.compile(
     rf"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công"
-    rf"|do) (?:cho )?(?P<who>[^:;.()]{{3,150}}?),? (?:{_ADVERB} ){{0,2}}(?={_DUTY}(?!\w))",
+    rf"|do) (?:cho )?(?P<who>(?:[^:;.()]|\.(?=\w)){{3,150}}?),? (?:{_ADVERB} ){{0,2}}(?={_DUTY}(?!\w))",
     re.IGNORECASE,
 )
 _HANDS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?!\w)")
@@ -50,13 +56,17 @@ _PAST = re.compile(
     r"|biểu dương)(?!\w)",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?<!\w)phối hợp (?:chặt chẽ )?(?:với|cùng) ", re.IGNORECASE)
+_WITH = re.compile(
+    rf"(?<!\w)[Pp]hối hợp (?:chặt chẽ )?(?:(?:với|cùng)(?: với)? |(?=(?:[Cc]ác )?(?:bộ|sở|{UPPER})))",
+)
 _VERBS = re.compile(
-    r" (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức(?! (?:chính|xã|kinh|liên|có)|[,;.]|$)|xây dựng(?! tỉnh)|thực hiện|rà soát|hướng dẫn"
+    r"(?<!đầu tư)(?<!Đào)(?<!đào) (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức(?! (?:chính|xã|kinh|liên|có)|[,;.]|$)|xây dựng(?! tỉnh)|thực hiện|rà soát|hướng dẫn"
     r"|nghiên cứu"
     r"|đề xuất|kiểm tra|giám sát|theo dõi|tăng cường|bố trí|trình|ban hành|trong (?:việc|công tác|quá)|để|nhằm|hoàn thiện|hoàn thành"
-    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý|phát triển|nâng cao"
-    r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện)(?!\w))"
+    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý|phát triển(?! (?:nông thôn|kinh tế|đô thị|hạ tầng))|nâng cao"
+    r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện|thống nhất|tiến hành|chủ động|trước (?:ngày|tháng|quý)|phải|cần|thường xuyên|định kỳ|kịp thời|quyết liệt|giúp"
+    r"|theo (?:chức năng|thẩm quyền|quy định|dõi)|nhiệm vụ|thẩm tra|bảo vệ|vận động|lồng ghép|điều tra|điều chỉnh|phê duyệt|công bố"
+    r"|tham gia|tập trung|rà|nắm|duy trì|cập nhật|kết nối|số hóa|số hoá|mở|khuyến khích|huy động)(?!\w))"
 )
 
 
@@ -127,7 +137,7 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
     spans = sentences(words)
-    given = [given_in(words[a:b], place.kind == "task" and block.marker is not None) for a, b in spans]
+    given = [given_in(words[a:b], place.kind in {"task", ""} and block.marker is not None) for a, b in spans]
     named = [at for at, found in enumerate(given) if found]
     if not named:
         return []
@@ -158,22 +168,53 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
     """(agency, work) when a sentence gives work to an agency; `item`: it stands in a list of duties, where any verb of work will do."""
     if _CLOSING.search(words):
         return None
-    order = _ORDER.match(words)
-    rest = words[order.end() :] if order else words
-    if starts_with_agency(rest):
-        colon = re.match(r"([^:.]{3,160}): (?=\w)", rest)
-        if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
-            return colon[1].strip(), rest[colon.end() :]
-        found = _GIVEN.match(rest)
-        if found and _is_name(found["who"]) and not _HANDS.search(found["who"]) and not _PAST.search(rest[: found.end() + 25]):
-            weak = not (order or item or _STRONG.match(found["duty"]))
-            if not weak or prose_deadline(rest):
-                return found["who"].strip(" ,"), rest[found.start("duty") :]
+    opened = _OPENING.sub("", words)
+    for clause in (opened, *re.split(r"; ", opened)[1:]):
+        if found := _opening(clause, item and clause is opened):
+            return found
     for pattern in (_HANDED, _BRACKETED):
         for found in pattern.finditer(words):
             if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
-                return found["who"].strip(" ,"), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
+                return _trimmed(found["who"]), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
     return _led(words)
+
+
+def _opening(words: str, item: bool) -> tuple[str, str] | None:
+    """(agency, work) of a clause that begins with the agency, or with an order to it."""
+    order = _ORDER.match(words)
+    rest = words[order.end() :] if order else words
+    if not starts_with_agency(rest):
+        return None
+    colon = re.match(r"([^:.]{3,160}): (?=\w)", rest)
+    if colon and (listed := _listed(colon[1], rest)):
+        return listed
+    if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
+        return colon[1].strip(), rest[colon.end() :]
+    found = _GIVEN.match(rest)
+    if not found or _HANDS.search(found["who"]) or not _is_name(found["who"]) or _PAST.search(rest[: found.end() + 25]):
+        return None
+    urged = found.start("duty") - found.end("who") > 3
+    strong = order or item or urged or _STRONG.match(found["duty"])
+    return (_trimmed(found["who"]), rest[found.start("duty") :]) if strong or prose_deadline(rest) else None
+
+
+_LISTED = re.compile(rf"(?P<who>[^.:]{{3,250}}?),? (?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
+
+
+def _listed(head: str, rest: str) -> tuple[str, str] | None:
+    """ "các Bộ: Tài chính, Công Thương, Y tế khẩn trương …": the names after the colon belong to the agency."""
+    if not re.search(r"các (?:bộ|sở|ngành|tỉnh|thành phố|xã|phường|ban|viện|trường)(?:, \w+)*$", head, re.IGNORECASE):
+        return None
+    found = _LISTED.match(rest, len(head) + 2)
+    if not found or not all(name.strip()[:1].isupper() for name in found["who"].split(", ")):
+        return None
+    return rest[: found.end("who")].strip(" ,"), rest[found.start("duty") :]
+
+
+def _trimmed(who: str) -> str:
+    """The agency without the words of work that follow it: "Sở A thường xuyên theo dõi và …"."""
+    verb = _VERBS.search(who)
+    return who[: verb.start()].strip(" ,") if verb and is_agency_list(who[: verb.start()]) else who.strip(" ,")
 
 
 _LEADS = re.compile(r"(?<!\w)(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm)(?!\w)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .agencies import is_agency_heading
 from .lines import Block
 from .milestones import milestones
 from .quantities import quantities
@@ -188,6 +189,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return following is not None and not any(q.unit for q in quantities(words))
     if words[-1] == "." and len(words) < 90 and marker and _PLAIN_HEADING.fullmatch(words):
         return following is not None
+    if words[-1] == "." and marker and following and following.marker and following.marker.depth > marker.depth and is_agency_heading(words):
+        return True
     if words[-1] in ".;,!?" and not (marker and marker.kind in {"annex", "chapter", "article", "roman"} and len(words) < 160):
         return False
     if following is None or any(q.unit and q.known for q in quantities(words)):
