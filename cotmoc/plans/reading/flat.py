@@ -52,14 +52,22 @@ def flat_rows(blocks: list[Block]) -> list[FlatRow]:
     group: str | None = None
     for position, at in enumerate(starts):
         stop = starts[position + 1] if position + 1 < len(starts) else len(blocks)
-        end = next((here for here in range(at + 1, stop) if here in heads or _is_section(blocks[here])), stop)
+        end = next((here for here in range(at + 1, stop) if _ends_row(blocks, heads, here, stop)), stop)
         between = range(starts[position - 1] if position else 0, at)
         group = next((blocks[here].text for here in between if _is_section(blocks[here]) and here not in heads), group)
         header = next((heads[here] for here in range(at, -1, -1) if here in heads), Header()) if heads else Header()
-        cells = _cells(blocks[at:end])
+        cells = _cells([blocks[here] for here in range(at, end) if here not in heads])
         if cells and end - at <= _LONGEST:
             rows.append(FlatRow(blocks[at].start, blocks[end - 1].end, at, end, cells, group, header))
     return rows
+
+
+def _ends_row(blocks: list[Block], heads: dict[int, Header], here: int, stop: int) -> bool:
+    """A section ends a row, and a header does unless it is the one printed again on a new page in the middle of the row."""
+    if here not in heads:
+        return _is_section(blocks[here])
+    after = next((at for at in range(here, stop) if at not in heads), stop)
+    return after == stop or _is_section(blocks[after])
 
 
 def _headers(blocks: list[Block]) -> dict[int, Header]:
@@ -67,20 +75,34 @@ def _headers(blocks: list[Block]) -> dict[int, Header]:
     out: dict[int, Header] = {}
     at = 0
     while at < len(blocks):
-        if len(blocks[at].text) > 60 or role_of(blocks[at].text) != "index":
+        named = _named_columns(blocks[at].text)
+        if (len(blocks[at].text) > 60 and len(named) < 4) or role_of(blocks[at].text[:60]) != "index":
             at += 1
             continue
         end = at + 1
         while end < len(blocks) and len(blocks[end].text) < 90 and _in_header(blocks, end):
             end += 1
         run = [block.text for block in blocks[at:end]]
-        roles = tuple(role_of(words) for words in run)
+        roles = tuple(role_of(words) for words in (named if len(run) == 1 else run))
         if len(set(roles)) >= 3 or (len(run) == 1 and len(run[0].split()) > 5):
             said = run[1:] if len(run) > 1 else re.findall(r"(?:Năm |năm )?\b20\d\d\b", run[0])
             years = tuple(year for words in said if (year := _year(words)) and role_of(words) != "past")
             out.update({here: Header(roles, years) for here in range(at, end)})
         at = end
     return out
+
+
+_COLUMN = re.compile(
+    r"(?<!\w)(?=(?:Cơ quan|Đơn vị|Nội dung|Nhiệm vụ|Công việc|Thời gian|Thời hạn|Tiến độ|Lộ trình|Sản phẩm|Kết quả|Ghi chú|Chủ trì"
+    r"|Phối hợp|Chỉ tiêu|Mục tiêu|Hiện trạng|ĐVT|Kinh phí|Tên|Hạn|Năm 20\d\d)(?!\w))"
+)
+
+
+def _named_columns(words: str) -> list[str]:
+    """The columns of a header written on one line: "TT Nhiệm vụ Cơ quan chủ trì Thời gian"."""
+    if not re.match(r"s?tt\b|số t", words, re.IGNORECASE) or len(words) > 220:
+        return []
+    return [piece.strip() for piece in _COLUMN.split(words) if piece.strip()]
 
 
 def _in_header(blocks: list[Block], at: int) -> bool:
@@ -157,29 +179,70 @@ def statement_of(row: FlatRow) -> Cell:
     return Cell(" ".join(cell.text for cell in row.cells[:who]), row.cells[0].start, row.cells[who - 1].end)
 
 
-def flat_task(row: FlatRow) -> Piece | None:
-    """A row as a task: the action, then the agencies, then product and deadline in either order."""
-    cells = list(row.cells)
-    who = next((at for at, cell in enumerate(cells) if at and is_agency_list(cell.text)), None)
-    if who is None or (row.header.roles and "lead" not in row.header.roles):
+_DITTO = re.compile(r"[-\s]*(?:nt|như trên|″|\"|〃)[-.\s]*", re.IGNORECASE)
+_OPEN_NAME = re.compile(r"(?:^|[\s,;])(?:Văn phòng|Chủ tịch|Giám đốc|Thủ trưởng|Lãnh đạo|Thường trực|Sở|Bộ|Ban|Cục|Hội|Ban Quản lý|và|,)$")
+
+
+def _joined(cells: tuple[Cell, ...]) -> list[Cell]:
+    """The cells with names of agencies put together that were broken over lines ("Văn phòng" + "UBND tỉnh")."""
+    out: list[Cell] = []
+    for cell in cells:
+        if out and _OPEN_NAME.search(out[-1].text) and starts_with_agency(out[-1].text) and not has_deadline(cell.text):
+            out[-1] = Cell(f"{out[-1].text} {cell.text}", out[-1].start, cell.end)
+        else:
+            out.append(cell)
+    return out
+
+
+def _is_who(cell: Cell) -> bool:
+    return is_agency_list(cell.text) or _DITTO.fullmatch(cell.text) is not None
+
+
+def _before(roles: tuple[str, ...], first: str, *others: str) -> bool:
+    """Whether the header names the column `first` before all of `others`."""
+    return first in roles and any(other in roles for other in others) and all(
+        roles.index(first) < roles.index(other) for other in others if other in roles
+    )  # fmt: skip
+
+
+def flat_task(row: FlatRow, above: Piece | None = None) -> Piece | None:
+    """A row as a task: work, agencies, product and deadline, in the order the header names; `above` gives the agency of "nt"."""
+    roles = row.header.roles
+    if roles and "lead" not in roles:
         return None
-    early = _early_date(cells[:who])
-    action = " ".join(cell.text for at, cell in enumerate(cells[:who]) if at != early)
-    lead = cells[who].text
+    cells = _joined(row.cells)
+    first = 0 if _before(roles, "lead", "task", "name") else 1
+    who = next((at for at, cell in enumerate(cells) if at >= first and _is_who(cell)), None)
+    if who is None:
+        return None
     at = who + 1
-    coop = ""
-    if "coop" in row.header.roles or not row.header.roles:
-        while at < len(cells) and (is_agency_list(cells[at].text) or (coop.endswith((",", ";")) and starts_with_agency(cells[at].text))):
-            coop = f"{coop} {cells[at].text}".strip()
+    names = [cells[who].text]
+    if "coop" in roles or not roles:
+        while at < len(cells) and (_is_who(cells[at]) or (names[-1].endswith((",", ";")) and starts_with_agency(cells[at].text))):
+            names.append(cells[at].text)
             at += 1
+    if _before(roles, "coop", "lead") and len(names) > 1:
+        names = [names[-1], *names[:-1]]
+    early = _early_date(cells[:who])
+    work = cells[:who]
     rest = cells[at:]
+    if not who:
+        work, rest = rest[:1], rest[1:]
+    action = " ".join(cell.text for at, cell in enumerate(work) if at != early)
+    return _made(row, action, names, rest, cells[early] if early is not None else None, above)
+
+
+def _made(row: FlatRow, action: str, names: list[str], rest: list[Cell], early: Cell | None, above: Piece | None) -> Piece | None:
     dated = next((here for here, cell in enumerate(rest) if has_deadline(cell.text)), None)
     deadline, product = _rest(rest, dated)
     if dated is None and early is not None:
-        deadline, dated = cell_deadline(cells[early].text), early
-    if deadline is None and dated is None and not _has_tail(rest) and not row.header.roles:
+        deadline = cell_deadline(early.text)
+    elif dated is None and not _has_tail(rest) and not row.header.roles:
         return None
-    return Piece(row.start, row.end, shortened(action), lead.strip(" .;"), split_agencies(coop), deadline, product, row.group)
+    lead = names[0].strip(" .;")
+    if _DITTO.fullmatch(names[0]):
+        lead = above.lead or "" if above else ""
+    return Piece(row.start, row.end, shortened(action), lead or None, split_agencies(" ".join(names[1:])), deadline, product, row.group)
 
 
 def _early_date(cells: list[Cell]) -> int | None:

@@ -63,9 +63,16 @@ def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
                 values.append(piece)
             elif not values:
                 names.append(piece)
+    if not unit and "unit" in row.header.roles and len(names) > 1 and values and _names_unit(names[-1].text):
+        unit = names.pop().text
     if not names or not values or not _is_target_row(row, names, unit, values):
         return []
     return _placed(row, names, unit, values, year)
+
+
+def _names_unit(words: str) -> bool:
+    """A short line between name and values, under a header with a unit column: "Thuê bao/100 dân", "Tuổi"."""
+    return len(words) <= 25 and len(words.split()) <= 4 and words[0] not in "(" and not re.search(r"\d{4}", words)
 
 
 def _is_value(words: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from .agencies import starts_with_agency
 from .folding import Folded, build
 from .markers import Marker, marker_of
 
@@ -23,8 +24,12 @@ _UNFINISHED = re.compile(
 _FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
 _NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
 _FIGURE = re.compile(r"\d")
+_HEADER = re.compile(r"s?tt|số tt|số thứ tự", re.IGNORECASE)
 _ROW, _SHORT = 16, 45  # a row of a flattened table: at most so many lines, most of them no longer than this
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?")
+_CUT_QUARTER = re.compile(r"(?s:.*)\b[Qq]uý\n(?:IV|I{1,3}|[1-4]) ?[/,\-].*")
+_DITTO = re.compile(r"-?(?:nt|như trên|″|〃)-?\.?", re.IGNORECASE)
+_NARROW = 60  # lines broken at less than this are cells of a column: an agency begins the next cell there
 # What ends a cell though the word alone would ask for more: "Quyết định" as a product, "Hằng năm" as a deadline.
 _WHOLE = re.compile(r"(?:(?:dự thảo )?(?:nghị quyết|quyết định|nghị định))|.*(?:hằng|hàng|mỗi) (?:năm|tháng|quý|ngày)", re.IGNORECASE)
 
@@ -82,6 +87,8 @@ def _is_page_number(position: int, lines: list[Line]) -> bool:
     before = lines[position - 1].text if position else ""
     after = lines[position + 1].text if position + 1 < len(lines) else ""
     heads = [_FURNITURE.fullmatch(near) is not None and not _NUMBER.fullmatch(near) for near in (before, after)]
+    if _HEADER.fullmatch(after):
+        return True  # the header printed again at the top of the next page
     if _numbers_rows(position, lines):
         return False
     if heads[0] or (heads[1] and lines[position].gap):
@@ -143,7 +150,7 @@ def spaced(lines: list[Line]) -> bool:
 
 def _breaks_off(left: str, right: str) -> bool:
     """Whether `left` ends in a word that asks for `right`."""
-    if not _UNFINISHED.search(left) or (_WHOLE.fullmatch(left) and not right[:1].islower()):
+    if not _UNFINISHED.search(left) or _DITTO.fullmatch(left) or (_WHOLE.fullmatch(left) and not right[:1].islower()):
         return False
     if _ORDINAL.fullmatch(right):
         wanted = r"quý|chương|phần|mục" if right[0] in "IVX" else r"(?<!\w)(?!năm)\w+|[(,/&\-]"
@@ -153,11 +160,13 @@ def _breaks_off(left: str, right: str) -> bool:
 
 def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     """Whether line `b` goes on with the phrase that line `a` broke off."""
-    if a.text.startswith("|") or b.text.startswith("|"):
+    if a.text.startswith("|") or b.text.startswith("|") or _DITTO.fullmatch(b.text):
         return False
     first = b.text[0]
     split_range = _RANGE_LEFT.search(a.text) is not None and _RANGE_RIGHT.match(b.text) is not None
     loose = _breaks_off(a.text, b.text)
+    if not b.gap and _CUT_QUARTER.fullmatch(f"{a.text[-12:]}\n{b.text}"):
+        return True
     if marker_of(b.text) and not split_range:
         # "khoản" + "2. Điều 5" is a reference that was cut; "a) Nhiệm vụ" after a comma is an item.
         return (
@@ -181,7 +190,9 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
         return False
     if first.islower() or first in "%),.;:/" or split_range or loose:
         return True
-    return width is not None and not b.gap and len(a.text) >= 0.8 * width and not a.text.isupper()
+    if width is None or b.gap or len(a.text) < 0.8 * width or a.text.isupper():
+        return False
+    return width >= _NARROW or not starts_with_agency(b.text)
 
 
 def unwrap(text: str) -> Folded:

@@ -108,10 +108,12 @@ def _read_tables(reading: _Reading) -> None:
 
 
 def _read_flat(reading: _Reading) -> None:
+    above: Piece | None = None
     for row in flat_rows(reading.blocks):
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
         found = flat_targets(row, reading.places[row.first].year)
-        piece = None if found else flat_task(row)
+        piece = None if found else flat_task(row, above)
+        above = piece or above
         for target in found:
             reading.add_table_target(target, row.first)
         if not found:

@@ -196,7 +196,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if following is None or any(q.unit and q.known for q in quantities(words)):
         return False
     if marker is None:
-        return len(words) < 120 and bool(_SHORT_OPEN.match(words)) and not following.is_row
+        return len(words) < 120 and bool(_SHORT_OPEN.match(words)) and (not following.is_row or heading_year(words) is not None)
     if marker.kind in {"annex", "chapter", "roman", "upper", "article"}:
         return True
     deeper = following.marker is None or following.marker.depth > marker.depth

@@ -31,6 +31,8 @@ ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _ROLES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in ROLES)
 _INDEX = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,4})[.)]?")
+# A cell that says a value: a number after bounding words at most.
+_FIGURES = re.compile(r"(?:(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|top|nhóm|thứ|hạng|duy trì) )*[\W]*\d", re.IGNORECASE)
 _RULE = re.compile(r"[|\s:\-=]+")
 
 
@@ -135,7 +137,7 @@ def _with_name(roles: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> tuple[st
         return roles
     for at, role in enumerate(roles):
         cells = [row[at].text for row in rows if at < len(row) and row[at].text]
-        if role in {"value", "", "product"} and cells and sum(not re.search(r"\d", text) for text in cells) * 2 > len(cells):
+        if role in {"value", "", "product"} and cells and sum(not _FIGURES.match(text) for text in cells) * 2 > len(cells):
             return (*roles[:at], "name", *roles[at + 1 :])
     return roles
 

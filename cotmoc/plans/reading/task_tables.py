@@ -47,6 +47,7 @@ def table_tasks(table: Table) -> list[tuple[Piece, Cell]]:
         if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words[1:] if w}) == 1:
             group = " ".join(dict.fromkeys(w for w in words if w)).strip()
             continue
+        said.setdefault("deadline", _marked_year(table, cells))
         if not said.get("lead") and above.get("lead"):
             said["lead"] = above["lead"]  # a merged cell: the agency above holds
         above = said
@@ -60,6 +61,12 @@ def _task(start: int, end: int, name: Cell, said: dict[str, str], group: str | N
         start, end, shortened(name.text), lead or None, split_agencies(said.get("coop", "") or coop), cell_deadline(said.get("deadline", "")),
         said.get("product", "").strip(" .;-") or None, group,
     )  # fmt: skip
+
+
+def _marked_year(table: Table, cells: tuple[Cell, ...]) -> str:
+    """The last year whose column carries a cross: tables that spread the work over columns of years."""
+    years = [year for year, cell in zip(table.years, cells, strict=False) if year and re.fullmatch(r"[xX✓✔+*v]", cell.text)]
+    return str(years[-1]) if years else ""
 
 
 _BOTH = re.compile(r"[;,.(\s]*(?:(?:cơ quan|đơn vị) )?(?:chủ trì,? )?phối hợp(?: thực hiện)?(?: với| cùng)?[:\s]+", re.IGNORECASE)
