@@ -57,9 +57,9 @@ def starts_with_agency(text: str) -> bool:
 def is_agency_list(text: str) -> bool:
     """Whether the whole (short) text names agencies and nothing else: a cell or a heading."""
     words = text.strip(" .;:-+•*|")
-    if not words or len(words) > 320 or not _AGENCY.match(words) or (words[0].islower() and not (_GROUP.match(words) or _PLACE.match(words))):
+    if not words or len(words) > 320 or not _AGENCY.match(words) or _UNIT_WORD.fullmatch(words):
         return False
-    if _UNIT_WORD.fullmatch(words):
+    if words[0].islower() and not (_GROUP.match(words) or _PLACE.match(words)):
         return False
     if re.match(r"(?:cơ quan|đơn vị)(?: (?:chủ trì|phối hợp|thực hiện))", words, re.IGNORECASE):
         return False

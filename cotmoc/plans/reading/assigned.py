@@ -29,12 +29,17 @@ _OPENING = re.compile(
     r"[,:]? )+",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(rf"^(?P<who>(?:[^:.;]|\.(?=\w)){{3,220}}?),?:? (?:theo (?!dõi)[^,]{{3,60}}, )?(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"^(?P<who>(?:[^:.;]|\.(?=\w)){3,220}?),?:? (?:theo (?!dõi)[^,]{3,60}, )?"
+    rf"(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
     r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
-    r"|kiểm toán|đảng|huyện|quận|xã|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo|địa phương|tập đoàn|tổng công ty|thuế"
+    r"|kiểm toán|đảng|huyện|quận|xã(?! hội)|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo"
+    r"|địa phương|tập đoàn|tổng công ty|thuế"
     r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
     re.IGNORECASE,
 )
@@ -60,11 +65,14 @@ _WITH = re.compile(
     rf"(?<!\w)[Pp]hối hợp (?:chặt chẽ )?(?:(?:với|cùng)(?: với)? |(?=(?:[Cc]ác )?(?:bộ|sở|{UPPER})))",
 )
 _VERBS = re.compile(
-    r"(?<!đầu tư)(?<!Đào)(?<!đào) (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức(?! (?:chính|xã|kinh|liên|có)|[,;.]|$)|xây dựng(?! tỉnh)|thực hiện|rà soát|hướng dẫn"
+    r"(?<!đầu tư)(?<!Đào)(?<!đào) (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức(?! (?:chính|xã|kinh|liên|có)|[,;.]|$)"
+    r"|xây dựng(?! tỉnh)|thực hiện|rà soát|hướng dẫn"
     r"|nghiên cứu"
     r"|đề xuất|kiểm tra|giám sát|theo dõi|tăng cường|bố trí|trình|ban hành|trong (?:việc|công tác|quá)|để|nhằm|hoàn thiện|hoàn thành"
-    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý|phát triển(?! (?:nông thôn|kinh tế|đô thị|hạ tầng))|nâng cao"
-    r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện|thống nhất|tiến hành|chủ động|trước (?:ngày|tháng|quý)|phải|cần|thường xuyên|định kỳ|kịp thời|quyết liệt|giúp"
+    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý"
+    r"|phát triển(?! (?:nông thôn|kinh tế|đô thị|hạ tầng))|nâng cao"
+    r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện"
+    r"|thống nhất|tiến hành|chủ động|trước (?:ngày|tháng|quý)|phải|cần|thường xuyên|định kỳ|kịp thời|quyết liệt|giúp"
     r"|theo (?:chức năng|thẩm quyền|quy định|dõi)|nhiệm vụ|thẩm tra|bảo vệ|vận động|lồng ghép|điều tra|điều chỉnh|phê duyệt|công bố"
     r"|tham gia|tập trung|rà|nắm|duy trì|cập nhật|kết nối|số hóa|số hoá|mở|khuyến khích|huy động)(?!\w))"
 )
@@ -170,8 +178,8 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
         return None
     opened = _OPENING.sub("", words)
     for clause in (opened, *re.split(r"; ", opened)[1:]):
-        if found := _opening(clause, item and clause is opened):
-            return found
+        if given := _opening(clause, item and clause is opened):
+            return given
     for pattern in (_HANDED, _BRACKETED):
         for found in pattern.finditer(words):
             if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):

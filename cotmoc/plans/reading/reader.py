@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
-from .flat import flat_rows, flat_task, header_lines, statement_of
+from .flat import FlatRow, flat_rows, header_lines
 from .flat_targets import flat_targets
+from .flat_tasks import flat_task, statement_of
 from .folding import Folded, fold
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
@@ -109,22 +110,32 @@ def _read_tables(reading: _Reading) -> None:
 
 def _read_flat(reading: _Reading) -> None:
     above: Piece | None = None
-    for row in flat_rows(reading.blocks):
+    rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in flat_rows(reading.blocks)]
+    counts = {id(row.header) for row, found in rows if found}
+    for row, found in rows:
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
-        found = flat_targets(row, reading.places[row.first].year)
-        piece = None if found else flat_task(row, above)
+        measured = row.header.roles and "task" not in row.header.roles and id(row.header) in counts
+        piece = None if found or measured else flat_task(row, above)
         above = piece or above
         for target in found:
             reading.add_table_target(target, row.first)
-        if not found:
-            name = statement_of(row)
-            told = "task" not in row.header.roles and _read_statement(reading, name.start, name.end, row.first, "name" in row.header.roles)
-            if told:
-                reading.spent[row.first : row.last] = [True] * (row.last - row.first)
-            elif piece:
-                reading.add_task(piece, row.first)
+        if not found and _read_row_words(reading, row):
+            piece = None
+        elif piece:
+            reading.add_task(piece, row.first)
         if piece or found:
             reading.taken[row.first : row.last] = [True] * (row.last - row.first)
+
+
+def _read_row_words(reading: _Reading, row: FlatRow) -> bool:
+    """A row that says a whole target in words, under a header that does not speak of work."""
+    name = statement_of(row)
+    named = "name" in row.header.roles
+    if "task" in row.header.roles or not _read_statement(reading, name.start, name.end, row.first, named):
+        return False
+    reading.spent[row.first : row.last] = [True] * (row.last - row.first)
+    reading.taken[row.first : row.last] = [True] * (row.last - row.first)
+    return True
 
 
 def _read_statement(reading: _Reading, start: int, end: int, at: int, announced: bool) -> bool:

@@ -189,7 +189,8 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return following is not None and not any(q.unit for q in quantities(words))
     if words[-1] == "." and len(words) < 90 and marker and _PLAIN_HEADING.fullmatch(words):
         return following is not None
-    if words[-1] == "." and marker and following and following.marker and following.marker.depth > marker.depth and is_agency_heading(words):
+    below = following.marker if following else None
+    if words[-1] == "." and marker and below and below.depth > marker.depth and is_agency_heading(words):
         return True
     if words[-1] in ".;,!?" and not (marker and marker.kind in {"annex", "chapter", "article", "roman"} and len(words) < 160):
         return False

@@ -12,7 +12,10 @@ from .structure import heading_year
 from .tables import Cell, Table
 from .units import COUNTED
 
-_VALUE = re.compile(r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|duy trì|còn|nhóm|top|thứ|hạng|>=|<=|[<>≥≤=~]|[\s:])*[\d.,]+", re.IGNORECASE)
+_VALUE = re.compile(
+    r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|duy trì|còn|nhóm|top|thứ|hạng|>=|<=|[<>≥≤=~]|[\s:])*[\d.,]+",
+    re.IGNORECASE,
+)
 _COUNTED = tuple(sorted(COUNTED, key=len, reverse=True))
 
 

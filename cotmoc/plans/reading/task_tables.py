@@ -57,8 +57,9 @@ def table_tasks(table: Table) -> list[tuple[Piece, Cell]]:
 
 def _task(start: int, end: int, name: Cell, said: dict[str, str], group: str | None) -> Piece:
     lead, coop = lead_and_coop(said.get("lead", ""))
+    helpers = split_agencies(said.get("coop", "") or coop)
     return Piece(
-        start, end, shortened(name.text), lead or None, split_agencies(said.get("coop", "") or coop), cell_deadline(said.get("deadline", "")),
+        start, end, shortened(name.text), lead or None, helpers, cell_deadline(said.get("deadline", "")),
         said.get("product", "").strip(" .;-") or None, group,
     )  # fmt: skip
 
