@@ -10,7 +10,8 @@ from .quantities import Quantity
 from .words import ACTS, GROWTH, HEADS, INDEX
 
 _PAST = re.compile(
-    r"(?<!\w)(?:đã (?!được phê|có hiệu)|đang (?!còn)|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
+    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d)?|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
+    r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
@@ -29,9 +30,11 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|mục tiêu (?!quốc gia|chung|tổng quát)|kỳ vọng|cam kết|đặt kế hoạch|(?:đến|tới"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|mục tiêu(?! quốc gia| chung| tổng quát| thiên niên kỷ)|kỳ vọng|cam kết"
+    r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
-    r"|dự kiến (?:đạt|có|đến)|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực|phải)(?!\w)",
+    r"|dự kiến(?! cả)|(?:một số|các) chỉ tiêu|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực"
+    r"|phải)(?!\w)",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
@@ -214,8 +217,12 @@ def _in_quotes(text: str, at: int) -> bool:
 
 def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool:
     """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
+    if quantity.unit == "rank" and before is not None and before.unit == "count" and before.bound.comparator != "<=":
+        return re.fullmatch(r" [^,;.:]{3,80}", text[before.end : quantity.cue]) is not None  # "8 trường vào nhóm 200 trường …"
     if quantity.unit in {"%", "%/year", "rank"}:
         return False
+    if quantity.unit == "ratio" and quantity.value == 1:
+        return True  # "ít nhất một lần"
     if re.match(r"[^,;.]{0,40}trở lên,? (?:phải|thì|được|có trách nhiệm|bắt buộc)(?!\w)", text[quantity.start :]):
         return True
     if (

@@ -10,7 +10,8 @@ from .milestones import milestones
 from .words import ACTION, BASE_NOUN, LEVEL, PLACE_SUBJECT, PREDICATE, SPLIT_BASE, SUBJECT
 
 _HOPE = re.compile(
-    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu|nhằm|theo hướng|dự kiến|để|hướng tới|trong đó có"
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu(?: được)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng|dự kiến|để|hướng tới"
+    r"|trong đó có"
     r"|góp phần)(?!\w),? ?(?:là )?",
     re.IGNORECASE,
 )
@@ -19,7 +20,7 @@ _PURPOSE = re.compile(r"(?:bảo đảm|đảm bảo|nhằm|theo hướng|để|
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng|số|diện tích|mức độ|thời gian|chỉ số|sản lượng|tỷ suất)(?!\w)", re.IGNORECASE)
 _TAIL_WORDS = re.compile(
     r"(?:^|[\s,:;])(?:đạt(?: mức| được| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng)?|ở mức|lên|lên mức|mức|bình quân|trung bình|phấn đấu"
-    r"|dự kiến|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
+    r"|dự kiến|kỳ vọng|từ nay|để|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
     r"|tăng lên|đạt và|trong|thuộc|nằm|được|giữ|và|hết|vào|khoảng|cụ thể|tối thiểu|ít nhất|năm|hằng năm|hàng năm|mỗi năm|tương đương"
     r"|so với|không)\s*$",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     right = _right(text[right_start:right_end])
     if quantity.unit.startswith("per_") or _is_aside(right):
         # "… 111 bé trai/100 bé gái sinh ra sống": what follows enlarges on the reference, not on the indicator.
-        right = right if _is_aside(right) and left else ""
+        right = right if _is_aside(right) and left else "" if left else quantity.count_of or ""
     verb = quantity.bound.verb
     if quantity.unit == "rank":
         if label and not left:
@@ -125,7 +126,11 @@ def _without_tail(left: str) -> str:
 def _right(words: str) -> str:
     if re.match(r"\s*[,;.)]", words):
         return ""
-    return plain(_TRAILING.sub("", words))
+    words = plain(_TRAILING.sub("", words))
+    return "" if words.lower() in _ONLY_TIME else _TRAILING.sub("", words)
+
+
+_ONLY_TIME = {"trong", "vào", "đến", "cho", "tới", "của", "giai đoạn", "trong giai đoạn"}  # what is left of "trong giai đoạn 2026 - 2030"
 
 
 def _is_aside(right: str) -> bool:
@@ -167,6 +172,8 @@ def _following(text: str, clause: Clause, left: str, start: int, right: str, bef
         where = right
     elif right and BASE_NOUN.match(right):
         base = re.sub(r"^(?:trong|trên|của|so với|so) ", "", right.split(",")[0]).strip() or base
+    elif right and right.lower() == (clause.quantity.count_of or "").lower():
+        right = ""  # "quy mô dân số đạt 1,5 triệu người"
     elif right and not _is_aside(right) and clause.quantity.bound.verb != "là":
         base = base or right.split(",")[0].split(" để ")[0]
     shared = False
@@ -200,7 +207,7 @@ def _leading(text: str, clause: Clause, right: str, before: Name | None, after: 
         if before is None:
             return Name(label or "", None, None, quantity.cue, quantity.end, "", "", False)
         return Name(before.indicator, before.base, before.scope, quantity.cue, quantity.end, before.noun, before.verb, True)
-    if before and quantity.bound.verb == "chiếm":
+    if before and (quantity.bound.verb == "chiếm" or (len(right.split()) <= 3 and BASE_NOUN.match(right))):
         return Name(before.indicator, right, before.scope, quantity.cue, clause.right[1], before.noun, "", True)
     if before and _WHERE.fullmatch(right) and len(right.split()) <= 6 and not PREDICATE.search(right):
         return Name(before.indicator, before.base, right, quantity.cue, clause.right[1], before.noun, before.verb, True)
@@ -219,8 +226,8 @@ def _leading(text: str, clause: Clause, right: str, before: Name | None, after: 
 
 
 def _acting(text: str, clause: Clause, left: str, start: int, right: str, verb: str, label: str | None) -> Name:
-    hope = list(_HOPE.finditer(left))
-    if hope and len(left) - hope[-1].end() > 2:
+    hope = list(_HOPE.finditer(f"{left} "))
+    if hope and (len(left) - hope[-1].end() > 2 or hope[-1].end() >= len(left)):
         left = left[hope[-1].end() :]
     acts = [m.end() for m in re.finditer(rf"(?:, | và |; )(?=(?:{ACTION})(?!\w))", left, re.IGNORECASE)]
     if acts:

@@ -8,10 +8,16 @@ from .clauses import Clause, stripped
 from .words import PREDICATE
 
 
+_ONLY_A_BASE_OR_YEAR = re.compile(
+    r" ?(?:trong |của |trên )?(?:GRDP|GDP|GNI|dân số)?(?: ?(?:vào|đến|trong)? ?(?:hết |cuối )?năm 20\d\d)?[ .,;]*", re.IGNORECASE
+)
+
+
 def is_bare(sentence: str, clause: Clause) -> bool:
     """A number with no words of its own: "…; đến năm 2030 còn dưới 1%"."""
     left = stripped(sentence, *clause.left)
-    return left[0] >= left[1] and not re.match(r"\s*\w", sentence[clause.quantity.end : clause.right[1]])
+    after = sentence[clause.quantity.end : clause.right[1]]
+    return left[0] >= left[1] and (not re.match(r"\s*\w", after) or _ONLY_A_BASE_OR_YEAR.fullmatch(after) is not None)
 
 
 def leans(sentence: str, clause: Clause) -> bool:

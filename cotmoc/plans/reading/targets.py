@@ -37,6 +37,7 @@ class Found:
 
 
 _HAS_FIGURE = re.compile(r"\d|phần|gấp|nửa|[íÍ]t nhất|[tT]ối thiểu")
+_TARGETS_NAMED = re.compile(r"(?:các|\d+) (?:chỉ|mục) tiêu[^;.]{0,40}:", re.IGNORECASE)
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 
 
@@ -46,7 +47,8 @@ def targets_in(text: str, body: int, place: Place, voice: Voice, depth: int, ins
     for start, end in sentences(text[body:]):
         read = _in_sentence(text, body + start, body + end, place, voice, depth)
         # Work that mentions a number is no target unless its own sentence says by when.
-        found += [f for f in read if f.own_year and f.quantity.unit in _RATES] if inside_task else read
+        named = _TARGETS_NAMED.search(text, body + start, body + end) is not None
+        found += [f for f in read if (f.own_year or named) and f.quantity.unit in _RATES] if inside_task else read
     return found
 
 

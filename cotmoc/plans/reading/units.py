@@ -32,6 +32,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 COUNTED = (
+    "DN", "HTX", "KCN", "CCN", "TTHC", "CSDL", "DNNVV", "NLĐ", "HSSV",
     "doanh nghiệp", "tổ chức", "cơ sở dữ liệu", "cơ sở", "hợp tác xã", "trung tâm", "đơn vị", "cơ quan", "người", "cán bộ", "công chức",
     "lao động", "chuyên gia", "kỹ sư", "nhân lực", "sinh viên", "học sinh", "học viên", "giáo viên", "bác sĩ", "hộ", "hội viên",
     "tiến sĩ", "thạc sĩ", "nhà khoa học", "sản phẩm", "dịch vụ", "nền tảng", "hệ thống", "ứng dụng", "phần mềm", "mô hình", "dự án",
