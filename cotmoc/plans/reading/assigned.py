@@ -18,7 +18,9 @@ _DUTY = (
     r"|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?= \w)"
     r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở"
     r"|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy"
-    r"|vận động|lập|cụ thể hóa)"
+    r"|vận động|lập|cụ thể hóa|cụ thể hoá|điều hành|phân bổ|giải ngân|thống nhất|hoàn tất|cung cấp|vận hành|kết nối|tham gia|hỗ trợ"
+    r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
+    r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn)"
 )
 _ADVERB = (
     r"(?:thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
@@ -26,13 +28,12 @@ _ADVERB = (
 )
 _OPENING = re.compile(
     r"^(?:(?:theo đó|trong đó|cùng với đó|đồng thời|bên cạnh đó|ngoài ra|cụ thể|riêng|mặt khác|tiếp theo|về phía|trước mắt|thời gian tới)"
-    r"[,:]? )+",
+    r"[,:]? |(?:ngay )?(?:trong|trước) (?:ngày|tháng|quý|tuần)[^,;:]{1,40}, )+",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"^(?P<who>(?:[^:.;]|\.(?=\w)){3,220}?),?:? (?:theo (?!dõi)[^,]{3,60}, )?"
-    rf"(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)",
-    re.IGNORECASE,
+    rf"(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)"  # in small letters: "Bộ Xây dựng" is a name
 )
 _NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
@@ -49,8 +50,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _HANDED = re.compile(
-    rf"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công"
-    rf"|do) (?:cho )?(?P<who>(?:[^:;.()]|\.(?=\w)){{3,150}}?),? (?:{_ADVERB} ){{0,2}}(?={_DUTY}(?!\w))",
+    r"(?<!\w)(?:(?P<by>do)|giao|yêu cầu|đề nghị|phân công) (?:cho )?(?P<who>(?:[^:;.()]|\.(?=\w)){3,150}?),? "
+    rf"(?:{_ADVERB} ){{0,2}}(?=(?(by)(?:chủ trì|làm đầu mối|là (?:cơ quan|đơn vị)|chịu trách nhiệm|thực hiện|phụ trách)|{_DUTY})(?!\w))",
     re.IGNORECASE,
 )
 _HANDS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?!\w)")
@@ -145,7 +146,7 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
     spans = sentences(words)
-    given = [given_in(words[a:b], place.kind in {"task", ""} and block.marker is not None) for a, b in spans]
+    given = [given_in(words[a:b], place.kind == "task" or (not place.kind and block.marker is not None)) for a, b in spans]
     named = [at for at, found in enumerate(given) if found]
     if not named:
         return []
@@ -177,14 +178,16 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
     if _CLOSING.search(words):
         return None
     opened = _OPENING.sub("", words)
-    for clause in (opened, *re.split(r"; ", opened)[1:]):
-        if given := _opening(clause, item and clause is opened):
+    done = re.search(r"(?<!\w)đã(?!\w)", words) is not None
+    for clause in (opened, *([] if done else opened.split("; ")[1:])):
+        dated = clause is opened and re.search(r"\d", words[: len(words) - len(opened)]) is not None
+        if given := _opening(clause, dated or (item and clause is opened)):
             return given
-    for pattern in (_HANDED, _BRACKETED):
+    for pattern in (_HANDED,) if done else (_HANDED, _BRACKETED):
         for found in pattern.finditer(words):
             if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
                 return _trimmed(found["who"]), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
-    return _led(words)
+    return None if done else _led(words)
 
 
 def _opening(words: str, item: bool) -> tuple[str, str] | None:
@@ -206,7 +209,7 @@ def _opening(words: str, item: bool) -> tuple[str, str] | None:
     return (_trimmed(found["who"]), rest[found.start("duty") :]) if strong or prose_deadline(rest) else None
 
 
-_LISTED = re.compile(rf"(?P<who>[^.:]{{3,250}}?),? (?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)", re.IGNORECASE)
+_LISTED = re.compile(rf"(?P<who>[^.:]{{3,250}}?),? (?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)")
 
 
 def _listed(head: str, rest: str) -> tuple[str, str] | None:

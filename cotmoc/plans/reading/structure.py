@@ -170,13 +170,14 @@ def is_heading(block: Block, following: Block | None) -> bool:
     words, marker = block.words.strip(), block.marker
     if block.is_row or not words or len(words) > 320:
         return False
-    if (marker and marker.kind == "hashes") or (marker is None and words.endswith("?") and following is not None):
+    if (marker and block.text.lstrip().startswith("#")) or (marker is None and words.endswith("?") and following is not None):
         return True
     if words.isupper() and len(words) > 4:
         return _LETTERHEAD.fullmatch(words) is None
     if (
         LABELS.match(words)
         and len(words) < 160
+        and not re.match(r"tổ chức thực hiện$", words, re.IGNORECASE)
         and not re.match(
             r"nhiệm vụ(?!:)|kết quả (?:đạt|thực)"
             r"|kinh phí (?:thực hiện)?$",
