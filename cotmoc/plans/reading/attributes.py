@@ -43,11 +43,14 @@ def outside_brackets(sentence: str, years: list[Milestone], numbers: list[Quanti
     return [m for m in years if not any(a < m.start < b for a, b in full)]
 
 
+_FEW_WORDS = re.compile(r"(?: [^\s,;.()\d]+){0,4} ?\(?")
+
+
 def _stands_beside(sentence: str, quantity: Quantity, year: Milestone) -> bool:
     """ "20% năm 2027 và 50% vào năm 2030": the year right behind a number and followed by a pause is its own."""
-    if not quantity.end <= year.start <= quantity.end + 2:
+    if not quantity.end <= year.start <= quantity.end + 40 or not _FEW_WORDS.fullmatch(sentence, quantity.end, year.start):
         return False
-    return not sentence[quantity.end : year.start].strip(" (") and re.match(r"\s*(?:[,;.)]|và(?!\w)|$)", sentence[year.end :]) is not None
+    return re.match(r"\s*(?:[,;.)]|và(?!\w)|$)", sentence[year.end :]) is not None
 
 
 def year_for(

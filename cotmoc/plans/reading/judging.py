@@ -10,7 +10,7 @@ from .quantities import Quantity
 from .words import ACTS, GROWTH, HEADS, INDEX
 
 _PAST = re.compile(
-    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d)?|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
+    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
     r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
@@ -30,7 +30,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|mục tiêu(?! quốc gia| chung| tổng quát| thiên niên kỷ)|kỳ vọng|cam kết"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
+    r"| thiên niên kỷ)|kỳ vọng|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
     r"|dự kiến(?! cả)|(?:một số|các) chỉ tiêu|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực"
@@ -83,7 +84,7 @@ class Setting:
 def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> tuple[bool, str]:
     """(accepted, reason of low confidence or "")."""
     quantity = clause.quantity
-    if quantity.bound.origin or not quantity.unit or len(indicator) < 4:
+    if quantity.bound.origin or not quantity.unit or (len(indicator) < 4 and indicator != quantity.count_of):
         return False, ""
     if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
         return False, ""
@@ -93,6 +94,8 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     if _MARKING.search(text) or _in_quotes(text, quantity.start) or _is_progress(text, quantity, setting):
         return False, ""
     if not setting.hopeful and setting.kind not in {"target", "goal"} and _TERMS.search(text) and not _PLAIN_FUTURE.search(text):
+        return False, ""
+    if _MEASURED_AGAINST.match(text, quantity.end):
         return False, ""
     if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
         return False, ""
@@ -108,6 +111,7 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
+_MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
     r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d"
 _MILESTONE = re.compile(
-    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của|giá so sánh|giá cố định|theo giá|giá)(?: cuối| đầu"
+    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của|(?:cao|thấp|lớn|nhiều|ít) hơn|giá so sánh|giá cố định"
+    rf"|theo giá|giá)(?: cuối| đầu"
     rf"| cùng kỳ| giai đoạn"
     rf"| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?"
     rf"|so với (?:(?!đến |tới |giai đoạn)[^,;.()\d]){{1,60}}năm {_YEAR})"
@@ -18,7 +19,7 @@ _MILESTONE = re.compile(
     rf"|(?P<number>\d{{1,6}}/{_YEAR}/)"
     rf"|(?P<period>(?:\bgiai đoạn|\bthời kỳ|\bnhiệm kỳ|\btrong các năm|\bcác năm)?(?: \d)? ?\(?\b(?:từ năm |năm )?{_YEAR} ?(?:-|đến|và"
     rf"|,) ?(?:hết )?(?:năm )?(?P<last>{_YEAR})\b)"
-    rf"|(?P<until>\b(?:đến|tới|vào|trước|hết|trong|cho đến|và)(?: hết| cuối| trước)?(?: năm| cuối năm| hết năm| quý \w+ năm"
+    rf"|(?P<until>\b(?:từ nay )?(?:đến|tới|vào|trước|hết|trong|cho đến|và)(?: hết| cuối| trước)?(?: năm| cuối năm| hết năm| quý \w+ năm"
     rf"| tháng \d+ năm)? ?(?P<year>{_YEAR})\b)"
     rf"|(?P<plain>\b(?:năm|cuối năm) ?(?P<bare>{_YEAR})\b)"
     rf"|(?P<goal>\b(?:mục tiêu|tầm nhìn|định hướng|chiến lược|kế hoạch|mốc|chỉ tiêu) (?P<aim>{_YEAR})\b(?! ?[-/]))"

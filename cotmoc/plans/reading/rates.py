@@ -8,7 +8,7 @@ from dataclasses import replace
 from .numbers import WORDS, exact, scale_of, value_of
 from .quantities import Quantity
 
-_REFERENCES = r"(?:người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|hộ dân|hộ|lao động|học sinh|sinh viên|phụ nữ|ca đẻ sống)"
+_REFERENCES = r"(?:người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|hộ dân|hộ|lao động|học sinh|sinh viên|phụ nữ|ca đẻ sống|người)"
 _PER = re.compile(
     rf"(?:/|(?<!\w)trên(?: mỗi)?|tính trên|(?<!\w)mỗi) ?(?P<many>một|\d{{1,3}}(?:\.000){{1,2}}|\d{{1,6}})?"
     rf"(?P<scale> ?(?:vạn|nghìn|ngàn|triệu|trăm))? ?(?P<ref>{_REFERENCES})(?!\w)",

@@ -38,7 +38,7 @@ _PATTERNS = (
     # ages, durations, levels of government
     r"(?<![\d.,])\b(?:từ )?(?:đủ )?\d{1,3}(?: tháng| tuổi)?(?: ?- ?| đến (?:dưới )?)?(?:\d{1,3})? (?:tháng )?tuổi\b(?! thọ)",
     r"\b\d{1,2} (?:cấp(?! tỉnh| xã| huyện)|chiều|trong 1\b|không\b|tại chỗ|nhà\b|thực\b)",
-    r"\b(?:sau|trước|trong (?:vòng )?|trong thời hạn|thời hạn|hơn|gần) \d{1,3} (?:tháng|năm|ngày|giờ|phút|tuần|quý)\b",
+    r"\b(?:sau|trước|trong(?: vòng)?|trong thời hạn|thời hạn|hơn|gần) \d{1,3} (?:tháng|năm|ngày|giờ|phút|tuần|quý)\b",
     r"\b\d{1,2} (?:tháng|quý|tuần|ngày)(?: đầu| cuối)? (?:năm|tháng|quý)\b",
     r"\b\d{1,3} năm (?:qua|gần đây|tới|tiếp theo|trước|liên tiếp|một lần)\b",
 )

@@ -7,7 +7,6 @@ import re
 from .clauses import Clause, stripped
 from .words import PREDICATE
 
-
 _ONLY_A_BASE_OR_YEAR = re.compile(
     r" ?(?:trong |của |trên )?(?:GRDP|GDP|GNI|dân số)?(?: ?(?:vào|đến|trong)? ?(?:hết |cuối )?năm 20\d\d)?[ .,;]*", re.IGNORECASE
 )
@@ -20,17 +19,12 @@ def is_bare(sentence: str, clause: Clause) -> bool:
     return left[0] >= left[1] and (not re.match(r"\s*\w", after) or _ONLY_A_BASE_OR_YEAR.fullmatch(after) is not None)
 
 
-def leans(sentence: str, clause: Clause) -> bool:
+def leans(sentence: str, clause: Clause, earlier: Clause | None) -> bool:
     """A second clause of a sentence may lean on the first: "trong đó …", "cấp huyện …", "tốc độ tăng bình quân …"."""
-    return (
-        re.match(
-            r"[\s,;]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|tốc độ tăng"
-            r"|mức tăng)",
-            sentence[clause.left[0] : clause.quantity.start],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    words = sentence[clause.left[0] : clause.quantity.start]
+    if re.match(r"[\s,;]*(?:và )?khu vực", words, re.IGNORECASE) and earlier and earlier.quantity.unit != clause.quantity.unit:
+        return False
+    return re.match(r"[\s,;]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|tốc độ tăng|mức tăng)", words, re.IGNORECASE) is not None
 
 
 def shared_after(sentence: str, built: list[Clause], position: int) -> str:

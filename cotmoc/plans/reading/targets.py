@@ -17,7 +17,7 @@ from .sentences import segments, sentences
 from .sharing import is_bare, leans, shared_after
 from .structure import Place
 from .voice import Voice, hear
-from .words import PREDICATE
+from .words import HEADS, PREDICATE
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,7 @@ def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
         if quantity.bound.origin and position + 1 < len(numbers):
             start, end = quantity.cue, numbers[position + 1].cue
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
-        elif _is_left_behind(sentence, quantity, numbers[position + 1 : position + 2]) or not quantity.unit:
-            continue
-        elif is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None):
+        elif _is_left_behind(sentence, quantity, numbers[position + 1 : position + 2]) or _describes(sentence, quantity, kept):
             continue
         else:
             kept.append(quantity)
@@ -95,6 +93,10 @@ def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
 
 # "số xã dưới 5 tiêu chí xuống dưới 150 xã": the first number only says of what the second is counted.
 _LEFT_BEHIND = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: dưới| trên| khoảng)? ", re.IGNORECASE)
+def _describes(sentence: str, quantity: Quantity, kept: list[Quantity]) -> bool:
+    return not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None)
+
+
 def _is_left_behind(sentence: str, quantity: Quantity, following: list[Quantity]) -> bool:
     return bool(following) and _LEFT_BEHIND.fullmatch(sentence[quantity.end : following[0].start]) is not None
 
@@ -135,7 +137,7 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
     told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
     built = [clause for _, clause in told]
     for position, (part, clause) in enumerate(told):
-        leaning = clause.tied or leans(sentence, clause) or is_bare(sentence, clause)
+        leaning = clause.tied or leans(sentence, clause, built[position - 1] if position else None) or is_bare(sentence, clause)
         name = name_of(sentence, clause, before if leaning else None, shared_after(sentence, built, position))
         borrowed = position + 1 < len(built) and not before and not name.indicator
         accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
@@ -171,6 +173,7 @@ def _parts(sentence: str, numbers: list[Quantity]) -> list[tuple[int, int, list[
             open_phrase
             and inside
             and inside[0].cue - start > 25
+            and not HEADS.match(sentence[start : inside[0].cue])
             and not re.search(
                 r"(?:đạt|chiếm|tăng"
                 r"|giảm)\s*$",

@@ -9,7 +9,9 @@ from .milestones import Milestone
 from .quantities import Quantity
 from .structure import Place
 
-_REPORTS = re.compile(r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo|trên thực tế|dự ước|nhiệm kỳ qua|năm qua|số liệu", re.IGNORECASE
+)
 _PROMISES = re.compile(
     r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|(?:đặt|đề) (?:ra )?(?:mục"
     r"|chỉ) tiêu|đặt kế hoạch|kỳ vọng|tầm nhìn"
@@ -39,6 +41,9 @@ class Voice:
 def hear(voice: Voice, sentence: str, years: list[Milestone], numbers: list[Quantity], depth: int) -> None:
     """What the sentence leaves for the next ones."""
     opening = [m for m in years if m.firm or re.search(r"mục tiêu|phấn đấu|chỉ tiêu", sentence[: m.start], re.IGNORECASE)]
+    if _REPORTS.search(sentence) and not _PROMISES.search(sentence):
+        voice.hopeful = False
+        return
     if opening and (not numbers or opening[0].start < numbers[0].start):
         voice.depth = depth
         voice.year = opening[0].year if not numbers else [m for m in opening if m.start < numbers[-1].start][-1].year
