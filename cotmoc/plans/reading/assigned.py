@@ -55,7 +55,11 @@ _HANDED = re.compile(
     re.IGNORECASE,
 )
 _HANDS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?!\w)")
-_BRACKETED = re.compile(r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? (?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? "
+    r"(?:(?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)|(?:phụ trách|thực hiện)(?=[,;.)]))",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị định|chỉ thị|thông tư|kế hoạch) này", re.IGNORECASE)
 _PAST = re.compile(
     r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận"
@@ -178,16 +182,22 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
     if _CLOSING.search(words):
         return None
     opened = _OPENING.sub("", words)
+    dated = re.search(r"\d", words[: len(words) - len(opened)]) is not None
     done = re.search(r"(?<!\w)đã(?!\w)", words) is not None
-    for clause in (opened, *([] if done else opened.split("; ")[1:])):
-        dated = clause is opened and re.search(r"\d", words[: len(words) - len(opened)]) is not None
-        if given := _opening(clause, dated or (item and clause is opened)):
-            return given
-    for pattern in (_HANDED,) if done else (_HANDED, _BRACKETED):
-        for found in pattern.finditer(words):
-            if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
-                return _trimmed(found["who"]), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
-    return None if done else _led(words)
+    if given := _opening(opened, item or dated) or _handed(words, _HANDED):
+        return given
+    if done:
+        return None
+    later = (found for clause in opened.split("; ")[1:] if (found := _opening(clause, False)))
+    return next(later, None) or _handed(words, _BRACKETED) or _led(words)
+
+
+def _handed(words: str, pattern: re.Pattern[str]) -> tuple[str, str] | None:
+    """The agency that an order inside the sentence, or an aside in brackets, names."""
+    for found in pattern.finditer(words):
+        if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
+            return _trimmed(found["who"]), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
+    return None
 
 
 def _opening(words: str, item: bool) -> tuple[str, str] | None:

@@ -61,7 +61,7 @@ def flat_task(row: FlatRow, above: Piece | None = None) -> Piece | None:
             at += 1
     if _before(roles, "coop", "lead") and len(names) > 1:
         names = [names[-1], *names[:-1]]
-    early = _early_date(cells[:who])
+    early = _early_date(cells[:who]) if _before(roles, "deadline", "lead") else None
     work = cells[:who]
     rest = cells[at:]
     if not who:

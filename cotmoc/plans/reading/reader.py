@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from .assigned import assigned_tasks
@@ -111,10 +113,10 @@ def _read_tables(reading: _Reading) -> None:
 def _read_flat(reading: _Reading) -> None:
     above: Piece | None = None
     rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in flat_rows(reading.blocks)]
-    counts = {id(row.header) for row, found in rows if found}
+    known, counted = Counter(row.header for row, _ in rows), Counter(row.header for row, found in rows if found)
     for row, found in rows:
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
-        measured = row.header.roles and "task" not in row.header.roles and id(row.header) in counts
+        measured = "task" not in row.header.roles and counted[row.header] * (9 if row.header.roles else 2) > known[row.header]
         piece = None if found or measured else flat_task(row, above)
         above = piece or above
         for target in found:
@@ -177,9 +179,11 @@ def _read_sentences(reading: _Reading) -> None:
 
 def _goals(reading: _Reading) -> list[DraftGoal]:
     out: list[DraftGoal] = []
-    for block, place in zip(reading.blocks, reading.places, strict=True):
-        if place.kind != "goal" or place.heading or block.is_row:
+    for block, place, taken in zip(reading.blocks, reading.places, reading.taken, strict=True):
+        if place.heading or block.is_row or not (place.kind == "goal" or (place.kind == "target" and block.marker and not taken)):
             continue
+        if place.kind == "target" and re.search(r"\d", block.words):
+            continue  # an item under dated targets that says no number is a goal
         for start, end in sentences(block.words):
             span = reading.source.span(block.start + block.body + start, block.start + block.body + end)
             out.append(DraftGoal(reading.source.text[span[0] : span[1]], *span, place.path))
