@@ -53,6 +53,7 @@ def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
     names: list[Cell] = []
     values: list[Cell] = []
     unit = ""
+    own = [int(cell.text[-4:]) for cell in row.cells[1:] if re.fullmatch(r"(?:năm )?20[2-5]\d", cell.text, re.IGNORECASE)]
     for cell in row.cells:
         for piece in _pieces(cell):
             if names and is_agency_list(piece.text):
@@ -67,7 +68,7 @@ def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
         unit = names.pop().text
     if not names or not values or not _is_target_row(row, names, unit, values):
         return []
-    return _placed(row, names, unit, values, year)
+    return _placed(row, names, unit, values, own[0] if len(own) == 1 and not row.header.years else year)
 
 
 def _names_unit(words: str) -> bool:

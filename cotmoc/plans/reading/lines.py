@@ -137,6 +137,15 @@ _CELL = re.compile(
 )
 
 
+# A unit alone on a line, though in small letters, is a cell unless a number stands right before it.
+_UNIT_CELL = re.compile(
+    r"(?:nghìn |ngàn |triệu |tỷ )?(?:tấn|người|đồng|ha|km2?|m[23]|lượt|hộ|xã|phường|thôn|doanh nghiệp|dự án|hồ sơ|trường|căn|điểm|lần|kwh"
+    r"|mw|giờ|ngày|trạm|giường|lao động|hợp tác xã|cơ sở|sản phẩm|mô hình|lớp|bộ|usd|thuê bao|máy|hạng|bậc|tuổi|văn bản|đơn vị|cây|con)"
+    r"(?: (?:khách|người|bệnh|đồng))?(?: ?/ ?[\w.]+(?: \w+){0,2})?",
+    re.IGNORECASE,
+)
+
+
 def _is_cell(text: str) -> bool:
     """A line that holds a bare number or a unit sign: a cell of a flattened table."""
     return _CELL.fullmatch(text) is not None
@@ -150,7 +159,7 @@ def spaced(lines: list[Line]) -> bool:
 
 def _breaks_off(left: str, right: str) -> bool:
     """Whether `left` ends in a word that asks for `right`."""
-    if not _UNFINISHED.search(left) or _DITTO.fullmatch(left) or (_WHOLE.fullmatch(left) and not right[:1].islower()):
+    if not _UNFINISHED.search(left) or _DITTO.fullmatch(left) or _is_cell(left) or (_WHOLE.fullmatch(left) and not right[:1].islower()):
         return False
     if _ORDINAL.fullmatch(right):
         wanted = r"quý|chương|phần|mục" if right[0] in "IVX" else r"(?<!\w)(?!năm)\w+|[(,/&\-]"
@@ -184,6 +193,8 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
         return not b.gap and loose
     if by_gaps and width is not None and not b.gap:
         return not _is_cell(a.text)
+    if _UNIT_CELL.fullmatch(b.text) and not b.gap and not loose and not _FIGURE.search(a.text[-3:]):
+        return False
     if _FINISHED.search(a.text):
         return first.islower() and a.text[-1] in ";," and not b.gap
     if b.gap > 1 or (b.gap and not loose and (not first.islower() or min(len(a.text), len(b.text)) < 40)):

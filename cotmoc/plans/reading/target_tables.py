@@ -117,9 +117,16 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
 _RANKED = re.compile(r"(?:(?:thứ|xếp) ?(?:hạng|bậc)|hạng$|vị trí)", re.IGNORECASE)
 
 
+def _said_after(piece: str) -> str:
+    """A unit no list knows, right after the number and nothing else: "350 Tbps"."""
+    found = re.fullmatch(r"[^\d]*[\d.,]+ ([^\W\d][^\d,;]{0,20})", piece.strip())
+    known = quantities(piece) if found else []
+    return found[1].strip() if found and known and not known[0].unit and len(found[1].split()) <= 3 else ""
+
+
 def _number(piece: str, unit_cell: str, name: str) -> tuple[Quantity, str, str | None, str | None] | None:
     """The number of a cell with the unit of its own, of the unit column, or of the name ("(%)", "Tỷ lệ …")."""
-    words = unit_cell.strip()
+    words = unit_cell.strip() or _said_after(piece)
     ranked = _RANKED.match(words) or (not words and _RANKED.match(name))
     found = quantities(piece)
     if not found:

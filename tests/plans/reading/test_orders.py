@@ -106,3 +106,15 @@ def test_commas_inside_names_do_not_split_agencies() -> None:
 def test_an_item_without_a_number_under_dated_targets_is_a_goal() -> None:
     draft = read_plan("1. Mục tiêu đến năm 2030\n- Tỷ lệ hộ có cáp quang đạt 90%.\n- Đẩy mạnh bán hàng trên mạng.")
     assert [goal.text for goal in draft.goals] == ["Đẩy mạnh bán hàng trên mạng."]
+
+
+def test_units_in_small_letters_and_rates_a_year_are_cells_of_their_own() -> None:
+    head = "TT\nChỉ tiêu\nĐVT\nTH 2024\nKH 2026\nKH 2030\n"
+    text = head + "1\nSản lượng lúa\nnghìn tấn\n410\n420\n450\n2\nTăng năng suất lao động\n%/năm\n5%/năm\n7%/năm\n8,5%/năm"
+    found = [(target.value, target.year) for target in read_plan(text).targets]
+    assert found == [(420000, 2026), (450000, 2030), (7, 2026), (8.5, 2030)]
+
+
+def test_a_year_may_stand_in_the_row_itself() -> None:
+    text = "1\nTỷ lệ dân có hồ sơ sức khỏe\n%\n2030\n95\n2\nTỷ lệ bệnh viện không giấy\n%\n2028\n100\n3\nSố giường bệnh\ngiường\n2030\n4.500"
+    assert [(target.value, target.year) for target in read_plan(text).targets] == [(95, 2030), (100, 2028), (4500, 2030)]
