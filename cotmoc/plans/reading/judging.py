@@ -192,7 +192,8 @@ def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: S
         return False
     said = bool(quantity.bound.stated or quantity.bound.verb)
     if not quantity.known:
-        return said and promised and quantity.value >= 2
+        acts = ACTS.search(text[clause.left[0] : quantity.cue]) is not None
+        return (said or (acts and setting.item)) and promised and quantity.value >= 2
     return said or promised or quantity.value >= 100
 
 

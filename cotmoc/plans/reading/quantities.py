@@ -64,7 +64,7 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """All quantities of a sentence, in order."""
-    if not re.search(r"\d|phần|gấp|nửa|ít nhất|tối thiểu|Ít nhất|Tối thiểu", text):
+    if not re.search(r"\d|phần|gấp|nửa|nhóm|tốp|ít nhất|tối thiểu|Ít nhất|Tối thiểu", text):
         return []
     found = list(_ranks(text))
     blank = masked(text)

@@ -10,7 +10,7 @@ from .clauses import Clause, clauses
 from .draft import Flag
 from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
-from .naming import Name, name_of
+from .naming import Name, name_of, plain
 from .quantities import Quantity, quantities
 from .rates import rated
 from .sentences import segments, sentences
@@ -36,7 +36,7 @@ class Found:
     own_year: bool = False
 
 
-_HAS_FIGURE = re.compile(r"\d|phần|gấp|nửa|[íÍ]t nhất|[tT]ối thiểu")
+_HAS_FIGURE = re.compile(r"\d|phần|gấp|nửa|nhóm|tốp|[íÍ]t nhất|[tT]ối thiểu")
 _TARGETS_NAMED = re.compile(r"(?:các|\d+) (?:chỉ|mục) tiêu[^;.]{0,40}:", re.IGNORECASE)
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 
@@ -102,7 +102,7 @@ def _is_left_behind(sentence: str, quantity: Quantity, following: list[Quantity]
 
 
 _NUMBER_OF = re.compile(
-    r"(?:^|[,;:] ?|và |trong đó )\W*(?:tổng )?số(?: lượng)? (?!hóa"
+    r"(?:^|[,;:] ?|và |trong đó )\W*(?:tổng )?(?:số(?: lượng)?|lượng|lượt) (?!hóa"
     r"|hoá)(?P<what>\w+(?: \w+)?)[^;.]{0,150}$",
     re.IGNORECASE,
 )
@@ -134,6 +134,7 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
     found: list[Found] = []
     before: Name | None = None
     bound: Quantity | None = None
+    label = ""
     told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
     built = [clause for _, clause in told]
     for position, (part, clause) in enumerate(told):
@@ -144,9 +145,32 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
         if accepted:
             found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
             bound = clause.quantity
+        label = _label(sentence, clause) or label
+        if label and not name.scope and not name.shared and _is_part(name, clause, told[0][1]):
+            name = replace(name, scope=label)
+        if accepted:
+            found[-1] = replace(found[-1], name=name)
         if name.indicator:
             before = name
     return [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
+
+
+_LABEL = re.compile(r"\W*(?P<label>[^:;]{6,100}):(?= )")
+
+
+def _label(sentence: str, clause: Clause) -> str:
+    """ "Tỷ lệ phòng học kiên cố: mầm non 95%, tiểu học 98%": the words before the colon hold for every part."""
+    said = _LABEL.match(sentence[clause.left[0] : clause.quantity.cue])
+    named = plain(said["label"]) if said else ""
+    return named if named and (HEADS.match(named) or named.lower().startswith("cơ cấu")) else ""
+
+
+def _is_part(name: Name, clause: Clause, first: Clause) -> bool:
+    same = clause.quantity.unit == first.quantity.unit == "%"
+    return same and 0 < len(name.indicator.split()) <= 6 and not _WHOLE.match(name.indicator)
+
+
+_WHOLE = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|tổng|số|chỉ số|tốc độ|mức", re.IGNORECASE)
 
 
 def _named_by_next(found: list[Found], at: int) -> Found:

@@ -32,6 +32,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 COUNTED = (
+    "đảng viên", "đoàn viên", "chi bộ", "buồng", "phòng ở", "hộ gia đình", "tổ hợp tác", "trang trại", "bản", "người dân", "khu dân cư",
+    "thanh niên", "hành khách", "việc làm", "chiến sĩ", "cựu chiến binh",
     "DN", "HTX", "KCN", "CCN", "TTHC", "CSDL", "DNNVV", "NLĐ", "HSSV",
     "doanh nghiệp", "tổ chức", "cơ sở dữ liệu", "cơ sở", "hợp tác xã", "trung tâm", "đơn vị", "cơ quan", "người", "cán bộ", "công chức",
     "lao động", "chuyên gia", "kỹ sư", "nhân lực", "sinh viên", "học sinh", "học viên", "giáo viên", "bác sĩ", "hộ", "hội viên",

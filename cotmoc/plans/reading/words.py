@@ -29,7 +29,8 @@ OPENER = re.compile(
     r"(?:[\s,:;.\-–+•…\"“]+|(?:và|đồng thời|cùng với đó|cùng với|bên cạnh đó|ngoài ra|trong đó|trong số đó|cụ thể|cụ thể là|như|như sau"
     r"|riêng|với|theo đó|tiếp tục|phấn đấu|phải|cần|sẽ|dự kiến|mục tiêu|đặt mục tiêu|bảo đảm|đảm bảo"
     r"|hằng năm|hàng năm|mỗi năm|bình quân hằng năm|bình quân hàng năm|bình quân mỗi năm|bình quân|trung bình|giai đoạn|trong giai đoạn"
-    r"|từng bước|cơ bản|đến khi|toàn tỉnh|cả nước|toàn quốc|toàn thành phố|trên địa bàn tỉnh|địa bàn tỉnh"
+    r"|(?:đến |vào |trước )?(?:cuối|hết) (?:nhiệm kỳ|giai đoạn|kỳ kế hoạch)|từng bước|cơ bản|đến khi|toàn tỉnh|cả nước|toàn quốc"
+    r"|toàn thành phố|trên địa bàn tỉnh|địa bàn tỉnh"
     r"|(?:đến |vào |tới )?(?:hết |cuối |trước )?(?:năm )?20\d\d|(?:trong )?giai đoạn 20\d\d ?- ?20\d\d"
     r"|là|thì|để|nhằm|đạt được|đạt|có|hoàn thành mục tiêu|tối thiểu|ít nhất|khoảng|trên|chỉ tiêu|năm|đến|hết|vào|trước|trong|nâng"
     r"|lưu ý)(?=[\s,:;.]|$))",

@@ -1,0 +1,105 @@
+"""Forms of sentence that plans of many fields use: rates, bans, money brought in, years of every place, comparisons, reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.plans.reading import DraftTarget, read_plan
+
+HEADING = "2. Mục tiêu cụ thể đến năm 2030\n"
+
+
+def read(sentence: str) -> list[DraftTarget]:
+    return list(read_plan(f"{HEADING}- {sentence}").targets)
+
+
+def short(target: DraftTarget) -> tuple[str, float, str, int | None]:
+    return target.comparator, target.value, target.unit, target.year
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Số bác sĩ trên 1 vạn dân đạt 14 bác sĩ.", (">=", 14, "per_10000", 2030)),
+        ("Số giường bệnh/vạn dân đạt khoảng 32.", ("~", 32, "per_10000", 2030)),
+        ("Bình quân 15 máy tính/100 học sinh.", (">=", 15, "per_100", 2030)),
+        ("Giá trị thu hoạch trên 1 ha đất trồng cây đạt 180 triệu đồng.", (">=", 1.8e8, "VND", 2030)),
+        ("Không để tỷ lệ tái nghèo vượt quá 0,5%.", ("<=", 0.5, "%", 2030)),
+        ("Không để xảy ra quá 02 vụ cháy lớn mỗi năm.", ("<=", 2, "count", 2030)),
+        ("Tổng vốn đầu tư toàn xã hội khoảng 350 nghìn tỷ đồng.", ("~", 3.5e14, "VND", 2030)),
+        ("Xuất siêu 2 tỷ USD.", (">=", 2e9, "USD", 2030)),
+        ("Tỷ lệ giải ngân vốn đầu tư công đạt trên 95% kế hoạch.", (">", 95, "%", 2030)),
+        ("Phát triển mới 2.000 đảng viên.", (">=", 2000, "count", 2030)),
+        ("Phấn đấu có thêm 15 xã.", (">=", 15, "count", 2030)),
+        ("Phấn đấu có 300 DN tham gia sàn giao dịch.", (">=", 300, "count", 2030)),
+        ("Giá trị sản xuất (giá so sánh năm 2010) tăng 16%.", (">=", 16, "%", 2030)),
+        ("Tỷ lệ phủ sóng đạt 99% (năm 2024 đạt 91%).", (">=", 99, "%", 2030)),
+        ("Kim ngạch đạt 3 tỷ USD, gấp đôi so với mức thực hiện trong năm 2020.", (">=", 3e9, "USD", 2030)),
+        ("Giảm số xã dưới 10 tiêu chí xuống dưới 5 xã.", ("<", 5, "count", 2030)),
+        ("Có ít nhất 4 trường đại học vào nhóm 300 trường hàng đầu châu Á.", (">=", 4, "count", 2030)),
+        ("Thuộc nhóm ba tỉnh dẫn đầu cả nước về chuyển đổi số.", ("<=", 3, "rank", 2030)),
+        ("Ít nhất 2/3 số thôn có nhà văn hóa.", (">=", 66.67, "%", 2030)),
+    ],
+)
+def test_the_first_number_of_a_sentence_is_read(sentence: str, expected: tuple[str, float, str, int | None]) -> None:
+    assert short(read(sentence)[0]) == expected
+
+
+def test_a_figure_of_an_earlier_year_in_brackets_is_no_target() -> None:
+    assert [t.value for t in read("Tỷ lệ phủ sóng đạt 99% (năm 2024 đạt 91%).")] == [99]
+
+
+def test_two_numbers_share_the_reference_of_their_rate() -> None:
+    found = read("Có 8 bác sĩ và 25 giường bệnh/1 vạn dân.")
+    assert [(t.value, t.unit) for t in found] == [(8, "per_10000"), (25, "per_10000")]
+
+
+def test_the_year_right_behind_a_number_is_its_own() -> None:
+    found = read("Đến năm 2030, thu nhập tăng 2 lần so với năm 2020, số xã đạt chuẩn là 60% năm 2027 và 80% vào năm 2029.")
+    assert [(t.value, t.year) for t in found] == [(2, 2030), (60, 2027), (80, 2029)]
+
+
+def test_a_later_number_with_nothing_but_its_base_and_year_takes_the_name_before_it() -> None:
+    found = read("Kinh tế số chiếm 20% GRDP vào năm 2027 và khoảng 30% GRDP vào năm 2030.")
+    assert [(t.indicator, t.base, t.year) for t in found] == [("Kinh tế số", "GRDP", 2027), ("Kinh tế số", "GRDP", 2030)]
+
+
+def test_the_words_before_a_colon_hold_for_every_part() -> None:
+    found = read("Tỷ lệ phòng học kiên cố: mầm non 95%, tiểu học 98%, trung học 100%.")
+    assert {t.scope for t in found} == {"Tỷ lệ phòng học kiên cố"}
+    structure = read("Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%, dịch vụ 38%.")
+    assert [t.value for t in structure] == [12, 45, 38]
+
+
+def test_a_name_keeps_the_words_that_describe_what_is_counted() -> None:
+    (target,) = read("Tỷ lệ nước thải được xử lý bảo đảm quy chuẩn đạt 90%.")
+    assert target.indicator == "Tỷ lệ nước thải được xử lý bảo đảm quy chuẩn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mức hỗ trợ tối đa 50% chi phí, không quá 200 triệu đồng/dự án.",
+        "Doanh nghiệp được vay tối đa 80% giá trị hợp đồng với lãi suất 3%/năm.",
+        "Các cơ sở có từ 50 lao động trở lên phải lập phương án ứng phó.",
+        "Năm 2024, tỷ lệ hộ nghèo giảm còn 2,1%, vượt mục tiêu đề ra.",
+        "Theo báo cáo, dự ước đến hết năm 2025, tổng sản phẩm đạt 8.820 tỷ đồng, tăng 6,1%.",
+        "Năng suất tăng bình quân 5 năm đạt khoảng 45% (mục tiêu là 35%).",
+        "Trên thực tế, tốc độ tăng số doanh nghiệp chỉ là 14,4%.",
+    ],
+)
+def test_terms_reports_and_forecasts_are_no_targets(text: str) -> None:
+    assert read_plan(text).targets == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mục tiêu tốc độ tăng trưởng bình quân thời kỳ 2026-2030 là 11%/năm.",
+        "Về một số chỉ tiêu chủ yếu, giai đoạn 2026 - 2030: Năng suất lao động tăng bình quân 11%/năm.",
+        "Tỉnh kỳ vọng giai đoạn 2026 - 2030 sản lượng tăng 11%/năm.",
+    ],
+)
+def test_words_of_hope_in_running_text(text: str) -> None:
+    (target,) = read_plan(text).targets
+    assert short(target) == (">=", 11, "%/year", 2030)
