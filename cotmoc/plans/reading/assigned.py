@@ -150,7 +150,8 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
     spans = sentences(words)
-    given = [given_in(words[a:b], place.kind == "task" or (not place.kind and block.marker is not None)) for a, b in spans]
+    listed = place.kind == "task" or (not place.kind and block.marker is not None and "%" not in words)
+    given = [given_in(words[a:b], listed) for a, b in spans]
     named = [at for at, found in enumerate(given) if found]
     if not named:
         return []

@@ -47,6 +47,7 @@ class _Reading:
     places: list[Place]
     taken: list[bool]
     spent: list[bool]
+    counted: list[bool]  # blocks of tables of targets: no tasks there
     targets: list[DraftTarget] = field(default_factory=list)
     tasks: list[DraftTask] = field(default_factory=list)
 
@@ -87,7 +88,7 @@ def read_plan(text: str) -> Draft:
     places = [
         outline.place(block, following, at in cells) for at, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=False))
     ]
-    reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks))
+    reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks), [False] * len(blocks))
     _read_tables(reading)
     _read_flat(reading)
     _read_tasks(reading)
@@ -113,10 +114,14 @@ def _read_tables(reading: _Reading) -> None:
 def _read_flat(reading: _Reading) -> None:
     above: Piece | None = None
     rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in flat_rows(reading.blocks)]
-    known, counted = Counter(row.header for row, _ in rows), Counter(row.header for row, found in rows if found)
-    for row, found in rows:
+    counted = Counter(row.header for row, found in rows if found)
+    for position, (row, found) in enumerate(rows):
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
-        measured = "task" not in row.header.roles and counted[row.header] * (9 if row.header.roles else 2) > known[row.header]
+        near = [bool(other) for _, other in rows[max(0, position - 5) : position + 6]]
+        headed = bool(row.header.roles) and "task" not in row.header.roles and counted[row.header] > 0
+        measured = headed or sum(near) * 2 > len(near)
+        if measured:
+            reading.counted[row.first : row.last] = [True] * (row.last - row.first)
         piece = None if found or measured else flat_task(row, above)
         above = piece or above
         for target in found:
@@ -160,7 +165,8 @@ def _read_tasks(reading: _Reading) -> None:
                 if reading.blocks[here].start >= piece.end:
                     break
                 reading.taken[here] = True
-    for piece, at in assigned_tasks(reading.blocks, reading.places, reading.taken):
+    closed = [taken or counted for taken, counted in zip(reading.taken, reading.counted, strict=True)]
+    for piece, at in assigned_tasks(reading.blocks, reading.places, closed):
         reading.add_task(piece, at)
         reading.taken[at] = True
 

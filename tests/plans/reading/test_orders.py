@@ -116,5 +116,5 @@ def test_units_in_small_letters_and_rates_a_year_are_cells_of_their_own() -> Non
 
 
 def test_a_year_may_stand_in_the_row_itself() -> None:
-    text = "1\nTỷ lệ dân có hồ sơ sức khỏe\n%\n2030\n95\n2\nTỷ lệ bệnh viện không giấy\n%\n2028\n100\n3\nSố giường bệnh\ngiường\n2030\n4.500"
+    text = "1\nTỷ lệ dân có sổ sức khỏe\n%\n2030\n95\n2\nTỷ lệ bệnh viện không giấy\n%\n2028\n100\n3\nSố giường bệnh\ngiường\n2030\n4.500"
     assert [(target.value, target.year) for target in read_plan(text).targets] == [(95, 2030), (100, 2028), (4500, 2030)]
