@@ -31,7 +31,7 @@ _FUTURE = re.compile(
 )
 _PLAIN_FUTURE = re.compile(
     r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
-    r"| thiên niên kỷ)|kỳ vọng|cam kết"
+    r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
     r"|dự kiến(?! cả)|(?:một số|các) chỉ tiêu|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực"
@@ -111,6 +111,8 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
+# "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
+_OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
@@ -228,6 +230,8 @@ def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool
         return False
     if quantity.unit == "ratio" and quantity.value == 1:
         return True  # "ít nhất một lần"
+    if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and _OBLIGED.match(text, quantity.end):
+        return True
     if re.match(r"[^,;.]{0,40}trở lên,? (?:phải|thì|được|có trách nhiệm|bắt buộc)(?!\w)", text[quantity.start :]):
         return True
     if (

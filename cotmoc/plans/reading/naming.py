@@ -10,7 +10,8 @@ from .milestones import milestones
 from .words import ACTION, BASE_NOUN, LEVEL, PLACE_SUBJECT, PREDICATE, SPLIT_BASE, SUBJECT
 
 _HOPE = re.compile(
-    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu(?: được)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng|dự kiến|để|hướng tới"
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu(?: được| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
+    r"|dự kiến|để|hướng tới"
     r"|trong đó có"
     r"|góp phần)(?!\w),? ?(?:là )?",
     re.IGNORECASE,
@@ -110,6 +111,8 @@ def _label(text: str, start: int, end: int) -> tuple[str | None, int]:
     words = re.sub(
         r"^(?:chỉ tiêu|mục tiêu)? ?\d{0,2}$|^(?:cụ thể|trong đó|như sau|lưu ý).*$", "", plain(text[start:colon]), flags=re.IGNORECASE
     )
+    if re.search(r"chỉ tiêu|mục tiêu", words, re.IGNORECASE):
+        words = ""  # it announces targets and says nothing of what they measure
     begins = stripped(text, colon + 1, max(end, colon + 1))[0]
     return re.sub(r"^(?:về|tại|ở|đối với) ", "", words, flags=re.IGNORECASE) or None, begins
 
