@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .agencies import is_agency_list
 from .deadlines import has_deadline, tail_deadline
 from .lines import Block
-from .tables import Cell, role_of
+from .tables import Cell, opens_header, role_of
 
 _ORDINAL = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})[.)]?(?=\s|$)")
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?(?: |$)")
@@ -74,8 +74,8 @@ def _headers(blocks: list[Block]) -> dict[int, Header]:
     out: dict[int, Header] = {}
     at = 0
     while at < len(blocks):
-        named = _named_columns(blocks[at].text)
-        if (len(blocks[at].text) > 60 and len(named) < 4) or role_of(blocks[at].text[:60]) != "index":
+        named = _named_columns(blocks[at].text) if opens_header(blocks[at].text[:60]) else []
+        if (len(blocks[at].text) > 60 and len(named) < 4) or not opens_header(blocks[at].text[:60]):
             at += 1
             continue
         end = at + 1

@@ -77,6 +77,11 @@ def cells_of(block: Block) -> tuple[Cell, ...]:
     return tuple(out)
 
 
+def opens_header(words: str) -> bool:
+    """Whether the words name the column of running numbers, with which headers begin."""
+    return _ROLES[0][1].search(words) is not None
+
+
 def role_of(words: str) -> str:
     """What a column holds, from its header."""
     for name, pattern in _ROLES:
