@@ -16,7 +16,7 @@ from cotmoc.indicators.units import Better
 from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.outlook.freshness import Freshness, freshness
-from cotmoc.outlook.status import Assessment, Goal, Point, Status, assess
+from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.trajectory import Path
 from cotmoc.outlook.words import Sentence
 from cotmoc.period import Period
@@ -172,6 +172,8 @@ def _cell(target: Target, indicator: Indicator | None, edition: Edition | None, 
         if missing:
             return Cell(target, Status.NOT_ASSESSABLE, why)
     assert edition is not None
+    if series and series[-1].value is None and series[-1].unsplit:   # an older figure must not stand in for what left with the merger
+        return Cell(target, Status.NOT_ASSESSABLE, UNSPLIT)
     points = [Point(_point_day(v, edition), v.value, Period.parse(v.period).end <= edition.as_of, v.unsplit)
               for v in series if v.value is not None]
     found = assess(_goal(target, indicator), points, day)

@@ -14,6 +14,8 @@ AMBER = 0.9          # at risk down to this part of the expected value
 ABOUT = 0.05         # "khoảng": within this part of the value asked for
 NEAR_DAYS = 370      # without a base value, a milestone nearer than this is compared with directly
 
+UNSPLIT = Sentence("một phần số liệu từ khi sáp nhập không tách được về địa bàn này",
+                   "a part of the figures since the merger cannot be told apart for this area")
 
 class Status(StrEnum):
     """met, on track, at risk, off track, missed, not assessable, unmeasured."""
@@ -106,9 +108,7 @@ def assess(goal: Goal, series: Sequence[Point], today: date) -> Assessment:
     if not known:
         return Assessment(Status.NOT_ASSESSABLE, Sentence("chưa có số liệu nào", "no figure yet"))
     if known[-1].unsplit:
-        return Assessment(Status.NOT_ASSESSABLE, Sentence(
-            "một phần số liệu từ khi sáp nhập không tách được về địa bàn này",
-            "a part of the figures since the merger cannot be told apart for this area"), deciding=known[-1])
+        return Assessment(Status.NOT_ASSESSABLE, UNSPLIT, deciding=known[-1])
     if today > goal.end:
         return _after(goal, known)
     if satisfied(goal, known[-1].value):

@@ -39,9 +39,12 @@ def edition():
     """An edition with three years of one ratio for the merged province."""
     made = Edition("2025-11-14-test")
     made.path.mkdir(parents=True, exist_ok=True)
-    rows = [("2023", 20.0, 50.0, 40.0), ("2024", 25.0, 50.0, 50.0), ("2025", 21.0, 50.0, 42.0)]
-    table = [dict(zip(VALUES.names, ("rd_results_applied_12m_share", "new34", "year", "86@2025-07-01", period, 0, num, den, value,
-                                     "", "", "", True, False, ""), strict=True)) for period, num, den, value in rows]
+    rows = [("new34", "86@2025-07-01", "2023", 20.0, 50.0, 40.0, False), ("new34", "86@2025-07-01", "2024", 25.0, 50.0, 50.0, False),
+            ("new34", "86@2025-07-01", "2025", 21.0, 50.0, 42.0, False),
+            ("old63", "83@2008-08-01", "2024", 25.0, 50.0, 50.0, False), ("old63", "83@2008-08-01", "2025", 0.0, 0.0, None, True)]
+    table = [dict(zip(VALUES.names, ("rd_results_applied_12m_share", boundary, "year", org, period, 0, num, den, value,
+                                     "", "", "", True, unsplit, ""), strict=True))
+             for boundary, org, period, num, den, value, unsplit in rows]
     write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
     write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
     (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
@@ -98,6 +101,13 @@ def test_what_cannot_be_said_is_said_to_be_so(plan, edition, fields, status, why
     [row] = Board.of(plan, today=TODAY).rows
     assert row.status is status
     assert why in row.reason.vi
+
+
+def test_an_older_figure_does_not_stand_in_for_what_left_with_the_merger(plan, edition):
+    target(plan, "40")
+    [row] = Board.of(plan, boundary="old63", today=TODAY).rows
+    assert (row.status, row.current.period) == (Status.NOT_ASSESSABLE, "2024")
+    assert "không tách được" in row.reason.vi
 
 
 def test_without_an_edition_the_board_still_stands(plan):
