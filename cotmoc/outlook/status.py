@@ -17,6 +17,7 @@ NEAR_DAYS = 370      # without a base value, a milestone nearer than this is com
 UNSPLIT = Sentence("một phần số liệu từ khi sáp nhập không tách được về địa bàn này",
                    "a part of the figures since the merger cannot be told apart for this area")
 
+
 class Status(StrEnum):
     """met, on track, at risk, off track, missed, not assessable, unmeasured."""
 
