@@ -12,6 +12,8 @@ import pytest
 
 import cotmoc
 
+pytestmark = pytest.mark.xdist_group("one-place")   # one worker installs the copy once
+
 REGISTER = '''
 from django.db import models
 

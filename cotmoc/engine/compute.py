@@ -55,12 +55,12 @@ def compute(as_of: date | None = None, progress: Progress | None = None, engine:
     same = existing(fingerprint(snapshot, declared), as_of)
     if same is not None:
         same.make_current()
-        tell(1.0, f"Số liệu và định nghĩa không đổi, giữ bản tính {same.id}")
+        tell(1.0, f"Số liệu và định nghĩa không đổi, giữ bản số liệu {same.id}")
         return same
     made = tables(snapshot, declared, as_of, engine, tell)
     edition = write(made.values, made.asides, made.checks, snapshot, declared, as_of, engine)
     edition.make_current()
-    tell(1.0, f"Đã có bản tính {edition.id}")
+    tell(1.0, f"Đã có bản số liệu {edition.id}")
     return edition
 
 

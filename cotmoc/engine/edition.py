@@ -37,7 +37,7 @@ class Edition:
         """The edition of a name; "current" is understood. Raises UnknownEdition."""
         found = cls.current() if id == "current" else cls(id)
         if found is None or "/" in id or not (found.path / "manifest.json").exists():
-            raise UnknownEdition(f"Không có bản tính “{id}”; xem danh sách các bản tính.")
+            raise UnknownEdition(f"Không có bản số liệu “{id}”; xem danh sách các bản số liệu.")
         return found
 
     @classmethod

@@ -64,7 +64,7 @@ def trace(edition: Edition, indicator: str, org_key: str, period: str, boundary:
     declared = indicators().get(indicator)
     value = edition.value(indicator, org_key, boundary, period)
     if declared is None or value is None:
-        raise NothingToTrace(f"Bản tính {edition.id} không có giá trị “{indicator}” của {org_key} kỳ {period}.")
+        raise NothingToTrace(f"Bản số liệu {edition.id} không có giá trị “{indicator}” của {org_key} kỳ {period}.")
     return _Tracer(Snapshot.from_manifest(edition.manifest), edition.as_of, indicator, declared).trace(value, part, limit, offset)
 
 

@@ -27,7 +27,7 @@ def replay(edition: Edition) -> Replay:
     manifest = edition.manifest
     snapshot = Snapshot.from_manifest(manifest)
     gone = [f"Thiếu tệp đầu vào {i.place}" for i in snapshot.inputs if not i.path.exists()]
-    damaged = [f"Tệp {name} của bản tính không còn như khi ghi" for name, facts in manifest["outputs"].items()
+    damaged = [f"Tệp {name} của bản số liệu không còn như khi ghi" for name, facts in manifest["outputs"].items()
                if _sha(edition.path / name) != facts["sha256"]]
     if gone or damaged:
         return Replay(False, (*gone, *damaged))

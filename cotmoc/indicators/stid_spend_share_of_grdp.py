@@ -12,7 +12,7 @@ indicator = Ratio(
     name="Tỷ lệ chi cho KHCN, ĐMST và CĐS so với GRDP",
     name_en="Spending on science, technology, innovation and digital transformation as a share of GRDP",
     unit=PERCENT, every=Grain.YEAR, group=INSTITUTIONS,
-    method="(Chi ngân sách + chi của doanh nghiệp, nước ngoài, quỹ) / GRDP giá hiện hành; GRDP mới hơn làm thành bản tính mới.",
+    method="(Chi ngân sách + chi của doanh nghiệp, nước ngoài, quỹ) / GRDP giá hiện hành; GRDP mới hơn làm thành bản số liệu mới.",
     note="Hiểu là chi toàn xã hội: riêng ngân sách thì 2% GRDP lớn gấp nhiều lần chỉ tiêu 1% chi ngân sách.",
     phrases=("chi cho khoa học công nghệ đổi mới sáng tạo và chuyển đổi số",
              "tổng chi cho khoa học công nghệ đổi mới sáng tạo chuyển đổi số"),

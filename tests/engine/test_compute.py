@@ -88,7 +88,7 @@ def test_an_edition_is_current_once_it_is_made_and_can_be_opened_by_name(edition
     assert Edition.current() == Edition.open(edition.id) == Edition.open("current") == Edition.all()[0]
     assert edition.as_of == DAY
     assert edition.manifest["checks"]["conserved"]
-    with pytest.raises(UnknownEdition, match="Không có bản tính"):
+    with pytest.raises(UnknownEdition, match="Không có bản số liệu"):
         Edition.open("không-có")
 
 
@@ -119,7 +119,7 @@ def test_replay_says_what_is_wrong_when_a_file_was_touched(edition):
     path = edition.path / "values.parquet"
     kept = path.read_bytes()
     path.write_bytes(kept + b"x")
-    assert replay(edition).differences == ("Tệp values.parquet của bản tính không còn như khi ghi",)
+    assert replay(edition).differences == ("Tệp values.parquet của bản số liệu không còn như khi ghi",)
     path.write_bytes(kept)
 
 
