@@ -5,7 +5,7 @@ UV ?= .uv/bin/uv
 RUN := .venv/bin/python -m
 export UV_LINK_MODE ?= copy
 
-.PHONY: help demo test test-all test-slow test-postgres check bench docs clean
+.PHONY: help demo test test-slow test-postgres check bench docs clean
 
 help:            ## danh sách lệnh
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/ —/' | sort
