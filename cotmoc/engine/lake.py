@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from cotmoc.home import folder
+from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import feeds
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,17 @@ def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Inp
 def feed_path(code: str) -> Path:
     """The folder of a feed's Delta table."""
     return folder("lake") / "feeds" / code
+
+
+def settle_feeds() -> None:
+    """Approve the batches whose rows reached the lake though the process died before it could say so: the commit in
+    the lake is what counts. A draft without rows stays a draft; sending its file again brings them."""
+    for batch in Batch.objects.filter(register__in=feeds(), state=Batch.State.DRAFT):
+        path = feed_path(batch.register)
+        if DeltaTable.is_deltatable(str(path)):
+            written = DeltaTable(path).to_pyarrow_table(columns=["batch"], filters=[("batch", "=", batch.pk)]).num_rows
+            if written:
+                Batch.objects.filter(pk=batch.pk, state=Batch.State.DRAFT).update(state=Batch.State.APPROVED, added=written)
 
 
 def feed_input(code: str, empty: pa.Table) -> Input:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from django.db import connection, transaction
 
 from cotmoc.engine.columns import feed_schema, own_fields, register_schema, stored
-from cotmoc.engine.lake import Input, feed_input, keep
+from cotmoc.engine.lake import Input, feed_input, keep, settle_feeds
 from cotmoc.engine.territory import territory_tables
 from cotmoc.indicators.measures import Source, Table, View
 from cotmoc.orgs.tree import load_units
@@ -48,6 +48,7 @@ class Snapshot:
 
 def take() -> Snapshot:
     """Freeze approved rows of every register, every feed at its version, and the units, all of one instant."""
+    settle_feeds()
     with _one_instant():
         keys = {pk: unit.key for pk, unit in load_units().items()}
         kept = [keep("register", code, _rows(register, keys)) for code, register in sorted(registers().items())]

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from cotmoc.files.kept import keep
+from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
 from cotmoc.orgs.access import roles
 from cotmoc.orgs.models import AuditEntry, Org
@@ -34,6 +35,12 @@ def preview(register: type[Register], data: bytes, name: str, org: Org | None, b
     """Keep the file as a draft batch and say what it would do. FileProblem, and nothing kept, when it cannot be read.
 
     org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country."""
+    if name == TYPED_ON_THE_WEB:   # a name kept for save_form: such a file would be read as a form, without the sender's limits
+        raise FileProblem("tên này dành cho dòng gõ trên web", f"Tệp “{name}”", "đổi tên tệp rồi gửi lại")
+    return _preview(register, data, name, org, by, source)
+
+
+def _preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str) -> Preview:
     sha256 = hashlib.sha256(data).hexdigest()
     earlier = Batch.objects.filter(register=code_of(register), file_sha256=sha256, org=org, source=source)
     if same := earlier.filter(state__in=(Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)).first():
@@ -115,7 +122,7 @@ def save_form(register: type[Register], instance: Register | None, data: dict[st
 
     data are the clean values of the register's form. org is the unit the person acts for."""
     values = {c.name: data.get(c.name, getattr(instance, c.name, None)) for c in columns_of(register)}
-    shown = preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by)
+    shown = _preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by, Batch.Source.REPORTED)
     if shown.rejected:
         raise BatchProblem(shown.rejected[0].message)
     submit(shown.batch, by)

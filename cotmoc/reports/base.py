@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,15 +14,15 @@ from cotmoc.plans.models import Plan
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-class Report:
+class Report(ABC):
     """Base of all reports; a subclass says its name, how often it is due and what its template is filled with."""
 
     name: ClassVar[str]
     every: ClassVar[Grain]
 
+    @abstractmethod
     def context(self, plan: Plan, period: Period, edition: Edition) -> dict[str, Any]:
         """The values a template is filled with, on a plan and period, from one edition."""
-        raise NotImplementedError
 
     def pictures(self, values: dict[str, Any]) -> dict[str, bytes]:
         """PNG pictures for the template by the words that describe them, drawn from the values of context()."""

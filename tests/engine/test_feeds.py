@@ -12,7 +12,7 @@ import pytest
 from deltalake import DeltaTable
 
 from cotmoc.engine.feeds import append
-from cotmoc.engine.lake import feed_path
+from cotmoc.engine.lake import feed_path, settle_feeds
 from cotmoc.files.problems import FileProblem
 from cotmoc.registers.models import Batch
 from tests.engine.world import country
@@ -119,3 +119,13 @@ def _binary(folder: Path) -> Path:
 def test_an_unknown_feed_names_those_there_are(units, tmp_path):
     with pytest.raises(FileProblem, match="dossier"):
         append("thư", [file(tmp_path, line("H1"))])
+
+
+def test_a_process_that_dies_after_the_commit_in_the_lake_leaves_a_batch_that_is_settled_later(units, tmp_path):
+    written = append("dossier", [file(tmp_path, line("H1"))]).batch
+    Batch.objects.filter(pk=written.pk).update(state=Batch.State.DRAFT, added=0)   # the instant before it could say so
+    never = Batch.objects.create(register="dossier", file_name="dở dang.csv", file_sha256="0" * 64)
+    settle_feeds()
+    written.refresh_from_db(), never.refresh_from_db()
+    assert (written.state, written.added) == (Batch.State.APPROVED, 1)
+    assert never.state == Batch.State.DRAFT
