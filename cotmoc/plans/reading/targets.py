@@ -10,13 +10,14 @@ from .clauses import Clause, clauses
 from .draft import Flag
 from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
-from .naming import Name, name_of, plain
+from .naming import name_of
 from .quantities import Quantity, quantities
 from .rates import rated
 from .sentences import segments, sentences
 from .sharing import is_bare, leans, shared_after
 from .structure import Place
 from .voice import Voice, hear
+from .wording import Name, plain
 from .words import HEADS, PREDICATE
 
 
@@ -93,6 +94,8 @@ def _told(sentence: str, numbers: list[Quantity]) -> tuple[str, list[Quantity]]:
 
 # "số xã dưới 5 tiêu chí xuống dưới 150 xã": the first number only says of what the second is counted.
 _LEFT_BEHIND = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: dưới| trên| khoảng)? ", re.IGNORECASE)
+
+
 def _describes(sentence: str, quantity: Quantity, kept: list[Quantity]) -> bool:
     return not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None)
 

@@ -60,6 +60,7 @@ LEVEL = re.compile(
     r"|đô thị|công)|địa bàn (?:đô thị|nông thôn|tỉnh|thành phố|có [^,;.]{3,30})|Đông Nam Á|thế giới|châu Á|cả nước|ASEAN))(?!\w)",
     re.IGNORECASE,
 )
+BEGINS = re.compile(rf"{SUBJECT}(?!\w)", re.IGNORECASE)
 HEADS = re.compile(rf"\W*(?:và |trong đó |phấn đấu )?(?:{SUBJECT})(?!\w)", re.IGNORECASE)
 ACTS = re.compile(rf"(?<!\w)(?:{ACTION})(?!\w)", re.IGNORECASE)
 GROWTH = re.compile(r"(?:\btăng|\bgiảm|tốc độ|tăng trưởng)(?!\w)", re.IGNORECASE)
