@@ -6,57 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-ABBREVIATIONS = {
-    "KHCN": "khoa học công nghệ",
-    "KH&CN": "khoa học công nghệ",
-    "KH-CN": "khoa học công nghệ",
-    "ĐMST": "đổi mới sáng tạo",
-    "CĐS": "chuyển đổi số",
-    "CNTT": "công nghệ thông tin",
-    "TT&TT": "thông tin truyền thông",
-    "CNC": "công nghệ cao",
-    "NC&PT": "nghiên cứu phát triển",
-    "R&D": "nghiên cứu phát triển",
-    "TTNT": "trí tuệ nhân tạo",
-    "AI": "trí tuệ nhân tạo",
-    "TFP": "năng suất nhân tố tổng hợp",
-    "DTI": "chỉ số chuyển đổi số",
-    "PII": "chỉ số đổi mới sáng tạo cấp địa phương",
-    "HDI": "chỉ số phát triển con người",
-    "KTS": "kinh tế số",
-    "XHS": "xã hội số",
-    "TMĐT": "thương mại điện tử",
-    "TTHC": "thủ tục hành chính",
-    "CCHC": "cải cách hành chính",
-    "DVC": "dịch vụ công",
-    "DVCTT": "dịch vụ công trực tuyến",
-    "CSDL": "cơ sở dữ liệu",
-    "HTTT": "hệ thống thông tin",
-    "ATTT": "an toàn thông tin",
-    "CBCCVC": "cán bộ công chức viên chức",
-    "CBCC": "cán bộ công chức",
-    "DN": "doanh nghiệp",
-    "DNNVV": "doanh nghiệp nhỏ vừa",
-    "DNKNST": "doanh nghiệp khởi nghiệp sáng tạo",
-    "KNST": "khởi nghiệp sáng tạo",
-    "HTX": "hợp tác xã",
-    "SXKD": "sản xuất kinh doanh",
-    "NSNN": "ngân sách nhà nước",
-    "NSĐP": "ngân sách địa phương",
-    "SHTT": "sở hữu trí tuệ",
-    "NNL": "nguồn nhân lực",
-    "UBND": "ủy ban nhân dân",
-    "HĐND": "hội đồng nhân dân",
-    "GD&ĐT": "giáo dục đào tạo",
-    "KH&ĐT": "kế hoạch đầu tư",
-    "NN&PTNT": "nông nghiệp phát triển nông thôn",
-    "TN&MT": "tài nguyên môi trường",
-    "GTVT": "giao thông vận tải",
-    "LĐTBXH": "lao động thương binh xã hội",
-    "LĐ-TB&XH": "lao động thương binh xã hội",
-    "NN&MT": "nông nghiệp môi trường",
-}
-"""Short forms that plans use; the joining “và” and commas are dropped on both sides."""
+from cotmoc.plans.reading.abbreviations import opened
 
 _TONES = {
     "oà": "òa",
@@ -76,7 +26,6 @@ _TONES = {
     "uỵ": "ụy",
 }
 _TONE = re.compile("(" + "|".join(_TONES) + r")(?!\w)")
-_SHORT = re.compile(r"(?<![\w&-])(" + "|".join(re.escape(a) for a in sorted(ABBREVIATIONS, key=len, reverse=True)) + r")(?![\w&])")
 _SYLLABLE = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 
 
@@ -84,8 +33,8 @@ _SYLLABLE = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 def plain(text: str) -> str:
     """Small letters, one spelling of tones and “tỷ lệ”, abbreviations opened, no marks, no “và”: for comparing, never for showing."""
     said = unicodedata.normalize("NFC", text).replace("\\", "")
-    opened = _SHORT.sub(lambda found: ABBREVIATIONS[found[1]], said).casefold()
-    spelt = _TONE.sub(lambda found: _TONES[found[1]], opened).replace("tỉ lệ", "tỷ lệ").replace("tỉ trọng", "tỷ trọng")
+    opened_up = opened(said).casefold()
+    spelt = _TONE.sub(lambda found: _TONES[found[1]], opened_up).replace("tỉ lệ", "tỷ lệ").replace("tỉ trọng", "tỷ trọng")
     return " ".join(part for part in _SYLLABLE.findall(spelt) if part != "và")
 
 
