@@ -17,7 +17,7 @@ _PAST = re.compile(
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
     r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|năm trước|mới đạt|mới chỉ"
-    r"|chỉ đạt|mới có"
+    r"|(?<!chứng )chỉ đạt|mới có"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
     r"|tăng so với năm|giảm so với năm)(?!\w)",
@@ -40,7 +40,7 @@ _PLAIN_FUTURE = re.compile(
 )
 _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
 _STRONG_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
+    r"(?<!\w)(?:phấn đấu|(?<!hơn )(?<!vượt )(?<!với )(?<!bằng )mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
     r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)",
     re.IGNORECASE,
 )
@@ -118,7 +118,8 @@ _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|ngh
 _TERMS = re.compile(
     r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"
     r"|giảm (?:tối đa|thuế))"
-    r"|lãi suất|thuế suất|phạt tiền|mức lương)(?!\w)",
+    r"|lãi suất|thuế suất|phạt tiền|mức lương|mỗi [^,;.]{3,40} (?:không quá|tối đa)"
+    r"|hỗ trợ (?:tối đa |không quá )?\d+ ?% (?:chi phí|kinh phí|học phí|lãi suất|phí|giá trị|tổng|mức|vốn|số tiền))(?!\w)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\W*(?:tổng )?(?:kinh phí|nguồn vốn|nguồn kinh phí|mức hỗ trợ|dự toán)", re.IGNORECASE)
@@ -222,6 +223,11 @@ def _in_quotes(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at) or (text.count('"', 0, at) % 2 == 1 and '"' in text[at:])
 
 
+_ENTITLED = re.compile(
+    r"[^,;.]{0,40}trở lên,? (?:phải|thì|được (?:hưởng|hỗ trợ|xét|vay|miễn|giảm|khen|áp dụng)|có trách nhiệm|bắt buộc)(?!\w)", re.IGNORECASE
+)
+
+
 def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool:
     """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
     if quantity.unit == "rank" and before is not None and before.unit == "count" and before.bound.comparator != "<=":
@@ -232,7 +238,7 @@ def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool
         return True  # "ít nhất một lần"
     if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and _OBLIGED.match(text, quantity.end):
         return True
-    if re.match(r"[^,;.]{0,40}trở lên,? (?:phải|thì|được|có trách nhiệm|bắt buộc)(?!\w)", text[quantity.start :]):
+    if _ENTITLED.match(text, quantity.start):
         return True
     if (
         _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start])

@@ -169,7 +169,7 @@ def _breaks_off(left: str, right: str) -> bool:
 
 def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     """Whether line `b` goes on with the phrase that line `a` broke off."""
-    if a.text.startswith("|") or b.text.startswith("|") or _DITTO.fullmatch(b.text):
+    if a.text.startswith("|") or b.text.startswith("|") or _DITTO.fullmatch(b.text) or _HEADER.fullmatch(b.text):
         return False
     first = b.text[0]
     split_range = _RANGE_LEFT.search(a.text) is not None and _RANGE_RIGHT.match(b.text) is not None

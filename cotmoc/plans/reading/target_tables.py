@@ -10,10 +10,11 @@ from .numbers import exact, scale_of
 from .quantities import Quantity, quantities
 from .structure import heading_year
 from .tables import Cell, Table
-from .units import COUNTED
+from .units import COUNTED, unit_at
 
 _VALUE = re.compile(
-    r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|duy trì|còn|nhóm|top|thứ|hạng|>=|<=|[<>≥≤=~]|[\s:])*[\d.,]+",
+    r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|tối đa|ít nhất|không quá|hơn|duy trì|còn|trong|thuộc|nằm|đứng|xếp|vào|nhóm|top|tốp|đầu|thứ"
+    r"|hạng|vị trí|phấn đấu|giảm|tăng|xuống|ước|bình quân|>=|<=|[<>≥≤=~+]|[\s:])*[\d.,]+",
     re.IGNORECASE,
 )
 _COUNTED = tuple(sorted(COUNTED, key=len, reverse=True))
@@ -169,11 +170,20 @@ def _named_unit(words: str, name: str) -> tuple[str | None, str | None, str | No
         if re.search(r"chỉ số|hệ số", name, re.IGNORECASE):
             return "points", None, None, 1.0
         return ("count", None, None, 1.0) if re.match(r"(?:tổng )?số(?! hóa)", name, re.IGNORECASE) else (None, None, None, 1.0)
-    probe = quantities(f"1 {low}")
+    probe = quantities(f"1 {said}")
     if probe and probe[0].unit and not probe[0].unit.startswith("count"):
         return probe[0].unit, probe[0].count_of, probe[0].base, probe[0].value
     scaled = re.match(r"(nghìn|ngàn|triệu|tỷ|vạn) (.+)", low)
     scale, thing = (scale_of(scaled[1]), said[len(scaled[1]) + 1 :]) if scaled else (1.0, said)
+    if rate := _rate_in(name):
+        return rate[0], thing, rate[1], scale
     if any(thing.lower().startswith(noun) for noun in _COUNTED) or len(thing.split()) <= 4:
         return ("count/year" if "/năm" in low else "count"), thing, None, scale
     return None, None, None, 1.0
+
+
+def _rate_in(name: str) -> tuple[str, str | None] | None:
+    """(unit, reference) of a name that says per how many: "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"."""
+    found = re.search(r"(?: trên|/) ?(?=\d|một |vạn )", name)
+    unit = unit_at(f"1{name[found.start() :]}", 1) if found else None
+    return (unit.name, unit.base) if unit and unit.name.startswith("per_") else None

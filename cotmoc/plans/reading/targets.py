@@ -16,7 +16,7 @@ from .rates import rated
 from .sentences import segments, sentences
 from .sharing import is_bare, leans, shared_after
 from .structure import Place
-from .voice import Voice, hear
+from .voice import Voice, hear, looks_back
 from .wording import Name, plain
 from .words import HEADS, PREDICATE
 
@@ -60,7 +60,8 @@ def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, de
     sentence = text[start:end]
     sentence, numbers = _told(sentence, [_rescaled(sentence, q) for q in rated(sentence, quantities(sentence))])
     years = outside_brackets(sentence, milestones(sentence), numbers)
-    setting = Setting(place.kind, voice.hopeful, depth > 0, place.year)
+    behind = not depth and place.kind not in {"target", "goal"} and looks_back(voice, sentence)
+    setting = Setting(place.kind, voice.hopeful and not behind, depth > 0, place.year)
     found = _read(sentence, numbers, years, place, voice, setting)
     hear(voice, sentence, years, numbers, depth)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
