@@ -20,7 +20,7 @@ _HEADS = (
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
     r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
-    rf"|quận|đặc khu|thị trấn|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
+    rf"|quận|đặc khu|thị trấn|tỉnh(?=, thành)|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
 )
 _AGENCY = re.compile(
     rf"(?:(?:các|những|toàn thể|lãnh đạo|tất cả các|giám đốc|thủ trưởng|chủ tịch"

@@ -70,7 +70,7 @@ def prose_deadline(text: str) -> str | None:
 def has_deadline(text: str) -> bool:
     """Whether a cell is a deadline cell: a date, a quarter, a year, or open-ended work."""
     words = text.strip(" .;|")
-    if not words or len(words) > 90:
+    if not words or len(words) > 90 or not (_OPEN.search(words) or re.search(r"\d", words)):
         return False
     rest = _OPEN.sub("", _DATE.sub("", words))
     rest = re.sub(

@@ -7,8 +7,10 @@ import re
 from .agencies import is_agency_list
 from .flat import FlatRow
 from .flat_cells import UNIT, is_value, pieces_of
+from .flat_grid import Grid
+from .structure import heading_year
 from .tables import Cell
-from .target_tables import TableTarget, table_values
+from .target_tables import TableTarget, full_name, table_values
 
 
 def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
@@ -64,4 +66,25 @@ def _placed(row: FlatRow, names: list[Cell], unit: str, values: list[Cell], year
     for position, value in enumerate(values[spare:] if years else values[:1]):
         said = years[position] if position < len(years) else year
         out += table_values(value, name_cell, name_cell.text, unit, said, (row.start, row.end))
+    return out
+
+
+def grid_targets(grid: Grid, year: int | None) -> list[TableTarget]:
+    """The targets of a table put together; values without a year of their own take the row's, the section's, or `year`."""
+    name_at, unit_at = grid.first("name", "task"), grid.first("unit")
+    columns = [at for at, column in enumerate(grid.columns) if column.role == "value"]
+    out: list[TableTarget] = []
+    parent = ""
+    for row in grid.rows:
+        name = row.cell(name_at)
+        if name is None:
+            continue
+        values = [(at, cell) for at in columns if (cell := row.cell(at)) and re.search(r"\d", cell.text)]
+        full = full_name(name.text, parent)
+        unit = cell.text if (cell := row.cell(unit_at)) else ""
+        for at, cell in values:
+            said = grid.columns[at].year or heading_year(name.text) or heading_year(row.group or "") or year
+            out += table_values(cell, name, full, unit or grid.columns[at].unit, said, (row.start, row.end))
+        if not re.match(r"[-+•]|trong đó", name.text, re.IGNORECASE):
+            parent = name.text
     return out

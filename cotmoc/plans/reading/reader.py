@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -10,14 +11,15 @@ from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
 from .flat import FlatRow, flat_rows, header_lines
-from .flat_targets import flat_targets
-from .flat_tasks import flat_task, statement_of
-from .folding import Folded, fold
+from .flat_grid import grids_of
+from .flat_targets import flat_targets, grid_targets
+from .flat_tasks import flat_task, grid_tasks, statement_of
+from .folding import fold
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
 from .sentences import sentences
 from .structure import Outline, Place
-from .tables import tables_of
+from .tables import Cell, tables_of
 from .target_tables import TableTarget, is_target_table, table_targets
 from .targets import Found, states_target, targets_in
 from .task_tables import Piece, is_task_table, table_tasks
@@ -29,9 +31,13 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded: Folded = fold(text)
-        self._lines: Folded = unwrap(self._folded.text)
+        self._folded = fold(text)
+        self._lines, self._spans = unwrap(self._folded.text)
         self.clean = self._lines.text
+
+    def lines(self) -> list[Cell]:
+        """The clean text in the lines it was typed in, also where they were joined."""
+        return [Cell(self.clean[start:end], start, end) for start, end in self._spans]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the given text for a span of the clean text."""
@@ -90,6 +96,7 @@ def read_plan(text: str) -> Draft:
     ]
     reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks), [False] * len(blocks))
     _read_tables(reading)
+    _read_grids(reading)
     _read_flat(reading)
     _read_tasks(reading)
     _read_sentences(reading)
@@ -111,9 +118,27 @@ def _read_tables(reading: _Reading) -> None:
                     reading.add_task(piece, at)
 
 
+def _read_grids(reading: _Reading) -> None:
+    """Flattened tables with a header: all their words are spoken for, whatever was found in them."""
+    for grid in grids_of(reading.source.lines()):
+        first = bisect_right(reading.blocks, grid.start, key=lambda block: block.start) - 1
+        last = bisect_left(reading.blocks, grid.end, key=lambda block: block.start)
+        found = grid_targets(grid, reading.places[first].year) if grid.first("value") is not None else []
+        work = [] if found else grid_tasks(grid)
+        for target in found:
+            reading.add_table_target(target, first)
+        for piece in work:
+            reading.add_task(piece, first)
+        if not (found or work):
+            continue
+        for marks in (reading.taken, reading.spent, reading.counted):
+            marks[first:last] = [True] * (last - first)
+
+
 def _read_flat(reading: _Reading) -> None:
     above: Piece | None = None
-    rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in flat_rows(reading.blocks)]
+    free = [row for row in flat_rows(reading.blocks) if not any(reading.spent[row.first : row.last])]
+    rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in free]
     counted = Counter(row.header for row, found in rows if found)
     for position, (row, found) in enumerate(rows):
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.

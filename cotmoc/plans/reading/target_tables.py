@@ -61,7 +61,7 @@ def table_targets(table: Table, year: int | None) -> list[TableTarget]:
         if not values:
             section, parent = _section(cells, name_at, section, year, parent)
             continue
-        name = _full_name(cells[name_at].text, parent)
+        name = full_name(cells[name_at].text, parent)
         unit = cells[unit_at].text if unit_at is not None and unit_at < len(cells) else ""
         for at, cell in values:
             said = table.years[at] or heading_year(cells[name_at].text) or section
@@ -80,7 +80,7 @@ def _section(cells: tuple[Cell, ...], name_at: int, section: int | None, year: i
     return section, cells[name_at].text or parent
 
 
-def _full_name(name: str, parent: str) -> str:
+def full_name(name: str, parent: str) -> str:
     """ "- Khu vực nông thôn" under "Tỷ lệ hộ dùng nước sạch" is named by both."""
     words = re.sub(r"^(?:[-+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*", "", name)
     part = re.match(r"(?:[-+•]|trong đó|riêng)", name, re.IGNORECASE)
