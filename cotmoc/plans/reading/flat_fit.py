@@ -92,7 +92,7 @@ class Piece:
         return {
             "index": 3.0 if self.number is not None or self.roman or words in "-+•" else -8.0,
             "name": text, "task": text,
-            "unit": 3.0 if unit else 0.0 if size <= 20 and not (digit or agency or value) else -4.0,
+            "unit": 3.0 if unit else 0.0 if size <= 20 and not (agency or value) and (not digit or "/" in words) else -4.0,
             "value": figure, "past": figure - 0.5 if figure > 0 else max(figure, 0.3 if size < 25 and not agency else -2.0),
             "lead": who - (4.0 if value or dated else 0), "coop": who - (4.0 if value or dated else 0),
             "approve": ruler - (3.0 if dated or value else 0), "deadline": when - (1.0 if agency else 0),

@@ -29,6 +29,12 @@ class GridRow:
     start: int = 0
     end: int = 0
 
+    @property
+    def is_item(self) -> bool:
+        """Whether the row has a running number of its own, no numeral of a section."""
+        mark = self.cell(0)
+        return mark is not None and mark.text[:1].isdigit()
+
     def cell(self, at: int | None) -> Cell | None:
         """The cell of a column with its pieces joined."""
         pieces = self.cells.get(at, []) if at is not None else []
@@ -49,6 +55,12 @@ class Grid:
     def first(self, *roles: str) -> int | None:
         """The position of the first column of one of the roles."""
         return next((at for at, column in enumerate(self.columns) if column.role in roles), None)
+
+    def filled(self, role: str) -> bool:
+        """Whether most rows with a name have a cell of the role."""
+        at, name = self.first(role), self.first("task", "name")
+        named = [row for row in self.rows if name in row.cells and (len(row.cells) > 2 or 0 not in row.cells or row.is_item)]
+        return at is not None and sum(at in row.cells for row in named) * 5 >= 2 * len(named) > 0
 
 
 def grids_of(lines: list[Cell]) -> list[Grid]:
@@ -132,18 +144,13 @@ def _aligned(columns: tuple[Column, ...], pieces: list[Piece], start: int) -> Gr
         rows[-1].end = piece.end
     kept: list[GridRow] = []
     for row in rows:
-        if set(row.cells) <= {0, 1} and (title := row.cell(1)) and not _is_item(row):
+        if set(row.cells) <= {0, 1} and (title := row.cell(1)) and not row.is_item:
             group = title.text
         row.group = group
         kept.append(row)
     if not kept:
         return None
     return Grid(columns, tuple(kept), start, kept[-1].end)
-
-
-def _is_item(row: GridRow) -> bool:
-    mark = row.cell(0)
-    return mark is not None and mark.text[:1].isdigit()
 
 
 _State = tuple[float, list[tuple[int, bool]], int | None]
@@ -208,7 +215,8 @@ def _moves(
         out.append((_stay(columns[column].role, on), False))
     elif column > origin:
         step = column - origin - 1
-        out.append(((0.3 if step == 0 else -0.8 * step) - (1.5 if on > 0 else 0.0) + enters(piece, columns[column]), False))
+        skipped = 0.3 if step == 0 else -3.0 if origin == 0 else -0.8 * step  # a row has a name
+        out.append((skipped - (1.5 if on > 0 else 0.0) + enters(piece, columns[column]), False))
     elif piece.after_page and not piece.dash:
         out.append((-0.6, False))
     if column == 0:

@@ -11,7 +11,7 @@ from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
 from .flat import FlatRow, flat_rows, header_lines
-from .flat_grid import grids_of
+from .flat_grid import Grid, grids_of
 from .flat_targets import flat_targets, grid_targets
 from .flat_tasks import flat_task, grid_tasks, statement_of
 from .folding import fold
@@ -119,20 +119,27 @@ def _read_tables(reading: _Reading) -> None:
 
 
 def _read_grids(reading: _Reading) -> None:
-    """Flattened tables with a header: all their words are spoken for, whatever was found in them."""
+    """Flattened tables with a header: all their words are spoken for. Where few rows fit the columns the header was not understood,
+    and the table is left to the simpler reading by running numbers."""
     for grid in grids_of(reading.source.lines()):
         first = bisect_right(reading.blocks, grid.start, key=lambda block: block.start) - 1
         last = bisect_left(reading.blocks, grid.end, key=lambda block: block.start)
-        found = grid_targets(grid, reading.places[first].year) if grid.first("value") is not None else []
-        work = [] if found else grid_tasks(grid)
+        found = grid_targets(grid, reading.places[first].year) if grid.filled("value") else []
+        work = grid_tasks(grid) if not found and grid.filled("lead") and not _says_targets(grid) else []
         for target in found:
             reading.add_table_target(target, first)
         for piece in work:
             reading.add_task(piece, first)
-        if not (found or work):
-            continue
-        for marks in (reading.taken, reading.spent, reading.counted):
-            marks[first:last] = [True] * (last - first)
+        if found or work:
+            for marks in (reading.taken, reading.spent, reading.counted):
+                marks[first:last] = [True] * (last - first)
+
+
+def _says_targets(grid: Grid) -> bool:
+    """Whether the names of most rows say whole targets: a table of targets without a column of values."""
+    at = grid.first("name")
+    said = [states_target(name.text) for row in grid.rows if (name := row.cell(at))]
+    return sum(said) * 2 > len(said) > 0
 
 
 def _read_flat(reading: _Reading) -> None:
@@ -142,7 +149,7 @@ def _read_flat(reading: _Reading) -> None:
     counted = Counter(row.header for row, found in rows if found)
     for position, (row, found) in enumerate(rows):
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
-        near = [bool(other) for _, other in rows[max(0, position - 5) : position + 6]]
+        near = [bool(other) or _says_target(one) for one, other in rows[max(0, position - 5) : position + 6]]
         headed = bool(row.header.roles) and "task" not in row.header.roles and counted[row.header] > 0
         measured = headed or sum(near) * 2 > len(near)
         if measured:
@@ -157,6 +164,10 @@ def _read_flat(reading: _Reading) -> None:
             reading.add_task(piece, row.first)
         if piece or found:
             reading.taken[row.first : row.last] = [True] * (row.last - row.first)
+
+
+def _says_target(row: FlatRow) -> bool:
+    return "task" not in row.header.roles and states_target(statement_of(row).text)
 
 
 def _read_row_words(reading: _Reading, row: FlatRow) -> bool:
