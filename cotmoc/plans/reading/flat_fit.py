@@ -18,7 +18,7 @@ _ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _DASH = re.compile(r"[-+•*](?: |$)|trong đó ?:?|riêng ", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"(?:[,(/&\-]|(?<![\w/])(?:(?i:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|có|do|bởi|để|ở|cơ|liên|đơn|địa"
-    r"|trước|ngày|tháng|quý|giai đoạn|hoàn|thực|trực|thuộc|nhân|thường|vào|nhằm|bằng|hay|lên|khi|như|không|phải)|Bộ|Sở|Ban|Ủy|Uỷ|Tổng"
+    r"|trước|ngày|tháng|quý|giai đoạn|hoàn|thực|trực|thuộc|nhân|thường|vào|nhằm|bằng|hay|lên|khi|như|không|phải|trình)|Bộ|Sở|Ban|Ủy|Uỷ|Tổng"
     r"|Hội|Viện|Ngân hàng|Văn phòng|Tập đoàn|Nhà|Khoa|Giáo|Nông|Tài|Môi|Công|Cục|Trung tâm|Liên))$"
 )
 _TIME = re.compile(

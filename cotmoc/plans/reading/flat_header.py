@@ -51,7 +51,7 @@ def columns_at(lines: list[Cell], at: int) -> tuple[tuple[Column, ...], int] | N
     if not opens_header(lines[at].text[:60]) or len(lines[at].text) > 60 or lines[at].text.startswith("|"):
         return None
     titles, end = _titles(lines, at)
-    columns = _named(titles)
+    columns = columns_of(titles)
     roles = {column.role for column in columns if column.role}
     return (columns, end) if len(columns) >= 3 and len(roles) >= 3 and roles & {"name", "task"} else None
 
@@ -92,8 +92,8 @@ def _joins(title: str, words: str, capitals: bool) -> bool:
     return not _HEAD.match(words) and bool(role_of(title) or len(title) < 40)
 
 
-def _named(titles: list[str]) -> tuple[Column, ...]:
-    """Columns from titles; a title that only spans the years below it is no column."""
+def columns_of(titles: list[str]) -> tuple[Column, ...]:
+    """The columns that titles name; a title that only spans the years below it is no column."""
     columns: list[Column] = []
     for position, title in enumerate(titles):
         following = titles[position + 1 : position + 3]

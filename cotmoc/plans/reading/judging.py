@@ -30,7 +30,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
     r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
@@ -88,7 +88,6 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
         return False, ""
-    before = text[max(0, quantity.cue - 90) : quantity.cue]
     if not quantity.bound.verb and _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]):
         return False, ""
     if _MARKING.search(text) or _in_quotes(text, quantity.start) or _is_progress(text, quantity, setting):
@@ -97,7 +96,8 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if _MEASURED_AGAINST.match(text, quantity.end):
         return False, ""
-    if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
+    opened = text.rfind("(", 0, quantity.start)
+    if _in_brackets(text, quantity.start) and not _PROMISING_ASIDE.search(text, opened, quantity.start):
         return False, ""
     if _is_past(text, quantity):
         return False, ""
@@ -111,6 +111,7 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
+_PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo|mục tiêu")
 # "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
 _OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
@@ -189,9 +190,15 @@ def _looks_set(quantity: Quantity) -> bool:
     return whole or (round_figure and quantity.bound.verb not in {"tăng", "giảm"})
 
 
+# The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
+_PARTS = re.compile(
+    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)", re.IGNORECASE
+)
+
+
 def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:
     quantity = clause.quantity
-    if setting.kind == "task" or not (promised or future):
+    if setting.kind == "task" or not (promised or future) or _PARTS.match(text, quantity.end):
         return False
     said = bool(quantity.bound.stated or quantity.bound.verb)
     if not quantity.known:

@@ -11,6 +11,7 @@ from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
 from .flat import FlatRow, flat_rows, header_lines
+from .flat_bars import barred_grids
 from .flat_grid import Grid, grids_of
 from .flat_targets import flat_targets, grid_targets
 from .flat_tasks import flat_task, grid_tasks, statement_of
@@ -121,7 +122,8 @@ def _read_tables(reading: _Reading) -> None:
 def _read_grids(reading: _Reading) -> None:
     """Flattened tables with a header: all their words are spoken for. Where few rows fit the columns the header was not understood,
     and the table is left to the simpler reading by running numbers."""
-    for grid in grids_of(reading.source.lines()):
+    lines = reading.source.lines()
+    for grid in [*barred_grids(lines), *grids_of(lines)]:
         first = bisect_right(reading.blocks, grid.start, key=lambda block: block.start) - 1
         last = bisect_left(reading.blocks, grid.end, key=lambda block: block.start)
         found = grid_targets(grid, reading.places[first].year) if grid.filled("value") else []

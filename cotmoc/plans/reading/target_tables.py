@@ -84,6 +84,9 @@ def full_name(name: str, parent: str) -> str:
     """ "- Khu vực nông thôn" under "Tỷ lệ hộ dùng nước sạch" is named by both."""
     words = re.sub(r"^(?:[-+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*", "", name)
     part = re.match(r"(?:[-+•]|trong đó|riêng)", name, re.IGNORECASE)
+    words = re.sub(r"^trong đó:? ?(?:[-+•] ?)?", "", words, flags=re.IGNORECASE)
+    if re.match(r"(?:giảm |tăng |mức )?(?:tỷ|tỉ) (?:lệ|trọng)|(?:tổng )?số (?!hóa|hoá)|chỉ số|tốc độ", words, re.IGNORECASE):
+        return words
     return f"{parent.rstrip(' :;,')} {re.sub(r'^trong đó:? ?', '', words, flags=re.IGNORECASE)}" if part and parent else words
 
 
@@ -160,10 +163,12 @@ def _of(words: str) -> str | None:
 def _named_unit(words: str, name: str) -> tuple[str | None, str | None, str | None, float]:
     """(unit, counted thing, base, scale) from the words of a unit column."""
     inside = re.search(r"\(([^()]{1,25})\)\s*$", name)
-    said = words or (inside[1].strip() if inside else "")
+    said = words or (inside[1].strip() if inside and not inside[1].isupper() else "")
     low = said.lower()
     if low.startswith(("%", "phần trăm")):
-        return ("%/year" if re.search(r"/ ?năm", low) else "%"), None, _of(said), 1.0
+        return ("%/year" if re.search(r"/ ?năm", f"{low} {name}") else "%"), None, _of(said), 1.0
+    if low == "điểm" and re.search(r"(?:giảm|tăng) (?:tỷ|tỉ) lệ", name, re.IGNORECASE):
+        return "pp", None, None, 1.0
     if not said:
         if re.match(r"(?:tỷ|tỉ) (?:lệ|trọng)", name, re.IGNORECASE):
             return "%", None, None, 1.0

@@ -245,4 +245,11 @@ def _found(
         year = voice.year or place.year or place.fallback
     flags = (Flag("low_confidence", doubt),) if doubt else ()
     end = max(name.end, quantity.end)
-    return Found(min(name.start, quantity.cue), end, (0, 0), name, quantity, comparator, unit_for(sentence, clause), year, flags, own)
+    start = min(name.start, quantity.cue)
+    if is_bare(sentence, clause):  # "…; đến năm 2030 phấn đấu đạt 75%": the words of time and hope are all it has
+        start -= len((said := sentence[clause.left[0] : start]).lstrip(" ,;.:()-"))
+        start = min(start + len(_AND.match(said.lstrip(" ,;.:()-")).group()), quantity.cue)
+    return Found(start, end, (0, 0), name, quantity, comparator, unit_for(sentence, clause), year, flags, own)
+
+
+_AND = re.compile(r"(?:(?:và|trong đó|đồng thời),? )?")
