@@ -16,8 +16,8 @@ _PAST = re.compile(
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
-    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|năm trước|mới đạt|mới chỉ"
-    r"|(?<!chứng )chỉ đạt|mới có"
+    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
+    r"|(?<!chứng )chỉ đạt|mới có (?=\d|khoảng|gần|hơn)"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
     r"|tăng so với năm|giảm so với năm)(?!\w)",
@@ -111,7 +111,7 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
-_PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo|mục tiêu")
+_PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
 # "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
 _OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
@@ -146,7 +146,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
     said = bool(quantity.bound.verb or quantity.bound.stated) or HEADS.match(text[clause.left[0] : quantity.cue]) is not None
     # Nobody reports "at least": a stated limit is a promise.
-    future = future or _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None
+    limited = quantity.unit.startswith("%") or quantity.bound.comparator == ">="
+    future = future or (limited and _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None)
     if not setting.item and not future and re.search(r"\((?:tăng|giảm)[^;.()]{0,40} so với", text):
         return False, ""  # a comparison with an earlier year, with no word of promise in its sentence
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
@@ -196,6 +197,9 @@ _PARTS = re.compile(
 )
 
 
+_EACH = re.compile(r"(?<!\w)mỗi [^,;.]{2,60} có", re.IGNORECASE)
+
+
 def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:
     quantity = clause.quantity
     if setting.kind == "task" or not (promised or future) or _PARTS.match(text, quantity.end):
@@ -203,7 +207,8 @@ def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: S
     said = bool(quantity.bound.stated or quantity.bound.verb)
     if not quantity.known:
         acts = ACTS.search(text[clause.left[0] : quantity.cue]) is not None
-        return (said or (acts and setting.item)) and promised and quantity.value >= 2
+        each = _EACH.search(text[clause.left[0] : quantity.start]) is not None  # "mỗi người dân có 01 định danh số"
+        return (said or (acts and setting.item)) and promised and (quantity.value >= 2 or each)
     return said or promised or quantity.value >= 100
 
 

@@ -16,11 +16,12 @@ from .flat_grid import Grid, grids_of
 from .flat_targets import flat_targets, grid_targets
 from .flat_tasks import flat_task, grid_tasks, statement_of
 from .folding import fold
+from .label import Label
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
 from .sentences import sentences
 from .structure import Outline, Place
-from .tables import Cell, tables_of
+from .tables import Cell, Table, tables_of
 from .target_tables import TableTarget, is_target_table, table_targets
 from .targets import Found, states_target, targets_in
 from .task_tables import Piece, is_task_table, table_tasks
@@ -76,9 +77,10 @@ class _Reading:
             found.count_of, found.base, found.year, found.scope, self.places[at].path, self.source.span(*found.row),
         ))  # fmt: skip
 
-    def add_found(self, found: Found, at: int, block: Block) -> None:
+    def add_found(self, found: Found, at: int, block: Block, begin: int | None = None) -> None:
+        """Keep a target of a paragraph; `begin` is where its words begin when they begin in a paragraph above."""
         quantity = found.quantity
-        start, end = self.source.span(block.start + found.start, block.start + found.end)
+        start, end = self.source.span(block.start + found.start if begin is None else begin, block.start + found.end)
         sentence = self.source.span(block.start + found.sentence[0], block.start + found.sentence[1])
         self.targets.append(DraftTarget(
             self.source.text[start:end], start, end, found.name.indicator, found.comparator, quantity.value, quantity.high, found.unit,
@@ -117,6 +119,17 @@ def _read_tables(reading: _Reading) -> None:
                     reading, name.start, name.end, at, "name" in table.roles
                 ):
                     reading.add_task(piece, at)
+        else:
+            _read_stated(reading, table, at)
+
+
+def _read_stated(reading: _Reading, table: Table, at: int) -> None:
+    """A table whose cells say whole targets, with the year in a cell of its own: "TFP > 55%, kinh tế số ≥ 30% | 2030"."""
+    for _, cells in table.rows:
+        year = next((int(cell.text) for cell in cells if re.fullmatch(r"20[2-5]\d", cell.text)), None)
+        for cell in cells:
+            if (year or (table.headed and "name" in table.roles)) and states_target(cell.text):
+                _read_statement(reading, cell.start, cell.end, at, True, year)
 
 
 def _read_grids(reading: _Reading) -> None:
@@ -183,12 +196,12 @@ def _read_row_words(reading: _Reading, row: FlatRow) -> bool:
     return True
 
 
-def _read_statement(reading: _Reading, start: int, end: int, at: int, announced: bool) -> bool:
+def _read_statement(reading: _Reading, start: int, end: int, at: int, announced: bool, year: int | None = None) -> bool:
     """A row whose first cell says a whole target ("Kinh tế số chiếm tối thiểu 35% GRDP"): read like a sentence, the row is no task."""
     block = Block(start, end, reading.source.clean[start:end].replace("\n", " "), None)
     if not (announced or states_target(block.text)):
         return False
-    place = replace(reading.places[at], kind="target")
+    place = replace(reading.places[at], kind="target", year=year or reading.places[at].year)
     read = targets_in(block.text, 0, place, Voice(), 1, False)
     for found in read:
         reading.add_found(found, at, block)
@@ -211,14 +224,16 @@ def _read_tasks(reading: _Reading) -> None:
 
 def _read_sentences(reading: _Reading) -> None:
     """Targets in running text; inside a task only what is said with a milestone of its own counts."""
-    voice = Voice()
+    voice, label = Voice(), Label()
     for at, (block, place) in enumerate(zip(reading.blocks, reading.places, strict=True)):
         if block.is_row or reading.spent[at]:
             continue
         depth = block.marker.depth if block.marker else 0
         voice.turn(place, depth)
-        for found in targets_in(block.text, block.body, place, voice, depth, reading.taken[at]):
-            reading.add_found(found, at, block)
+        name = label.over(block)
+        read = targets_in(block.text, block.body, place, voice, depth, reading.taken[at], name)
+        for position, found in enumerate(read):
+            reading.add_found(found, at, block, label.first_use() if name and not position else None)
 
 
 def _goals(reading: _Reading) -> list[DraftGoal]:

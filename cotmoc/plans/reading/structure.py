@@ -16,6 +16,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|sự cần thiết|căn cứ(?! tại)|cơ sở pháp lý|cơ sở thực tiễn|đặc điểm|bài học|thành tựu|ưu điểm)|kết quả (?:đạt được|đã đạt"
      r"|thực hiện năm)|tình hình thực hiện"),
     ("definition", r"giải thích từ ngữ|định nghĩa|khái niệm|phương pháp tính|cách tính|công thức|chấm điểm|thang điểm|cách chấm"
+    r"|(?:tiêu chí|chỉ số|điều kiện|tiêu chuẩn)[^,;]{0,40} (?:xác định|phân loại|nhận diện|công nhận)"
     r"|cơ cấu điểm"),
     ("money", r"kinh phí|nguồn vốn|dự toán|tổng mức đầu tư|nhu cầu vốn|nguồn lực thực hiện"),
     ("goal", r"mục tiêu (?:chung|tổng quát)"),

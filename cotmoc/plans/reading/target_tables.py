@@ -54,21 +54,52 @@ def table_targets(table: Table, year: int | None) -> list[TableTarget]:
     section, parent = year, ""
     unit_at = table.column("unit")
     columns = [at for at, role in enumerate(table.roles) if role == "value"] or [at for at in (table.column("product"),) if at is not None]
-    for block, cells in table.rows:
+    rows = [(block, line) for block, cells in table.rows for line in _lines_of(cells, columns)]
+    for block, cells in rows:
         if len(cells) <= name_at:
             continue
         values = [(at, cells[at]) for at in columns if at < len(cells) and _VALUE.match(cells[at].text)]
         if not values:
             section, parent = _section(cells, name_at, section, year, parent)
             continue
-        name = full_name(cells[name_at].text, parent)
+        at_name = name_at if cells[name_at].text else next((at for at, cell in enumerate(cells) if cell.text and at not in columns), name_at)
+        name = full_name(cells[at_name].text, parent)
         unit = cells[unit_at].text if unit_at is not None and unit_at < len(cells) else ""
         for at, cell in values:
-            said = table.years[at] or heading_year(cells[name_at].text) or section
-            out += table_values(cell, cells[name_at], name, unit, said, (block.start, block.end))
-        if not re.match(r"[-+•]|trong đó", cells[name_at].text, re.IGNORECASE):
-            parent = cells[name_at].text
+            said = table.years[at] or heading_year(cells[at_name].text) or section
+            out += table_values(cell, cells[at_name], name, unit, said, (block.start, block.end))
+        if not re.match(r"[-+•]|trong đó", cells[at_name].text, re.IGNORECASE):
+            parent = cells[at_name].text
     return out
+
+
+_LISTED = re.compile(r"(?:^| )[-+•] (?=\S)")
+
+
+def _lines_of(cells: tuple[Cell, ...], columns: list[int]) -> list[tuple[Cell, ...]]:
+    """A row whose cells are lists side by side, as rows of their own: the first list beside the values gives the names."""
+    lists = {at: _items(cell) for at, cell in enumerate(cells)}
+    sizes = {len(lists[at]) for at in columns if at < len(cells)}
+    size = max(sizes, default=1)
+    names = [at for at in lists if at not in columns and len(lists[at]) == size]
+    if size < 2 or sizes != {size} or not names:
+        return [cells]
+    lead = names[-1]
+    return [
+        tuple(lists[at][line] if at in columns or at == lead else Cell("", cell.start, cell.start) for at, cell in enumerate(cells))
+        for line in range(size)
+    ]
+
+
+def _items(cell: Cell) -> list[Cell]:
+    """The items of a cell that is a list ("- a - b"); the cell itself when it is none."""
+    marks = list(_LISTED.finditer(cell.text)) if _LISTED.match(cell.text) else []
+    if len(marks) < 2:
+        return [cell]
+    stops = [mark.start() for mark in marks[1:]] + [len(cell.text)]
+    return [
+        Cell(cell.text[mark.end() : stop].strip(), cell.start + mark.end(), cell.start + stop) for mark, stop in zip(marks, stops, strict=True)
+    ]
 
 
 def _section(cells: tuple[Cell, ...], name_at: int, section: int | None, year: int | None, parent: str) -> tuple[int | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .attributes import inherits, outside_brackets, unit_for, year_for
+from .attributes import inherits, outside_brackets, stands_beside, unit_for, year_for
 from .clauses import Clause, clauses
 from .draft import Flag
 from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
@@ -42,18 +42,21 @@ _TARGETS_NAMED = re.compile(r"(?:các|\d+) (?:chỉ|mục) tiêu[^;.]{0,40}:", r
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 
 
-def targets_in(text: str, body: int, place: Place, voice: Voice, depth: int, inside_task: bool) -> list[Found]:
-    """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph."""
+def targets_in(
+    text: str, body: int, place: Place, voice: Voice, depth: int, inside_task: bool, label: Name | None = None
+) -> list[Found]:
+    """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph; `label` is the
+    name that the paragraph above gives to the values of this one."""
     found: list[Found] = []
     for start, end in sentences(text[body:]):
-        read = _in_sentence(text, body + start, body + end, place, voice, depth)
+        read = _in_sentence(text, body + start, body + end, place, voice, depth, label)
         # Work that mentions a number is no target unless its own sentence says by when.
         named = _TARGETS_NAMED.search(text, body + start, body + end) is not None
         found += [f for f in read if (f.own_year or named) and f.quantity.unit in _RATES] if inside_task else read
     return found
 
 
-def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int) -> list[Found]:
+def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int, label: Name | None) -> list[Found]:
     if not _HAS_FIGURE.search(text, start, end):
         hear(voice, text[start:end], [], [], depth)
         return []
@@ -61,8 +64,8 @@ def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, de
     sentence, numbers = _told(sentence, [_rescaled(sentence, q) for q in rated(sentence, quantities(sentence))])
     years = outside_brackets(sentence, milestones(sentence), numbers)
     behind = not depth and place.kind not in {"target", "goal"} and looks_back(voice, sentence)
-    setting = Setting(place.kind, voice.hopeful and not behind, depth > 0, place.year)
-    found = _read(sentence, numbers, years, place, voice, setting)
+    setting = Setting(place.kind, (voice.hopeful and not behind) or label is not None, depth > 0, place.year)
+    found = _read(sentence, numbers, years, place, voice, setting, label)
     hear(voice, sentence, years, numbers, depth)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
 
@@ -133,10 +136,12 @@ def _rescaled(sentence: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place: Place, voice: Voice, setting: Setting) -> list[Found]:
+def _read(
+    sentence: str, numbers: list[Quantity], years: list[Milestone], place: Place, voice: Voice, setting: Setting, above: Name | None
+) -> list[Found]:
     parts = _parts(sentence, numbers)
     found: list[Found] = []
-    before: Name | None = None
+    before = above
     bound: Quantity | None = None
     label = ""
     told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
@@ -156,7 +161,17 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
             found[-1] = replace(found[-1], name=name)
         if name.indicator:
             before = name
-    return [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
+    named = [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
+    return [replace(one, name=_under(above, one.name)) for one in named] if above else named
+
+
+def _under(label: Name, name: Name) -> Name:
+    """The name of a value under a label: "Tỷ lệ nghèo đa chiều: Năm 2025: duy trì mức giảm 1%" is named by both."""
+    if name.shared or label.indicator.lower() in name.indicator.lower():
+        return name
+    if len(name.indicator.split()) <= 4:
+        return replace(name, indicator=f"{label.indicator} {name.indicator}")
+    return replace(name, indicator=label.indicator, base=name.base or name.indicator)
 
 
 _LABEL = re.compile(r"\W*(?P<label>[^:;]{6,100}):(?= )")
@@ -249,6 +264,7 @@ def _found(
     if is_bare(sentence, clause):  # "…; đến năm 2030 phấn đấu đạt 75%": the words of time and hope are all it has
         start -= len((said := sentence[clause.left[0] : start]).lstrip(" ,;.:()-"))
         start = min(start + len(_AND.match(said.lstrip(" ,;.:()-")).group()), quantity.cue)
+        end = next((m.end for m in years if stands_beside(sentence, quantity, m)), end)
     return Found(start, end, (0, 0), name, quantity, comparator, unit_for(sentence, clause), year, flags, own)
 
 
