@@ -19,7 +19,7 @@ _HEADS = (
     r"|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
-    r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
+    r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở(?! (?:lưu trú|hạ tầng|dữ liệu|vật chất|pháp lý|thực tiễn))|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
     rf"|quận|đặc khu|thị trấn|tỉnh(?=, thành)|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
 )
 _AGENCY = re.compile(

@@ -37,7 +37,7 @@ _GIVEN = re.compile(
     r"^(?P<who>(?:[^:.;]|\.(?=\w)){3,220}?),?:? (?:theo (?!dõi)[^,]{3,60}, )?"
     rf"(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)"  # in small letters: "Bộ Xây dựng" is a name
 )
-_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
     r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
@@ -220,7 +220,7 @@ def _opening(words: str, item: bool) -> tuple[str, str] | None:
     rest = words[order.end() :] if order else words
     if not starts_with_agency(rest):
         return None
-    colon = re.match(r"([^:.]{3,160}): (?=\w)", rest)
+    colon = re.match(r"([^:.]{3,160}): (?=[^\W\d])", rest)  # "Cơ quan, trường học văn hóa: 100%" gives no work
     if colon and (listed := _listed(colon[1], rest)):
         return listed
     if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):

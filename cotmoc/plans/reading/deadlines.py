@@ -86,6 +86,8 @@ def has_deadline(text: str) -> bool:
 def _iso(found: re.Match[str]) -> str:
     if found["d"] or found["d2"]:
         day, month, year = (found["d"], found["m"], found["y"]) if found["d"] else (found["d2"], found["m2"], found["y2"])
+        if int(month) > 12 >= int(day):
+            day, month = month, day  # a spreadsheet's month/day/year
         return f"{year}-{int(month):02d}-{int(day):02d}"
     if found["q"]:
         return f"{found['qy']}-Q{_QUARTERS[(found['qb'] or found['q']).lower()]}"

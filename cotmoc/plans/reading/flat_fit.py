@@ -21,6 +21,7 @@ _UNFINISHED = re.compile(
     r"|trước|ngày|tháng|quý|giai đoạn|hoàn|thực|trực|thuộc|nhân|thường|vào|nhằm|bằng|hay|lên|khi|như|không|phải|trình)|Bộ|Sở|Ban|Ủy|Uỷ|Tổng"
     r"|Hội|Viện|Ngân hàng|Văn phòng|Tập đoàn|Nhà|Khoa|Giáo|Nông|Tài|Môi|Công|Cục|Trung tâm|Liên))$"
 )
+_OF_FIGURE = re.compile(r"(?:điểm|%|/|triệu|tỷ|nghìn|đồng|trở lên)(?!\w)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:trước|sau|năm|tháng|quý|ngày|hằng|hàng|thường|định kỳ|giai đoạn|và (?:các|những) năm|tiếp|theo|hoàn thành|từ|đến|trong|kỳ|xuyên"
     r"|nhiệm vụ thường|cập nhật|\d{1,2} ?/|20\d\d|i{1,3}v?/|iv/|lộ trình|sơ kết|tổng kết)",
@@ -83,7 +84,9 @@ class Piece:
             if lower and size < 40
             else -1.5 - size / 40
         )
-        figure = 3.0 if value else 1.5 if digit and size < 25 else -0.7 if size < 25 and not agency else -2.0 - size / 30
+        figure = 3.0 if value else 1.5 if digit and size < 25 else 0.8 if _OF_FIGURE.match(words) and size < 25 else -0.7
+        if figure < 0 and (size >= 25 or agency):
+            figure = -2.0 - size / 30
         text = (1.5 if size > 25 else 1.0) - (4.0 if value else 0) - (2.5 if agency else 0) - ((1.0 if lower else 3.5) if dated else 0)
         if unit and not dated:
             text -= 1.5
@@ -128,7 +131,7 @@ def goes_on(before: Piece, piece: Piece) -> float:
         return -1.0
     if is_value(piece.text) or piece.number is not None:
         return 1.0 if re.search(r"(?:năm|tháng|quý|ngày|giai đoạn|[\-/])$", before.text, re.IGNORECASE) else -1.0
-    if piece.text[0] in "),.;:/%" or _UNFINISHED.search(before.text):
+    if piece.text[0] in "(),.;:/%" or _UNFINISHED.search(before.text):
         return 1.0
     if piece.text[0].islower():
         return -0.5 if UNIT.fullmatch(piece.text) else 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .flat_cells import is_value
 from .structure import heading_year
 from .tables import Cell, opens_header, role_of
 
@@ -44,6 +45,7 @@ class Column:
     title: str
     year: int | None = None
     unit: str = ""
+    over: str = ""  # the title that spans this column and others: what their values measure
 
 
 def columns_at(lines: list[Cell], at: int) -> tuple[tuple[Column, ...], int] | None:
@@ -63,7 +65,7 @@ def _titles(lines: list[Cell], at: int) -> tuple[list[str], int]:
     here = at + 1
     while here < min(len(lines), at + _MOST):
         words = lines[here].text
-        if _ORDINAL.match(words) and not re.match(r"20\d\d", words):
+        if (_ORDINAL.match(words) and not re.match(r"20\d\d", words)) or is_value(words):
             break
         if len(words) > 70 or (capitals and not words.isupper() and re.search(r"[^\W\d_]", words) and not _HEAD.match(words)):
             break
@@ -85,6 +87,8 @@ def _joins(title: str, words: str, capitals: bool) -> bool:
         return True
     if _VERBLESS.fullmatch(title) and _VERB.match(words):
         return True
+    if _only_year(title):
+        return words[0] == "("
     if words[0] in "(%":
         return True
     if words[0].islower() and not capitals:
@@ -93,20 +97,26 @@ def _joins(title: str, words: str, capitals: bool) -> bool:
 
 
 def columns_of(titles: list[str]) -> tuple[Column, ...]:
-    """The columns that titles name; a title that only spans the years below it is no column."""
+    """The columns that titles name; a title that only spans the years below it is no column: it says what they measure."""
     columns: list[Column] = []
+    over = ""
     for position, title in enumerate(titles):
-        following = titles[position + 1 : position + 3]
-        if position and re.fullmatch(r"(?:mục tiêu|kế hoạch|chỉ tiêu|lộ trình|giai đoạn|các năm|định hướng)", title, re.IGNORECASE):
-            years = [bool(_only_year(other)) for other in following]
-            if years[:1] == [True]:
-                if years != [True, True]:
-                    titles[position + 1] = f"{title} {titles[position + 1]}"
+        years = [_only_year(other) for other in titles[position + 1 : position + 3]]
+        if position > 1 and years[:1] == [True] and not _only_year(title) and role_of(title) in {"", "name", "value"}:
+            if years == [True, True]:
+                over = "" if _PLAN_WORD.fullmatch(title) else title
                 continue
-        columns.append(_column(title, position, columns))
+            if _PLAN_WORD.fullmatch(title):
+                titles[position + 1] = f"{title} {titles[position + 1]}"
+                continue
+        over = over if _only_year(title) else ""
+        columns.append(_column(title, position, columns, over))
     if columns and not any(column.role in {"name", "task"} for column in columns) and len(columns) > 1:
         columns[1] = replace(columns[1], role="name")
     return tuple(columns)
+
+
+_PLAN_WORD = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|lộ trình|giai đoạn|các năm|định hướng)", re.IGNORECASE)
 
 
 def _only_year(title: str) -> bool:
@@ -117,7 +127,7 @@ _APPROVES = re.compile(r"(?:cấp|cơ quan|thẩm quyền) (?:trình|phê duyệ
 _JUDGES = re.compile(r"đánh giá|so sánh|ước |thực hiện (?:năm )?20|hiện trạng|kết quả (?:năm )?20", re.IGNORECASE)
 
 
-def _column(title: str, position: int, before: list[Column]) -> Column:
+def _column(title: str, position: int, before: list[Column], over: str) -> Column:
     """The role of one title; the second column is the name of what the rows are about."""
     role = role_of(title)
     year = heading_year(title) or (int(found[-1]) if (found := re.findall(r"\b20\d\d\b", title)) else None)
@@ -132,4 +142,4 @@ def _column(title: str, position: int, before: list[Column]) -> Column:
         role = "value"
     elif role in {"name", "task"} and any(column.role in {"name", "task"} for column in before):
         role = "value" if re.match(r"mục tiêu|chỉ tiêu|kế hoạch", title, re.IGNORECASE) else ""
-    return Column(role, title, year if role in {"value", "past"} else None, unit if role == "value" else "")
+    return Column(role, title, year if role in {"value", "past"} else None, unit if role == "value" else "", over)

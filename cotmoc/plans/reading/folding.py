@@ -16,11 +16,11 @@ _DEBRIS = re.compile(
     r"|(?P<bullet>(?:(?<=\n)|(?<=\A))[ \t]*\*(?=[ \t\u00a0]))"
     r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r^]+|~+(?! ?\d)|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em"
     r"|p|span|div|font)(?: [^<>\n]{0,80})?>)"
-    r"|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
+    r"|(?P<line>(?:\\r)?\\n)|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
     r"|(?P<space>&nbsp;|<br ?/?>| {2,}|(?: ?[\t\u00a0\u2000-\u200a\u202f\u3000\f\v] ?)+)"
     rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<glued>{GLUED})"
 )
-_SINGLE = {"bullet": "•", "gone": "", "amp": "&", "lt": "<", "gt": ">", "space": " ", "dash": "-", "percent": "%"}
+_SINGLE = {"bullet": "•", "line": "\n", "gone": "", "amp": "&", "lt": "<", "gt": ">", "space": " ", "dash": "-", "percent": "%"}
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from .quantities import Quantity
 from .words import ACTS, GROWTH, HEADS, INDEX
 
 _PAST = re.compile(
-    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
+    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|(?<!và )vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
     r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
-    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
+    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
     r"|(?<!chứng )chỉ đạt|mới có (?=\d|khoảng|gần|hơn)"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
@@ -97,7 +97,7 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     if _MEASURED_AGAINST.match(text, quantity.end):
         return False, ""
     opened = text.rfind("(", 0, quantity.start)
-    if _in_brackets(text, quantity.start) and not _PROMISING_ASIDE.search(text, opened, quantity.start):
+    if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
         return False, ""
     if _is_past(text, quantity):
         return False, ""
@@ -111,7 +111,7 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
-_PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
+PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
 # "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
 _OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
@@ -132,7 +132,8 @@ def speaks_of_past(text: str) -> bool:
 
 
 def _is_past(text: str, quantity: Quantity) -> bool:
-    past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + 40)]
+    stop = re.search(r"[;.] ", text[quantity.end : quantity.end + 40])
+    past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + (stop.start() if stop else 40))]
     if not past:
         return False
     future = [m.end() for m in _STRONG_FUTURE.finditer(text, 0, quantity.cue + 30)]
@@ -197,6 +198,7 @@ _PARTS = re.compile(
 )
 
 
+_FUTURE_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d", re.IGNORECASE)
 _EACH = re.compile(r"(?<!\w)mỗi [^,;.]{2,60} có", re.IGNORECASE)
 
 
@@ -205,11 +207,12 @@ def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: S
     if setting.kind == "task" or not (promised or future) or _PARTS.match(text, quantity.end):
         return False
     said = bool(quantity.bound.stated or quantity.bound.verb)
+    acts = ACTS.search(text[clause.left[0] : quantity.cue]) is not None
+    dated = setting.item and acts and _FUTURE_YEAR.search(text[: quantity.start]) is not None
     if not quantity.known:
-        acts = ACTS.search(text[clause.left[0] : quantity.cue]) is not None
         each = _EACH.search(text[clause.left[0] : quantity.start]) is not None  # "mỗi người dân có 01 định danh số"
-        return (said or (acts and setting.item)) and promised and (quantity.value >= 2 or each)
-    return said or promised or quantity.value >= 100
+        return (said or (acts and setting.item)) and (promised or dated) and (quantity.value >= 2 or each)
+    return said or promised or dated or quantity.value >= 100
 
 
 _TIMES = {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc", "năm"}

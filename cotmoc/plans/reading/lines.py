@@ -25,6 +25,7 @@ _UNFINISHED = re.compile(
 _FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
 _NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{2}")
+_YEAR_CELL = re.compile(r"(?:đến |hết )?(?:năm|giai đoạn) 20\d\d(?: ?- ?20\d\d)?", re.IGNORECASE)
 _HEADER = re.compile(r"s?tt|số tt|số thứ tự", re.IGNORECASE)
 _ROW, _SHORT = 80, 45  # a row of a flattened table: at most so many lines, most of them no longer than this
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?")
@@ -65,7 +66,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     heads = Counter(
         _FIGURE.sub("", line.text)
         for line in lines
-        if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]) and _WORD.search(line.text)
+        if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]) and _WORD.search(line.text) and not _YEAR_CELL.fullmatch(line.text)
     )
     kept: list[Line] = []
     dropped = False

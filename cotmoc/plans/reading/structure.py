@@ -188,7 +188,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     ):
         return False
     if words.endswith(":"):
-        return following is not None and not any(q.unit for q in quantities(words))
+        return following is not None and not any(q.unit and q.known for q in quantities(words))
     if words[-1] == "." and len(words) < 90 and marker and _PLAIN_HEADING.fullmatch(words):
         return following is not None
     below = following.marker if following else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .attributes import inherits, outside_brackets, stands_beside, unit_for, year_for
 from .clauses import Clause, clauses
 from .draft import Flag
-from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
+from .judging import PROMISING_ASIDE, Setting, is_bare_time, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
 from .naming import name_of
 from .quantities import Quantity, quantities
@@ -16,6 +16,7 @@ from .rates import rated
 from .sentences import segments, sentences
 from .sharing import is_bare, leans, shared_after
 from .structure import Place
+from .units import unit_at
 from .voice import Voice, hear, looks_back
 from .wording import Name, plain
 from .words import HEADS, PREDICATE
@@ -101,6 +102,10 @@ _LEFT_BEHIND = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: d
 
 
 def _describes(sentence: str, quantity: Quantity, kept: list[Quantity]) -> bool:
+    opened = sentence.rfind("(", 0, quantity.start)
+    closed = sentence.find(")", quantity.end)
+    if opened > sentence.rfind(")", 0, quantity.start) and 0 < closed < len(sentence) - 3 and not PROMISING_ASIDE.search(sentence, opened, quantity.start):
+        return True  # "trẻ có cân nặng thấp (dưới 2.500 gram) dưới 5%"
     return not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None)
 
 
@@ -133,6 +138,10 @@ def _rescaled(sentence: str, quantity: Quantity) -> Quantity:
         and is_index(sentence[: quantity.cue])
     ):
         return replace(quantity, unit="points", count_of=None, known=True)
+    inside = re.search(r"\(([^()\d]{1,20})\) ?:? ?$", sentence[: quantity.cue]) if not quantity.unit else None
+    unit = unit_at(f"1 {inside[1].strip()}", 1) if inside else None
+    if unit:  # "Tuổi thọ trung bình (tuổi): 75,5"
+        return replace(quantity, unit=unit.name, count_of=unit.count_of, base=unit.base, known=True)
     return quantity
 
 
@@ -152,7 +161,8 @@ def _read(
         borrowed = position + 1 < len(built) and not before and not name.indicator
         accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
         if accepted:
-            found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
+            one = _found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part)
+            found.append(_yearly(sentence, one, found[-1] if found else None))
             bound = clause.quantity
         label = _label(sentence, clause) or label
         if label and not name.scope and not name.shared and _is_part(name, clause, told[0][1]):
@@ -172,6 +182,15 @@ def _under(label: Name, name: Name) -> Name:
     if len(name.indicator.split()) <= 4:
         return replace(name, indicator=f"{label.indicator} {name.indicator}")
     return replace(name, indicator=label.indicator, base=name.base or name.indicator)
+
+
+def _yearly(sentence: str, one: Found, before: Found | None) -> Found:
+    """ "tăng bình quân 16%/năm, trong đó nông nghiệp tăng 6%": the parts grow by the year like the whole."""
+    if before is None or before.unit != "%/year" or one.unit != "%" or one.quantity.bound.verb not in {"tăng", "giảm"}:
+        return one
+    part = re.search(r"trong đó", sentence[before.quantity.end : one.quantity.cue], re.IGNORECASE)
+    listed = before.quantity.bound.verb == one.quantity.bound.verb and not re.search(r"[.]", sentence[before.quantity.end : one.quantity.cue])
+    return replace(one, unit="%/year") if part or listed else one
 
 
 _LABEL = re.compile(r"\W*(?P<label>[^:;]{6,100}):(?= )")
