@@ -117,7 +117,7 @@ def _before_header(lines: list[Cell], first: int, floor: int) -> int:
 def _body(lines: list[Cell], begin: int, stop: int, heads: list[tuple[int, int]]) -> list[Piece]:
     """The pieces of the lines between the headers; the first after a header printed again knows of the page break."""
     out: list[Piece] = []
-    inside = {at: end for at, end in heads}
+    inside = dict(heads)
     at, broken = begin, False
     while at < min(stop, begin + _LONGEST):
         if at in inside:

@@ -28,7 +28,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ|lộ trình) (?:thực hiện|hoàn thành|trình)|(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|ghi chú|sản phẩm.*|kết quả.*"
+    r"(?:thời gian|thời hạn|tiến độ|lộ trình) (?:thực hiện|hoàn thành|trình)|(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|ghi chú"
+    r"|sản phẩm.*|kết quả.*"
     r"|phối hợp|chủ trì",
     re.IGNORECASE,
 )

@@ -106,7 +106,7 @@ def _rest(rest: list[Cell], dated: int | None) -> tuple[str | None, str | None]:
 
 
 def grid_tasks(grid: Grid) -> list[Piece]:
-    """The tasks of a table put together: rows of work that name an agency; "nt" and an empty cell below a merged one mean the agency above."""
+    """The tasks of a table put together: rows of work that name an agency; "nt" means the agency above."""
     at = {role: grid.first(role) for role in ("lead", "coop", "deadline", "product")}
     name_at = grid.first("task", "name")
     out: list[Piece] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .quantities import Quantity
-from .words import ACTS, GROWTH, HEADS, INDEX
+from .words import ACTS, HEADS
 
 _PAST = re.compile(
     r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|(?<!và )vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
@@ -16,7 +16,8 @@ _PAST = re.compile(
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
-    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
+    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)"
+    r"|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
     r"|(?<!chứng )chỉ đạt|mới có (?=\d|khoảng|gần|hơn)"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
@@ -30,7 +31,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)"
+    r"|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
     r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
@@ -42,12 +44,6 @@ _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|khô
 _STRONG_FUTURE = re.compile(
     r"(?<!\w)(?:phấn đấu|(?<!hơn )(?<!vượt )(?<!với )(?<!bằng )mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
     r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)",
-    re.IGNORECASE,
-)
-_THRESHOLD = re.compile(
-    r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}"
-    r"|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
-    r"\s*(?:đạt |từ |trên |tối thiểu |ít nhất |dưới |không quá |khoảng )*$",
     re.IGNORECASE,
 )
 _INPUT = re.compile(
@@ -112,8 +108,6 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
 
 
 PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
-# "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
-_OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
@@ -194,7 +188,8 @@ def _looks_set(quantity: Quantity) -> bool:
 
 # The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
 _PARTS = re.compile(
-    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)", re.IGNORECASE
+    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -215,16 +210,6 @@ def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: S
     return said or promised or dated or quantity.value >= 100
 
 
-_TIMES = {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc", "năm"}
-
-
-def is_bare_time(text: str, quantity: Quantity) -> bool:
-    """A duration that nothing measures: "bình quân 5 năm", "sau 3 tháng"; "thời gian giải quyết còn 5 ngày" is a measure."""
-    if quantity.unit.split("/")[0].lower() not in _TIMES:
-        return False
-    return not re.search(r"thời gian|tuổi thọ|số năm|số giờ|rút ngắn|thời hạn", text[: quantity.start], re.IGNORECASE)
-
-
 def _is_money(unit: str) -> bool:
     return unit.split("/")[0] in {"USD", "VND", "EUR"}
 
@@ -236,50 +221,3 @@ def _in_brackets(text: str, at: int) -> bool:
 def _in_quotes(text: str, at: int) -> bool:
     """Inside “…” or "…": the title of a programme, a slogan."""
     return text.rfind("“", 0, at) > text.rfind("”", 0, at) or (text.count('"', 0, at) % 2 == 1 and '"' in text[at:])
-
-
-_ENTITLED = re.compile(
-    r"[^,;.]{0,40}trở lên,? (?:phải|thì|được (?:hưởng|hỗ trợ|xét|vay|miễn|giảm|khen|áp dụng)|có trách nhiệm|bắt buộc)(?!\w)", re.IGNORECASE
-)
-
-
-def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool:
-    """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
-    if quantity.unit == "rank" and before is not None and before.unit == "count" and before.bound.comparator != "<=":
-        return re.fullmatch(r" [^,;.:]{3,80}", text[before.end : quantity.cue]) is not None  # "8 trường vào nhóm 200 trường …"
-    if quantity.unit in {"%", "%/year", "rank"}:
-        return False
-    if quantity.unit == "ratio" and quantity.value == 1:
-        return True  # "ít nhất một lần"
-    if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and _OBLIGED.match(text, quantity.end):
-        return True
-    if _ENTITLED.match(text, quantity.start):
-        return True
-    if (
-        _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start])
-        and before is not None
-        and not re.search(r"[;.]", text[before.end : quantity.cue])
-    ):
-        return not re.search(r", (?:\w+ ){0,3}(?:đạt|thu hút|có doanh thu)", text[before.end : quantity.start])
-    if before is None or not (before.unit == "%" or before.unit.startswith("count")):
-        return False
-    gap = text[before.end : quantity.cue]
-    if re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó|;", gap) or (before.bound.verb in {"đạt", "chiếm"} and "," in gap):
-        return False
-    if not re.search(r", | và ", gap):
-        return True
-    return re.search(
-        r"(?:có|từ|sử dụng)\s*(?:ít nhất|tối thiểu|từ"
-        r"|trên)?\s*$",
-        gap + text[quantity.cue : quantity.start],
-    ) is not None and not re.search(r"(?:, | và )(?:\S+ ){0,2}$", gap)
-
-
-def is_index(text: str) -> bool:
-    """Whether the words name an index, so that a bare number is a score."""
-    return INDEX.search(text) is not None
-
-
-def grows(text: str) -> bool:
-    """Whether the words speak of growth or reduction."""
-    return GROWTH.search(text) is not None

@@ -13,8 +13,11 @@ from .folding import Folded, build
 from .markers import Marker, marker_of
 
 _FURNITURE = re.compile(
-    r"(?:công báo ?/.{0,60}|-{2,} ?page break ?-{2,}|(?:ký bởi|cơ quan|ngày ký|thời gian ký|người ký|email) ?: ?(?:công báo|văn phòng chính phủ"
-    r"|cổng thông tin|thongtin|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}).{0,90}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})", re.IGNORECASE
+    r"(?:công báo ?/.{0,60}|-{2,} ?page break ?-{2,}|(?:ký bởi|cơ quan|ngày ký|thời gian ký|người ký|email) ?: ?(?:công báo"
+    r"|văn phòng chính phủ"
+    r"|cổng thông tin|thongtin|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}).{0,90}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?"
+    r"|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})",
+    re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
     r"(?:[,(/&\-]|\b(?:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|đạt|có|do|bởi|để|ở|những|một|thủ tướng"
@@ -66,7 +69,11 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
     heads = Counter(
         _FIGURE.sub("", line.text)
         for line in lines
-        if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]) and _WORD.search(line.text) and not _YEAR_CELL.fullmatch(line.text)
+        if line.gap
+        and len(line.text) < 90
+        and _FIGURE.search(line.text[-6:])
+        and _WORD.search(line.text)
+        and not _YEAR_CELL.fullmatch(line.text)
     )
     kept: list[Line] = []
     dropped = False

@@ -9,7 +9,8 @@ from .wording import Name, is_aside, label_before, last_subject, level_in, plain
 from .words import ACTION, BASE_NOUN, BEGINS, HEADS, PLACE_SUBJECT, PREDICATE, SPLIT_BASE
 
 _HOPE = re.compile(
-    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|(?:một số |các |những )?chỉ tiêu(?: chủ yếu| cụ thể| chính)?|mục tiêu(?: được| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|(?:một số |các |những )?chỉ tiêu(?: chủ yếu| cụ thể| chính)?|mục tiêu(?: được"
+    r"| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
     r"|dự kiến|để|hướng tới"
     r"|trong đó có"
     r"|góp phần)(?!\w),? ?(?:là )?",
@@ -57,7 +58,7 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
 
 def _only_counts(right: str, label: str, counted: str | None) -> bool:
     """ "Tổng số doanh nghiệp mới: 100 doanh nghiệp": behind the number stands only what the label has named."""
-    return bool(counted) and HEADS.match(label) is not None and right.lower() in {counted.lower(), "người", "đơn vị"}
+    return counted is not None and HEADS.match(label) is not None and right.lower() in {counted.lower(), "người", "đơn vị"}
 
 
 def _opens_anew(words: str, verb: str) -> bool:
