@@ -192,9 +192,7 @@ def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[i
             ended, ended_at, ended_from = scores[best] - _END_COST, position, best
         came = [_first(column) if before is None else _enter(step, column, scores, numbers) for column in range(width)]
         scores = [score + fit for (score, _, _), fit in zip(came, step.fits, strict=True)]
-        numbers = [
-            piece.number if opens and not column else numbers[origin] for column, (_, origin, opens) in enumerate(came)
-        ]
+        numbers = [piece.number if opens and not column else numbers[origin] for column, (_, origin, opens) in enumerate(came)]
         back.append([(origin, opens) for _, origin, opens in came])
         before = piece
     last = max(range(width), key=scores.__getitem__)
