@@ -153,5 +153,5 @@ def _column(title: str, position: int, before: list[Column], over: str) -> Colum
     elif role in {"name", "task"} and any(column.role in {"name", "task"} for column in before):
         role = "value" if re.match(r"mục tiêu|chỉ tiêu|kế hoạch", title, re.IGNORECASE) else ""
     measure = _MEASURE.search(re.sub(r"\([^()]*\)|(?:năm )?\b20\d\d(?: ?- ?20\d\d)?", "", title)) if role == "value" and not over else None
-    over = measure.group().strip() if measure and len(measure.group().split()) > 3 else over
+    over = measure.group().strip() if measure and len(measure.group().split()) > 4 else over
     return Column(role, title, year if role in {"value", "past"} else None, unit if role == "value" else "", over)
