@@ -62,6 +62,10 @@ def year_for(
     beside = next((m for m in years if stands_beside(sentence, quantity, m)), None)
     if beside:
         return beside.year
+    before = max((q for q in numbers if q.end <= quantity.start), key=lambda q: q.end, default=None)
+    own = [m for m in years if before and before.end <= m.start < quantity.start and not stands_beside(sentence, before, m)]
+    if own:
+        return own[-1].year
     inside = [m for m in years if part[0] <= m.start < part[1]]
     if inside and numbers and numbers[0].start < inside[0].start:
         later = [m.year for m in inside if m.start >= quantity.end]

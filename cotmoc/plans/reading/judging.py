@@ -77,10 +77,14 @@ class Setting:
     year: int | None
 
 
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,3}")  # TFP, HDI, PCI
+
+
 def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> tuple[bool, str]:
     """(accepted, reason of low confidence or "")."""
     quantity = clause.quantity
-    if quantity.bound.origin or not quantity.unit or (len(indicator) < 4 and indicator != quantity.count_of):
+    nameless = len(indicator) < 4 and indicator != quantity.count_of and not _SHORT_NAME.fullmatch(indicator)
+    if quantity.bound.origin or not quantity.unit or nameless:
         return False, ""
     if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
         return False, ""

@@ -47,6 +47,8 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     place = PLACE_SUBJECT.match(left)
     if place and (right or len(left) > place.end()):
         left = left[place.end() :].strip(" ,")
+    if label and left.lower() in {"tăng", "giảm"} and HEADS.match(label):
+        left, label, left_start = f"{label} {left}", None, labelled
     if not left and label and (not right or BASE_NOUN.match(right) or _only_counts(right, label, quantity.count_of)):
         left, label, left_start, right = label, None, labelled, right if BASE_NOUN.match(right) else ""
     if not left:

@@ -100,7 +100,8 @@ def _read(
             one = _found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part)
             found.append(_yearly(sentence, one, found[-1] if found else None))
             bound = clause.quantity
-        label = _label(sentence, clause) or label
+        if not label.lower().startswith("cơ cấu"):  # a structure holds for all its parts
+            label = _label(sentence, clause) or label
         if label and not name.scope and not name.shared and _is_part(name, clause, told[0][1]):
             name = replace(name, scope=label)
         if accepted:

@@ -13,7 +13,7 @@ _REPORTS = re.compile(
     r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo|trên thực tế|dự ước|nhiệm kỳ qua|năm qua|số liệu", re.IGNORECASE
 )
 _PROMISES = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|(?:đặt"
+    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6}? (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra|năm 20[2-9]\d|20[2-9]\d)|phấn đấu|(?:đặt"
     r"|đề) (?:ra )?(?:\d+ |các |những )?(?:mục"
     r"|chỉ) tiêu|đặt kế hoạch|kỳ vọng|tầm nhìn"
     r"|đến (?:hết )?(?:năm )?20[2-9]\d",
