@@ -16,7 +16,7 @@ _HEADS = (
     r"|đoàn(?= (?:tncs|đbqh|đại biểu|luật sư|khối))"
     r"|tập đoàn"
     r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ"
-    r"|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư"
+    r"|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư|đồng chí"
     r"|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"

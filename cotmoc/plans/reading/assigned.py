@@ -59,12 +59,17 @@ def _item_end(blocks: list[Block], places: list[Place], taken: list[bool], at: i
         following = blocks[end].marker
         if blocks[end].is_row or taken[end] or (following and following.depth <= marker.depth):
             break
+        if following is None and given_in(blocks[end].words, True):
+            break  # "Yêu cầu các sở, ngành …" below the last item is an order of its own
         end += 1
     return end
 
 
 def _under(blocks: list[Block], lead: str) -> Piece:
+    """An item under an agency heading; one that begins with another agency is given to that."""
     said = " ".join(block.words for block in blocks)
+    if starts_with_agency(blocks[0].words) and (given := given_in(blocks[0].words, False)):
+        lead = given[0]
     action = shortened(_without_duty(blocks[0].words))
     return Piece(blocks[0].start, blocks[-1].end, action, lead, cooperating(said), prose_deadline(said), None)
 

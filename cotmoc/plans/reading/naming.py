@@ -181,7 +181,7 @@ def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before
     subject = re.sub(r"(?:^| )(?:thuộc|nằm|vào|trong|đứng|xếp|duy trì|lọt|có)$", "", last_subject(subject)).strip()
     indicator = said[about.end() :] if about else subject
     shared = False
-    if not indicator or len(indicator) < 4:
+    if len(indicator) < 4 and not indicator.isupper():
         indicator, shared = (after or (before.indicator if before else "") or right or left), True
     begin = start if subject and not about else quantity.start
     end = clause.right[1] if right and not re.match(r"\s*[,;]", text[quantity.end :]) else quantity.end

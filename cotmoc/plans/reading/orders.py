@@ -8,7 +8,7 @@ from .agencies import is_agency_list, split_agencies, starts_with_agency
 from .deadlines import prose_deadline
 from .letters import UPPER
 
-_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?", re.IGNORECASE)
+_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|lãnh đạo(?= (?:Ủy|Uỷ|Đảng|HĐND|UBND|Hội đồng|Chính phủ|Ban))|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?", re.IGNORECASE)
 
 
 _DUTY = (
@@ -53,7 +53,8 @@ _NAMED = re.compile(
     r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
     r"|kiểm toán|đảng|huyện|quận|xã(?! hội)|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo"
     r"|địa phương|tập đoàn|tổng công ty|thuế"
-    r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
+    r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố|cấp ủy|cấp uỷ|chi bộ|chính quyền"
+    r"|thành viên|đồng chí|bí thư|phó|bộ trưởng|trưởng ban)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -175,9 +176,15 @@ def _opening(words: str, item: bool) -> tuple[str, str] | None:
         return None  # "Cơ quan chủ trì, phối hợp": a label
     urged = found.start("duty") - found.end("who") > 3
     strong = order or item or urged or _STRONG.match(found["duty"])
-    return (_trimmed(found["who"]), rest[found.start("duty") :]) if strong or prose_deadline(rest) else None
+    if not (strong or prose_deadline(rest)):
+        return None
+    passed_on = _PASSED_ON.match(rest, found.start("duty"))  # "… chỉ đạo Ủy ban X chủ trì thẩm tra": X has the work
+    if passed_on and _is_name(passed_on["who"]):
+        return _trimmed(passed_on["who"]), rest[passed_on.end("who") :].strip()
+    return _trimmed(found["who"]), rest[found.start("duty") :]
 
 
+_PASSED_ON = re.compile(r"(?:lãnh đạo, )?chỉ đạo (?P<who>[^:;.]{5,90}?) (?=chủ trì|làm đầu mối|chịu trách nhiệm)")
 _NOBODY = re.compile(r"(?:các )?(?:cơ quan|đơn vị|tổ chức|cá nhân)", re.IGNORECASE)
 
 
