@@ -11,7 +11,7 @@ from .words import ACTS, HEADS
 
 _PAST = re.compile(
     r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|(?<!và )vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
-    r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
+    r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có(?= \d| khoảng| hơn| gần| trên)|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
@@ -75,6 +75,7 @@ class Setting:
     hopeful: bool
     item: bool
     year: int | None
+    reporting: bool = False
 
 
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,3}")  # TFP, HDI, PCI
@@ -99,9 +100,18 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     opened = text.rfind("(", 0, quantity.start)
     if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
         return False, ""
-    if _is_past(text, quantity):
+    if _FORECAST.search(text, 0, quantity.start) and not _AIMS.search(text):
+        return False, ""
+    if _is_past(text, quantity) or _DONE.search(text, clause.quantity.end, clause.right[1]):
         return False, ""
     return _weighed(text, clause, setting)
+
+
+_DONE = re.compile(r"(?<!\w)đã (?:hoàn thành|đạt|triển khai|ban hành|thực hiện)(?!\w)", re.IGNORECASE)  # "99% nhiệm vụ … đã hoàn thành"
+
+
+_FORECAST = re.compile(r"(?<!\w)(?:dự báo|dự đoán|nhận định)(?!\w)", re.IGNORECASE)
+_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đặt ra)(?!\w)", re.IGNORECASE)
 
 
 def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
@@ -111,7 +121,9 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
-PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
+PROMISING_ASIDE = re.compile(
+    r"trong đó|phấn đấu|bảo đảm|đảm bảo|\((?:ở |tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn|thành thị|đô thị|nữ|nam|riêng)(?!\w)"
+)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
@@ -143,6 +155,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     promised = setting.kind in {"target", "goal"} or setting.hopeful
     # In running text, where results and promises stand side by side, only plain words of promise count.
     future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
+    if setting.reporting and not setting.item:
+        future = _AIMS.search(text) is not None or re.search(r"(?<!\w)sẽ(?!\w)", text) is not None
     said = bool(quantity.bound.verb or quantity.bound.stated) or HEADS.match(text[clause.left[0] : quantity.cue]) is not None
     # Nobody reports "at least": a stated limit is a promise.
     limited = quantity.unit.startswith("%") or quantity.bound.comparator == ">="

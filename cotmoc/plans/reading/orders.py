@@ -8,7 +8,11 @@ from .agencies import is_agency_list, split_agencies, starts_with_agency
 from .deadlines import prose_deadline
 from .letters import UPPER
 
-_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|lãnh đạo(?= (?:Ủy|Uỷ|Đảng|HĐND|UBND|Hội đồng|Chính phủ|Ban))|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?", re.IGNORECASE)
+_ORDER = re.compile(
+    r"^(?:lãnh đạo,? chỉ đạo|lãnh đạo(?= (?:Ủy|Uỷ|Đảng|HĐND|UBND|Hội đồng|Chính phủ|Ban))|giao|yêu cầu|đề nghị"
+    r"|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?",
+    re.IGNORECASE,
+)
 
 
 _DUTY = (
@@ -20,7 +24,7 @@ _DUTY = (
     r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
     r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn"
     r"|thành lập|phê duyệt"
-    r"|niêm yết|thông qua|họp|cử|thúc đẩy|phát triển(?=,? \w))"
+    r"|niêm yết|thông qua|họp|cử|thúc đẩy|phát triển(?! nông thôn)(?=,? \w))"
 )
 
 
@@ -33,7 +37,7 @@ _ADVERB = (
 
 _OPENING = re.compile(
     r"^(?:(?:theo đó|trong đó|cùng với đó|đồng thời|bên cạnh đó|ngoài ra|cụ thể|riêng|mặt khác|tiếp theo|về phía|trước mắt|thời gian tới)"
-    r"[,:]? |(?:ngay )?(?:trong|trước|từ|đến) (?:ngày|tháng|quý|tuần|năm)[^,;:]{1,40}, |năm 20\d\d[^,;:]{0,40}, "
+    r"[,:]? |(?:ngay )?(?:trong |trước |từ |đến |vào )?(?:ngày|tháng|quý|tuần|năm)[^,;:]{1,40}, |năm 20\d\d[^,;:]{0,40}, "
     r"|(?:theo|căn cứ|thực hiện) (?:kế hoạch|quyết định|chương trình|nghị quyết|chỉ thị|phân công|đề án)[^,;:]{0,80}, )+",
     re.IGNORECASE,
 )
@@ -67,7 +71,7 @@ _STRONG = re.compile(
 
 
 _HANDED = re.compile(
-    r"(?<!\w)(?:(?P<by>do)|giao|yêu cầu|đề nghị|phân công) (?:cho )?(?P<who>(?:[^:;.()]|\.(?=\w)){3,150}?),? "
+    r"(?<!\w)(?:(?P<by>do)|giao|yêu cầu|đề nghị|phân công) (?:cho )?(?P<who>(?:[^:;.()]|\.(?=\w)){3,300}?),? "
     rf"(?:{_ADVERB} ){{0,2}}(?=(?(by)(?:chủ trì|làm đầu mối|là (?:cơ quan|đơn vị)|chịu trách nhiệm|thực hiện|phụ trách)|{_DUTY})(?!\w))",
     re.IGNORECASE,
 )
@@ -229,4 +233,4 @@ def _led(words: str) -> tuple[str, str] | None:
 
 
 def _is_name(who: str) -> bool:
-    return len(who) <= 150 and not _NO_NAME.search(who) and is_agency_list(who) and _NAMED.match(who.strip()) is not None
+    return len(who) <= 300 and not _NO_NAME.search(who) and is_agency_list(who) and _NAMED.match(who.strip()) is not None

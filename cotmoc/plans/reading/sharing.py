@@ -13,7 +13,8 @@ _ONLY_A_BASE_OR_YEAR = re.compile(
 
 
 _MOVES = re.compile(
-    r"[\s,;]*(?:và |đồng thời )?(?:phấn đấu )?(?:tăng|giảm)(?: thêm| lên| bình quân| trung bình| hằng năm| hàng năm| mỗi năm| từ| khoảng| trên"
+    r"[\s,;]*(?:và |đồng thời )?(?:phấn đấu )?(?:tăng|giảm)(?: thêm| lên| bình quân| trung bình| hằng năm| hàng năm| mỗi năm| từ"
+    r"| khoảng| trên"
     r"| ít nhất| tối thiểu)*\s*",
     re.IGNORECASE,
 )
@@ -33,7 +34,15 @@ def leans(sentence: str, clause: Clause, earlier: Clause | None) -> bool:
         return True  # "kim ngạch đạt 3,5 tỷ USD, tăng bình quân 11%/năm"
     if re.match(r"[\s,;]*(?:và )?khu vực", words, re.IGNORECASE) and earlier and earlier.quantity.unit != clause.quantity.unit:
         return False
-    return re.match(r"[\s,;]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|tốc độ tăng|mức tăng)", words, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"[\s,;(]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|vùng|miền|tốc độ tăng"
+            r"|mức tăng)",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def shared_after(sentence: str, built: list[Clause], position: int) -> str:

@@ -51,8 +51,17 @@ def targets_in(text: str, body: int, place: Place, voice: Voice, depth: int, ins
         read = _in_sentence(text, body + start, body + end, place, voice, depth, label)
         # Work that mentions a number is no target unless its own sentence says by when.
         named = _TARGETS_NAMED.search(text, body + start, body + end) is not None
-        found += [f for f in read if (f.own_year or named) and f.quantity.unit in _RATES] if inside_task else read
+        found += [f for f in read if _told_in_work(text[body + start : body + f.start], f, named)] if inside_task else read
     return found
+
+
+_INLINE_ITEM = re.compile(r"[^():]{0,80}:? ?\(\d{1,2}\) ")  # "Về văn hóa: (7) Tỷ lệ …; (8) …": a list set in one paragraph
+
+
+def _told_in_work(before: str, found: Found, named: bool) -> bool:
+    """Whether a number inside a task is a target of its own: a rate with a year, under announced targets, or after "phấn đấu"."""
+    rate = found.quantity.unit in _RATES or found.quantity.unit.startswith("per_")
+    return rate and (found.own_year or named or "phấn đấu" in before.lower())
 
 
 def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int, label: Name | None) -> list[Found]:
@@ -63,7 +72,10 @@ def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, de
     sentence, numbers = told(sentence, [rescaled(sentence, q) for q in rated(sentence, quantities(sentence))])
     years = outside_brackets(sentence, milestones(sentence), numbers)
     behind = not depth and place.kind not in {"target", "goal"} and looks_back(voice, sentence)
-    setting = Setting(place.kind, (voice.hopeful and not behind) or label is not None, depth > 0, place.year)
+    listed = depth > 0 or _INLINE_ITEM.match(sentence) is not None
+    setting = Setting(
+        place.kind, (voice.hopeful and not behind) or label is not None or (voice.bare and listed), listed, place.year, voice.reporting
+    )
     found = _read(sentence, numbers, years, place, voice, setting, label)
     hear(voice, sentence, years, numbers, depth)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
@@ -180,6 +192,8 @@ def _found(
         year = voice.year or place.year or place.fallback
     flags = (Flag("low_confidence", doubt),) if doubt else ()
     end = max(name.end, quantity.end)
+    compared = _COMPARED.match(sentence, quantity.end)
+    end = max(end, compared.end() if compared else end)
     start = min(name.start, quantity.cue)
     if is_bare(sentence, clause):  # "…; đến năm 2030 phấn đấu đạt 75%": the words of time and hope are all it has
         start -= len(sentence[clause.left[0] : start].lstrip(" ,;.:()-"))
@@ -189,4 +203,5 @@ def _found(
     return Found(start, end, (0, 0), name, quantity, comparator, unit_for(sentence, clause), year, flags, own)
 
 
+_COMPARED = re.compile(r" so với (?:[^,;.()]|\.(?=\d)){3,60}")
 _AND = re.compile(r"(?:(?:và|trong đó|đồng thời),? )?")
