@@ -16,7 +16,7 @@ _HEADS = (
     r"|đoàn(?= (?:tncs|đbqh|đại biểu|luật sư|khối))"
     r"|tập đoàn"
     r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ"
-    r"|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư|đồng chí"
+    r"|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư|đồng chí|chủ nhiệm|trưởng ban|chánh án|viện trưởng|ban(?= (?:của|thuộc|đảng|xây dựng) )"
     r"|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
@@ -35,7 +35,7 @@ _NAMED = re.compile(
     rf"|quốc hội|báo|thuế|hải quan|phòng|tỉnh đoàn|vtv|vov|ttxvn|bộ đội|chính phủ|thủ tướng|cơ sở|lực lượng|(?-i:{UPPER}{{2,8}}))(?!\w)",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"(?:các |những |cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|ban, ngành|ngành|đoàn thể)", re.IGNORECASE)
+_GROUP = re.compile(r"(?:đồng chí |các |những |cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|ban, ngành|ngành|đoàn thể)", re.IGNORECASE)
 _PLACE = re.compile(rf"(?:xã|phường|huyện|quận|đặc khu|thị trấn|thị xã|thành phố|tỉnh) {UPPER}")
 _UNIT_WORD = re.compile(
     r"(?:doanh nghiệp|tổ chức|xã|phường|huyện|trường|viện|trung tâm|quỹ|công ty|cơ sở|hội|phòng|ngành|đơn vị|địa phương|tập đoàn"

@@ -24,7 +24,7 @@ _DUTY = (
     r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
     r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn"
     r"|thành lập|phê duyệt"
-    r"|niêm yết|thông qua|họp|cử|thúc đẩy|phát triển(?! nông thôn)(?=,? \w))"
+    r"|niêm yết|thông qua|họp|cử|đưa|thúc đẩy|phát triển(?! nông thôn)(?=,? \w))"
 )
 
 
@@ -58,7 +58,7 @@ _NAMED = re.compile(
     r"|kiểm toán|đảng|huyện|quận|xã(?! hội)|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo"
     r"|địa phương|tập đoàn|tổng công ty|thuế"
     r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố|cấp ủy|cấp uỷ|chi bộ|chính quyền"
-    r"|thành viên|đồng chí|bí thư|phó|bộ trưởng|trưởng ban)(?!\w)",
+    r"|thành viên|đồng chí|bí thư|phó|tổng thư ký|chủ nhiệm|bộ trưởng|trưởng ban)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -135,7 +135,7 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
     opened = _OPENING.sub("", words)
     dated = re.search(r"\d", words[: len(words) - len(opened)]) is not None
     done = re.search(r"(?<!\w)đã(?!\w)", words) is not None
-    if given := _opening(opened, item or dated) or _handed(words, _HANDED) or _regarding(opened):
+    if given := _opening(opened, item or dated) or _topical(opened, item) or _handed(words, _HANDED) or _regarding(opened):
         return given
     if done:
         return None
@@ -149,6 +149,15 @@ def _handed(words: str, pattern: re.Pattern[str]) -> tuple[str, str] | None:
         if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
             return _trimmed(found["who"]), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
     return None
+
+
+_TOPIC = re.compile(r"(?P<topic>[^:.;]{4,80}): (?=[^\W\d])")
+
+
+def _topical(words: str, item: bool) -> tuple[str, str] | None:
+    """ "Chuyển đổi số: Văn phòng Quốc hội phối hợp với …": the agency stands after a topic."""
+    topic = _TOPIC.match(words)
+    return _opening(words[topic.end() :], item) if topic and not starts_with_agency(topic["topic"]) else None
 
 
 _REGARDING = re.compile(r"(?:đối với|về|trường hợp|để|nhằm|trên cơ sở)(?!\w)", re.IGNORECASE)
