@@ -36,13 +36,18 @@ def unit_for(sentence: str, clause: Clause) -> str:
     return quantity.unit
 
 
+def bracket_at(sentence: str, at: int) -> int:
+    """Where the bracket opens in which a place stands, -1 outside brackets."""
+    opened = sentence.rfind("(", 0, at)
+    return opened if opened > sentence.rfind(")", 0, at) and ")" in sentence[at:] else -1
+
+
 def outside_brackets(sentence: str, years: list[Milestone], numbers: list[Quantity]) -> list[Milestone]:
     """The years without those of an aside that gives a figure of its own: "(năm 2024 đạt 70%)"."""
     asides = [
         (found.start(), found.end())
         for found in re.finditer(
-            r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo|khu vực|vùng"
-            r"|miền))[^()]*\)",
+            r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo|khu vực|vùng|miền)|đến (?:hết )?(?:năm )?20)[^()]*\)",
             sentence,
         )
     ]
@@ -68,6 +73,11 @@ def year_for(
     sentence: str, quantity: Quantity, numbers: list[Quantity], years: list[Milestone], part: tuple[int, int, list[Quantity]]
 ) -> int | None:
     """The milestone of one number: the year before it, or after it when the sentence names its years after the numbers."""
+    inside_of = bracket_at(sentence, quantity.start)
+    filled = {bracket_at(sentence, q.start) for q in numbers}
+    years = [m for m in years if (at := bracket_at(sentence, m.start)) in {-1, inside_of} or at not in filled]
+    if inside_of >= 0 and (own := [m for m in years if bracket_at(sentence, m.start) == inside_of]):
+        years = own
     if not years:
         return None
     beside = next((m for m in years if stands_beside(sentence, quantity, m)), None)

@@ -135,7 +135,7 @@ def goes_on(before: Piece, piece: Piece) -> float:
     if before.number is not None or before.roman or before.text in "-+•":
         return -1.0
     if piece.is_value or piece.number is not None:
-        return 1.0 if re.search(r"(?:năm|tháng|quý|ngày|giai đoạn|[\-/])$", before.text, re.IGNORECASE) else -1.0
+        return 1.0 if re.search(r"(?:(?<![\w/])(?:năm|tháng|quý|ngày|giai đoạn)|[\-/])$", before.text, re.IGNORECASE) else -1.0
     if piece.text[0] in "(),.;:/%" or _UNFINISHED.search(before.text):
         return 1.0
     if piece.text[0].islower():

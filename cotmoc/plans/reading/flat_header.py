@@ -14,11 +14,14 @@ _HEAD = re.compile(
     r"|cơ quan|đơn vị|đvt|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|lộ trình|hạn|sản phẩm|kết quả|đầu ra|mục tiêu|kế hoạch|năm|giai đoạn"
     r"|đến|hiện trạng|thực hiện|ước|ghi chú|kinh phí|nguồn|cấp|hình thức|tỷ lệ|tỉ lệ|tốc độ|ngành|lĩnh vực|địa phương|nhóm|dự kiến"
     r"|phân công|lãnh đạo|giá trị|trách nhiệm|định hướng|tầm nhìn|đánh giá|văn bản|cơ sở|căn cứ|tổ chức|bộ, ngành|sở, ngành|20\d\d"
-    r"|so sánh|loại|người|quý|tháng|mức|quy mô|tổng|số lượng|tỷ trọng)(?!\w)",
+    r"|so sánh|loại|người|quý|tháng|mức|quy mô|tổng|số lượng|tỷ trọng|(?:th|kh|ước th) (?:năm )?20\d\d|chất lượng|đầu mối)(?!\w)"
+    r"|(?:cơ|đơn|thời|sản|kết|tiến|nhiệm|nội|mục|chỉ|ghi|lộ)$",  # the first half of a title broken in two
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?:[,(/&\-+]|(?<!\w)(?:cơ quan|đơn vị|các|và|của|theo|cho|cấp|chủ|phối|thời|sản|kết|nhiệm|hoàn|thực|đến|năm))$", re.IGNORECASE
+    r"(?:[,(/&\-+]|(?<!\w)(?:cơ quan|đơn vị|các|và|của|theo|cho|cấp|chủ|phối|thời|sản|kết|nhiệm|hoàn|thực|đến|năm|cơ|đơn|tiến|nội"
+    r"|mục|chỉ|ghi|lộ))$",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"(?:chủ trì|phối hợp|thực hiện|theo dõi|tính|đo|quản lý|đầu mối|tham mưu|chịu|trình|phê duyệt|ban hành)(?!\w)", re.IGNORECASE
@@ -142,6 +145,8 @@ def _column(title: str, position: int, before: list[Column], over: str) -> Colum
     unit = inside[1].strip() if (inside := re.search(r"\(([^()]{1,25})\)$", title)) else ""
     if _APPROVES.match(title) and "chủ trì" not in title.lower():
         role = "approve"
+    elif re.match(r"kết quả", title, re.IGNORECASE) and not year:
+        role = "product"
     elif _JUDGES.search(title) and role not in {"lead", "coop"}:
         role = "past"
     elif position == 1 and year and unit:

@@ -122,7 +122,8 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
 
 
 PROMISING_ASIDE = re.compile(
-    r"trong đó|phấn đấu|bảo đảm|đảm bảo|\((?:ở |tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn|thành thị|đô thị|nữ|nam|riêng)(?!\w)"
+    r"trong đó|phấn đấu|bảo đảm|đảm bảo|\(đến (?:hết )?(?:năm )?20|\((?:ở |tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn"
+    r"|thành thị|đô thị|nữ|nam|riêng)(?!\w)"
 )
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
@@ -191,9 +192,12 @@ def _earned(text: str, clause: Clause) -> bool:
     return not asked or clause.quantity.bound.verb.startswith(("đạt", "chiếm", "lên", "tăng")) or _BROUGHT_IN.search(words) is not None
 
 
+_BY_WHEN = re.compile(r" (?:vào|đến|trong|tới) (?:hết |cuối )?(?:năm )?20\d\d")
+
+
 def _closes(text: str, clause: Clause) -> bool:
     """A noun phrase with its number at the end: "xuất siêu 2 tỷ USD", "rừng gỗ lớn 2.000 ha"."""
-    left, after = text[clause.left[0] : clause.quantity.cue], text[clause.quantity.end : clause.right[1]]
+    left, after = text[clause.left[0] : clause.quantity.cue], _BY_WHEN.sub("", text[clause.quantity.end : clause.right[1]])
     return len(re.findall(r"[^\W\d]{2,}", left)) >= 2 and not re.search(r"\w", after)
 
 
@@ -206,7 +210,8 @@ def _looks_set(quantity: Quantity) -> bool:
 
 # The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
 _PARTS = re.compile(
-    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)",
+    r" (?:nhóm )?(?:nhóm ngành|cơ sở (?-i:[A-ZĐ])|chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng"
+    r"|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _WHO = r"(?:các )?(?:(?:cơ quan|đơn vị|sở, ngành|sở|bộ|ngành|tổ 
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<coop>{_WHO}(?:cùng )?phối hợp(?: thực hiện| chính)?)"
     rf"|(?P<lead>{_WHO}(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?)(?:,? (?:thực hiện|tham mưu|tổ chức thực hiện|triển khai))?"
-    rf"|(?:cơ quan|đơn vị) (?:thực hiện|tham mưu|được giao|trình|soạn thảo|xây dựng)|giao cho|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?)"
+    rf"|(?:cơ quan|đơn vị) (?:thực hiện|tham mưu|được giao|trình|soạn thảo|xây dựng)|giao cho|phân công(?: thực hiện)?"
+    rf"|trách nhiệm(?: thực hiện)?)"
     r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình|báo cáo|ban hành"
     r"|dự kiến)){0,2}|hoàn thành|năm hoàn thành)"
     r"|(?P<product>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|hoàn thành|thực hiện|chủ yếu|đạt được))?|sản phẩm, kết quả|đầu ra)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _YEAR = r"(?:19|20)\d\d"
 _MILESTONE = re.compile(
-    rf"(?P<basis>\b(?:so với|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của|(?:cao|thấp|lớn|nhiều|ít) hơn|giá so sánh|giá cố định"
+    rf"(?P<basis>\b(?:so với|bằng|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của|(?:cao|thấp|lớn|nhiều|ít) hơn|giá so sánh|giá cố định"
     rf"|theo giá|giá)(?: cuối| đầu"
     rf"| cùng kỳ| giai đoạn"
     rf"| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?"

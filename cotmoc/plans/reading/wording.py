@@ -89,7 +89,8 @@ _ONLY_TIME = {"trong", "vào", "đến", "cho", "tới", "của", "giai đoạn"
 def is_aside(right: str) -> bool:
     return bool(
         re.match(
-            r"(?:so với|vào (?=năm|cuối|hết|quý|tháng|thời)|vào$|mỗi|hằng năm|hàng năm|theo (?!dõi)|trở lên|của năm|trong giai đoạn|\(|/)",
+            r"(?:so với|tùy|tuỳ|vào (?=năm|cuối|hết|quý|tháng|thời)|vào$|mỗi|hằng năm|hàng năm|theo (?!dõi)|trở lên|của năm"
+            r"|trong giai đoạn|\(|/)",
             right,
             re.IGNORECASE,
         )
