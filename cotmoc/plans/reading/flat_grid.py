@@ -160,6 +160,7 @@ class _Step:
     fits: list[float]
     stays: list[float]
     enters: list[float]
+    leaves: list[float]  # what it costs to end the row before at each column: a row seldom ends at its number, name or unit
     opens: float  # a row begun in its first column
     dashed: float | None  # a row begun in its second column, when the piece may begin one
     piece: Piece
@@ -171,11 +172,13 @@ class _Step:
         joined = -1.5 if on else 0.0
         return cls(
             [piece.fit(column) for column in columns], [_stay(column.role, on) for column in columns],
-            [enters(piece, column) + joined for column in columns], _opening(piece), -1.0 if piece.dash else None, piece, on,
+            [enters(piece, column) + joined for column in columns],
+            [_LEFT.get(column.role, 0.0) for column in columns], _opening(piece), -1.0 if piece.dash else None, piece, on,
         )  # fmt: skip
 
 
 _NONE = float("-inf")
+_LEFT = {"index": 3.0, "name": 1.0, "task": 1.0, "unit": 2.5}
 
 
 def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[int, bool]]:
@@ -218,13 +221,14 @@ def _enter(step: _Step, column: int, scores: list[float], numbers: list[int | No
     for origin, score in enumerate(scores):
         if score == _NONE:
             continue
+        after_page = step.piece.after_page and not step.piece.dash
         if origin == column:
-            cost = step.stays[column]
+            cost = step.stays[column] if not after_page else -0.3
         elif origin < column:
             gap = column - origin - 1
             cost = (0.3 if not gap else -3.0 if not origin else -0.8 * gap) + step.enters[column]  # a row has a name
         else:
-            cost = -0.6 if step.piece.after_page and not step.piece.dash else _NONE
+            cost = (0.0 if column == 1 else -0.6) if after_page else _NONE  # a row goes on below the header: its cells once more
         if score + cost > best:
             best, from_, opened = score + cost, origin, False
         cost = _row_cost(step, column, origin, numbers[origin])
@@ -238,7 +242,7 @@ def _row_cost(step: _Step, column: int, origin: int, number: int | None) -> floa
     piece = step.piece
     if column == 0:
         follows = piece.number is None or number is None or piece.number in {number, number + 1, 1}
-        return step.opens - (0.0 if follows else 4.0) - (1.0 if origin <= 1 and not piece.roman else 0.0)
+        return step.opens - (0.0 if follows else 4.0) - (0.0 if piece.roman else step.leaves[origin])
     if column == 1 and step.dashed is not None:
         return step.dashed
     return -5.0 if column == 1 and origin > 1 else _NONE
