@@ -31,7 +31,8 @@ def unit_for(sentence: str, clause: Clause) -> str:
         opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân hằng năm|bình quân mỗi năm)(?!\w)", sentence, re.IGNORECASE)
         return "%/year" if yearly or (opened and quantity.bound.verb in {"tăng", "giảm"}) else "%"
     opened = re.match(r"\W*(?:hằng năm|hàng năm|mỗi năm|bình quân (?:hằng|hàng|mỗi) năm)(?!\w)", sentence, re.IGNORECASE)
-    if quantity.unit in {"count", "USD", "VND"} and (yearly or opened):
+    closed = re.search(r" (?:mỗi|hằng|hàng|một) năm\W*$", sentence[quantity.end : clause.right[1]], re.IGNORECASE)
+    if quantity.unit in {"count", "USD", "VND"} and (yearly or opened or closed):
         return f"{quantity.unit}/year"
     return quantity.unit
 

@@ -184,7 +184,8 @@ _LEFT = {"index": 3.0, "name": 1.0, "task": 1.0, "unit": 2.5}
 def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[int, bool]]:
     """(column, opens a row) of each piece up to the end of the table. A way keeps the number of the row it is in."""
     width = len(columns)
-    scores, numbers = [_NONE] * width, [None] * width
+    scores = [_NONE] * width
+    numbers: list[int | None] = [None] * width
     back: list[list[tuple[int, bool]]] = []
     ended, ended_at, ended_from = _NONE, 0, 0
     before: Piece | None = None

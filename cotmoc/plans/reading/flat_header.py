@@ -13,7 +13,8 @@ _HEAD = re.compile(
     r"(?:s?tt|số tt|số thứ|tên|các chỉ tiêu|chỉ tiêu|chỉ số|tiêu chí|nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|đề án|dự án|danh mục"
     r"|cơ quan|đơn vị|đvt|chủ trì|phối hợp|thời gian|thời hạn|tiến độ|lộ trình|hạn|sản phẩm|kết quả|đầu ra|mục tiêu|kế hoạch|năm|giai đoạn"
     r"|đến|hiện trạng|thực hiện|ước|ghi chú|kinh phí|nguồn|cấp|hình thức|tỷ lệ|tỉ lệ|tốc độ|ngành|lĩnh vực|địa phương|nhóm|dự kiến"
-    r"|phân công|theo dõi|giám sát|lãnh đạo|giá trị|trách nhiệm|định hướng|tầm nhìn|đánh giá|văn bản|cơ sở|căn cứ|tổ chức|bộ, ngành|sở, ngành|20\d\d"
+    r"|phân công|theo dõi|giám sát|lãnh đạo|giá trị|trách nhiệm|định hướng|tầm nhìn|đánh giá|văn bản|cơ sở|căn cứ|tổ chức|bộ, ngành"
+    r"|sở, ngành|20\d\d"
     r"|so sánh|loại|người|quý|tháng|mức|quy mô|tổng|số lượng|tỷ trọng|(?:th|kh|ước th) (?:năm )?20\d\d|chất lượng|đầu mối)(?!\w)"
     r"|(?:cơ|đơn|thời|sản|kết|tiến|nhiệm|nội|mục|chỉ|ghi|lộ)$",  # the first half of a title broken in two
     re.IGNORECASE,

@@ -43,7 +43,7 @@ _PLAIN_FUTURE = re.compile(
 _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
 _STRONG_FUTURE = re.compile(
     r"(?<!\w)(?:phấn đấu|(?<!hơn )(?<!vượt )(?<!với )(?<!bằng )mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
-    r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)",
+    r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có|cần đạt|phải đạt|để đạt)(?!\w)",
     re.IGNORECASE,
 )
 _INPUT = re.compile(
@@ -122,10 +122,14 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
 
 
 PROMISING_ASIDE = re.compile(
-    r"trong đó|phấn đấu|bảo đảm|đảm bảo|\(đến (?:hết )?(?:năm )?20|\((?:ở |tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn"
+    r"trong đó|phấn đấu|bảo đảm|đảm bảo|\((?:mục tiêu|chỉ tiêu|kế hoạch)[^()]{0,20}20[2-9]\d|\(đến (?:hết )?(?:năm )?20|\((?:ở "
+    r"|tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn"
     r"|thành thị|đô thị|nữ|nam|riêng)(?!\w)"
 )
-_MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
+# "đạt 45% (mục tiêu là 30%)", "45%/mục tiêu 70%", "18,3% GDP, mục tiêu 2025 là 20%": what stands now, held against the target.
+_MEASURED_AGAINST = re.compile(
+    r" ?[(/] ?(?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)|[^,;()]{0,15}, mục tiêu (?:\w+ ){0,4}là (?:trên |dưới )?\d", re.IGNORECASE
+)
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
     r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"
@@ -142,8 +146,12 @@ def speaks_of_past(text: str) -> bool:
     return _PAST.search(text) is not None and _STRONG_FUTURE.search(text) is None
 
 
+_AIMED = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phấn đấu|cần đạt|phải đạt)(?!\w)", re.IGNORECASE)
+
+
 def _is_past(text: str, quantity: Quantity) -> bool:
-    stop = re.search(r"[;.] ", text[quantity.end : quantity.end + 40])
+    aimed = _AIMED.search(text, max(0, quantity.cue - 25), quantity.start) is not None
+    stop = re.search(r"[;(]|[.,] " if aimed else r"[;(]|[.] ", text[quantity.end : quantity.end + 40])
     past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + (stop.start() if stop else 40))]
     if not past:
         return False

@@ -24,7 +24,10 @@ _DUTY = (
     r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
     r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn"
     r"|thành lập|phê duyệt"
-    r"|niêm yết|thông qua|họp|cử|đưa|thúc đẩy|phát triển(?! nông thôn)(?=,? \w))"
+    r"|niêm yết|thông qua|họp|cử|đưa|sửa đổi|bổ sung|thể chế hóa|thể chế hoá|đổi mới|xem xét|quyết định|tiếp thu|quan tâm"
+    r"|tạo điều kiện|khuyến khích|huy động|sử dụng|ứng dụng|áp dụng|đầu tư|quản lý|gương mẫu|chấp hành|phân công|kiến nghị|chia sẻ"
+    r"|khai thác|bám sát|chấn chỉnh|khắc phục|thanh tra|lựa chọn|đàm phán|ký kết|bảo vệ|nắm|rà|góp phần|tích cực|thúc đẩy"
+    r"|phát triển(?! nông thôn)(?=,? \w))"
 )
 
 
@@ -57,7 +60,7 @@ _NAMED = re.compile(
     r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
     r"|kiểm toán|đảng|huyện|quận|xã(?! hội)|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo"
     r"|địa phương|tập đoàn|tổng công ty|thuế"
-    r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố|cấp ủy|cấp uỷ|chi bộ|chính quyền"
+    r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố|cấp ủy|cấp uỷ|chi bộ|đại biểu|tổ đảng|chính quyền"
     r"|thành viên|đồng chí|bí thư|phó|tổng thư ký|chủ nhiệm|bộ trưởng|trưởng ban)(?!\w)",
     re.IGNORECASE,
 )

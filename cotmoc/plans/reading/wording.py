@@ -11,7 +11,7 @@ from .words import BEGINS, LEVEL, PREDICATE, SUBJECT
 
 _TAIL_WORDS = re.compile(
     r"(?:^|[\s,:;])(?:đạt(?: mức| được| tỷ lệ| tỉ lệ)?|chiếm(?: tỷ lệ| tỷ trọng)?|ở mức|lên|lên mức|mức|bình quân|trung bình|phấn đấu"
-    r"|dự kiến|kỳ vọng|từ nay|lần lượt|tương ứng|để|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|là|bằng|có"
+    r"|dự kiến|kỳ vọng|từ nay|lần lượt|tương ứng|để|ước|đến|còn|xuống|giảm xuống|giảm còn|duy trì|ổn định|luôn|sẽ|phải|cần|là|bằng|có"
     r"|tăng lên|đạt và|trong|thuộc|nằm|được|giữ|và|hết|vào|khoảng|cụ thể|tối thiểu|ít nhất|năm|hằng năm|hàng năm|mỗi năm|tương đương"
     r"|so với|không)\s*$",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ ACTION = (
     r"|thành lập mới|bổ sung|giới thiệu|kêu gọi|vận hành|khánh thành)"
 )
 OPENER = re.compile(
-    r"(?:[\s,:;.\-–+•…\"“]+|(?:và|đồng thời|cùng với đó|cùng với|bên cạnh đó|ngoài ra|trong đó|trong số đó|cụ thể|cụ thể là|như|như sau"
+    r"(?:[\s,:;.(\-–+•…\"“/]+|(?:và|đồng thời|cùng với đó|cùng với|bên cạnh đó|ngoài ra|trong đó|trong số đó|cụ thể|cụ thể là|như|như sau"
     r"|riêng|với|theo đó|tiếp tục|phấn đấu|phải|cần|sẽ|dự kiến|mục tiêu|đặt mục tiêu|bảo đảm|đảm bảo"
     r"|hằng năm|hàng năm|mỗi năm|bình quân hằng năm|bình quân hàng năm|bình quân mỗi năm|bình quân|trung bình|giai đoạn|trong giai đoạn"
     r"|(?:đến |vào |trước )?(?:cuối|hết) (?:nhiệm kỳ|giai đoạn|kỳ kế hoạch)|từng bước|cơ bản|đến khi|toàn tỉnh|cả nước|toàn quốc"

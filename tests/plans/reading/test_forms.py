@@ -25,7 +25,7 @@ def short(target: DraftTarget) -> tuple[str, float, str, int | None]:
         ("Bình quân 15 máy tính/100 học sinh.", (">=", 15, "per_100", 2030)),
         ("Giá trị thu hoạch trên 1 ha đất trồng cây đạt 180 triệu đồng.", (">=", 1.8e8, "VND", 2030)),
         ("Không để tỷ lệ tái nghèo vượt quá 0,5%.", ("<=", 0.5, "%", 2030)),
-        ("Không để xảy ra quá 02 vụ cháy lớn mỗi năm.", ("<=", 2, "count", 2030)),
+        ("Không để xảy ra quá 02 vụ cháy lớn mỗi năm.", ("<=", 2, "count/year", 2030)),
         ("Tổng vốn đầu tư toàn xã hội khoảng 350 nghìn tỷ đồng.", ("~", 3.5e14, "VND", 2030)),
         ("Xuất siêu 2 tỷ USD.", (">=", 2e9, "USD", 2030)),
         ("Tỷ lệ giải ngân vốn đầu tư công đạt trên 95% kế hoạch.", (">", 95, "%", 2030)),
@@ -103,3 +103,17 @@ def test_terms_reports_and_forecasts_are_no_targets(text: str) -> None:
 def test_words_of_hope_in_running_text(text: str) -> None:
     (target,) = read_plan(text).targets
     assert short(target) == (">=", 11, "%/year", 2030)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Dịch vụ công trực tuyến toàn trình đạt 39,5% (mục tiêu đến năm 2025: 80%).", 80),
+        ("Hồ sơ trực tuyến đạt 45%/mục tiêu 70%.", 70),
+        ("Kinh tế số đạt 18,3% GRDP, mục tiêu năm 2025 là 20%.", 20),
+        ("Tỷ lệ văn bản ký số cần đạt 100% trong năm 2025, hiện 92%.", 100),
+    ],
+)
+def test_of_a_result_held_against_a_target_only_the_target_is_read(sentence: str, value: float) -> None:
+    found = read_plan(f"II. KẾT QUẢ THỰC HIỆN NĂM 2025\n- {sentence}\n").targets
+    assert [t.value for t in found] == [value]
