@@ -220,11 +220,12 @@ class Task(Item):
 
 
 class Project(Item):
-    """Đề án, dự án, chiến lược, quy hoạch: a named undertaking with money and a sector."""
+    """Đề án, dự án, chương trình, chiến lược, quy hoạch: a named undertaking with money and a sector. name leaves out the kind."""
 
     class Kind(models.TextChoices):
         SCHEME = "scheme", "Đề án"
         PROJECT = "project", "Dự án"
+        PROGRAMME = "programme", "Chương trình"
         STRATEGY = "strategy", "Chiến lược"
         MASTER_PLAN = "master_plan", "Quy hoạch"
 
@@ -232,15 +233,27 @@ class Project(Item):
     kind = models.CharField("Loại", max_length=12, choices=Kind)
     name = models.CharField("Tên", max_length=400)
     lead = models.ForeignKey(Org, models.PROTECT, null=True, blank=True, related_name="led_projects", verbose_name="Cơ quan chủ trì")
+    lead_text = models.CharField("Chủ trì (như văn bản)", max_length=300, blank=True)
     sector = models.CharField("Lĩnh vực", max_length=120, blank=True)
     budget = models.DecimalField("Kinh phí (đồng)", max_digits=20, decimal_places=0, null=True, blank=True)
     disbursed = models.DecimalField("Đã giải ngân (đồng)", max_digits=20, decimal_places=0, null=True, blank=True)
     sources = models.CharField("Nguồn vốn", max_length=300, blank=True)
+    period = models.CharField("Thời gian thực hiện", max_length=60, blank=True)
+    parts = models.JSONField("Cơ cấu kinh phí", default=list, blank=True,
+                             help_text="Danh sách {name, amount, of}: of là source (nguồn, năm) hoặc component (hạng mục), amount là đồng.")
+    said = models.JSONField("Chỗ nêu kinh phí", default=list, blank=True, help_text="Danh sách {amount, high, start, end} trong Plan.text.")
     tasks = models.ManyToManyField(Task, blank=True, related_name="projects")
+    order = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = "Đề án, dự án"
         verbose_name_plural = "Đề án, dự án"
+        ordering = ["plan", "order", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The kind and the name, as people say it."""
+        return f"{self.get_kind_display()} {self.name}"

@@ -116,6 +116,9 @@ _TAIL = re.compile(
 )
 
 
+_ANY = "*"  # the years of a name: any
+
+
 def _key(name: str) -> tuple[str, str]:
     """(the name without its tail of time and place, the years of the tail): what two places must share to speak of one project."""
     base = _TAIL.sub("", name) if len(_TAIL.sub("", name).split()) >= 3 else name
@@ -129,10 +132,11 @@ def _once(found: list[Found]) -> list[Found]:
     for one in sorted(found, key=lambda each: (each.start, each.end)):
         base, years = _key(one.name)
         kinds = [one.kind] if "kind" not in one.unsure else ["project", "scheme", "programme", "strategy", "master_plan"]
-        same = next((known[key] for kind in kinds for key in ((kind, base, years), (kind, base, "")) if key in known), None)
+        wanted = [(kind, base, time) for kind in kinds for time in ((years, "") if years else ("", _ANY))]
+        same = next((known[key] for key in wanted if key in known), None)
         if same is None or (same.facts.lead and one.facts.lead and same.facts.lead != one.facts.lead and one.facts.stated):
             known.setdefault((one.kind, base, years), one)
-            known.setdefault((one.kind, base, ""), one)
+            known.setdefault((one.kind, base, _ANY), one)
             out.append(one)
         else:
             _merge(same, one)

@@ -131,8 +131,11 @@ def test_a_project_named_again_is_one_and_keeps_what_every_place_says() -> None:
 
 
 def test_schemes_of_two_periods_are_two() -> None:
-    text = "- Tổng kết Đề án.\n- Xây dựng Đề án khuyến công giai đoạn 2021-2025.\n- Xây dựng Đề án khuyến công giai đoạn 2026-2030."
-    assert len(read_plan(text).projects) == 2
+    text = (
+        "- Xây dựng Đề án khuyến công xanh giai đoạn 2021-2025.\n- Xây dựng Đề án khuyến công xanh giai đoạn 2026-2030.\n"
+        "- Hoàn thiện Đề án khuyến công xanh."
+    )
+    assert [project.period for project in read_plan(text).projects] == ["2021-2025", "2026-2030"]
 
 
 def test_a_task_that_sets_up_a_scheme_stays_a_task_and_lends_its_lead() -> None:
