@@ -16,11 +16,17 @@ MADE_BY_A_PERSON = 2
 """The version of an heir. Version 1 is what the reader proposed and nobody touched; an heir was seen by a person."""
 
 
-def heir(old: Any, by: Any, fields: dict[str, Any]) -> Any:
-    """A new item with the fields of an old one except those given: confirmed, or waiting where its reading is still open."""
+def like(old: Any, fields: dict[str, Any]) -> Any:
+    """An unsaved item like another except for some fields."""
     new = type(old)(**{field.attname: getattr(old, field.attname) for field in old._meta.concrete_fields if not field.primary_key})
     for name, value in fields.items():
         setattr(new, name, value)
+    return new
+
+
+def heir(old: Any, by: Any, fields: dict[str, Any]) -> Any:
+    """A new item with the fields of an old one except those given: confirmed, or waiting where its reading is still open."""
+    new = like(old, fields)
     if new.start is not None and new.start != old.start:
         new.provision = Provision.objects.filter(plan_id=old.plan_id, start__lte=new.start, end__gt=new.start).first() or old.provision
     open_reading = getattr(new, "ambiguous", False)
