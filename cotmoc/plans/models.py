@@ -84,6 +84,9 @@ class Item(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    left_out_why = models.CharField("Vì sao bỏ", max_length=300, blank=True)
+    went_into = models.JSONField("Đi vào các mục", default=list, blank=True,
+                                 help_text="Mã các mục cùng loại đã thay mục này khi tách hoặc gộp.")
 
     class Meta:
         abstract = True
@@ -98,7 +101,7 @@ class Goal(Item):
 
     class Meta:
         verbose_name = "Mục tiêu"
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
 
     def __str__(self) -> str:
         return self.text[:120]
@@ -147,7 +150,7 @@ class Target(Item):
 
     class Meta:
         verbose_name = "Chỉ tiêu"
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
         constraints = [models.CheckConstraint(
             name="between_has_two_ends",
             condition=~Q(comparator="between") | Q(value_high__isnull=False),
@@ -198,7 +201,7 @@ class Task(Item):
 
     class Meta:
         verbose_name = "Nhiệm vụ"
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
 
     def __str__(self) -> str:
         return self.action[:120]
@@ -257,3 +260,7 @@ class Project(Item):
     def title(self) -> str:
         """The kind and the name, as people say it."""
         return f"{self.get_kind_display()} {self.name}"
+
+
+from cotmoc.plans.memory import Bookmark as Bookmark  # noqa: E402  (models of their own file, found by Django here)
+from cotmoc.plans.memory import Decision as Decision  # noqa: E402

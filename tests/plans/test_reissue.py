@@ -261,7 +261,7 @@ def test_nothing_is_half_brought_over_when_somebody_works_at_the_same_time(decid
 
 
 def confirmed(plan: Plan, by: User) -> Plan:
-    for item in [*plan.targets.filter(state="proposed"), *plan.tasks.filter(state="proposed"), *plan.goals.filter(state="proposed")]:
+    for item in [i for items in (plan.targets, plan.tasks, plan.goals, plan.projects) for i in items.filter(state="proposed")]:
         confirm(item, by, item.version)
     return finish(plan, by)
 
