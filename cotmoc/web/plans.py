@@ -52,7 +52,8 @@ def plans_of(user: Any) -> list[Plan]:
 
 def counts_of(plans: list[Plan]) -> dict[int, dict[str, int]]:
     """For each plan how many targets and tasks it holds, and how many items wait for a decision."""
-    counted: dict[int, Counter[str]] = {plan.pk: Counter() for plan in plans}
+    none = {"waiting": 0, "flagged": 0, **{f"{code}s": 0 for code in KINDS}}
+    counted: dict[int, Counter[str]] = {plan.pk: Counter(none) for plan in plans}
     for code, kind in KINDS.items():
         for plan, state, flags in kind.model.objects.filter(plan__in=plans).values_list("plan_id", "state", "flags"):
             counted[plan][f"{code}s"] += state != Item.State.REJECTED

@@ -38,12 +38,9 @@ def budget_words(project: Project) -> str:
 
 def about(project: Project) -> list[str]:
     """Who leads, where the money comes from, when."""
-    found = [project.lead.name if project.lead else project.lead_text or gettext("chưa rõ cơ quan chủ trì")]
-    return [
-        *found,
-        *([] if project.budget is not None else [gettext("chưa nêu kinh phí")]),
-        *filter(None, (project.sources, project.period)),
-    ]
+    lead = project.lead.name if project.lead else project.lead_text or gettext("chưa rõ cơ quan chủ trì")
+    missing = gettext("chưa nêu kinh phí") if project.budget is None else ""
+    return [said for said in (lead, missing, project.sources, project.period) if said]
 
 
 @dataclass(frozen=True)
@@ -74,10 +71,11 @@ def funding_of(plan: Plan) -> Funding:
     """All projects of a plan with their sum; one query."""
     found = list(plan.projects.exclude(state=Item.State.REJECTED).select_related("lead", "provision"))
     known = [project.budget for project in found if project.budget is not None]
-    rows = tuple(Row(project, KINDS[project.kind], budget_words(project), _url(plan, project)) for project in found)
+    rows = tuple(Row(project, KINDS[project.kind], budget_words(project), project_url(project)) for project in found)
     return Funding(rows, sum(known, Decimal(0)), len(found) - len(known))
 
 
-def _url(plan: Plan, project: Project) -> str:
+def project_url(project: Project) -> str:
+    """The note of a project beside its words in the document; a project has no page of its own."""
     place = f"?dieu={project.provision.order}" if project.provision else ""
-    return f"{reverse('plan', args=[plan.pk])}{place}#{ANCHORS['project']}-{project.pk}"
+    return f"{reverse('plan', args=[project.plan_id])}{place}#{ANCHORS['project']}-{project.pk}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans.deciding import Conflict, choose_reading, confirm, edit, finish, reject
 from cotmoc.plans.drafting import Facts, add_plan
-from cotmoc.plans.models import Plan, Target, Task
+from cotmoc.plans.models import Plan, Project, Target, Task
 from cotmoc.plans.reissue import CannotReplace, Relation, carry_over, compare, relation_words, same_number, supersede
 from cotmoc.plans.reissue_matching import match_targets, match_tasks
 
@@ -77,7 +77,8 @@ def named(items):
 def test_each_target_and_task_stands_in_one_of_the_four_places(old, new):
     found = compare(old, new)
     assert named(pair.new for pair in found.kept) == [
-        "Doanh nghiệp khoa học và công ", "Quy mô kinh tế số so với GRDP"[:30], "Xây dựng đề án sàn giao dịch c"]
+        "Doanh nghiệp khoa học và công ", "Quy mô kinh tế số so với GRDP"[:30], "Xây dựng đề án sàn giao dịch c",
+        "Đề án sàn giao dịch công nghệ "]
     assert named(pair.new for pair in found.changed) == ["Kết quả khoa học và công nghệ ", "Xây dựng kho dữ liệu dùng chun"]
     assert named(found.new) == ["Tỷ lệ hồ sơ nộp trực tuyến cấp", "Đưa trung tâm điều hành thông "]
     assert named(found.dropped) == ["Tổ chức hội thi sáng tạo kỹ th", "Tỷ lệ hồ sơ nộp trực tuyến cấp"]
@@ -113,8 +114,28 @@ def test_a_struck_out_item_is_in_none_of_the_four(old, new, lan):
 def test_a_plan_compared_with_itself_keeps_everything(old):
     found = compare(old, old)
     assert all(pair.old == pair.new for pair in found.kept)
-    assert len(found.kept) == old.targets.count() + old.tasks.count()
+    assert len(found.kept) == old.targets.count() + old.tasks.count() + old.projects.count()
     assert (found.changed, found.new, found.dropped) == ((), (), ())
+
+
+COSTS = """KẾ HOẠCH
+III. DANH MỤC DỰ ÁN
+| TT | Tên dự án | Chủ đầu tư | Tổng mức đầu tư (tỷ đồng) | Thời gian |
+| 1 | Trung tâm dữ liệu tỉnh | Sở Khoa học và Công nghệ | {centre} | 2026-2028 |
+| 2 | {second} | Sở Khoa học và Công nghệ | 12 | 2026 |
+"""
+
+
+def test_projects_are_held_against_each_other_with_what_they_cost(province, lan):
+    old, new = (
+        add_plan(COSTS.format(centre=centre, second=second).encode(), f"{at}.txt", Facts(f"Kế hoạch {at}", province), lan)
+        for at, centre, second in ((1, "120", "Kho dữ liệu mở"), (2, "1.150,5", "Mạng cảm biến đo mặn"))
+    )
+    found = compare(old, new)
+    (pair,) = [pair for pair in found.changed if isinstance(pair.new, Project)]
+    assert [(c.label, c.old, c.new) for c in pair.changes] == [("Kinh phí", "120 tỷ đồng", "1.150,5 tỷ đồng")]
+    assert [str(item) for item in found.new if isinstance(item, Project)] == ["Dự án Mạng cảm biến đo mặn"]
+    assert [str(item) for item in found.dropped if isinstance(item, Project)] == ["Dự án Kho dữ liệu mở"]
 
 
 def target(label, year=None, value=10, indicator="", unit="%"):
@@ -223,8 +244,8 @@ def test_decisions_of_the_earlier_plan_are_brought_over_and_audited(decided, new
     assert (floor.state, floor.progress, floor.evidence, floor.finished_on) == ("confirmed", "done", "QĐ 77", date(2025, 9, 1))
     assert list(floor.targets.all()) == [raised]
     assert (late.state, late.progress, late.percent) == ("proposed", "not_started", 0)
-    assert (carried.items, carried.confirmed) == (4, 3)
-    assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 4
+    assert (carried.items, carried.confirmed) == (5, 3)   # the scheme takes over its recognised lead
+    assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 5
 
 
 def test_bringing_decisions_over_twice_changes_nothing_more(decided, new, lan):

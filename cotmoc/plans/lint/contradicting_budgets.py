@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cotmoc.plans.lint._money import money
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, short
+from cotmoc.plans.money import money
 from cotmoc.plans.reading.draft import BudgetSaid, Draft
 
 

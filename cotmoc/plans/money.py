@@ -1,4 +1,4 @@
-"""Sums of money as the sentences of rules say them."""
+"""Sums of money as the sentences of rules and the command line say them."""
 
 from __future__ import annotations
 
