@@ -15,12 +15,12 @@ _HEADS = (
     r"|nhập|chợ|đồng quản))|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn"
     r"|đoàn(?= (?:tncs|đbqh|đại biểu|luật sư|khối))"
     r"|tập đoàn"
-    r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ|thủ tướng|chủ tịch"
+    r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư"
     r"|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
-    r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
-    rf"|quận|đặc khu|thị trấn|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
+    r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở(?! (?:lưu trú|hạ tầng|dữ liệu|vật chất|pháp lý|thực tiễn))|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
+    rf"|quận|đặc khu|thị trấn|tỉnh(?=, thành)|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
 )
 _AGENCY = re.compile(
     rf"(?:(?:các|những|toàn thể|lãnh đạo|tất cả các|giám đốc|thủ trưởng|chủ tịch"
@@ -44,7 +44,7 @@ DUTY = re.compile(
     r"(?<!\w)(?:chủ trì|chủ động|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|làm đầu mối|là cơ quan|hướng dẫn|căn cứ|tổ chức"
     r"|xây dựng|ban hành|trình|khẩn trương|tập trung|tiếp tục|rà soát|nghiên cứu|đẩy mạnh|tăng cường|theo dõi|kiểm tra|giám sát"
     r"|báo cáo|bố trí|cân đối|thực hiện|triển khai|đề xuất|chỉ đạo|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|tổng hợp|thẩm định|đôn đốc"
-    r"|quán triệt|cụ thể hóa|lãnh đạo|phát huy|vận động|tuyên truyền|lồng ghép|cung cấp|ưu tiên|giao|lập|đưa)(?!\w)",
+    r"|quán triệt|cụ thể hóa|lãnh đạo|phát huy|vận động|tuyên truyền|lồng ghép|cung cấp|ưu tiên|(?<!ngoại )giao|lập|đưa)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -70,7 +70,7 @@ def _without_titles(words: str) -> str:
     """ "Ban Tổ chức", "Bộ Xây dựng", "Ban Chỉ đạo" are names, not duties."""
     return re.sub(
         r"(?<!\w)(?:Nghiên cứu|Ban hành|Thẩm định|Đánh giá|Quản lý|Tổng hợp|Tổ chức|Xây dựng|Chỉ đạo|Kiểm tra|Tuyên truyền|Giám sát"
-        r"|tổ chức(?=[\s,;.]|$)|liên quan|Giao thông|Báo cáo"
+        r"|(?<=các )tổ chức|tổ chức(?=[,;.]|$| (?:chính|xã|kinh|liên|đoàn|tín|khoa|hội|quốc|cá))|liên quan|Giao thông|Báo cáo"
         r"|Giao dịch|lập|Lập)(?!\w)",
         "",
         words,

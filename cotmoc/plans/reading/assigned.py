@@ -15,27 +15,29 @@ from .task_tables import Piece, shortened
 _ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?", re.IGNORECASE)
 _DUTY = (
     r"(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)"
-    r"|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?= \w)"
-    r"|xây dựng(?= \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở"
+    r"|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?=,? \w)"
+    r"|xây dựng(?=,? \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở"
     r"|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy"
     r"|vận động|lập|cụ thể hóa|cụ thể hoá|điều hành|phân bổ|giải ngân|thống nhất|hoàn tất|cung cấp|vận hành|kết nối|tham gia|hỗ trợ"
     r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
-    r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn)"
+    r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn|thành lập|phê duyệt"
+    r"|niêm yết|thông qua|họp|cử|thúc đẩy|phát triển(?=,? \w))"
 )
 _ADVERB = (
     r"(?:thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
-    r"|tiếp tục|tập trung|kiên quyết|tăng cường|được (?:giao|yêu cầu)|có nhiệm vụ|theo chức năng,? nhiệm vụ(?: được giao)?,?)"
+    r"|tiếp tục|tập trung|kiên quyết|tăng cường|được giao nhiệm vụ|được (?:giao|yêu cầu)|có nhiệm vụ|theo chức năng,? nhiệm vụ(?: được giao)?,?)"
 )
 _OPENING = re.compile(
     r"^(?:(?:theo đó|trong đó|cùng với đó|đồng thời|bên cạnh đó|ngoài ra|cụ thể|riêng|mặt khác|tiếp theo|về phía|trước mắt|thời gian tới)"
-    r"[,:]? |(?:ngay )?(?:trong|trước) (?:ngày|tháng|quý|tuần)[^,;:]{1,40}, )+",
+    r"[,:]? |(?:ngay )?(?:trong|trước|từ|đến) (?:ngày|tháng|quý|tuần|năm)[^,;:]{1,40}, |năm 20\d\d[^,;:]{0,40}, "
+    r"|(?:theo|căn cứ|thực hiện) (?:kế hoạch|quyết định|chương trình|nghị quyết|chỉ thị|phân công|đề án)[^,;:]{0,80}, )+",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"^(?P<who>(?:[^:.;]|\.(?=\w)){3,220}?),?:? (?:theo (?!dõi)[^,]{3,60}, )?"
     rf"(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)"  # in small letters: "Bộ Xây dựng" is a name
 )
-_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ)(?!\w)", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
     r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
@@ -185,7 +187,7 @@ def given_in(words: str, item: bool) -> tuple[str, str] | None:
     opened = _OPENING.sub("", words)
     dated = re.search(r"\d", words[: len(words) - len(opened)]) is not None
     done = re.search(r"(?<!\w)đã(?!\w)", words) is not None
-    if given := _opening(opened, item or dated) or _handed(words, _HANDED):
+    if given := _opening(opened, item or dated) or _handed(words, _HANDED) or _regarding(opened):
         return given
     if done:
         return None
@@ -201,13 +203,24 @@ def _handed(words: str, pattern: re.Pattern[str]) -> tuple[str, str] | None:
     return None
 
 
+_REGARDING = re.compile(r"(?:đối với|về|trường hợp|để|nhằm|trên cơ sở)(?!\w)", re.IGNORECASE)
+
+
+def _regarding(words: str) -> tuple[str, str] | None:
+    """ "Đối với chi phí vượt dự toán, Bảo hiểm xã hội Việt Nam khẩn trương …": the agency stands after the matter."""
+    if not _REGARDING.match(words):
+        return None
+    commas = [found.end() for found in re.finditer(", ", words[:400])]
+    return next((given for at in commas if (given := _opening(words[at:], False))), None)
+
+
 def _opening(words: str, item: bool) -> tuple[str, str] | None:
     """(agency, work) of a clause that begins with the agency, or with an order to it."""
     order = _ORDER.match(words)
     rest = words[order.end() :] if order else words
     if not starts_with_agency(rest):
         return None
-    colon = re.match(r"([^:.]{3,160}): (?=\w)", rest)
+    colon = re.match(r"([^:.]{3,160}): (?=[^\W\d])", rest)  # "Cơ quan, trường học văn hóa: 100%" gives no work
     if colon and (listed := _listed(colon[1], rest)):
         return listed
     if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):

@@ -38,15 +38,15 @@ def unit_for(sentence: str, clause: Clause) -> str:
 
 def outside_brackets(sentence: str, years: list[Milestone], numbers: list[Quantity]) -> list[Milestone]:
     """The years without those of an aside that gives a figure of its own: "(năm 2024 đạt 70%)"."""
-    asides = [(found.start(), found.end()) for found in re.finditer(r"\((?![^()]*(?:phấn đấu|trong đó))[^()]*\)", sentence)]
+    asides = [(found.start(), found.end()) for found in re.finditer(r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo))[^()]*\)", sentence)]
     full = [(a, b) for a, b in asides if sentence[a:b].lower().startswith("(theo ") or any(a < q.start < b for q in numbers)]
     return [m for m in years if not any(a < m.start < b for a, b in full)]
 
 
-_FEW_WORDS = re.compile(r"(?: [^\s,;.()\d]+){0,4} ?\(?")
+_FEW_WORDS = re.compile(r"(?: (?!và )[^\s,;.()\d]+){0,4} ?\(?")
 
 
-def _stands_beside(sentence: str, quantity: Quantity, year: Milestone) -> bool:
+def stands_beside(sentence: str, quantity: Quantity, year: Milestone) -> bool:
     """ "20% năm 2027 và 50% vào năm 2030": the year right behind a number and followed by a pause is its own."""
     if not quantity.end <= year.start <= quantity.end + 40 or not _FEW_WORDS.fullmatch(sentence, quantity.end, year.start):
         return False
@@ -59,7 +59,7 @@ def year_for(
     """The milestone of one number: the year before it, or after it when the sentence names its years after the numbers."""
     if not years:
         return None
-    beside = next((m for m in years if _stands_beside(sentence, quantity, m)), None)
+    beside = next((m for m in years if stands_beside(sentence, quantity, m)), None)
     if beside:
         return beside.year
     inside = [m for m in years if part[0] <= m.start < part[1]]

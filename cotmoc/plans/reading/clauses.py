@@ -50,6 +50,9 @@ def clauses(text: str, found: list[Quantity], start: int, end: int) -> list[Clau
 def _between(text: str, after: int, before: int) -> tuple[int, int, bool]:
     """How the words between two quantities are shared: (right end of the first, left start of the second, second is tied on)."""
     gap = text[after:before]
+    aside = re.search(r" ?\((?:trong đó|phấn đấu|riêng)(?!\w)", gap, re.IGNORECASE)
+    if aside:
+        return after + aside.start(), after + aside.start() + 1, False
     closing = re.search(r"(?:[,;]| và| cùng với|,? trong đó,?| hoặc| \()[\s,]*(?:\S+ ){0,0}$", gap, re.IGNORECASE)
     bare = OPENER_TAIL.search(gap)
     tail = bare.start() if bare else len(gap)

@@ -52,6 +52,8 @@ def bound_before(text: str, number: int) -> Bound:
     comparator, verb, start, verb_start = None, "", number, number
     for _ in range(5):
         name, phrase, at = _last_phrase(words)
+        if phrase == "ổn định" and len(words) > 1 and words[-3:-2] and words[-3][1] in {"sắp", "bố", "di", "định"}:
+            break  # "sắp xếp ổn định 50% số hộ": work, no level to hold
         if name == "hope" or not name or (phrase == "có" and verb):
             break
         del words[-len(phrase.split()) :]

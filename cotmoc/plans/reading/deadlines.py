@@ -70,7 +70,7 @@ def prose_deadline(text: str) -> str | None:
 def has_deadline(text: str) -> bool:
     """Whether a cell is a deadline cell: a date, a quarter, a year, or open-ended work."""
     words = text.strip(" .;|")
-    if not words or len(words) > 90:
+    if not words or len(words) > 90 or not (_OPEN.search(words) or re.search(r"\d", words)):
         return False
     rest = _OPEN.sub("", _DATE.sub("", words))
     rest = re.sub(
@@ -86,6 +86,8 @@ def has_deadline(text: str) -> bool:
 def _iso(found: re.Match[str]) -> str:
     if found["d"] or found["d2"]:
         day, month, year = (found["d"], found["m"], found["y"]) if found["d"] else (found["d2"], found["m2"], found["y2"])
+        if int(month) > 12 >= int(day):
+            day, month = month, day  # a spreadsheet's month/day/year
         return f"{year}-{int(month):02d}-{int(day):02d}"
     if found["q"]:
         return f"{found['qy']}-Q{_QUARTERS[(found['qb'] or found['q']).lower()]}"

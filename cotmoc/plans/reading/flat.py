@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .agencies import is_agency_list
 from .deadlines import has_deadline, tail_deadline
+from .flat_cells import UNIT, is_value
 from .lines import Block
 from .tables import Cell, opens_header, role_of
 
@@ -54,7 +55,7 @@ def flat_rows(blocks: list[Block]) -> list[FlatRow]:
         end = next((here for here in range(at + 1, stop) if _ends_row(blocks, heads, here, stop)), stop)
         between = range(starts[position - 1] if position else 0, at)
         group = next((blocks[here].text for here in between if _is_section(blocks[here]) and here not in heads), group)
-        header = next((heads[here] for here in range(at, -1, -1) if here in heads), Header()) if heads else Header()
+        header = _header_at(heads, at)
         cells = _cells([blocks[here] for here in range(at, end) if here not in heads])
         if cells and end - at <= _LONGEST:
             rows.append(FlatRow(blocks[at].start, blocks[end - 1].end, at, end, cells, group, header))
@@ -128,6 +129,8 @@ def _ordinals(blocks: list[Block], heads: dict[int, Header]) -> list[int]:
             continue
         if starts and at - starts[-1] > _LONGEST:
             expected = None
+        if starts and _awaits_value(blocks[starts[-1] + 1 : at + 1], _header_at(heads, at)):
+            continue
         number, alone = int(found[1].split(".")[0]), found.end() >= len(block.text.rstrip())
         if expected is None:
             fits = (alone and (number < 300)) or _rowlike(blocks, at) or (number == 1 and at - 1 in heads)
@@ -141,6 +144,22 @@ def _ordinals(blocks: list[Block], heads: dict[int, Header]) -> list[int]:
             starts.append(at)
             expected = number + 1
     return starts if len(starts) >= 2 or (starts and heads) else []
+
+
+def _header_at(heads: dict[int, Header], at: int) -> Header:
+    return next((heads[here] for here in range(at, -1, -1) if here in heads), Header()) if heads else Header()
+
+
+def _awaits_value(row: list[Block], header: Header) -> bool:
+    """Whether the lone number that ends `row` fills one of its value columns rather than opening the next row."""
+    cells = [block.text for block in row]
+    if not header.years or len(cells) > _LONGEST or not is_value(cells[-1]):
+        return False
+    values = 0
+    while values < len(cells) and is_value(cells[-1 - values]):
+        values += 1
+    unit = cells[-1 - values] if values < len(cells) else ""
+    return values <= len(header.years) and UNIT.fullmatch(unit) is not None
 
 
 def _opens(blocks: list[Block], at: int, heads: dict[int, Header]) -> bool:

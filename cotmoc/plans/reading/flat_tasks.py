@@ -7,8 +7,9 @@ import re
 from .agencies import is_agency_list, split_agencies, starts_with_agency
 from .deadlines import cell_deadline, has_deadline, tail_deadline
 from .flat import FlatRow
+from .flat_grid import Grid
 from .tables import Cell
-from .task_tables import Piece, shortened
+from .task_tables import Piece, lead_and_coop, shortened
 
 
 def statement_of(row: FlatRow) -> Cell:
@@ -102,3 +103,25 @@ def _rest(rest: list[Cell], dated: int | None) -> tuple[str | None, str | None]:
     if tail is not None:
         return cell_deadline(words[tail:]), words[:tail].strip() or None
     return None, words or None
+
+
+def grid_tasks(grid: Grid) -> list[Piece]:
+    """The tasks of a table put together: rows of work that name an agency; "nt" and an empty cell below a merged one mean the agency above."""
+    at = {role: grid.first(role) for role in ("lead", "coop", "deadline", "product")}
+    name_at = grid.first("task", "name")
+    out: list[Piece] = []
+    above: Piece | None = None
+    for row in grid.rows:
+        said = {role: cell.text for role, here in at.items() if (cell := row.cell(here))}
+        name = row.cell(name_at)
+        if name is None or not said.get("lead"):
+            continue
+        lead, coop = lead_and_coop(said["lead"])
+        if _DITTO.fullmatch(said["lead"]):
+            lead = above.lead or "" if above else ""
+        above = Piece(
+            row.start, row.end, shortened(name.text), lead or None, split_agencies(said.get("coop", "") or coop),
+            cell_deadline(said.get("deadline", "")), said.get("product", "").strip(" .;-") or None, row.group,
+        )  # fmt: skip
+        out.append(above)
+    return out

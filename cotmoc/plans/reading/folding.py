@@ -8,17 +8,19 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .glued import GLUED, parted
+
 _DASHES = "–—−‒‑‐"
 _DEBRIS = re.compile(
     r"(?P<composed>[A-Za-zÀ-ỹ][\u0300-\u036f]{1,3})"
     r"|(?P<bullet>(?:(?<=\n)|(?<=\A))[ \t]*\*(?=[ \t\u00a0]))"
-    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r~^]+|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em"
+    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r^]+|~+(?! ?\d)|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em"
     r"|p|span|div|font)(?: [^<>\n]{0,80})?>)"
-    r"|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
+    r"|(?P<line>(?:\\r)?\\n)|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
     r"|(?P<space>&nbsp;|<br ?/?>| {2,}|(?: ?[\t\u00a0\u2000-\u200a\u202f\u3000\f\v] ?)+)"
-    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)"
+    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<glued>{GLUED})"
 )
-_SINGLE = {"bullet": "•", "gone": "", "amp": "&", "lt": "<", "gt": ">", "space": " ", "dash": "-", "percent": "%"}
+_SINGLE = {"bullet": "•", "line": "\n", "gone": "", "amp": "&", "lt": "<", "gt": ">", "space": " ", "dash": "-", "percent": "%"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ def build(pieces: Iterable[tuple[str, int, int]]) -> Folded:
     return Folded("".join(p[0] for p in kept), tuple(here), tuple(p[1] for p in kept), tuple(p[2] for p in kept))
 
 
+def _plain(kind: str, words: str) -> str:
+    if kind == "composed":
+        return unicodedata.normalize("NFC", words)
+    return parted(words) if kind == "glued" else _SINGLE[kind]
+
+
 def fold(text: str) -> Folded:
     """Markdown marks, escapes, tags, odd spaces and dashes removed or made plain; line ends are kept."""
 
@@ -70,7 +78,7 @@ def fold(text: str) -> Folded:
             if start > at:
                 yield text[at:start], at, start
             kind = str(found.lastgroup)
-            yield unicodedata.normalize("NFC", found.group()) if kind == "composed" else _SINGLE[kind], start, end
+            yield _plain(kind, found.group()), start, end
             at = end
         if at < len(text):
             yield text[at:], at, len(text)

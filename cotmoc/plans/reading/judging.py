@@ -10,14 +10,14 @@ from .quantities import Quantity
 from .words import ACTS, GROWTH, HEADS, INDEX
 
 _PAST = re.compile(
-    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
+    r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|(?<!và )vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
     r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
-    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|năm trước|mới đạt|mới chỉ"
-    r"|chỉ đạt|mới có"
+    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
+    r"|(?<!chứng )chỉ đạt|mới có (?=\d|khoảng|gần|hơn)"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
     r"|tăng so với năm|giảm so với năm)(?!\w)",
@@ -30,7 +30,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:mục|chỉ) tiêu|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
     r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
@@ -40,7 +40,7 @@ _PLAIN_FUTURE = re.compile(
 )
 _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
 _STRONG_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
+    r"(?<!\w)(?:phấn đấu|(?<!hơn )(?<!vượt )(?<!với )(?<!bằng )mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
     r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)",
     re.IGNORECASE,
 )
@@ -88,7 +88,6 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
         return False, ""
-    before = text[max(0, quantity.cue - 90) : quantity.cue]
     if not quantity.bound.verb and _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]):
         return False, ""
     if _MARKING.search(text) or _in_quotes(text, quantity.start) or _is_progress(text, quantity, setting):
@@ -97,7 +96,8 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if _MEASURED_AGAINST.match(text, quantity.end):
         return False, ""
-    if _in_brackets(text, quantity.start) and not re.search(r"trong đó|phấn đấu", before):
+    opened = text.rfind("(", 0, quantity.start)
+    if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
         return False, ""
     if _is_past(text, quantity):
         return False, ""
@@ -111,6 +111,7 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
+PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
 # "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
 _OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
@@ -118,7 +119,8 @@ _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|ngh
 _TERMS = re.compile(
     r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"
     r"|giảm (?:tối đa|thuế))"
-    r"|lãi suất|thuế suất|phạt tiền|mức lương)(?!\w)",
+    r"|lãi suất|thuế suất|phạt tiền|mức lương|mỗi [^,;.]{3,40} (?:không quá|tối đa)"
+    r"|hỗ trợ (?:tối đa |không quá )?\d+ ?% (?:chi phí|kinh phí|học phí|lãi suất|phí|giá trị|tổng|mức|vốn|số tiền))(?!\w)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\W*(?:tổng )?(?:kinh phí|nguồn vốn|nguồn kinh phí|mức hỗ trợ|dự toán)", re.IGNORECASE)
@@ -130,7 +132,8 @@ def speaks_of_past(text: str) -> bool:
 
 
 def _is_past(text: str, quantity: Quantity) -> bool:
-    past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + 40)]
+    stop = re.search(r"[;.] ", text[quantity.end : quantity.end + 40])
+    past = [m.end() for m in _PAST.finditer(text, 0, quantity.end + (stop.start() if stop else 40))]
     if not past:
         return False
     future = [m.end() for m in _STRONG_FUTURE.finditer(text, 0, quantity.cue + 30)]
@@ -144,7 +147,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
     said = bool(quantity.bound.verb or quantity.bound.stated) or HEADS.match(text[clause.left[0] : quantity.cue]) is not None
     # Nobody reports "at least": a stated limit is a promise.
-    future = future or _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None
+    limited = quantity.unit.startswith("%") or quantity.bound.comparator == ">="
+    future = future or (limited and _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None)
     if not setting.item and not future and re.search(r"\((?:tăng|giảm)[^;.()]{0,40} so với", text):
         return False, ""  # a comparison with an earlier year, with no word of promise in its sentence
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
@@ -188,15 +192,27 @@ def _looks_set(quantity: Quantity) -> bool:
     return whole or (round_figure and quantity.bound.verb not in {"tăng", "giảm"})
 
 
+# The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
+_PARTS = re.compile(
+    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)", re.IGNORECASE
+)
+
+
+_FUTURE_YEAR = re.compile(r"(?<!\w)(?:đến|tới|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d", re.IGNORECASE)
+_EACH = re.compile(r"(?<!\w)mỗi [^,;.]{2,60} có", re.IGNORECASE)
+
+
 def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: Setting) -> bool:
     quantity = clause.quantity
-    if setting.kind == "task" or not (promised or future):
+    if setting.kind == "task" or not (promised or future) or _PARTS.match(text, quantity.end):
         return False
     said = bool(quantity.bound.stated or quantity.bound.verb)
+    acts = ACTS.search(text[clause.left[0] : quantity.cue]) is not None
+    dated = setting.item and acts and _FUTURE_YEAR.search(text[: quantity.start]) is not None
     if not quantity.known:
-        acts = ACTS.search(text[clause.left[0] : quantity.cue]) is not None
-        return (said or (acts and setting.item)) and promised and quantity.value >= 2
-    return said or promised or quantity.value >= 100
+        each = _EACH.search(text[clause.left[0] : quantity.start]) is not None  # "mỗi người dân có 01 định danh số"
+        return (said or (acts and setting.item)) and (promised or dated) and (quantity.value >= 2 or each)
+    return said or promised or dated or quantity.value >= 100
 
 
 _TIMES = {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc", "năm"}
@@ -222,6 +238,11 @@ def _in_quotes(text: str, at: int) -> bool:
     return text.rfind("“", 0, at) > text.rfind("”", 0, at) or (text.count('"', 0, at) % 2 == 1 and '"' in text[at:])
 
 
+_ENTITLED = re.compile(
+    r"[^,;.]{0,40}trở lên,? (?:phải|thì|được (?:hưởng|hỗ trợ|xét|vay|miễn|giảm|khen|áp dụng)|có trách nhiệm|bắt buộc)(?!\w)", re.IGNORECASE
+)
+
+
 def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool:
     """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
     if quantity.unit == "rank" and before is not None and before.unit == "count" and before.bound.comparator != "<=":
@@ -232,7 +253,7 @@ def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool
         return True  # "ít nhất một lần"
     if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and _OBLIGED.match(text, quantity.end):
         return True
-    if re.match(r"[^,;.]{0,40}trở lên,? (?:phải|thì|được|có trách nhiệm|bắt buộc)(?!\w)", text[quantity.start :]):
+    if _ENTITLED.match(text, quantity.start):
         return True
     if (
         _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start])

@@ -13,7 +13,8 @@ from .folding import Folded, build
 from .markers import Marker, marker_of
 
 _FURNITURE = re.compile(
-    r"(?:công báo ?/.{0,60}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})", re.IGNORECASE
+    r"(?:công báo ?/.{0,60}|-{2,} ?page break ?-{2,}|(?:ký bởi|cơ quan|ngày ký|thời gian ký|người ký|email) ?: ?(?:công báo|văn phòng chính phủ"
+    r"|cổng thông tin|thongtin|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}).{0,90}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})", re.IGNORECASE
 )
 _UNFINISHED = re.compile(
     r"(?:[,(/&\-]|\b(?:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|đạt|có|do|bởi|để|ở|những|một|thủ tướng"
@@ -23,9 +24,10 @@ _UNFINISHED = re.compile(
 )
 _FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
 _NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
-_FIGURE = re.compile(r"\d")
+_FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{2}")
+_YEAR_CELL = re.compile(r"(?:đến |hết )?(?:năm|giai đoạn) 20\d\d(?: ?- ?20\d\d)?", re.IGNORECASE)
 _HEADER = re.compile(r"s?tt|số tt|số thứ tự", re.IGNORECASE)
-_ROW, _SHORT = 16, 45  # a row of a flattened table: at most so many lines, most of them no longer than this
+_ROW, _SHORT = 80, 45  # a row of a flattened table: at most so many lines, most of them no longer than this
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?")
 _CUT_QUARTER = re.compile(r"(?s:.*)\b[Qq]uý\n(?:IV|I{1,3}|[1-4]) ?[/,\-].*")
 _DITTO = re.compile(r"-?(?:nt|như trên|″|〃)-?\.?", re.IGNORECASE)
@@ -61,7 +63,11 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
-    heads = Counter(_FIGURE.sub("", line.text) for line in lines if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]))
+    heads = Counter(
+        _FIGURE.sub("", line.text)
+        for line in lines
+        if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]) and _WORD.search(line.text) and not _YEAR_CELL.fullmatch(line.text)
+    )
     kept: list[Line] = []
     dropped = False
     for position, line in enumerate(lines):
@@ -169,7 +175,7 @@ def _breaks_off(left: str, right: str) -> bool:
 
 def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     """Whether line `b` goes on with the phrase that line `a` broke off."""
-    if a.text.startswith("|") or b.text.startswith("|") or _DITTO.fullmatch(b.text):
+    if a.text.startswith("|") or b.text.startswith("|") or _DITTO.fullmatch(b.text) or _HEADER.fullmatch(b.text):
         return False
     first = b.text[0]
     split_range = _RANGE_LEFT.search(a.text) is not None and _RANGE_RIGHT.match(b.text) is not None
@@ -206,8 +212,9 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     return width >= _NARROW or not starts_with_agency(b.text)
 
 
-def unwrap(text: str) -> Folded:
-    """One block a line: hard line breaks inside phrases become spaces, page furniture vanishes."""
+def unwrap(text: str) -> tuple[Folded, tuple[tuple[int, int], ...]]:
+    """One block a line: hard line breaks inside phrases become spaces, page furniture vanishes. Beside it the spans that were
+    lines before, in the new text, for tables whose cells were broken over lines."""
     lines = lines_of(text)
     width, by_gaps = wrap_width(lines), spaced(lines)
 
@@ -219,7 +226,12 @@ def unwrap(text: str) -> Folded:
             yield line.text, line.start, line.end
             before = line
 
-    return build(pieces())
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in lines:
+        spans.append((at, at + len(line.text)))
+        at += len(line.text) + 1
+    return build(pieces()), tuple(spans)
 
 
 @dataclass(frozen=True)

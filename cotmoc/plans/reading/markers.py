@@ -19,7 +19,7 @@ _FORMS: tuple[tuple[str, int, str], ...] = (
     ("upper", 3, rf"[A-HĐ][.)\-] ?(?={UPPER})"),
     ("roman", 4, rf"(?:X{{0,2}}(?:IX|IV|V?I{{1,3}}|V)|X{{1,2}})(?: ?[.:/)\-]\.? ?|(?= {UPPER}{{2,}}))"),
     ("article", 5, r"(?:điều|khoản) \d{1,3}[.:\-)]? ?"),
-    ("number", 6, rf"\d{{1,3}}(?:\.-?(?: +|$|(?={UPPER}))|(?: ?[/\-])(?: +(?={UPPER})))"),
+    ("number", 6, rf"\d{{1,3}}(?:\.-?(?: +|$|(?={UPPER}))|(?: ?[/\-])(?: +(?={UPPER}))|-(?={UPPER}))"),
     ("decimal", 7, rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?:[.)\-:] ?| +(?={UPPER}))"),
     ("ordinal", 8, r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|một là|hai là|ba là|bốn là|năm là|sáu là)[,:.] ?"),
     ("paren", 8, r"\(?\d{1,3}\) ?"),

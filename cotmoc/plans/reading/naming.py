@@ -6,10 +6,10 @@ import re
 
 from .clauses import Clause, stripped
 from .wording import Name, is_aside, label_before, last_subject, level_in, plain, shortened, without_tail, words_after
-from .words import ACTION, BASE_NOUN, BEGINS, PLACE_SUBJECT, PREDICATE, SPLIT_BASE
+from .words import ACTION, BASE_NOUN, BEGINS, HEADS, PLACE_SUBJECT, PREDICATE, SPLIT_BASE
 
 _HOPE = re.compile(
-    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|mục tiêu(?: được| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|(?:một số |các |những )?chỉ tiêu(?: chủ yếu| cụ thể| chính)?|mục tiêu(?: được| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
     r"|dự kiến|để|hướng tới"
     r"|trong đó có"
     r"|góp phần)(?!\w),? ?(?:là )?",
@@ -31,6 +31,8 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     label, left_start = label_before(text, left_start, left_end)
     left = without_tail(plain(text[left_start:left_end]))
     right = words_after(text[right_start:right_end])
+    if is_aside(right) and quantity.unit == "%" and (of := re.match(r"so với (?=tổng|GRDP|GDP|GNI|số |dân số)", right)):
+        right = right[of.end() :]
     if quantity.unit.startswith("per_") or is_aside(right):
         # "… 111 bé trai/100 bé gái sinh ra sống": what follows enlarges on the reference, not on the indicator.
         right = right if is_aside(right) and left else "" if left else quantity.count_of or ""
@@ -44,13 +46,18 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     place = PLACE_SUBJECT.match(left)
     if place and (right or len(left) > place.end()):
         left = left[place.end() :].strip(" ,")
-    if not left and label and (not right or BASE_NOUN.match(right)):
-        left, label, left_start = label, None, labelled
+    if not left and label and (not right or BASE_NOUN.match(right) or _only_counts(right, label, quantity.count_of)):
+        left, label, left_start, right = label, None, labelled, right if BASE_NOUN.match(right) else ""
     if not left:
         return _leading(text, clause, right, before, after, label)
     if not right or is_aside(right) or _reaches(verb, left, quantity.bound.stated, right):
         return _following(text, clause, left, left_start, right, before, label)
     return _acting(text, clause, left, left_start, right, verb, label)
+
+
+def _only_counts(right: str, label: str, counted: str | None) -> bool:
+    """ "Tổng số doanh nghiệp mới: 100 doanh nghiệp": behind the number stands only what the label has named."""
+    return bool(counted) and HEADS.match(label) is not None and right.lower() in {counted.lower(), "người", "đơn vị"}
 
 
 def _opens_anew(words: str, verb: str) -> bool:

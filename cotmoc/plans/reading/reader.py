@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -10,15 +11,18 @@ from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
 from .flat import FlatRow, flat_rows, header_lines
-from .flat_targets import flat_targets
-from .flat_tasks import flat_task, statement_of
-from .folding import Folded, fold
+from .flat_bars import barred_grids
+from .flat_grid import Grid, grids_of
+from .flat_targets import flat_targets, grid_targets
+from .flat_tasks import flat_task, grid_tasks, statement_of
+from .folding import fold
+from .label import Label
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
 from .projects import Reading, read_projects
 from .sentences import sentences
 from .structure import Outline, Place
-from .tables import Table, tables_of
+from .tables import Cell, Table, tables_of
 from .target_tables import TableTarget, is_target_table, table_targets
 from .targets import Found, states_target, targets_in
 from .task_tables import Piece, is_task_table, table_tasks
@@ -30,9 +34,13 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded: Folded = fold(text)
-        self._lines: Folded = unwrap(self._folded.text)
+        self._folded = fold(text)
+        self._lines, self._spans = unwrap(self._folded.text)
         self.clean = self._lines.text
+
+    def lines(self) -> list[Cell]:
+        """The clean text in the lines it was typed in, also where they were joined."""
+        return [Cell(self.clean[start:end], start, end) for start, end in self._spans]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the given text for a span of the clean text."""
@@ -72,9 +80,10 @@ class _Reading:
             found.count_of, found.base, found.year, found.scope, self.places[at].path, self.source.span(*found.row),
         ))  # fmt: skip
 
-    def add_found(self, found: Found, at: int, block: Block) -> None:
+    def add_found(self, found: Found, at: int, block: Block, begin: int | None = None) -> None:
+        """Keep a target of a paragraph; `begin` is where its words begin when they begin in a paragraph above."""
         quantity = found.quantity
-        start, end = self.source.span(block.start + found.start, block.start + found.end)
+        start, end = self.source.span(block.start + found.start if begin is None else begin, block.start + found.end)
         sentence = self.source.span(block.start + found.sentence[0], block.start + found.sentence[1])
         self.targets.append(DraftTarget(
             self.source.text[start:end], start, end, found.name.indicator, found.comparator, quantity.value, quantity.high, found.unit,
@@ -93,6 +102,7 @@ def read_plan(text: str) -> Draft:
     ]
     reading = _Reading(source, blocks, places, [at in cells for at in range(len(blocks))], [False] * len(blocks), [False] * len(blocks))
     _read_tables(reading)
+    _read_grids(reading)
     _read_flat(reading)
     _read_tasks(reading)
     _read_sentences(reading)
@@ -116,16 +126,53 @@ def _read_tables(reading: _Reading) -> None:
                     reading, name.start, name.end, at, "name" in table.roles
                 ):
                     reading.add_task(piece, at)
+        else:
+            _read_stated(reading, table, at)
+
+
+def _read_stated(reading: _Reading, table: Table, at: int) -> None:
+    """A table whose cells say whole targets, with the year in a cell of its own: "TFP > 55%, kinh tế số ≥ 30% | 2030"."""
+    for _, cells in table.rows:
+        year = next((int(cell.text) for cell in cells if re.fullmatch(r"20[2-5]\d", cell.text)), None)
+        for cell in cells:
+            if (year or (table.headed and "name" in table.roles)) and states_target(cell.text):
+                _read_statement(reading, cell.start, cell.end, at, True, year)
+
+
+def _read_grids(reading: _Reading) -> None:
+    """Flattened tables with a header: all their words are spoken for. Where few rows fit the columns the header was not understood,
+    and the table is left to the simpler reading by running numbers."""
+    lines = reading.source.lines()
+    for grid in [*barred_grids(lines), *grids_of(lines)]:
+        first = bisect_right(reading.blocks, grid.start, key=lambda block: block.start) - 1
+        last = bisect_left(reading.blocks, grid.end, key=lambda block: block.start)
+        found = grid_targets(grid, reading.places[first].year) if grid.filled("value") else []
+        work = grid_tasks(grid) if not found and grid.filled("lead") and not _says_targets(grid) else []
+        for target in found:
+            reading.add_table_target(target, first)
+        for piece in work:
+            reading.add_task(piece, first)
+        if found or work:
+            for marks in (reading.taken, reading.spent, reading.counted):
+                marks[first:last] = [True] * (last - first)
+
+
+def _says_targets(grid: Grid) -> bool:
+    """Whether the names of most rows say whole targets: a table of targets without a column of values."""
+    at = grid.first("name")
+    said = [states_target(name.text) for row in grid.rows if (name := row.cell(at))]
+    return sum(said) * 2 > len(said) > 0
 
 
 def _read_flat(reading: _Reading) -> None:
     above: Piece | None = None
     reading.rows = flat_rows(reading.blocks)
-    rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in reading.rows]
+    free = [row for row in reading.rows if not any(reading.spent[row.first : row.last])]
+    rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in free]
     counted = Counter(row.header for row, found in rows if found)
     for position, (row, found) in enumerate(rows):
         # A row of targets may name an agency too: numbers win over agencies unless the header speaks of work.
-        near = [bool(other) for _, other in rows[max(0, position - 5) : position + 6]]
+        near = [bool(other) or _says_target(one) for one, other in rows[max(0, position - 5) : position + 6]]
         headed = bool(row.header.roles) and "task" not in row.header.roles and counted[row.header] > 0
         measured = headed or sum(near) * 2 > len(near)
         if measured:
@@ -142,6 +189,10 @@ def _read_flat(reading: _Reading) -> None:
             reading.taken[row.first : row.last] = [True] * (row.last - row.first)
 
 
+def _says_target(row: FlatRow) -> bool:
+    return "task" not in row.header.roles and states_target(statement_of(row).text)
+
+
 def _read_row_words(reading: _Reading, row: FlatRow) -> bool:
     """A row that says a whole target in words, under a header that does not speak of work."""
     name = statement_of(row)
@@ -153,12 +204,12 @@ def _read_row_words(reading: _Reading, row: FlatRow) -> bool:
     return True
 
 
-def _read_statement(reading: _Reading, start: int, end: int, at: int, announced: bool) -> bool:
+def _read_statement(reading: _Reading, start: int, end: int, at: int, announced: bool, year: int | None = None) -> bool:
     """A row whose first cell says a whole target ("Kinh tế số chiếm tối thiểu 35% GRDP"): read like a sentence, the row is no task."""
     block = Block(start, end, reading.source.clean[start:end].replace("\n", " "), None)
     if not (announced or states_target(block.text)):
         return False
-    place = replace(reading.places[at], kind="target")
+    place = replace(reading.places[at], kind="target", year=year or reading.places[at].year)
     read = targets_in(block.text, 0, place, Voice(), 1, False)
     for found in read:
         reading.add_found(found, at, block)
@@ -181,14 +232,16 @@ def _read_tasks(reading: _Reading) -> None:
 
 def _read_sentences(reading: _Reading) -> None:
     """Targets in running text; inside a task only what is said with a milestone of its own counts."""
-    voice = Voice()
+    voice, label = Voice(), Label()
     for at, (block, place) in enumerate(zip(reading.blocks, reading.places, strict=True)):
         if block.is_row or reading.spent[at]:
             continue
         depth = block.marker.depth if block.marker else 0
         voice.turn(place, depth)
-        for found in targets_in(block.text, block.body, place, voice, depth, reading.taken[at]):
-            reading.add_found(found, at, block)
+        name = label.over(block)
+        read = targets_in(block.text, block.body, place, voice, depth, reading.taken[at], name)
+        for position, found in enumerate(read):
+            reading.add_found(found, at, block, label.first_use() if name and not position else None)
 
 
 def _goals(reading: _Reading) -> list[DraftGoal]:

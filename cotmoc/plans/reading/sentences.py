@@ -8,8 +8,9 @@ from .letters import UPPER
 
 _STOP = re.compile(
     rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})"
-    rf"|[;.] (?=- {UPPER})"
+    rf"|[;.] (?=- (?:{UPPER}|\d{{1,3}} ?%))|(?<=[.)]) (?=\d{{1,2}}\. {UPPER})"
 )
+_NUMBERED = re.compile(rf"(?:\d{{1,2}}\. |- )(?={UPPER})")  # the mark of an item in a list set in one paragraph
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\".])(?:tp|ts|ths|pgs|gs|bs|ks|cn|tx|tt|p|q|h|st|no|tr|vd|đ/c|[a-z]|\d{1,2}"
     r"|[ivx]{1,4})$",
@@ -29,7 +30,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
             continue
         end = stop.start() if text[stop.start()] == " " else stop.start() + len(stop.group().rstrip())
         spans.append((start, end))
-        start = stop.end()
+        numbered = _NUMBERED.match(text, stop.end())
+        start = numbered.end() if numbered else stop.end()
     if start < len(text):
         spans.append((start, len(text)))
     return [piece for span in spans for piece in _bounded(text, *span)]

@@ -16,6 +16,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
      r"|sự cần thiết|căn cứ(?! tại)|cơ sở pháp lý|cơ sở thực tiễn|đặc điểm|bài học|thành tựu|ưu điểm)|kết quả (?:đạt được|đã đạt"
      r"|thực hiện năm)|tình hình thực hiện"),
     ("definition", r"giải thích từ ngữ|định nghĩa|khái niệm|phương pháp tính|cách tính|công thức|chấm điểm|thang điểm|cách chấm"
+    r"|(?:tiêu chí|chỉ số|điều kiện|tiêu chuẩn)[^,;]{0,40} (?:xác định|phân loại|nhận diện|công nhận)"
     r"|cơ cấu điểm"),
     ("money", r"kinh phí|nguồn vốn|dự toán|tổng mức đầu tư|nhu cầu vốn|nguồn lực thực hiện"),
     ("goal", r"mục tiêu (?:chung|tổng quát)"),
@@ -187,7 +188,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     ):
         return False
     if words.endswith(":"):
-        return following is not None and not any(q.unit for q in quantities(words))
+        return following is not None and not any(q.unit and q.known for q in quantities(words))
     if words[-1] == "." and len(words) < 90 and marker and _PLAIN_HEADING.fullmatch(words):
         return following is not None
     below = following.marker if following else None

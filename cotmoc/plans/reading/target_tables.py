@@ -10,10 +10,11 @@ from .numbers import exact, scale_of
 from .quantities import Quantity, quantities
 from .structure import heading_year
 from .tables import Cell, Table
-from .units import COUNTED
+from .units import COUNTED, unit_at
 
 _VALUE = re.compile(
-    r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|ít nhất|không quá|hơn|duy trì|còn|nhóm|top|thứ|hạng|>=|<=|[<>≥≤=~]|[\s:])*[\d.,]+",
+    r"(?:đạt|trên|dưới|từ|khoảng|tối thiểu|tối đa|ít nhất|không quá|hơn|duy trì|còn|trong|thuộc|nằm|đứng|xếp|vào|nhóm|top|tốp|đầu|thứ"
+    r"|hạng|vị trí|phấn đấu|giảm|tăng|xuống|ước|bình quân|>=|<=|[<>≥≤=~+]|[\s:])*[\d.,]+",
     re.IGNORECASE,
 )
 _COUNTED = tuple(sorted(COUNTED, key=len, reverse=True))
@@ -53,21 +54,52 @@ def table_targets(table: Table, year: int | None) -> list[TableTarget]:
     section, parent = year, ""
     unit_at = table.column("unit")
     columns = [at for at, role in enumerate(table.roles) if role == "value"] or [at for at in (table.column("product"),) if at is not None]
-    for block, cells in table.rows:
+    rows = [(block, line) for block, cells in table.rows for line in _lines_of(cells, columns)]
+    for block, cells in rows:
         if len(cells) <= name_at:
             continue
         values = [(at, cells[at]) for at in columns if at < len(cells) and _VALUE.match(cells[at].text)]
         if not values:
             section, parent = _section(cells, name_at, section, year, parent)
             continue
-        name = _full_name(cells[name_at].text, parent)
+        at_name = name_at if cells[name_at].text else next((at for at, cell in enumerate(cells) if cell.text and at not in columns), name_at)
+        name = full_name(cells[at_name].text, parent)
         unit = cells[unit_at].text if unit_at is not None and unit_at < len(cells) else ""
         for at, cell in values:
-            said = table.years[at] or heading_year(cells[name_at].text) or section
-            out += table_values(cell, cells[name_at], name, unit, said, (block.start, block.end))
-        if not re.match(r"[-+•]|trong đó", cells[name_at].text, re.IGNORECASE):
-            parent = cells[name_at].text
+            said = table.years[at] or heading_year(cells[at_name].text) or section
+            out += table_values(cell, cells[at_name], name, unit, said, (block.start, block.end))
+        if not re.match(r"[-+•]|trong đó", cells[at_name].text, re.IGNORECASE):
+            parent = cells[at_name].text
     return out
+
+
+_LISTED = re.compile(r"(?:^| )[-+•] (?=\S)")
+
+
+def _lines_of(cells: tuple[Cell, ...], columns: list[int]) -> list[tuple[Cell, ...]]:
+    """A row whose cells are lists side by side, as rows of their own: the first list beside the values gives the names."""
+    lists = {at: _items(cell) for at, cell in enumerate(cells)}
+    sizes = {len(lists[at]) for at in columns if at < len(cells)}
+    size = max(sizes, default=1)
+    names = [at for at in lists if at not in columns and len(lists[at]) == size]
+    if size < 2 or sizes != {size} or not names:
+        return [cells]
+    lead = names[-1]
+    return [
+        tuple(lists[at][line] if at in columns or at == lead else Cell("", cell.start, cell.start) for at, cell in enumerate(cells))
+        for line in range(size)
+    ]
+
+
+def _items(cell: Cell) -> list[Cell]:
+    """The items of a cell that is a list ("- a - b"); the cell itself when it is none."""
+    marks = list(_LISTED.finditer(cell.text)) if _LISTED.match(cell.text) else []
+    if len(marks) < 2:
+        return [cell]
+    stops = [mark.start() for mark in marks[1:]] + [len(cell.text)]
+    return [
+        Cell(cell.text[mark.end() : stop].strip(), cell.start + mark.end(), cell.start + stop) for mark, stop in zip(marks, stops, strict=True)
+    ]
 
 
 def _section(cells: tuple[Cell, ...], name_at: int, section: int | None, year: int | None, parent: str) -> tuple[int | None, str]:
@@ -79,10 +111,13 @@ def _section(cells: tuple[Cell, ...], name_at: int, section: int | None, year: i
     return section, cells[name_at].text or parent
 
 
-def _full_name(name: str, parent: str) -> str:
+def full_name(name: str, parent: str) -> str:
     """ "- Khu vực nông thôn" under "Tỷ lệ hộ dùng nước sạch" is named by both."""
     words = re.sub(r"^(?:[-+•]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*", "", name)
     part = re.match(r"(?:[-+•]|trong đó|riêng)", name, re.IGNORECASE)
+    words = re.sub(r"^trong đó:? ?(?:[-+•] ?)?", "", words, flags=re.IGNORECASE)
+    if re.match(r"(?:giảm |tăng |mức )?(?:tỷ|tỉ) (?:lệ|trọng)|(?:tổng )?số (?!hóa|hoá)|chỉ số|tốc độ", words, re.IGNORECASE):
+        return words
     return f"{parent.rstrip(' :;,')} {re.sub(r'^trong đó:? ?', '', words, flags=re.IGNORECASE)}" if part and parent else words
 
 
@@ -159,21 +194,32 @@ def _of(words: str) -> str | None:
 def _named_unit(words: str, name: str) -> tuple[str | None, str | None, str | None, float]:
     """(unit, counted thing, base, scale) from the words of a unit column."""
     inside = re.search(r"\(([^()]{1,25})\)\s*$", name)
-    said = words or (inside[1].strip() if inside else "")
+    said = words or (inside[1].strip() if inside and not inside[1].isupper() else "")
     low = said.lower()
     if low.startswith(("%", "phần trăm")):
-        return ("%/year" if re.search(r"/ ?năm", low) else "%"), None, _of(said), 1.0
+        return ("%/year" if re.search(r"/ ?năm", f"{low} {name}") else "%"), None, _of(said), 1.0
+    if low == "điểm" and re.search(r"(?:giảm|tăng) (?:tỷ|tỉ) lệ", name, re.IGNORECASE):
+        return "pp", None, None, 1.0
     if not said:
         if re.match(r"(?:tỷ|tỉ) (?:lệ|trọng)", name, re.IGNORECASE):
             return "%", None, None, 1.0
         if re.search(r"chỉ số|hệ số", name, re.IGNORECASE):
             return "points", None, None, 1.0
         return ("count", None, None, 1.0) if re.match(r"(?:tổng )?số(?! hóa)", name, re.IGNORECASE) else (None, None, None, 1.0)
-    probe = quantities(f"1 {low}")
+    probe = quantities(f"1 {said}")
     if probe and probe[0].unit and not probe[0].unit.startswith("count"):
         return probe[0].unit, probe[0].count_of, probe[0].base, probe[0].value
     scaled = re.match(r"(nghìn|ngàn|triệu|tỷ|vạn) (.+)", low)
     scale, thing = (scale_of(scaled[1]), said[len(scaled[1]) + 1 :]) if scaled else (1.0, said)
+    if rate := _rate_in(name):
+        return rate[0], thing, rate[1], scale
     if any(thing.lower().startswith(noun) for noun in _COUNTED) or len(thing.split()) <= 4:
         return ("count/year" if "/năm" in low else "count"), thing, None, scale
     return None, None, None, 1.0
+
+
+def _rate_in(name: str) -> tuple[str, str | None] | None:
+    """(unit, reference) of a name that says per how many: "Số bác sĩ trên 1 vạn dân", "Số giường bệnh/10.000 dân"."""
+    found = re.search(r"(?: trên|/) ?(?=\d|một |vạn )", name)
+    unit = unit_at(f"1{name[found.start() :]}", 1) if found else None
+    return (unit.name, unit.base) if unit and unit.name.startswith("per_") else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from .attributes import inherits, outside_brackets, unit_for, year_for
+from .attributes import inherits, outside_brackets, stands_beside, unit_for, year_for
 from .clauses import Clause, clauses
 from .draft import Flag
-from .judging import Setting, is_bare_time, is_index, is_promise, is_threshold
+from .judging import PROMISING_ASIDE, Setting, is_bare_time, is_index, is_promise, is_threshold
 from .milestones import Milestone, milestones
 from .naming import name_of
 from .quantities import Quantity, quantities
@@ -16,7 +16,8 @@ from .rates import rated
 from .sentences import segments, sentences
 from .sharing import is_bare, leans, shared_after
 from .structure import Place
-from .voice import Voice, hear
+from .units import unit_at
+from .voice import Voice, hear, looks_back
 from .wording import Name, plain
 from .words import HEADS, PREDICATE
 
@@ -42,26 +43,30 @@ _TARGETS_NAMED = re.compile(r"(?:các|\d+) (?:chỉ|mục) tiêu[^;.]{0,40}:", r
 _RATES = {"%", "%/year", "rank", "points", "pp", "ratio"}
 
 
-def targets_in(text: str, body: int, place: Place, voice: Voice, depth: int, inside_task: bool) -> list[Found]:
-    """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph."""
+def targets_in(
+    text: str, body: int, place: Place, voice: Voice, depth: int, inside_task: bool, label: Name | None = None
+) -> list[Found]:
+    """The targets of one paragraph whose words begin at `body`; `voice` is carried on from paragraph to paragraph; `label` is the
+    name that the paragraph above gives to the values of this one."""
     found: list[Found] = []
     for start, end in sentences(text[body:]):
-        read = _in_sentence(text, body + start, body + end, place, voice, depth)
+        read = _in_sentence(text, body + start, body + end, place, voice, depth, label)
         # Work that mentions a number is no target unless its own sentence says by when.
         named = _TARGETS_NAMED.search(text, body + start, body + end) is not None
         found += [f for f in read if (f.own_year or named) and f.quantity.unit in _RATES] if inside_task else read
     return found
 
 
-def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int) -> list[Found]:
+def _in_sentence(text: str, start: int, end: int, place: Place, voice: Voice, depth: int, label: Name | None) -> list[Found]:
     if not _HAS_FIGURE.search(text, start, end):
         hear(voice, text[start:end], [], [], depth)
         return []
     sentence = text[start:end]
     sentence, numbers = _told(sentence, [_rescaled(sentence, q) for q in rated(sentence, quantities(sentence))])
     years = outside_brackets(sentence, milestones(sentence), numbers)
-    setting = Setting(place.kind, voice.hopeful, depth > 0, place.year)
-    found = _read(sentence, numbers, years, place, voice, setting)
+    behind = not depth and place.kind not in {"target", "goal"} and looks_back(voice, sentence)
+    setting = Setting(place.kind, (voice.hopeful and not behind) or label is not None, depth > 0, place.year)
+    found = _read(sentence, numbers, years, place, voice, setting, label)
     hear(voice, sentence, years, numbers, depth)
     return [replace(f, start=f.start + start, end=f.end + start, sentence=(start, end)) for f in found]
 
@@ -97,6 +102,10 @@ _LEFT_BEHIND = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: d
 
 
 def _describes(sentence: str, quantity: Quantity, kept: list[Quantity]) -> bool:
+    opened = sentence.rfind("(", 0, quantity.start)
+    closed = sentence.find(")", quantity.end)
+    if opened > sentence.rfind(")", 0, quantity.start) and 0 < closed < len(sentence) - 3 and not PROMISING_ASIDE.search(sentence, opened, quantity.start):
+        return True  # "trẻ có cân nặng thấp (dưới 2.500 gram) dưới 5%"
     return not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None)
 
 
@@ -129,13 +138,19 @@ def _rescaled(sentence: str, quantity: Quantity) -> Quantity:
         and is_index(sentence[: quantity.cue])
     ):
         return replace(quantity, unit="points", count_of=None, known=True)
+    inside = re.search(r"\(([^()\d]{1,20})\) ?:? ?$", sentence[: quantity.cue]) if not quantity.unit else None
+    unit = unit_at(f"1 {inside[1].strip()}", 1) if inside else None
+    if unit:  # "Tuổi thọ trung bình (tuổi): 75,5"
+        return replace(quantity, unit=unit.name, count_of=unit.count_of, base=unit.base, known=True)
     return quantity
 
 
-def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place: Place, voice: Voice, setting: Setting) -> list[Found]:
+def _read(
+    sentence: str, numbers: list[Quantity], years: list[Milestone], place: Place, voice: Voice, setting: Setting, above: Name | None
+) -> list[Found]:
     parts = _parts(sentence, numbers)
     found: list[Found] = []
-    before: Name | None = None
+    before = above
     bound: Quantity | None = None
     label = ""
     told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
@@ -146,7 +161,8 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
         borrowed = position + 1 < len(built) and not before and not name.indicator
         accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
         if accepted:
-            found.append(_found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part))
+            one = _found(sentence, clause, name, bound if clause.tied else None, years, place, voice, doubt, part)
+            found.append(_yearly(sentence, one, found[-1] if found else None))
             bound = clause.quantity
         label = _label(sentence, clause) or label
         if label and not name.scope and not name.shared and _is_part(name, clause, told[0][1]):
@@ -155,7 +171,26 @@ def _read(sentence: str, numbers: list[Quantity], years: list[Milestone], place:
             found[-1] = replace(found[-1], name=name)
         if name.indicator:
             before = name
-    return [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
+    named = [one for at in range(len(found)) if (one := _named_by_next(found, at)).name.indicator]
+    return [replace(one, name=_under(above, one.name)) for one in named] if above else named
+
+
+def _under(label: Name, name: Name) -> Name:
+    """The name of a value under a label: "Tỷ lệ nghèo đa chiều: Năm 2025: duy trì mức giảm 1%" is named by both."""
+    if name.shared or label.indicator.lower() in name.indicator.lower():
+        return name
+    if len(name.indicator.split()) <= 4:
+        return replace(name, indicator=f"{label.indicator} {name.indicator}")
+    return replace(name, indicator=label.indicator, base=name.base or name.indicator)
+
+
+def _yearly(sentence: str, one: Found, before: Found | None) -> Found:
+    """ "tăng bình quân 16%/năm, trong đó nông nghiệp tăng 6%": the parts grow by the year like the whole."""
+    if before is None or before.unit != "%/year" or one.unit != "%" or one.quantity.bound.verb not in {"tăng", "giảm"}:
+        return one
+    part = re.search(r"trong đó", sentence[before.quantity.end : one.quantity.cue], re.IGNORECASE)
+    listed = before.quantity.bound.verb == one.quantity.bound.verb and not re.search(r"[.]", sentence[before.quantity.end : one.quantity.cue])
+    return replace(one, unit="%/year") if part or listed else one
 
 
 _LABEL = re.compile(r"\W*(?P<label>[^:;]{6,100}):(?= )")
@@ -244,4 +279,12 @@ def _found(
         year = voice.year or place.year or place.fallback
     flags = (Flag("low_confidence", doubt),) if doubt else ()
     end = max(name.end, quantity.end)
-    return Found(min(name.start, quantity.cue), end, (0, 0), name, quantity, comparator, unit_for(sentence, clause), year, flags, own)
+    start = min(name.start, quantity.cue)
+    if is_bare(sentence, clause):  # "…; đến năm 2030 phấn đấu đạt 75%": the words of time and hope are all it has
+        start -= len((said := sentence[clause.left[0] : start]).lstrip(" ,;.:()-"))
+        start = min(start + len(_AND.match(said.lstrip(" ,;.:()-")).group()), quantity.cue)
+        end = next((m.end for m in years if stands_beside(sentence, quantity, m)), end)
+    return Found(start, end, (0, 0), name, quantity, comparator, unit_for(sentence, clause), year, flags, own)
+
+
+_AND = re.compile(r"(?:(?:và|trong đó|đồng thời),? )?")

@@ -14,12 +14,12 @@ _MEASURES = (
     r"nghìn tấn|tấn|tạ|yến|kg|ki-?lô-?gam|gam|ha|héc-? ?ta|hecta|km2|km²|m2|m²|m3|m³|mét vuông|mét khối|km|ki-?lô-?mét|mét|cm|m|DWT|lít"
     r"|MWp?|GWp?"
     r"|kWp?|MWh|GWh|TWh"
-    r"|kWh|MVA|kV|Gbps|Mbps|Gb/s|Mb/s|GB|TB|PB|TEUs?|tCO2|giờ|phút|giây|ngày làm việc|ngày|tháng|tuổi|năm(?! 20)|m²/người|%o|‰|µg/m3|Btu"
+    r"|kWh|MVA|kV|Gbps|Mbps|Gb/s|Mb/s|GB|TB|PB|TEUs?|tCO2|giờ|phút|giây|ngày làm việc|ngày|tháng|tuổi|năm(?! 20)|m²/người|%o|%0|‰|µg/m3|Btu"
     r"|TOE"
 )
 _UNIT = re.compile(
     rf"(?P<pp> ?(?:điểm ?%|điểm phần trăm|% điểm))(?:{_YEARLY})?"
-    rf"|(?P<percent> ?%| phần trăm)(?P<peryear>{_YEARLY})?"
+    rf"|(?P<percent> ?%(?![0o](?!\w))| phần trăm)(?P<peryear>{_YEARLY})?"
     rf"|(?P<money> ?(?:USD|đô-? ?la(?: Mỹ)?|US ?\$|\$|VNĐ|VND|đồng|EUR|euro)(?!\w))(?P<person>{_PERSON})?(?P<moneyyear>{_YEARLY})?"
     rf"|(?P<points> điểm)(?!\w)(?! (?:sáng|đến|bán|dân|cầu|trường|tiếp|tư|du lịch|truy|kết|giao|đỗ|phát|quan|cung|tập|nóng|đen))"
     rf"|(?P<ratio> lần)(?!\w)(?! lượt)"
@@ -89,7 +89,7 @@ def unit_at(text: str, at: int) -> Unit | None:
     if found["points"] or found["ratio"]:
         return Unit("points" if found["points"] else "ratio", found.end())
     assert kind is not None
-    if found["measure"].strip() in {"‰", "%o"}:
+    if found["measure"].strip() in {"‰", "%o", "%0"}:
         return Unit("per_1000", found.end())
     return Unit(found["measure"].strip() + ("/năm" if found["measureyear"] else ""), found.end())
 

@@ -13,7 +13,7 @@ _REPORTS = re.compile(
     r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo|trên thực tế|dự ước|nhiệm kỳ qua|năm qua|số liệu", re.IGNORECASE
 )
 _PROMISES = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|(?:đặt|đề) (?:ra )?(?:mục"
+    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|(?:đặt|đề) (?:ra )?(?:\d+ |các |những )?(?:mục"
     r"|chỉ) tiêu|đặt kế hoạch|kỳ vọng|tầm nhìn"
     r"|đến (?:hết )?(?:năm )?20[2-9]\d",
     re.IGNORECASE,
@@ -40,8 +40,8 @@ class Voice:
 
 def hear(voice: Voice, sentence: str, years: list[Milestone], numbers: list[Quantity], depth: int) -> None:
     """What the sentence leaves for the next ones."""
-    opening = [m for m in years if m.firm or re.search(r"mục tiêu|phấn đấu|chỉ tiêu", sentence[: m.start], re.IGNORECASE)]
-    if _REPORTS.search(sentence) and not _PROMISES.search(sentence):
+    opening = [m for m in years if m.firm or _sets(sentence, m.start)]
+    if looks_back(voice, sentence) or (_REPORTS.search(sentence) and not _PROMISES.search(sentence)):
         voice.hopeful = False
         return
     if opening and (not numbers or opening[0].start < numbers[0].start):
@@ -51,3 +51,22 @@ def hear(voice: Voice, sentence: str, years: list[Milestone], numbers: list[Quan
         voice.hopeful = False
     elif _PROMISES.search(sentence):
         voice.hopeful = True
+
+
+_OPENS_YEAR = re.compile(r"\W*(?:trong |riêng |tính chung |cả )?năm (20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def looks_back(voice: Voice, sentence: str) -> bool:
+    """ "Năm 2024, kinh tế số chiếm 18,3% GDP" after talk of 2030: a year already behind, with no word of promise."""
+    opened = _OPENS_YEAR.match(sentence)
+    if not opened or voice.year is None or int(opened[1]) >= voice.year:
+        return False
+    return _PROMISES.search(sentence) is None and re.search(r"(?<!\w)(?:sẽ|phải|dự kiến|bảo đảm|đảm bảo)(?!\w)", sentence) is None
+
+
+def _sets(sentence: str, at: int) -> bool:
+    """Whether a plain "năm 2026" is the year of the targets: "mục tiêu năm 2026 …", "kế hoạch năm 2026 với 15 chỉ tiêu"."""
+    before = sentence[:at]
+    if re.search(r"mục tiêu|phấn đấu|chỉ tiêu", before, re.IGNORECASE):
+        return True
+    return re.search(r"(?:kế hoạch|nhiệm vụ)[^,.;]{0,80}$", before, re.IGNORECASE) is not None and "chỉ tiêu" in sentence[at:]

@@ -76,6 +76,9 @@ def without_tail(left: str) -> str:
 def words_after(words: str) -> str:
     if re.match(r"\s*[,;.)]", words):
         return ""
+    opening = next(iter(milestones(words)), None)
+    if opening and not words[: opening.start].strip() and re.match(r"\s*[,;.)]", words[opening.end :]):
+        return ""  # "… trên 8% trong năm 2025, các ngành phải tăng tốc": the year closes the clause
     words = plain(_TRAILING.sub("", words))
     return "" if words.lower() in _ONLY_TIME else _TRAILING.sub("", words)
 

@@ -33,11 +33,13 @@ OPENER = re.compile(
     r"|toàn thành phố|trên địa bàn tỉnh|địa bàn tỉnh"
     r"|(?:đến |vào |tới )?(?:hết |cuối |trước )?(?:năm )?20\d\d|(?:trong )?giai đoạn 20\d\d ?- ?20\d\d"
     r"|là|thì|để|nhằm|đạt được|đạt|có|hoàn thành mục tiêu|tối thiểu|ít nhất|khoảng|trên|chỉ tiêu|năm|đến|hết|vào|trước|trong|nâng"
-    r"|lưu ý)(?=[\s,:;.]|$))",
+    r"|lưu ý|theo (?:kế hoạch|nghị quyết|quyết định|chương trình|đề án|chiến lược|mục tiêu|dự thảo)(?: này| đề ra| đặt ra)?(?=,))"
+    r"(?=[\s,:;.]|$))",
     re.IGNORECASE,
 )
 PLACE_SUBJECT = re.compile(
-    r"^(?:việt nam|nước ta|chính phủ|cả nước|toàn quốc|toàn tỉnh|tp\.? ?hcm|tphcm|hà nội|đà nẵng"
+    r"^(?:(?:quy hoạch|kế hoạch|chiến lược|nghị quyết|đề án|chương trình|đại hội|dự thảo)[^,;]{0,80}? (?:đặt (?:ra )?(?:mục|chỉ) tiêu|đề ra)"
+    r"|việt nam|nước ta|chính phủ|cả nước|toàn quốc|toàn tỉnh|tp\.? ?hcm|tphcm|hà nội|đà nẵng"
     r"|(?:tỉnh|thành phố|huyện|xã|ngành|bộ|đơn vị|địa phương)(?= (?:có|đạt|thuộc|nằm|phấn đấu|sẽ|đặt|cần|phải)|$)"
     rf"|(?:tỉnh|thành phố|tp\.?|tp) (?:(?!có|đạt|phấn|nằm|thuộc|trở|và)(?-i:{UPPER}){LETTER}* ?){{1,4}}|mỗi (?:xã|huyện|tỉnh|địa phương"
     rf"|đơn vị)[^,;]{{0,30}})"

@@ -10,7 +10,7 @@ from cotmoc.plans.reading.markers import marker_of
 
 
 def lines(text: str) -> list[str]:
-    return unwrap(fold(text).text).text.split("\n")
+    return unwrap(fold(text).text)[0].text.split("\n")
 
 
 def test_a_phrase_cut_by_the_wrapping_is_one_line_again() -> None:
