@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,7 +57,8 @@ def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None 
         plan = Plan.objects.create(
             title=facts.title, number=facts.number, issuer=facts.issuer, issued_on=facts.issued_on, org=facts.org,
             parent=facts.parent, is_sample=facts.is_sample, file_name=name, file_sha256=document.sha256, text=document.text,
-            milestones=sorted({t.year for t in draft.targets if t.year}), created_by=by if getattr(by, "pk", None) else None)
+            milestones=sorted({t.year for t in draft.targets if t.year}), project_sums=[asdict(s) for s in draft.project_sums],
+            created_by=by if getattr(by, "pk", None) else None)
         places = _Places(_provisions(plan, document, draft))
         _add_goals(plan, draft, places)
         _add_targets(plan, draft, places, match)

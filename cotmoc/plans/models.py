@@ -35,6 +35,8 @@ class Plan(models.Model):
     file_name = models.CharField("Tệp", max_length=255)
     file_sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField("Toàn văn")
+    project_sums = models.JSONField("Tổng kinh phí văn bản ghi", default=list, blank=True,
+                                    help_text="Danh sách {amount, start, end, parts}: tổng một bảng dự án ghi và các dòng của nó.")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="Người nhập")
     created_at = models.DateTimeField("Nhập lúc", auto_now_add=True)
     updated_at = models.DateTimeField("Sửa lúc", auto_now=True)

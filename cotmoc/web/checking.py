@@ -22,7 +22,7 @@ from cotmoc.plans.align import named_in
 from cotmoc.plans.lint import Context, Measure
 from cotmoc.plans.models import Item, Plan, Project, Target, Task
 from cotmoc.plans.reading import Draft, DraftProject, DraftTarget, DraftTask
-from cotmoc.plans.reading.draft import BudgetSaid, Part
+from cotmoc.plans.reading.draft import BudgetSaid, Part, ProjectSum
 
 _TOPS = {INDEX.code: 1.0, SCORE.code: 100.0}
 _BOUNDARY = "new34"
@@ -42,7 +42,8 @@ class Drafted:
     def items(self) -> dict[tuple[int, int], tuple[str, Any]]:
         """Kind and item by their place in the text."""
         found: dict[tuple[int, int], tuple[str, Any]] = {(d.start, d.end): ("task", task) for d, task in self.tasks.items()}
-        found |= {(d.start, d.end): ("project", project) for d, project in self.projects.items()}
+        for draft, project in self.projects.items():
+            found |= {(place.start, place.end): ("project", project) for place in (*draft.said, draft)}
         return found | {(d.start, d.end): ("target", target) for d, target in self.targets.items()}
 
     def match(self, target: DraftTarget) -> str:
@@ -56,7 +57,8 @@ def drafted(plan: Plan) -> Drafted:
     targets = {_target(t, plan.text): t for t in numbered.select_related("provision")}
     tasks = {_task(t, plan.text): t for t in plan.tasks.exclude(state=Item.State.REJECTED).select_related("provision", "lead")}
     projects = {_project(p, plan.text): p for p in plan.projects.exclude(state=Item.State.REJECTED).select_related("provision", "lead")}
-    return Drafted(Draft(tuple(targets), tuple(tasks), (), (), tuple(projects)), targets, tasks, plan.text, projects)
+    draft = Draft(tuple(targets), tuple(tasks), (), (), tuple(projects), tuple(_sum(whole) for whole in plan.project_sums))
+    return Drafted(draft, targets, tasks, plan.text, projects)
 
 
 def _place(item: Any, text: str) -> tuple[int, int]:
@@ -126,6 +128,10 @@ def _project(item: Project, text: str) -> DraftProject:
         parts["component"],
         () if settled else said,
     )
+
+
+def _sum(whole: dict[str, Any]) -> ProjectSum:
+    return ProjectSum(whole["amount"], whole["start"], whole["end"], tuple(Part(p["name"], p["amount"]) for p in whole["parts"]))
 
 
 def _path(item: Any) -> tuple[str, ...]:

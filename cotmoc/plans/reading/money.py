@@ -77,6 +77,17 @@ def unit_in(words: str) -> int | None:
     return dong("1000" if found["thousand"] else "1", found["m"]) if found else None
 
 
+_DECLARED = re.compile(
+    r"(?:^|[|(\s])(?:ĐVT|đơn vị(?: tính)?)\s*:?\s*(?P<said>[^|;)]{2,20})|^\s*\((?P<alone>[^()]{2,20})\)\s*$", re.IGNORECASE
+)
+
+
+def declared_unit(line: str) -> int | None:
+    """The unit a line over a table declares: "Đơn vị tính: triệu đồng", "(tỷ đồng)"; a sum in a sentence declares none."""
+    found = _DECLARED.search(line)
+    return unit_in(found["said"] or found["alone"]) if found else None
+
+
 def cell_amount(text: str, unit: int | None) -> Amount | None:
     """The sum in a cell: with a unit of its own, else in the unit of its column; None for a cell that is no sum."""
     own = amounts(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .funding import sources_in
 from .lines import Block
-from .money import cell_amount, unit_in
+from .money import cell_amount, declared_unit, unit_in
 from .project_names import KIND, kinds_in
 from .structure import Place
 from .tables import Cell, Table
@@ -42,8 +42,8 @@ class Columns:
     units: tuple[int | None, ...]
 
 
-def columns_of(table: Table, caption: str) -> Columns | None:
-    """How to read a table as one of projects; None when it is about something else."""
+def columns_of(table: Table, caption: str, unit: int | None = None) -> Columns | None:
+    """How to read a table as one of projects, its sums in `unit` where no column names one; None when it is about something else."""
     heads, rows = list(table.heads), [cells for _, cells in table.rows]
     if rows and _is_second_header(rows[0], heads):
         heads = [f"{head} {cell.text}" if cell.text not in head else head for head, cell in zip(heads, rows.pop(0), strict=False)]
@@ -51,15 +51,15 @@ def columns_of(table: Table, caption: str) -> Columns | None:
     name = next((at for at, head in enumerate(heads) if _NAME.search(head) and table.roles[at] not in others), None)
     if name is None:
         return None
-    columns = _columns(heads, name, table.roles[: len(heads)], rows, caption)
+    columns = _columns(heads, name, table.roles[: len(heads)], rows, caption, unit)
     listed = KIND.search(heads[name]) is not None
     if not listed and not (CAPTION.search(caption) and (columns.whole is not None or columns.shares)):
         return None
     return columns if columns.whole is not None or columns.shares or columns.source is not None or columns.lead is not None else None
 
 
-def _columns(heads: list[str], name: int, roles: tuple[str, ...], rows: list[tuple[Cell, ...]], caption: str) -> Columns:
-    units = _units(heads, unit_in(caption))
+def _columns(heads: list[str], name: int, roles: tuple[str, ...], rows: list[tuple[Cell, ...]], caption: str, unit: int | None) -> Columns:
+    units = _units(heads, unit)
     taken = {name, *(at for at, role in enumerate(roles) if role in {"index", "coop"})}
     free = [at for at in range(len(heads)) if at not in taken]
     lead = next((at for at in free if roles[at] == "lead"), next((at for at in free if _LEAD.search(heads[at])), None))
@@ -110,11 +110,14 @@ def _is_second_header(cells: tuple[Cell, ...], heads: list[str]) -> bool:
     return bool(said) and len(told) == len(said) and len(said) > 1
 
 
-def caption_of(blocks: list[Block], places: list[Place], at: int) -> str:
-    """What announces a table: the lines right above it and the nearest heading."""
+def caption_of(blocks: list[Block], places: list[Place], at: int) -> tuple[str, int | None]:
+    """What announces a table, and the unit declared for all its sums: the lines right above it up to the nearest heading."""
     above: list[str] = []
-    for block in reversed(blocks[max(0, at - 3) : at]):
-        if block.is_row or len(block.text) > 300:
+    for here in range(at - 1, max(-1, at - 4), -1):
+        block = blocks[here]
+        if block.is_row or places[here].heading or len(block.text) > 300:
             break
         above.insert(0, block.text)
-    return " | ".join([*places[at].path[-1:], *above])
+    units = [unit for line in above if (unit := declared_unit(line)) is not None]
+    titles = [line for line in above if not line.endswith((".", ";", ","))]
+    return " | ".join([*places[at].path[-1:], *titles]), units[-1] if units else None

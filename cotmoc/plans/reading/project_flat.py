@@ -9,7 +9,7 @@ from .deadlines import has_deadline
 from .flat import FlatRow
 from .funding import cell_sources, sources_in
 from .lines import Block
-from .money import cell_amount, unit_in
+from .money import cell_amount, declared_unit, unit_in
 from .particulars import Found, Particulars, Stated, cell_period, lead_of
 from .project_names import KIND, kind_of, kinds_in
 from .project_tables import row_name
@@ -46,8 +46,8 @@ def _header(last: int, blocks: list[Block], row: int) -> tuple[str, int | None] 
     if not named or not any("kinh phí" in words.lower() or "vốn" in words.lower() or "đầu tư" in words.lower() for words in lines[begin:]):
         return None
     kinds = kinds_in(named[0])
-    units = [unit for words in lines[max(0, begin - 2) :] if (unit := unit_in(words)) is not None]
-    return (kinds.pop() if len(kinds) == 1 else ""), (units[0] if units else None)
+    units = [unit_in(words) for words in lines[begin:]] + [declared_unit(words) for words in lines[max(0, begin - 2) : begin]]
+    return (kinds.pop() if len(kinds) == 1 else ""), next((unit for unit in units if unit is not None), None)
 
 
 def _row(row: FlatRow, kind: str, unit: int | None) -> Found | None:

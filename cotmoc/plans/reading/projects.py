@@ -61,7 +61,7 @@ def _from_tables(reading: Reading) -> None:
     columns, width = None, 0
     for at, table in reading.tables:
         if table.headed:
-            columns, width = columns_of(table, caption_of(reading.blocks, reading.places, at)), len(table.roles)
+            columns, width = columns_of(table, *caption_of(reading.blocks, reading.places, at)), len(table.roles)
         elif len(table.roles) != width:
             columns = None
         if columns is None:

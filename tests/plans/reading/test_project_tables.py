@@ -179,3 +179,12 @@ def test_a_table_in_word_reads_back_what_was_put_in(made: tuple[list[list[str]],
     data = BytesIO()
     document.save(data)
     assert told(read_document(data.getvalue(), "du-an.docx").text) == said
+
+
+def test_only_a_declared_unit_counts_for_a_table_not_a_sum_in_a_sentence_above() -> None:
+    text = (
+        "2. Xây dựng Đề án nhân lực số với kinh phí 40 tỷ đồng.\nIII. DANH MỤC DỰ ÁN\n(Đơn vị tính: triệu đồng)\n"
+        "| TT | Tên dự án | Chủ đầu tư | Kinh phí |\n| 1 | Kho dữ liệu y tế | Sở Y tế | 120.000 |"
+    )
+    assert {p.name: p.budget for p in read_plan(text).projects} == {"nhân lực số": 40 * BILLION, "Kho dữ liệu y tế": 120 * BILLION}
+    assert [p.budget for p in read_plan(text.replace("(Đơn vị tính: triệu đồng)\n", "")).projects] == [40 * BILLION, None]
