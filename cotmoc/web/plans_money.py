@@ -39,7 +39,8 @@ def budget_words(project: Project) -> str:
 def about(project: Project) -> list[str]:
     """Who leads, where the money comes from, when."""
     lead = project.lead.name if project.lead else project.lead_text or gettext("chưa rõ cơ quan chủ trì")
-    missing = gettext("chưa nêu kinh phí") if project.budget is None else ""
+    asked = project.state == Item.State.PROPOSED and project.flags  # then the flag says it
+    missing = gettext("chưa nêu kinh phí") if project.budget is None and not asked else ""
     return [said for said in (lead, missing, project.sources, project.period) if said]
 
 
