@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans.deciding import Conflict, choose_reading, confirm, edit, finish, reject
 from cotmoc.plans.drafting import Facts, add_plan
-from cotmoc.plans.models import Plan, Project, Target, Task
+from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.plans.reissue import CannotReplace, Relation, carry_over, compare, relation_words, same_number, supersede
 from cotmoc.plans.reissue_matching import match_targets, match_tasks
 
@@ -116,26 +116,6 @@ def test_a_plan_compared_with_itself_keeps_everything(old):
     assert all(pair.old == pair.new for pair in found.kept)
     assert len(found.kept) == old.targets.count() + old.tasks.count() + old.projects.count()
     assert (found.changed, found.new, found.dropped) == ((), (), ())
-
-
-COSTS = """KẾ HOẠCH
-III. DANH MỤC DỰ ÁN
-| TT | Tên dự án | Chủ đầu tư | Tổng mức đầu tư (tỷ đồng) | Thời gian |
-| 1 | Trung tâm dữ liệu tỉnh | Sở Khoa học và Công nghệ | {centre} | 2026-2028 |
-| 2 | {second} | Sở Khoa học và Công nghệ | 12 | 2026 |
-"""
-
-
-def test_projects_are_held_against_each_other_with_what_they_cost(province, lan):
-    old, new = (
-        add_plan(COSTS.format(centre=centre, second=second).encode(), f"{at}.txt", Facts(f"Kế hoạch {at}", province), lan)
-        for at, centre, second in ((1, "120", "Kho dữ liệu mở"), (2, "1.150,5", "Mạng cảm biến đo mặn"))
-    )
-    found = compare(old, new)
-    (pair,) = [pair for pair in found.changed if isinstance(pair.new, Project)]
-    assert [(c.label, c.old, c.new) for c in pair.changes] == [("Kinh phí", "120 tỷ đồng", "1.150,5 tỷ đồng")]
-    assert [str(item) for item in found.new if isinstance(item, Project)] == ["Dự án Mạng cảm biến đo mặn"]
-    assert [str(item) for item in found.dropped if isinstance(item, Project)] == ["Dự án Kho dữ liệu mở"]
 
 
 def target(label, year=None, value=10, indicator="", unit="%"):
