@@ -15,11 +15,13 @@ _HEADS = (
     r"|nhập|chợ|đồng quản))|liên minh|liên đoàn|liên hiệp|hiệp hội|mặt trận|ủy ban mttq|đoàn thanh niên|tỉnh đoàn|thành đoàn"
     r"|đoàn(?= (?:tncs|đbqh|đại biểu|luật sư|khối))"
     r"|tập đoàn"
-    r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư"
+    r"|tổng công ty|công ty|doanh nghiệp|toà án|tòa án|viện kiểm sát|kiểm toán|tổng thư ký|cấp ủy|cấp uỷ|chính phủ"
+    r"|(?:phó )?thủ tướng|chủ tịch|bộ trưởng|bí thư|đồng chí"
     r"|đảng đoàn|ban cán sự|đảng ủy|đảng uỷ"
     r"|huyện ủy|thành ủy|tỉnh ủy|quốc hội|thường trực|cơ quan|đơn vị|phòng|vtv|vov|ttxvn|thông tấn xã"
     r"|địa phương|ngành|tổ công tác|tổ giúp việc|vnpt|viettel|evn|fpt|hải quan|thuế|thống kê|bưu điện|điện lực|nhnn|bhxh|các ngân hàng"
-    r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở(?! (?:lưu trú|hạ tầng|dữ liệu|vật chất|pháp lý|thực tiễn))|tổ chức|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
+    r"|các trường|quỹ|quân khu|quân đội|lực lượng|cơ sở(?! (?:lưu trú|hạ tầng|dữ liệu|vật chất|pháp lý|thực tiễn))|tổ chức"
+    r"|thành viên|người đứng đầu|các doanh nghiệp|xã(?! hội)|phường|huyện"
     rf"|quận|đặc khu|thị trấn|tỉnh(?=, thành)|(?-i:(?:thị xã|thành phố|tỉnh) (?={UPPER}))"
 )
 _AGENCY = re.compile(
@@ -44,7 +46,8 @@ DUTY = re.compile(
     r"(?<!\w)(?:chủ trì|chủ động|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|làm đầu mối|là cơ quan|hướng dẫn|căn cứ|tổ chức"
     r"|xây dựng|ban hành|trình|khẩn trương|tập trung|tiếp tục|rà soát|nghiên cứu|đẩy mạnh|tăng cường|theo dõi|kiểm tra|giám sát"
     r"|báo cáo|bố trí|cân đối|thực hiện|triển khai|đề xuất|chỉ đạo|hoàn thành|hoàn thiện|bảo đảm|đảm bảo|tổng hợp|thẩm định|đôn đốc"
-    r"|quán triệt|cụ thể hóa|lãnh đạo|phát huy|vận động|tuyên truyền|lồng ghép|cung cấp|ưu tiên|(?<!ngoại )giao|lập|đưa)(?!\w)",
+    r"|quán triệt|cụ thể hóa|lãnh đạo|phát huy|vận động|tuyên truyền|lồng ghép|cung cấp|ưu tiên|(?<!ngoại )giao|lập|thành lập"
+    r"|quyết định|đưa)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -82,6 +85,7 @@ def is_agency_heading(text: str) -> bool:
     words = re.sub(r"^(?:đối với|trách nhiệm của|giao|nhiệm vụ của|đề nghị|yêu cầu) ", "", text.strip(" .:;*"), flags=re.IGNORECASE)
     return (
         len(words) < 200
+        and not re.search(r"\d", words)
         and is_agency_list(words)
         and re.match(
             r"(?:cơ sở dữ liệu|cơ sở hạ|doanh nghiệp|tổ chức|ngành|địa phương"

@@ -4,103 +4,20 @@ from __future__ import annotations
 
 import re
 
-from .agencies import agency_of, is_agency_heading, is_agency_list, split_agencies, starts_with_agency
+from .agencies import agency_of, is_agency_heading, starts_with_agency
 from .deadlines import prose_deadline
-from .letters import UPPER
 from .lines import Block
+from .orders import cooperating, given_in
 from .sentences import sentences
 from .structure import Place
 from .task_tables import Piece, shortened
-
-_ORDER = re.compile(r"^(?:lãnh đạo,? chỉ đạo|giao|yêu cầu|đề nghị|phân công|ủy quyền|uỷ quyền|chỉ đạo|đối với) (?:cho )?", re.IGNORECASE)
-_DUTY = (
-    r"(?:chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|phối hợp|làm đầu mối|là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì)"
-    r"|tham mưu|khẩn trương|tập trung|tiếp tục|hướng dẫn|rà soát|theo dõi|căn cứ|nghiên cứu|bố trí|tổ chức(?=,? \w)"
-    r"|xây dựng(?=,? \w)|thực hiện|triển khai|trình|báo cáo|hoàn thành|hoàn thiện|tổng hợp|đôn đốc|cân đối|ban hành|đẩy mạnh|tăng cường|mở"
-    r"|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy"
-    r"|vận động|lập|cụ thể hóa|cụ thể hoá|điều hành|phân bổ|giải ngân|thống nhất|hoàn tất|cung cấp|vận hành|kết nối|tham gia|hỗ trợ"
-    r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
-    r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn|thành lập|phê duyệt"
-    r"|niêm yết|thông qua|họp|cử|thúc đẩy|phát triển(?=,? \w))"
-)
-_ADVERB = (
-    r"(?:thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
-    r"|tiếp tục|tập trung|kiên quyết|tăng cường|được giao nhiệm vụ|được (?:giao|yêu cầu)|có nhiệm vụ|theo chức năng,? nhiệm vụ(?: được giao)?,?)"
-)
-_OPENING = re.compile(
-    r"^(?:(?:theo đó|trong đó|cùng với đó|đồng thời|bên cạnh đó|ngoài ra|cụ thể|riêng|mặt khác|tiếp theo|về phía|trước mắt|thời gian tới)"
-    r"[,:]? |(?:ngay )?(?:trong|trước|từ|đến) (?:ngày|tháng|quý|tuần|năm)[^,;:]{1,40}, |năm 20\d\d[^,;:]{0,40}, "
-    r"|(?:theo|căn cứ|thực hiện) (?:kế hoạch|quyết định|chương trình|nghị quyết|chỉ thị|phân công|đề án)[^,;:]{0,80}, )+",
-    re.IGNORECASE,
-)
-_GIVEN = re.compile(
-    r"^(?P<who>(?:[^:.;]|\.(?=\w)){3,220}?),?:? (?:theo (?!dõi)[^,]{3,60}, )?"
-    rf"(?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)"  # in small letters: "Bộ Xây dựng" is a name
-)
-_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)", re.IGNORECASE)
-_NAMED = re.compile(
-    r"(?:thường trực |lãnh đạo |toàn thể |tất cả )?(?:các |những |liên )?(?:bộ|sở|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|công an|văn phòng"
-    r"|thanh tra|kho bạc|bảo hiểm|cục|tổng cục|chi cục|vụ|ngân hàng|đài|hội|liên|mặt trận|đoàn|tỉnh đoàn|tòa án|toà án"
-    r"|kiểm toán|đảng|huyện|quận|xã(?! hội)|phường|đặc khu|thị xã|cơ quan|đơn vị|thủ trưởng|chủ tịch|giám đốc|viện|trường|học viện|báo"
-    r"|địa phương|tập đoàn|tổng công ty|thuế"
-    r"|hải quan|bộ đội|phòng|trung tâm|tổ công tác|doanh nghiệp|tỉnh|thành phố)(?!\w)",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
-    r"chủ trì|chủ động|có trách nhiệm|chịu trách nhiệm|làm đầu mối|là |tham mưu|khẩn trương|hướng dẫn|theo dõi|tổng hợp|bố trí|căn cứ"
-    r"|phối hợp|rà soát|nghiên cứu",
-    re.IGNORECASE,
-)
-_HANDED = re.compile(
-    r"(?<!\w)(?:(?P<by>do)|giao|yêu cầu|đề nghị|phân công) (?:cho )?(?P<who>(?:[^:;.()]|\.(?=\w)){3,150}?),? "
-    rf"(?:{_ADVERB} ){{0,2}}(?=(?(by)(?:chủ trì|làm đầu mối|là (?:cơ quan|đơn vị)|chịu trách nhiệm|thực hiện|phụ trách)|{_DUTY})(?!\w))",
-    re.IGNORECASE,
-)
-_HANDS = re.compile(r"(?<!\w)(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo)(?!\w)")
-_BRACKETED = re.compile(
-    r"[(;] ?(?:giao |do )?(?P<who>[^:;.()]{3,120}?),? "
-    r"(?:(?:chủ trì|làm đầu mối|là cơ quan chủ trì)(?!\w)|(?:phụ trách|thực hiện)(?=[,;.)]))",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị định|chỉ thị|thông tư|kế hoạch) này", re.IGNORECASE)
-_PAST = re.compile(
-    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận"
-    r"|biểu dương)(?!\w)",
-    re.IGNORECASE,
-)
-_WITH = re.compile(
-    rf"(?<!\w)[Pp]hối hợp (?:chặt chẽ )?(?:(?:với|cùng)(?: với)? |(?=(?:[Cc]ác )?(?:bộ|sở|{UPPER})))",
-)
-_VERBS = re.compile(
-    r"(?<!đầu tư)(?<!Đào)(?<!đào) (?=(?:tham mưu|triển khai|đẩy mạnh|tổ chức(?! (?:chính|xã|kinh|liên|có)|[,;.]|$)"
-    r"|xây dựng(?! tỉnh)|thực hiện|rà soát|hướng dẫn"
-    r"|nghiên cứu"
-    r"|đề xuất|kiểm tra|giám sát|theo dõi|tăng cường|bố trí|trình|ban hành|trong (?:việc|công tác|quá)|để|nhằm|hoàn thiện|hoàn thành"
-    r"|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập|cân đối|khẩn trương|đưa|quản lý"
-    r"|phát triển(?! (?:nông thôn|kinh tế|đô thị|hạ tầng))|nâng cao"
-    r"|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|có kế hoạch|chuẩn bị|ưu tiên|hỗ trợ|xử lý|phát hiện"
-    r"|thống nhất|tiến hành|chủ động|trước (?:ngày|tháng|quý)|phải|cần|thường xuyên|định kỳ|kịp thời|quyết liệt|giúp"
-    r"|theo (?:chức năng|thẩm quyền|quy định|dõi)|nhiệm vụ|thẩm tra|bảo vệ|vận động|lồng ghép|điều tra|điều chỉnh|phê duyệt|công bố"
-    r"|tham gia|tập trung|rà|nắm|duy trì|cập nhật|kết nối|số hóa|số hoá|mở|khuyến khích|huy động)(?!\w))"
-)
-
-
-def cooperating(words: str) -> tuple[str, ...]:
-    """The agencies after "phối hợp với", up to the verb of the work itself."""
-    found = _WITH.search(words)
-    if not found:
-        return ()
-    rest = words[found.end() :]
-    verb = _VERBS.search(rest)
-    stop = re.search(r"[;.:]|, (?=\w+ (?:các )?(?:kế hoạch|văn bản|đề án))", rest)
-    end = min([m.start() for m in (verb, stop) if m] or [min(len(rest), 160)])
-    return split_agencies(rest[:end].strip(" ,"))
 
 
 def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) -> list[tuple[Piece, int]]:
     """Tasks under agency headings and sentences that give work to an agency, with the position of their block."""
     out: list[tuple[Piece, int]] = []
     at = 0
+    ordered = False  # whether the paragraph before stood under an order that holds on
     while at < len(blocks):
         block, place = blocks[at], places[at]
         if taken[at] or block.is_row or place.heading:
@@ -108,7 +25,9 @@ def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) 
             continue
         lead = _agency_above(place)
         if lead is None:
-            out += [(piece, at) for piece in _sentences(block, place)]
+            found = _sentences(block, place, ordered and block.marker is None)
+            ordered = (ordered and bool(found)) or _ORDERS.search(block.text) is not None
+            out += [(piece, at) for piece in found]
             at += 1
         else:
             end = _item_end(blocks, places, taken, at)
@@ -117,11 +36,17 @@ def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) 
     return out
 
 
+# A heading that hands the items below it to an agency; "Bộ Tài chính đề xuất …" is the title of a news item.
+_GIVES = re.compile(
+    r"(?<!\w)(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tập trung|thực hiện|khẩn trương|tham mưu|triển khai)(?!\w)"
+)
+
+
 def _agency_above(place: Place) -> str | None:
     for heading in reversed(place.path):
         if is_agency_heading(heading):
             return agency_of(heading)
-        if len(heading) < 220 and starts_with_agency(heading) and (given := given_in(heading, True)):
+        if len(heading) < 220 and starts_with_agency(heading) and _GIVES.search(heading) and (given := given_in(heading, True)):
             return given[0]  # "1. Sở A chủ trì, phối hợp với Sở B:" gives the items below to Sở A
     return None
 
@@ -134,12 +59,17 @@ def _item_end(blocks: list[Block], places: list[Place], taken: list[bool], at: i
         following = blocks[end].marker
         if blocks[end].is_row or taken[end] or (following and following.depth <= marker.depth):
             break
+        if following is None and given_in(blocks[end].words, True):
+            break  # "Yêu cầu các sở, ngành …" below the last item is an order of its own
         end += 1
     return end
 
 
 def _under(blocks: list[Block], lead: str) -> Piece:
+    """An item under an agency heading; one that begins with another agency is given to that."""
     said = " ".join(block.words for block in blocks)
+    if starts_with_agency(blocks[0].words) and (given := given_in(blocks[0].words, False)):
+        lead = given[0]
     action = shortened(_without_duty(blocks[0].words))
     return Piece(blocks[0].start, blocks[-1].end, action, lead, cooperating(said), prose_deadline(said), None)
 
@@ -148,12 +78,13 @@ def _without_duty(words: str) -> str:
     return re.sub(r"^(?:chủ trì|chủ động),? ?(?:phối hợp (?:với|cùng) (?=\w))?", "", words, flags=re.IGNORECASE).strip() or words
 
 
-def _sentences(block: Block, place: Place) -> list[Piece]:
+def _sentences(block: Block, place: Place, ordered: bool) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
     spans = sentences(words)
     listed = place.kind == "task" or (not place.kind and block.marker is not None and "%" not in words)
-    given = [given_in(words[a:b], listed) for a, b in spans]
+    since = 0 if ordered else _orders_from(words, spans)
+    given = [given_in(words[a:b], listed or at >= since) for at, (a, b) in enumerate(spans)]
     named = [at for at, found in enumerate(given) if found]
     if not named:
         return []
@@ -163,6 +94,15 @@ def _sentences(block: Block, place: Place) -> list[Piece]:
             Piece(block.start, block.end, shortened(rest if named[0] == 0 else words), who, cooperating(words), prose_deadline(words), None)
         ]
     return [_piece(block, words, spans, given, at) for at in named]
+
+
+_ORDERS = re.compile(r"(?<!\w)(?:yêu cầu|giao nhiệm vụ|phân công|chỉ rõ|đề nghị|chỉ đạo)(?: cụ thể| như sau)? ?:", re.IGNORECASE)
+
+
+def _orders_from(words: str, spans: list[tuple[int, int]]) -> int:
+    """The first sentence of a paragraph that stands under an order: "Tổng Bí thư yêu cầu: Bộ trưởng A chỉ đạo …. Bộ trưởng B …"."""
+    at = next((at for at, (a, b) in enumerate(spans) if _ORDERS.search(words, a, b)), len(spans))
+    return at + 1
 
 
 _ENLARGES = re.compile(r"(?:thời gian|thời hạn|hoàn thành|báo cáo|trong đó|kết quả|sản phẩm|định kỳ|việc)", re.IGNORECASE)
@@ -178,94 +118,3 @@ def _piece(block: Block, words: str, spans: list[tuple[int, int]], given: list[t
     begin = block.start if start == 0 else block.start + block.body + start
     said = words[start:end]
     return Piece(begin, block.start + block.body + end, shortened(rest), who, cooperating(said), prose_deadline(said), None)
-
-
-def given_in(words: str, item: bool) -> tuple[str, str] | None:
-    """(agency, work) when a sentence gives work to an agency; `item`: it stands in a list of duties, where any verb of work will do."""
-    if _CLOSING.search(words):
-        return None
-    opened = _OPENING.sub("", words)
-    dated = re.search(r"\d", words[: len(words) - len(opened)]) is not None
-    done = re.search(r"(?<!\w)đã(?!\w)", words) is not None
-    if given := _opening(opened, item or dated) or _handed(words, _HANDED) or _regarding(opened):
-        return given
-    if done:
-        return None
-    later = (found for clause in opened.split("; ")[1:] if (found := _opening(clause, False)))
-    return next(later, None) or _handed(words, _BRACKETED) or _led(words)
-
-
-def _handed(words: str, pattern: re.Pattern[str]) -> tuple[str, str] | None:
-    """The agency that an order inside the sentence, or an aside in brackets, names."""
-    for found in pattern.finditer(words):
-        if _is_name(found["who"]) and not re.search(r"(?:đã|được|bàn|đang) ?$", words[: found.start()]):
-            return _trimmed(found["who"]), words[found.end("who") :].strip(" ,)") if pattern is _HANDED else words
-    return None
-
-
-_REGARDING = re.compile(r"(?:đối với|về|trường hợp|để|nhằm|trên cơ sở)(?!\w)", re.IGNORECASE)
-
-
-def _regarding(words: str) -> tuple[str, str] | None:
-    """ "Đối với chi phí vượt dự toán, Bảo hiểm xã hội Việt Nam khẩn trương …": the agency stands after the matter."""
-    if not _REGARDING.match(words):
-        return None
-    commas = [found.end() for found in re.finditer(", ", words[:400])]
-    return next((given for at in commas if (given := _opening(words[at:], False))), None)
-
-
-def _opening(words: str, item: bool) -> tuple[str, str] | None:
-    """(agency, work) of a clause that begins with the agency, or with an order to it."""
-    order = _ORDER.match(words)
-    rest = words[order.end() :] if order else words
-    if not starts_with_agency(rest):
-        return None
-    colon = re.match(r"([^:.]{3,160}): (?=[^\W\d])", rest)  # "Cơ quan, trường học văn hóa: 100%" gives no work
-    if colon and (listed := _listed(colon[1], rest)):
-        return listed
-    if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
-        return colon[1].strip(), rest[colon.end() :]
-    found = _GIVEN.match(rest)
-    if not found or _HANDS.search(found["who"]) or not _is_name(found["who"]) or _PAST.search(rest[: found.end() + 25]):
-        return None
-    urged = found.start("duty") - found.end("who") > 3
-    strong = order or item or urged or _STRONG.match(found["duty"])
-    return (_trimmed(found["who"]), rest[found.start("duty") :]) if strong or prose_deadline(rest) else None
-
-
-_LISTED = re.compile(rf"(?P<who>[^.:]{{3,250}}?),? (?:{_ADVERB} ){{0,2}}(?P<duty>{_DUTY})(?!\w)")
-
-
-def _listed(head: str, rest: str) -> tuple[str, str] | None:
-    """ "các Bộ: Tài chính, Công Thương, Y tế khẩn trương …": the names after the colon belong to the agency."""
-    if not re.search(r"các (?:bộ|sở|ngành|tỉnh|thành phố|xã|phường|ban|viện|trường)(?:, \w+)*$", head, re.IGNORECASE):
-        return None
-    found = _LISTED.match(rest, len(head) + 2)
-    if not found or not all(name.strip()[:1].isupper() for name in found["who"].split(", ")):
-        return None
-    return rest[: found.end("who")].strip(" ,"), rest[found.start("duty") :]
-
-
-def _trimmed(who: str) -> str:
-    """The agency without the words of work that follow it: "Sở A thường xuyên theo dõi và …"."""
-    verb = _VERBS.search(who)
-    return who[: verb.start()].strip(" ,") if verb and is_agency_list(who[: verb.start()]) else who.strip(" ,")
-
-
-_LEADS = re.compile(r"(?<!\w)(?:chủ trì|làm đầu mối|chịu trách nhiệm|có trách nhiệm)(?!\w)", re.IGNORECASE)
-
-
-def _led(words: str) -> tuple[str, str] | None:
-    """ "Trong quý III, Ủy ban X chủ trì …": the agency stands right before the verb of leading, after an opening phrase."""
-    for found in _LEADS.finditer(words):
-        clause = re.split(r"[;:.(]", words[: found.start()])[-1]
-        pieces = clause.split(", ")
-        for at in range(len(pieces)):
-            who = ", ".join(pieces[at:]).strip(" ,")
-            if who and _is_name(who) and not re.match(r"(?:chính phủ|thủ tướng|quốc hội)", who, re.IGNORECASE) and not _PAST.search(clause):
-                return who, words[found.start() :]
-    return None
-
-
-def _is_name(who: str) -> bool:
-    return len(who) <= 150 and not _NO_NAME.search(who) and is_agency_list(who) and _NAMED.match(who.strip()) is not None

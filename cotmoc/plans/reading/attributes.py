@@ -38,17 +38,28 @@ def unit_for(sentence: str, clause: Clause) -> str:
 
 def outside_brackets(sentence: str, years: list[Milestone], numbers: list[Quantity]) -> list[Milestone]:
     """The years without those of an aside that gives a figure of its own: "(năm 2024 đạt 70%)"."""
-    asides = [(found.start(), found.end()) for found in re.finditer(r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo))[^()]*\)", sentence)]
+    asides = [
+        (found.start(), found.end())
+        for found in re.finditer(
+            r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo|khu vực|vùng"
+            r"|miền))[^()]*\)",
+            sentence,
+        )
+    ]
     full = [(a, b) for a, b in asides if sentence[a:b].lower().startswith("(theo ") or any(a < q.start < b for q in numbers)]
     return [m for m in years if not any(a < m.start < b for a, b in full)]
 
 
+_ASIDE = re.compile(r" ?\([^()]*\)|^[^()]{0,10}\)")
 _FEW_WORDS = re.compile(r"(?: (?!và )[^\s,;.()\d]+){0,4} ?\(?")
 
 
 def stands_beside(sentence: str, quantity: Quantity, year: Milestone) -> bool:
     """ "20% năm 2027 và 50% vào năm 2030": the year right behind a number and followed by a pause is its own."""
-    if not quantity.end <= year.start <= quantity.end + 40 or not _FEW_WORDS.fullmatch(sentence, quantity.end, year.start):
+    if not quantity.end <= year.start <= quantity.end + 120:
+        return False
+    between = _ASIDE.sub("", sentence[quantity.end : year.start])  # "dưới 23% (khu vực miền núi dưới 30%) vào năm 2025"
+    if len(between) > 40 or not _FEW_WORDS.fullmatch(between):
         return False
     return re.match(r"\s*(?:[,;.)]|và(?!\w)|$)", sentence[year.end :]) is not None
 
@@ -62,6 +73,10 @@ def year_for(
     beside = next((m for m in years if stands_beside(sentence, quantity, m)), None)
     if beside:
         return beside.year
+    before = max((q for q in numbers if q.end <= quantity.start), key=lambda q: q.end, default=None)
+    own = [m for m in years if before and before.end <= m.start < quantity.start and not stands_beside(sentence, before, m)]
+    if own:
+        return own[-1].year
     inside = [m for m in years if part[0] <= m.start < part[1]]
     if inside and numbers and numbers[0].start < inside[0].start:
         later = [m.year for m in inside if m.start >= quantity.end]

@@ -22,6 +22,14 @@ _OPENS_CLAUSE = re.compile(
 )
 
 
+# "hàng hóa và dịch vụ trực tuyến", "nghiên cứu khoa học và phát triển công nghệ": "và" before these joins nouns more often than clauses.
+_JOINS_NOUNS = re.compile(
+    rf"và (?:dịch vụ|hạ tầng|nông nghiệp|công nghiệp|ngành|khu vực|nguồn|lao động|vốn|kinh tế|chi phí|kinh phí|dân số|trình độ"
+    rf"|{ACTION})(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Clause:
     """A quantity with the spans of the words left and right of it that belong to it; `tied` when it only lists on from the one before."""
@@ -67,7 +75,7 @@ def _between(text: str, after: int, before: int) -> tuple[int, int, bool]:
         return after, after + cuts[0], False
     for cut in cuts:
         rest = gap[cut:].lstrip(", ;")
-        if _OPENS_CLAUSE.match(" " + rest):
+        if _OPENS_CLAUSE.match(" " + rest) and not (_JOINS_NOUNS.match(rest) and len(rest.split()) > 5):
             return after + cut, after + cut, False
     return after + cuts[-1], after + cuts[-1], False
 

@@ -16,7 +16,7 @@ _PHRASES = {
     "<": "dưới, dưới mức, ở mức dưới, xuống dưới, xuống dưới mức, giảm xuống dưới, nhỏ hơn, thấp hơn, ít hơn, chưa đến, chưa tới, <",
     ">": "trên, trên mức, hơn, vượt, vượt mức, vượt ngưỡng, vượt quá, quá, lớn hơn, cao hơn, nhiều hơn, >",
     "~": "khoảng, ước, ước tính, ước khoảng, xấp xỉ, tầm, gần, ~",
-    "=": "ổn định, duy trì, giữ, giữ vững, giữ ổn định, duy trì ổn định, ổn định ở, duy trì ở, giữ ở, ở mức, ổn định ở mức, duy trì ở "
+    "=": "=, ổn định, duy trì, giữ, giữ vững, giữ ổn định, duy trì ổn định, ổn định ở, duy trì ở, giữ ở, ở mức, ổn định ở mức, duy trì ở "
     "mức, giữ ở mức, "
     "duy trì mức, giữ mức, ổn định mức, duy trì ổn định ở mức, giữ ổn định ở mức, duy trì tại mức",
     "reach": "đạt, đạt được, đạt mức, đạt tỷ lệ, đạt tỉ lệ, đạt từ, chiếm, chiếm tỷ lệ, chiếm tỷ trọng, chiếm tỉ trọng, chiếm tỉ lệ, là, "

@@ -12,7 +12,8 @@ _OPEN = re.compile(
 )
 _DATE = re.compile(
     r"(?P<from>(?:từ|kể từ|bắt đầu(?: từ)?|sau) )?(?:đầu |cuối |giữa )?(?:"
-    r"(?:ngày )?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>20\d\d)"
+    r"(?P<iy>20\d\d)-(?P<im>[01]\d)-(?P<id>[0-3]\d)"
+    r"|(?:ngày )?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>20\d\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?: năm|/) ?(?P<y2>20\d\d)"
     r"|(?P<qs>quý|q\.?) ?(?P<q>iv|i{1,3}|[1-4])(?: ?[-,và]{1,2} ?(?:quý )?(?P<qb>iv|i{1,3}|[1-4]))? ?(?:[/\-,]|năm"
     r"|của năm)? ?(?:năm )?(?P<qy>20\d\d)"
@@ -61,7 +62,8 @@ def prose_deadline(text: str) -> str | None:
             continue
         done = re.search(r"(?:hoàn thành|xong|trình|báo cáo|ban hành|gửi|trước|chậm nhất|muộn nhất)[^;.]{0,40}$", before, re.IGNORECASE)
         within = _LEADS.search(before) and (not found["yo"] or re.search(r"(?:trong|trước|hết)\s*$", before, re.IGNORECASE))
-        weight = 2 if done else 1 if within else 0
+        opens = not before.strip(" (") and re.match(r"[^;.,]{0,3},", text[found.end() :]) is not None  # "Tháng 2/2020, các bộ …"
+        weight = 2 if done or opens else 1 if within else 0
         if weight and (best is None or weight >= best[0]):
             best = (weight, _iso(found))
     return best[1] if best else None
@@ -84,6 +86,8 @@ def has_deadline(text: str) -> bool:
 
 
 def _iso(found: re.Match[str]) -> str:
+    if found["iy"]:
+        return f"{found['iy']}-{found['im']}-{found['id']}"
     if found["d"] or found["d2"]:
         day, month, year = (found["d"], found["m"], found["y"]) if found["d"] else (found["d2"], found["m2"], found["y2"])
         if int(month) > 12 >= int(day):

@@ -56,6 +56,11 @@ class Piece:
         return int(found[1]) if found else None
 
     @cached_property
+    def is_value(self) -> bool:
+        """Whether it is a figure."""
+        return is_value(self.text)
+
+    @cached_property
     def roman(self) -> bool:
         """Whether it numbers a section."""
         return _ROMAN.fullmatch(self.text) is not None
@@ -69,7 +74,7 @@ class Piece:
     def looks(self) -> dict[str, float]:
         """The fit to each role; above 0 is likely, below unlikely."""
         words, size = self.text, len(self.text)
-        value, agency, dated = is_value(words), is_agency_list(words), has_deadline(words)
+        value, agency, dated = self.is_value, is_agency_list(words), has_deadline(words)
         unit = UNIT.fullmatch(words) is not None
         lower, digit = words[0].islower(), re.search(r"\d", words) is not None
         who = 2.0 if agency else 1.0 if starts_with_agency(words) else 0.3 if lower and size < 40 else -0.5 if size < 40 else -2.0
@@ -129,7 +134,7 @@ def goes_on(before: Piece, piece: Piece) -> float:
     """Above 0 when a piece goes on with the words of the one before it: nothing ended there, or it begins in small letters."""
     if before.number is not None or before.roman or before.text in "-+•":
         return -1.0
-    if is_value(piece.text) or piece.number is not None:
+    if piece.is_value or piece.number is not None:
         return 1.0 if re.search(r"(?:năm|tháng|quý|ngày|giai đoạn|[\-/])$", before.text, re.IGNORECASE) else -1.0
     if piece.text[0] in "(),.;:/%" or _UNFINISHED.search(before.text):
         return 1.0

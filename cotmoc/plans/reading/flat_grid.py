@@ -17,7 +17,7 @@ from .tables import Cell
 _STOP = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|Phụ biểu|PHỤ BIỂU|CHƯƠNG|Chương|Điều \d|Nơi nhận|KT\. |TM\. |Ghi chú ?:|\(\*\) |Biểu (?:số )?\d|#{1,4} )"
 )
-_END_COST, _LONGEST = 3.0, 4000
+_END_COST, _LONGEST = 3.0, 100_000
 
 
 @dataclass
@@ -117,7 +117,7 @@ def _before_header(lines: list[Cell], first: int, floor: int) -> int:
 def _body(lines: list[Cell], begin: int, stop: int, heads: list[tuple[int, int]]) -> list[Piece]:
     """The pieces of the lines between the headers; the first after a header printed again knows of the page break."""
     out: list[Piece] = []
-    inside = {at: end for at, end in heads}
+    inside = dict(heads)
     at, broken = begin, False
     while at < min(stop, begin + _LONGEST):
         if at in inside:
@@ -153,30 +153,51 @@ def _aligned(columns: tuple[Column, ...], pieces: list[Piece], start: int) -> Gr
     return Grid(columns, tuple(kept), start, kept[-1].end)
 
 
-_State = tuple[float, list[tuple[int, bool]], int | None]
+@dataclass(frozen=True)
+class _Step:
+    """What one piece costs wherever the way comes from: for each column its fit, going on in it, and beginning it as a new cell."""
+
+    fits: list[float]
+    stays: list[float]
+    enters: list[float]
+    opens: float  # a row begun in its first column
+    dashed: float | None  # a row begun in its second column, when the piece may begin one
+    piece: Piece
+    on: bool
+
+    @classmethod
+    def of(cls, columns: tuple[Column, ...], piece: Piece, before: Piece | None) -> _Step:
+        on = before is not None and goes_on(before, piece) > 0
+        joined = -1.5 if on else 0.0
+        return cls(
+            [piece.fit(column) for column in columns], [_stay(column.role, on) for column in columns],
+            [enters(piece, column) + joined for column in columns], _opening(piece), -1.0 if piece.dash else None, piece, on,
+        )  # fmt: skip
+
+
+_NONE = float("-inf")
 
 
 def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[int, bool]]:
-    """(column, opens a row) of each piece up to the end of the table. States keep the number of their row."""
-    states: list[tuple[float, int | None]] = [(float("-inf"), None)] * len(columns)
+    """(column, opens a row) of each piece up to the end of the table. A way keeps the number of the row it is in."""
+    width = len(columns)
+    scores, numbers = [_NONE] * width, [None] * width
     back: list[list[tuple[int, bool]]] = []
-    ended, ended_at, ended_from = float("-inf"), 0, 0
+    ended, ended_at, ended_from = _NONE, 0, 0
+    before: Piece | None = None
     for position, piece in enumerate(pieces):
-        fits = [piece.fit(column) for column in columns]
-        following: list[tuple[float, int | None]] = []
-        came: list[tuple[int, bool]] = []
-        best = max(range(len(columns)), key=lambda at: states[at][0])
-        if states[best][0] - _END_COST > ended:
-            ended, ended_at, ended_from = states[best][0] - _END_COST, position, best
-        for column in range(len(columns)):
-            score, number, origin, opens = _enter(columns, states, pieces, position, column)
-            following.append((score + fits[column], number))
-            came.append((origin, opens))
-        states = following
-        back.append(came)
-    last = max(range(len(columns)), key=lambda at: states[at][0])
+        step = _Step.of(columns, piece, before)
+        best = max(range(width), key=scores.__getitem__)
+        if scores[best] - _END_COST > ended:
+            ended, ended_at, ended_from = scores[best] - _END_COST, position, best
+        came = [_first(column) if before is None else _enter(step, column, scores, numbers) for column in range(width)]
+        scores = [score + fit for (score, _, _), fit in zip(came, step.fits, strict=True)]
+        numbers = [piece.number if opens and not column else numbers[origin] for column, (_, origin, opens) in enumerate(came)]
+        back.append([(origin, opens) for _, origin, opens in came])
+        before = piece
+    last = max(range(width), key=scores.__getitem__)
     stop = len(pieces)
-    if ended > states[last][0]:
+    if ended > scores[last]:
         last, stop = ended_from, ended_at
     path: list[tuple[int, bool]] = []
     for position in range(stop - 1, -1, -1):
@@ -186,60 +207,56 @@ def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[i
     return path[::-1]
 
 
-def _enter(
-    columns: tuple[Column, ...], states: list[tuple[float, int | None]], pieces: list[Piece], position: int, column: int
-) -> tuple[float, int | None, int, bool]:
-    """The best way into a column: (score, number of the row, column before, whether a row opens)."""
-    piece = pieces[position]
-    if position == 0:
-        score = 0.0 if column == 0 else -1.0 if column == 1 else -6.0
-        return score, piece.number if column == 0 else None, column, True
-    before = pieces[position - 1]
-    on = goes_on(before, piece)
-    best = (float("-inf"), None, 0, False)
-    for origin, (score, number) in enumerate(states):
-        if score == float("-inf"):
+def _first(column: int) -> tuple[float, int, bool]:
+    """The way into the table: it begins with a number, or with a name."""
+    return (0.0 if column == 0 else -1.0 if column == 1 else -6.0), column, True
+
+
+def _enter(step: _Step, column: int, scores: list[float], numbers: list[int | None]) -> tuple[float, int, bool]:
+    """The best way into a column for a piece: (score, column before, whether a row opens)."""
+    best, from_, opened = _NONE, 0, False
+    for origin, score in enumerate(scores):
+        if score == _NONE:
             continue
-        for cost, opens in _moves(columns, origin, column, piece, before, on, number):
-            if score + cost > best[0]:
-                best = (score + cost, piece.number if opens and column == 0 else number, origin, opens)  # type: ignore[assignment]
-    return best
+        if origin == column:
+            cost = step.stays[column]
+        elif origin < column:
+            gap = column - origin - 1
+            cost = (0.3 if not gap else -3.0 if not origin else -0.8 * gap) + step.enters[column]  # a row has a name
+        else:
+            cost = -0.6 if step.piece.after_page and not step.piece.dash else _NONE
+        if score + cost > best:
+            best, from_, opened = score + cost, origin, False
+        cost = _row_cost(step, column, origin, numbers[origin])
+        if score + cost > best:
+            best, from_, opened = score + cost, origin, True
+    return best, from_, opened
 
 
-def _moves(
-    columns: tuple[Column, ...], origin: int, column: int, piece: Piece, before: Piece, on: float, number: int | None
-) -> list[tuple[float, bool]]:
-    """The costs of going on in the row and of opening a row at `column`, coming from `origin`."""
-    out: list[tuple[float, bool]] = []
-    if column == origin:
-        out.append((_stay(columns[column].role, on), False))
-    elif column > origin:
-        step = column - origin - 1
-        skipped = 0.3 if step == 0 else -3.0 if origin == 0 else -0.8 * step  # a row has a name
-        out.append((skipped - (1.5 if on > 0 else 0.0) + enters(piece, columns[column]), False))
-    elif piece.after_page and not piece.dash:
-        out.append((-0.6, False))
+def _row_cost(step: _Step, column: int, origin: int, number: int | None) -> float:
+    """The cost of opening a row at a column: with its number, with a dash, or (dearly) with its name alone."""
+    piece = step.piece
     if column == 0:
-        out.append((_opening(piece, number) - (1.0 if origin <= 1 and not piece.roman else 0.0), True))
-    elif column == 1 and (origin > 1 or piece.dash):
-        out.append((-1.0 if piece.dash else -5.0, True))
-    return out
+        follows = piece.number is None or number is None or piece.number in {number, number + 1, 1}
+        return step.opens - (0.0 if follows else 4.0) - (1.0 if origin <= 1 and not piece.roman else 0.0)
+    if column == 1 and step.dashed is not None:
+        return step.dashed
+    return -5.0 if column == 1 and origin > 1 else _NONE
 
 
-def _stay(role: str, on: float) -> float:
+def _stay(role: str, on: bool) -> float:
     """Going on in the same cell: likely when the words go on, hardly so for numbers and units."""
     if role in {"value", "past", "unit", "index"}:
-        return -4.0 if on <= 0 else -0.5
-    if on > 0:
+        return -0.5 if on else -4.0
+    if on:
         return 0.8
     return {"lead": -1.0, "coop": -0.8, "approve": -0.6, "deadline": -0.8}.get(role, -0.2)
 
 
-def _opening(piece: Piece, number: int | None) -> float:
-    """A row opens with its number: one more than the last, 1 anew, a Roman numeral, or a dash."""
-    if piece.roman or piece.dash:
-        return 0.8 if piece.roman else 0.0
-    if piece.number is None:
-        return -2.0
-    follows = number is None or piece.number in {number, number + 1, 1}
-    return 1.5 if follows else -2.5
+def _opening(piece: Piece) -> float:
+    """A row opens with its number, a Roman numeral, or a dash."""
+    if piece.roman:
+        return 0.8
+    if piece.dash:
+        return 0.0
+    return 1.5 if piece.number is not None else -2.0

@@ -28,7 +28,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ|lộ trình) (?:thực hiện|hoàn thành|trình)|(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|ghi chú|sản phẩm.*|kết quả.*"
+    r"(?:thời gian|thời hạn|tiến độ|lộ trình) (?:thực hiện|hoàn thành|trình)|(?:cơ quan|đơn vị) (?:chủ trì|phối hợp)|ghi chú"
+    r"|sản phẩm.*|kết quả.*"
     r"|phối hợp|chủ trì",
     re.IGNORECASE,
 )
@@ -110,7 +111,10 @@ def columns_of(titles: list[str]) -> tuple[Column, ...]:
                 titles[position + 1] = f"{title} {titles[position + 1]}"
                 continue
         over = over if _only_year(title) else ""
-        columns.append(_column(title, position, columns, over))
+        column = _column(title, position, columns, over)
+        if position == 1 and column.role == "value":
+            columns.append(Column("name", ""))  # the names stand under an empty title
+        columns.append(column)
     if columns and not any(column.role in {"name", "task"} for column in columns) and len(columns) > 1:
         columns[1] = replace(columns[1], role="name")
     return tuple(columns)
@@ -127,6 +131,10 @@ _APPROVES = re.compile(r"(?:cấp|cơ quan|thẩm quyền) (?:trình|phê duyệ
 _JUDGES = re.compile(r"đánh giá|so sánh|ước |thực hiện (?:năm )?20|hiện trạng|kết quả (?:năm )?20", re.IGNORECASE)
 
 
+# A title that says what is measured, so that the rows only say where: "Tốc độ tăng bình quân 2026 - 2030 (%/năm)".
+_MEASURE = re.compile(r"(?:mục tiêu )?(?:tỷ lệ|tỉ lệ|tốc độ|tăng trưởng|tỷ trọng|tỉ trọng|mức|tổng|số lượng) .+", re.IGNORECASE)
+
+
 def _column(title: str, position: int, before: list[Column], over: str) -> Column:
     """The role of one title; the second column is the name of what the rows are about."""
     role = role_of(title)
@@ -136,10 +144,14 @@ def _column(title: str, position: int, before: list[Column], over: str) -> Colum
         role = "approve"
     elif _JUDGES.search(title) and role not in {"lead", "coop"}:
         role = "past"
+    elif position == 1 and year and unit:
+        role = "value"
     elif position == 1 and role not in {"lead", "deadline", "coop"}:
         role = "task" if role == "task" else "name"
     elif role in {"name", ""} and year:
         role = "value"
     elif role in {"name", "task"} and any(column.role in {"name", "task"} for column in before):
         role = "value" if re.match(r"mục tiêu|chỉ tiêu|kế hoạch", title, re.IGNORECASE) else ""
+    measure = _MEASURE.search(re.sub(r"\([^()]*\)|(?:năm )?\b20\d\d(?: ?- ?20\d\d)?", "", title)) if role == "value" and not over else None
+    over = measure.group().strip() if measure and len(measure.group().split()) > 4 else over
     return Column(role, title, year if role in {"value", "past"} else None, unit if role == "value" else "", over)

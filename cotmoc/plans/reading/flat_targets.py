@@ -84,7 +84,7 @@ def grid_targets(grid: Grid, year: int | None) -> list[TableTarget]:
         unit = cell.text if (cell := row.cell(unit_at)) else ""
         for at, cell in values:
             over = grid.columns[at].over
-            full = f"{over.capitalize() if over.isupper() else over} {full}" if over and not over.lower() in full.lower() else full
+            full = f"{over.capitalize() if over.isupper() else over} {full}" if over and over.lower() not in full.lower() else full
             said = grid.columns[at].year or heading_year(name.text) or heading_year(row.group or "") or year
             out += table_values(cell, name, full, unit or grid.columns[at].unit, said, (row.start, row.end))
         if not re.match(r"[-+•]|trong đó", name.text, re.IGNORECASE):

@@ -106,18 +106,19 @@ def _rest(rest: list[Cell], dated: int | None) -> tuple[str | None, str | None]:
 
 
 def grid_tasks(grid: Grid) -> list[Piece]:
-    """The tasks of a table put together: rows of work that name an agency; "nt" and an empty cell below a merged one mean the agency above."""
+    """The tasks of a table put together: rows of work that name an agency; "nt" means the agency above."""
     at = {role: grid.first(role) for role in ("lead", "coop", "deadline", "product")}
     name_at = grid.first("task", "name")
+    scheduled = at["lead"] is None and grid.first("task") is not None  # a schedule of work that names nobody
     out: list[Piece] = []
     above: Piece | None = None
     for row in grid.rows:
         said = {role: cell.text for role, here in at.items() if (cell := row.cell(here))}
         name = row.cell(name_at)
-        if name is None or not said.get("lead"):
+        if name is None or not (said.get("lead") or (scheduled and said.get("deadline"))):
             continue
-        lead, coop = lead_and_coop(said["lead"])
-        if _DITTO.fullmatch(said["lead"]):
+        lead, coop = lead_and_coop(said.get("lead", ""))
+        if _DITTO.fullmatch(said.get("lead", "")):
             lead = above.lead or "" if above else ""
         above = Piece(
             row.start, row.end, shortened(name.text), lead or None, split_agencies(said.get("coop", "") or coop),

@@ -14,13 +14,25 @@ _DASHES = "–—−‒‑‐"
 _DEBRIS = re.compile(
     r"(?P<composed>[A-Za-zÀ-ỹ][\u0300-\u036f]{1,3})"
     r"|(?P<bullet>(?:(?<=\n)|(?<=\A))[ \t]*\*(?=[ \t\u00a0]))"
-    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r^]+|~+(?! ?\d)|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b|i|u|strong|em"
+    r"|(?P<gone>[*\u200b-\u200f\ufeff\u00ad\u2060`\r^]+|~+(?! ?\d)|(?<![^\W_])_+|_+(?![^\W_])|\\(?=[-&.*_+#|()\[\]<>~!/%=])|</?(?:b"
+    r"|i|u|strong|em"
     r"|p|span|div|font)(?: [^<>\n]{0,80})?>)"
     r"|(?P<line>(?:\\r)?\\n)|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
     r"|(?P<space>&nbsp;|<br ?/?>| {2,}|(?: ?[\t\u00a0\u2000-\u200a\u202f\u3000\f\v] ?)+)"
-    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<glued>{GLUED})"
+    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<tight>(?<=\d)(?=(?:m2|m3|m²|m³|km2|km²|km|ha|kg|kWh|MW|USD|tấn)(?!\w)))|(?P<glued>{GLUED})"
 )
-_SINGLE = {"bullet": "•", "line": "\n", "gone": "", "amp": "&", "lt": "<", "gt": ">", "space": " ", "dash": "-", "percent": "%"}
+_SINGLE = {
+    "bullet": "•",
+    "line": "\n",
+    "gone": "",
+    "amp": "&",
+    "lt": "<",
+    "gt": ">",
+    "space": " ",
+    "dash": "-",
+    "percent": "%",
+    "tight": " ",
+}
 
 
 @dataclass(frozen=True)

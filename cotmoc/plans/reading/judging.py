@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from .clauses import Clause
 from .quantities import Quantity
-from .words import ACTS, GROWTH, HEADS, INDEX
+from .words import ACTS, HEADS
 
 _PAST = re.compile(
     r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|(?<!và )vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
-    r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có|đạt|tại|chiếm)|hiện,)|tính đến"
+    r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có(?= \d| khoảng| hơn| gần| trên)|đạt|tại|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
-    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
+    r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)"
+    r"|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
     r"|(?<!chứng )chỉ đạt|mới có (?=\d|khoảng|gần|hơn)"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
@@ -30,7 +31,8 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
+    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)"
+    r"|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
     r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
@@ -42,12 +44,6 @@ _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|khô
 _STRONG_FUTURE = re.compile(
     r"(?<!\w)(?:phấn đấu|(?<!hơn )(?<!vượt )(?<!với )(?<!bằng )mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
     r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có)(?!\w)",
-    re.IGNORECASE,
-)
-_THRESHOLD = re.compile(
-    r"(?<!\w)(?:có (?:doanh thu|quy mô|vốn|tổng|diện tích|thu nhập|công suất|tốc độ|dân số|giá trị|số|trình độ|mức|tỷ lệ)[^,;]{0,40}"
-    r"|tốc độ(?: tải)?|băng thông|mức đầu tư|quy mô vốn|trị giá|giá trị hợp đồng)"
-    r"\s*(?:đạt |từ |trên |tối thiểu |ít nhất |dưới |không quá |khoảng )*$",
     re.IGNORECASE,
 )
 _INPUT = re.compile(
@@ -79,12 +75,17 @@ class Setting:
     hopeful: bool
     item: bool
     year: int | None
+    reporting: bool = False
+
+
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,3}")  # TFP, HDI, PCI
 
 
 def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> tuple[bool, str]:
     """(accepted, reason of low confidence or "")."""
     quantity = clause.quantity
-    if quantity.bound.origin or not quantity.unit or (len(indicator) < 4 and indicator != quantity.count_of):
+    nameless = len(indicator) < 4 and indicator != quantity.count_of and not _SHORT_NAME.fullmatch(indicator)
+    if quantity.bound.origin or not quantity.unit or nameless:
         return False, ""
     if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
         return False, ""
@@ -99,9 +100,18 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     opened = text.rfind("(", 0, quantity.start)
     if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
         return False, ""
-    if _is_past(text, quantity):
+    if _FORECAST.search(text, 0, quantity.start) and not _AIMS.search(text):
+        return False, ""
+    if _is_past(text, quantity) or _DONE.search(text, clause.quantity.end, clause.right[1]):
         return False, ""
     return _weighed(text, clause, setting)
+
+
+_DONE = re.compile(r"(?<!\w)đã (?:hoàn thành|đạt|triển khai|ban hành|thực hiện)(?!\w)", re.IGNORECASE)  # "99% nhiệm vụ … đã hoàn thành"
+
+
+_FORECAST = re.compile(r"(?<!\w)(?:dự báo|dự đoán|nhận định)(?!\w)", re.IGNORECASE)
+_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đặt ra)(?!\w)", re.IGNORECASE)
 
 
 def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
@@ -111,9 +121,9 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
-PROMISING_ASIDE = re.compile(r"trong đó|phấn đấu|bảo đảm|đảm bảo")
-# "hộ có doanh thu trên 1 tỷ đồng phải …": whom a rule binds.
-_OBLIGED = re.compile(r" (?:trở lên )?(?:bắt buộc|phải|thì|có trách nhiệm)(?!\w)", re.IGNORECASE)
+PROMISING_ASIDE = re.compile(
+    r"trong đó|phấn đấu|bảo đảm|đảm bảo|\((?:ở |tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn|thành thị|đô thị|nữ|nam|riêng)(?!\w)"
+)
 _MEASURED_AGAINST = re.compile(r" ?\((?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)", re.IGNORECASE)  # "đạt 45% (mục tiêu là 30%)"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
@@ -145,6 +155,8 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     promised = setting.kind in {"target", "goal"} or setting.hopeful
     # In running text, where results and promises stand side by side, only plain words of promise count.
     future = (_FUTURE if setting.item else _PLAIN_FUTURE).search(text) is not None
+    if setting.reporting and not setting.item:
+        future = _AIMS.search(text) is not None or re.search(r"(?<!\w)sẽ(?!\w)", text) is not None
     said = bool(quantity.bound.verb or quantity.bound.stated) or HEADS.match(text[clause.left[0] : quantity.cue]) is not None
     # Nobody reports "at least": a stated limit is a promise.
     limited = quantity.unit.startswith("%") or quantity.bound.comparator == ">="
@@ -194,7 +206,8 @@ def _looks_set(quantity: Quantity) -> bool:
 
 # The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
 _PARTS = re.compile(
-    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)", re.IGNORECASE
+    r" (?:nhóm )?(?:chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)",
+    re.IGNORECASE,
 )
 
 
@@ -215,16 +228,6 @@ def _counted(text: str, clause: Clause, promised: bool, future: bool, setting: S
     return said or promised or dated or quantity.value >= 100
 
 
-_TIMES = {"ngày", "giờ", "phút", "giây", "tháng", "tuổi", "ngày làm việc", "năm"}
-
-
-def is_bare_time(text: str, quantity: Quantity) -> bool:
-    """A duration that nothing measures: "bình quân 5 năm", "sau 3 tháng"; "thời gian giải quyết còn 5 ngày" is a measure."""
-    if quantity.unit.split("/")[0].lower() not in _TIMES:
-        return False
-    return not re.search(r"thời gian|tuổi thọ|số năm|số giờ|rút ngắn|thời hạn", text[: quantity.start], re.IGNORECASE)
-
-
 def _is_money(unit: str) -> bool:
     return unit.split("/")[0] in {"USD", "VND", "EUR"}
 
@@ -236,50 +239,3 @@ def _in_brackets(text: str, at: int) -> bool:
 def _in_quotes(text: str, at: int) -> bool:
     """Inside “…” or "…": the title of a programme, a slogan."""
     return text.rfind("“", 0, at) > text.rfind("”", 0, at) or (text.count('"', 0, at) % 2 == 1 and '"' in text[at:])
-
-
-_ENTITLED = re.compile(
-    r"[^,;.]{0,40}trở lên,? (?:phải|thì|được (?:hưởng|hỗ trợ|xét|vay|miễn|giảm|khen|áp dụng)|có trách nhiệm|bắt buộc)(?!\w)", re.IGNORECASE
-)
-
-
-def is_threshold(text: str, quantity: Quantity, before: Quantity | None) -> bool:
-    """A number that only describes: "dự án có vốn trên 100 triệu USD", "80% xã có ít nhất 01 mô hình"."""
-    if quantity.unit == "rank" and before is not None and before.unit == "count" and before.bound.comparator != "<=":
-        return re.fullmatch(r" [^,;.:]{3,80}", text[before.end : quantity.cue]) is not None  # "8 trường vào nhóm 200 trường …"
-    if quantity.unit in {"%", "%/year", "rank"}:
-        return False
-    if quantity.unit == "ratio" and quantity.value == 1:
-        return True  # "ít nhất một lần"
-    if _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start]) and _OBLIGED.match(text, quantity.end):
-        return True
-    if _ENTITLED.match(text, quantity.start):
-        return True
-    if (
-        _THRESHOLD.search(text[max(0, quantity.cue - 90) : quantity.start])
-        and before is not None
-        and not re.search(r"[;.]", text[before.end : quantity.cue])
-    ):
-        return not re.search(r", (?:\w+ ){0,3}(?:đạt|thu hút|có doanh thu)", text[before.end : quantity.start])
-    if before is None or not (before.unit == "%" or before.unit.startswith("count")):
-        return False
-    gap = text[before.end : quantity.cue]
-    if re.search(r"[,;]\s*(?:\S+\s){0,3}$|trong đó|;", gap) or (before.bound.verb in {"đạt", "chiếm"} and "," in gap):
-        return False
-    if not re.search(r", | và ", gap):
-        return True
-    return re.search(
-        r"(?:có|từ|sử dụng)\s*(?:ít nhất|tối thiểu|từ"
-        r"|trên)?\s*$",
-        gap + text[quantity.cue : quantity.start],
-    ) is not None and not re.search(r"(?:, | và )(?:\S+ ){0,2}$", gap)
-
-
-def is_index(text: str) -> bool:
-    """Whether the words name an index, so that a bare number is a score."""
-    return INDEX.search(text) is not None
-
-
-def grows(text: str) -> bool:
-    """Whether the words speak of growth or reduction."""
-    return GROWTH.search(text) is not None

@@ -9,7 +9,8 @@ from .wording import Name, plain
 from .words import HEADS
 
 _DATED = re.compile(
-    r"(?:[-+•*] ?)?(?:đến |hết |vào |tới )*(?:cuối |hết )?(?:năm |giai đoạn )20\d\d(?: ?- ?20\d\d)? ?(?::|,|đạt|là|-|khoảng|trên|tăng|giảm|duy trì|\d)",
+    r"(?:[-+•*] ?)?(?:đến |hết |vào |tới )*(?:cuối |hết )?(?:năm |giai đoạn )20\d\d(?: ?- ?20\d\d)? ?(?::|,|đạt|là|-|khoảng|trên"
+    r"|tăng|giảm|duy trì|\d)",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"(?:,? (?:như sau|cụ thể|cụ thể như sau|đạt|là|qua các năm))?:$", re.IGNORECASE)

@@ -13,8 +13,11 @@ from .folding import Folded, build
 from .markers import Marker, marker_of
 
 _FURNITURE = re.compile(
-    r"(?:công báo ?/.{0,60}|-{2,} ?page break ?-{2,}|(?:ký bởi|cơ quan|ngày ký|thời gian ký|người ký|email) ?: ?(?:công báo|văn phòng chính phủ"
-    r"|cổng thông tin|thongtin|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}).{0,90}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})", re.IGNORECASE
+    r"(?:công báo ?/.{0,60}|-{2,} ?page break ?-{2,}|(?:ký bởi|cơ quan|ngày ký|thời gian ký|người ký|email) ?: ?(?:công báo"
+    r"|văn phòng chính phủ"
+    r"|cổng thông tin|thongtin|\d{4}-\d\d-\d\d|\d\d[./]\d\d[./]\d{4}).{0,90}|(?:trang|page) ?\d{1,4}(?: ?/ ?\d{1,4})?"
+    r"|-? ?\d{1,4} ?-?|\[?\d{1,4}\]?|\.{3,}|-{3,}|_{3,}|={3,})",
+    re.IGNORECASE,
 )
 _UNFINISHED = re.compile(
     r"(?:[,(/&\-]|\b(?:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|đạt|có|do|bởi|để|ở|những|một|thủ tướng"
@@ -25,7 +28,6 @@ _UNFINISHED = re.compile(
 _FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
 _NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
 _FIGURE, _WORD = re.compile(r"\d"), re.compile(r"[^\W\d_]{2}")
-_YEAR_CELL = re.compile(r"(?:đến |hết )?(?:năm|giai đoạn) 20\d\d(?: ?- ?20\d\d)?", re.IGNORECASE)
 _HEADER = re.compile(r"s?tt|số tt|số thứ tự", re.IGNORECASE)
 _ROW, _SHORT = 80, 45  # a row of a flattened table: at most so many lines, most of them no longer than this
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]?")
@@ -63,11 +65,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
-    heads = Counter(
-        _FIGURE.sub("", line.text)
-        for line in lines
-        if line.gap and len(line.text) < 90 and _FIGURE.search(line.text[-6:]) and _WORD.search(line.text) and not _YEAR_CELL.fullmatch(line.text)
-    )
+    heads = Counter(_FIGURE.sub("", line.text) for line in lines if _may_be_head(line))
     kept: list[Line] = []
     dropped = False
     for position, line in enumerate(lines):
@@ -78,6 +76,13 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
         kept.append(Line(line.start, line.end, line.text, 0) if dropped and not marker_of(line.text) else line)
         dropped = False
     return kept
+
+
+def _may_be_head(line: Line) -> bool:
+    """Whether a line may be printed at the top of every page: words and a page number, no cell of a table ("Khoảng 6", "Năm 2026")."""
+    if not line.gap or len(line.text) >= 90 or not _FIGURE.search(line.text[-6:]):
+        return False
+    return len(_WORD.findall(line.text)) >= 3 and not _CELL.fullmatch(line.text)
 
 
 def _is_furniture(line: Line, heads: Counter[str], position: int, lines: list[Line]) -> bool:

@@ -21,6 +21,7 @@ _MILESTONE = re.compile(
     rf"|,) ?(?:hết )?(?:năm )?(?P<last>{_YEAR})\b)"
     rf"|(?P<until>\b(?:từ nay )?(?:đến|tới|vào|trước|hết|trong|cho đến|và)(?: hết| cuối| trước)?(?: năm| cuối năm| hết năm| quý \w+ năm"
     rf"| tháng \d+ năm)? ?(?P<year>{_YEAR})\b)"
+    rf"|(?P<opens>^[\W]{{0,4}}(?P<first>{_YEAR}) ?:)"
     rf"|(?P<plain>\b(?:năm|cuối năm) ?(?P<bare>{_YEAR})\b)"
     rf"|(?P<goal>\b(?:mục tiêu|tầm nhìn|định hướng|chiến lược|kế hoạch|mốc|chỉ tiêu) (?P<aim>{_YEAR})\b(?! ?[-/]))"
     rf"|(?P<dated>\b(?:tháng|quý) ?\w{{1,3}} ?[/\-] ?(?P<year2>{_YEAR})\b)",
@@ -52,6 +53,6 @@ def milestones(text: str) -> list[Milestone]:
             if match["onward"] or re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE):
                 found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
             continue
-        year = match["last"] or match["year"] or match["bare"] or match["aim"] or match["year2"]
+        year = match["last"] or match["year"] or match["bare"] or match["aim"] or match["year2"] or match["first"]
         found.append(Milestone(int(year), match.start(), match.end(), not match["bare"]))
     return found

@@ -9,7 +9,8 @@ from .wording import Name, is_aside, label_before, last_subject, level_in, plain
 from .words import ACTION, BASE_NOUN, BEGINS, HEADS, PLACE_SUBJECT, PREDICATE, SPLIT_BASE
 
 _HOPE = re.compile(
-    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|(?:một số |các |những )?chỉ tiêu(?: chủ yếu| cụ thể| chính)?|mục tiêu(?: được| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
+    r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|(?:một số |các |những )?chỉ tiêu(?: chủ yếu| cụ thể| chính)?|mục tiêu(?: được"
+    r"| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
     r"|dự kiến|để|hướng tới"
     r"|trong đó có"
     r"|góp phần)(?!\w),? ?(?:là )?",
@@ -46,6 +47,8 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
     place = PLACE_SUBJECT.match(left)
     if place and (right or len(left) > place.end()):
         left = left[place.end() :].strip(" ,")
+    if label and left.lower() in {"tăng", "giảm"} and HEADS.match(label):
+        left, label, left_start = f"{label} {left}", None, labelled
     if not left and label and (not right or BASE_NOUN.match(right) or _only_counts(right, label, quantity.count_of)):
         left, label, left_start, right = label, None, labelled, right if BASE_NOUN.match(right) else ""
     if not left:
@@ -57,7 +60,7 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
 
 def _only_counts(right: str, label: str, counted: str | None) -> bool:
     """ "Tổng số doanh nghiệp mới: 100 doanh nghiệp": behind the number stands only what the label has named."""
-    return bool(counted) and HEADS.match(label) is not None and right.lower() in {counted.lower(), "người", "đơn vị"}
+    return counted is not None and HEADS.match(label) is not None and right.lower() in {counted.lower(), "người", "đơn vị"}
 
 
 def _opens_anew(words: str, verb: str) -> bool:
@@ -178,7 +181,7 @@ def _ranked(text: str, clause: Clause, left: str, start: int, right: str, before
     subject = re.sub(r"(?:^| )(?:thuộc|nằm|vào|trong|đứng|xếp|duy trì|lọt|có)$", "", last_subject(subject)).strip()
     indicator = said[about.end() :] if about else subject
     shared = False
-    if not indicator or len(indicator) < 4:
+    if len(indicator) < 4 and not indicator.isupper():
         indicator, shared = (after or (before.indicator if before else "") or right or left), True
     begin = start if subject and not about else quantity.start
     end = clause.right[1] if right and not re.match(r"\s*[,;]", text[quantity.end :]) else quantity.end

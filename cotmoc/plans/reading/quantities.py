@@ -13,7 +13,8 @@ from .units import Unit, unit_at
 _NUMBER = re.compile(
     rf"(?<![\w\x00.,/])(?P<a>{DIGITS})(?!\w|[.,]\d)(?:(?= ?{MULTIPLIER}) ?(?P<ma>{MULTIPLIER}))?(?P<ua> ?%)?"
     rf"(?: ?(?:-|÷|~) ?| (?:đến|tới) )(?P<b>{DIGITS})(?!\w|[.,]?\d)(?:(?= ?{MULTIPLIER}) ?(?P<mb>{MULTIPLIER}))?"
-    rf"|(?<![\w\x00.,/])(?P<n>{DIGITS})(?![\w\x00]|[.,]?\d|/\d{{1,2}}(?![\d.]|\w))(?:(?= ?{MULTIPLIER}) ?(?P<mn>{MULTIPLIER}))?"
+    rf"|(?<![\w\x00.,/])(?P<n>{DIGITS})(?![\w\x00]|[.,]?\d|/(?!1 (?:vạn|nghìn|ngàn|triệu))\d{{1,2}}(?![\d.]"
+    rf"|\w))(?:(?= ?{MULTIPLIER}) ?(?P<mn>{MULTIPLIER}))?"
     rf"|(?P<double>\bgấp (?:đôi|(?:hai|ba|bốn|năm|mười) lần|(?P<times>ba|bốn|năm|mười)))\b"
     rf"|(?P<fraction>\b(?P<over>{WORD}|\d) phần (?P<under>{WORD}|\d)|(?<![\w/.,])(?P<top>[1-4])/(?P<all>[2-5])(?= (?:số|tổng|dân số"
     rf"|diện tích|thời gian)))\b|(?P<half>\bmột nửa)\b"

@@ -16,10 +16,12 @@ from .flat_grid import Grid, grids_of
 from .flat_targets import flat_targets, grid_targets
 from .flat_tasks import flat_task, grid_tasks, statement_of
 from .folding import fold
+from .judging import speaks_of_past
 from .label import Label
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
 from .projects import Reading, read_projects
+from .quantities import quantities
 from .sentences import sentences
 from .structure import Outline, Place
 from .tables import Cell, Table, tables_of
@@ -147,7 +149,8 @@ def _read_grids(reading: _Reading) -> None:
         first = bisect_right(reading.blocks, grid.start, key=lambda block: block.start) - 1
         last = bisect_left(reading.blocks, grid.end, key=lambda block: block.start)
         found = grid_targets(grid, reading.places[first].year) if grid.filled("value") else []
-        work = grid_tasks(grid) if not found and grid.filled("lead") and not _says_targets(grid) else []
+        scheduled = grid.first("lead") is None and grid.first("task") is not None and grid.filled("deadline")
+        work = grid_tasks(grid) if not found and (grid.filled("lead") or scheduled) and not _says_targets(grid) else []
         for target in found:
             reading.add_table_target(target, first)
         for piece in work:
@@ -232,7 +235,7 @@ def _read_tasks(reading: _Reading) -> None:
 
 def _read_sentences(reading: _Reading) -> None:
     """Targets in running text; inside a task only what is said with a milestone of its own counts."""
-    voice, label = Voice(), Label()
+    voice, label = Voice(bare=_is_bare_list(reading)), Label()
     for at, (block, place) in enumerate(zip(reading.blocks, reading.places, strict=True)):
         if block.is_row or reading.spent[at]:
             continue
@@ -242,6 +245,23 @@ def _read_sentences(reading: _Reading) -> None:
         read = targets_in(block.text, block.body, place, voice, depth, reading.taken[at], name)
         for position, found in enumerate(read):
             reading.add_found(found, at, block, label.first_use() if name and not position else None)
+
+
+def _is_bare_list(reading: _Reading) -> bool:
+    """Whether the text is a list of figures that says neither what they are for nor anything of results: targets, most likely."""
+    items = [block for block, place in zip(reading.blocks, reading.places, strict=True) if block.marker and not place.kind]
+    told = sum(any(q.known for q in quantities(block.words[:300])) for block in items[:40])
+    if told < 4 or told * 2 <= len(items[:40]):
+        return False
+    return not any(speaks_of_past(block.text) or _RULES.search(block.text) for block in reading.blocks[:80])
+
+
+# Words of a rule, a definition or a definition's criteria, under which a figure is a limit and no target.
+_RULES = re.compile(
+    r"(?<!\w)(?:quy định|tiêu chí|xác định|điều kiện|yếu tố|mức phạt|hỗ trợ tối đa|khái niệm"
+    r"|được hiểu)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _goals(reading: _Reading) -> list[DraftGoal]:

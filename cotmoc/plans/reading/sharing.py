@@ -12,6 +12,14 @@ _ONLY_A_BASE_OR_YEAR = re.compile(
 )
 
 
+_MOVES = re.compile(
+    r"[\s,;]*(?:và |đồng thời )?(?:phấn đấu )?(?:tăng|giảm)(?: thêm| lên| bình quân| trung bình| hằng năm| hàng năm| mỗi năm| từ"
+    r"| khoảng| trên"
+    r"| ít nhất| tối thiểu)*\s*",
+    re.IGNORECASE,
+)
+
+
 def is_bare(sentence: str, clause: Clause) -> bool:
     """A number with no words of its own: "…; đến năm 2030 còn dưới 1%"."""
     left = stripped(sentence, *clause.left)
@@ -22,9 +30,19 @@ def is_bare(sentence: str, clause: Clause) -> bool:
 def leans(sentence: str, clause: Clause, earlier: Clause | None) -> bool:
     """A second clause of a sentence may lean on the first: "trong đó …", "cấp huyện …", "tốc độ tăng bình quân …"."""
     words = sentence[clause.left[0] : clause.quantity.start]
+    if earlier and _MOVES.fullmatch(words):
+        return True  # "kim ngạch đạt 3,5 tỷ USD, tăng bình quân 11%/năm"
     if re.match(r"[\s,;]*(?:và )?khu vực", words, re.IGNORECASE) and earlier and earlier.quantity.unit != clause.quantity.unit:
         return False
-    return re.match(r"[\s,;]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|tốc độ tăng|mức tăng)", words, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"[\s,;(]*(?:và )?(?:trong đó|trong số đó|cấp|ở cấp|khu vực|vùng|miền|tốc độ tăng"
+            r"|mức tăng)",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def shared_after(sentence: str, built: list[Clause], position: int) -> str:

@@ -22,7 +22,9 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("past", r"hiện trạng|(?:thực hiện|\bth) (?:năm )?20|đã đạt|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm )?20"
     r"|(?:năm )?20\d\d \(?(?:thực hiện"
     r"|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở"),
-    ("deadline", r"thời gian|thời hạn|tiến độ|(?<!sản phẩm )(?<!kết quả )hoàn thành|lộ trình|thời điểm|^hạn\b|^(?:ngày|tháng|quý)$"),
+    ("deadline",
+        r"thời gian|thời hạn|tiến độ|(?<!sản phẩm )(?<!kết quả )hoàn thành|lộ trình|thời điểm|^hạn\b|^(?:ngày|tháng|quý)$"
+        r"|^(?:ngày |thời điểm )?kết thúc$"),
     ("product", r"sản phẩm|kết quả|đầu ra|hình thức văn bản|cấp trình|cấp ban hành"),
     ("task", r"nhiệm vụ|công việc|giải pháp|hoạt động|đầu việc|^(?:đề án|dự án|chương trình)$|tên (?:đề án|văn bản|chương trình"
     r"|dự án|nhiệm vụ)|nội dung (?:công việc|nhiệm vụ"

@@ -62,7 +62,9 @@ def table_targets(table: Table, year: int | None) -> list[TableTarget]:
         if not values:
             section, parent = _section(cells, name_at, section, year, parent)
             continue
-        at_name = name_at if cells[name_at].text else next((at for at, cell in enumerate(cells) if cell.text and at not in columns), name_at)
+        at_name = (
+            name_at if cells[name_at].text else next((at for at, cell in enumerate(cells) if cell.text and at not in columns), name_at)
+        )
         name = full_name(cells[at_name].text, parent)
         unit = cells[unit_at].text if unit_at is not None and unit_at < len(cells) else ""
         for at, cell in values:
@@ -98,7 +100,8 @@ def _items(cell: Cell) -> list[Cell]:
         return [cell]
     stops = [mark.start() for mark in marks[1:]] + [len(cell.text)]
     return [
-        Cell(cell.text[mark.end() : stop].strip(), cell.start + mark.end(), cell.start + stop) for mark, stop in zip(marks, stops, strict=True)
+        Cell(cell.text[mark.end() : stop].strip(), cell.start + mark.end(), cell.start + stop)
+        for mark, stop in zip(marks, stops, strict=True)
     ]
 
 

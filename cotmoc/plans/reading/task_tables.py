@@ -29,6 +29,8 @@ class Piece:
 def is_task_table(table: Table) -> bool:
     """A table with work and somebody to do it."""
     roles = set(table.roles)
+    if table.headed and {"task", "deadline"} <= roles and not roles & {"lead", "value", "unit"}:
+        return True  # a schedule of work that names nobody
     return "lead" in roles and bool(roles & {"task", "name"}) and not ("unit" in roles or ("value" in roles and "task" not in roles))
 
 

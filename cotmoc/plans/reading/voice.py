@@ -10,10 +10,14 @@ from .quantities import Quantity
 from .structure import Place
 
 _REPORTS = re.compile(
-    r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo|trên thực tế|dự ước|nhiệm kỳ qua|năm qua|số liệu", re.IGNORECASE
+    r"đến nay|hiện nay|tính đến|thời gian qua|kết quả đã|theo báo cáo|trên thực tế|dự ước|nhiệm kỳ qua|năm qua|số liệu"
+    r"|kết quả (?:sau )?\d+ năm",
+    re.IGNORECASE,
 )
 _PROMISES = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?: \w+){0,6} (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm|là|đến|đề ra)|phấn đấu|(?:đặt|đề) (?:ra )?(?:\d+ |các |những )?(?:mục"
+    r"(?<!vượt )(?<!với )(?<!bằng )(?<!hơn )(?<!\d )(?:mục tiêu|chỉ tiêu)(?: \w+){0,6}? (?:cụ thể|chủ yếu|như sau|sau đây|sau:|gồm"
+    r"|là|đến|đề ra|năm 20[2-9]\d|20[2-9]\d)|phấn đấu|(?:đặt"
+    r"|đề) (?:ra )?(?:\d+ |các |những )?(?:mục"
     r"|chỉ) tiêu|đặt kế hoạch|kỳ vọng|tầm nhìn"
     r"|đến (?:hết )?(?:năm )?20[2-9]\d",
     re.IGNORECASE,
@@ -27,10 +31,13 @@ class Voice:
     year: int | None = None
     depth: int = 0
     hopeful: bool = False
+    reporting: bool = False  # the paragraph tells of results
+    bare: bool = False  # the text is a list of figures with no word of promise or result
     path: tuple[str, ...] = ()
 
     def turn(self, place: Place, depth: int) -> None:
         """Before a new paragraph: another heading silences what was said; so does a list item beside the one that named a year."""
+        self.reporting = False
         if place.heading or place.path != self.path:
             self.year, self.hopeful = None, False
         elif place.year and depth and depth <= self.depth:
@@ -42,7 +49,7 @@ def hear(voice: Voice, sentence: str, years: list[Milestone], numbers: list[Quan
     """What the sentence leaves for the next ones."""
     opening = [m for m in years if m.firm or _sets(sentence, m.start)]
     if looks_back(voice, sentence) or (_REPORTS.search(sentence) and not _PROMISES.search(sentence)):
-        voice.hopeful = False
+        voice.hopeful, voice.reporting = False, True
         return
     if opening and (not numbers or opening[0].start < numbers[0].start):
         voice.depth = depth
@@ -50,7 +57,7 @@ def hear(voice: Voice, sentence: str, years: list[Milestone], numbers: list[Quan
     if _REPORTS.search(sentence):
         voice.hopeful = False
     elif _PROMISES.search(sentence):
-        voice.hopeful = True
+        voice.hopeful, voice.reporting = True, False
 
 
 _OPENS_YEAR = re.compile(r"\W*(?:trong |riêng |tính chung |cả )?năm (20\d\d)(?!\d)", re.IGNORECASE)

@@ -38,7 +38,8 @@ OPENER = re.compile(
     re.IGNORECASE,
 )
 PLACE_SUBJECT = re.compile(
-    r"^(?:(?:quy hoạch|kế hoạch|chiến lược|nghị quyết|đề án|chương trình|đại hội|dự thảo)[^,;]{0,80}? (?:đặt (?:ra )?(?:mục|chỉ) tiêu|đề ra)"
+    r"^(?:(?:quy hoạch|kế hoạch|chiến lược|nghị quyết|đề án|chương trình|đại hội|dự thảo)[^,;]{0,80}? (?:đặt (?:ra )?(?:mục"
+    r"|chỉ) tiêu|đề ra)"
     r"|việt nam|nước ta|chính phủ|cả nước|toàn quốc|toàn tỉnh|tp\.? ?hcm|tphcm|hà nội|đà nẵng"
     r"|(?:tỉnh|thành phố|huyện|xã|ngành|bộ|đơn vị|địa phương)(?= (?:có|đạt|thuộc|nằm|phấn đấu|sẽ|đặt|cần|phải)|$)"
     rf"|(?:tỉnh|thành phố|tp\.?|tp) (?:(?!có|đạt|phấn|nằm|thuộc|trở|và)(?-i:{UPPER}){LETTER}* ?){{1,4}}|mỗi (?:xã|huyện|tỉnh|địa phương"

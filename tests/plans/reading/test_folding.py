@@ -38,7 +38,7 @@ def test_words_that_lost_their_space_are_parted(glued: str, said: str) -> None:
     assert glued[slice(*folded.source(0, len(said)))] == glued
 
 
-@given(st.lists(st.sampled_from("tỷ lệ đạt 12% kinh tế; số, của xã được".split()), max_size=30).map(" ".join))
+@given(st.lists(st.sampled_from(["tỷ", "lệ", "đạt", "12%", "kinh", "tế;", "số,", "của", "xã", "được"]), max_size=30).map(" ".join))
 def test_plain_text_is_left_as_it_is(text: str) -> None:
     folded = fold(text)
     assert folded.text == text
