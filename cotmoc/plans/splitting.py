@@ -45,7 +45,7 @@ def words_of(item: Any) -> str:
 def cuts(item: Any) -> list[int]:
     """Places in the words where one would cut, best first: between two figures of a target, between two actions of a task."""
     words = words_of(item)
-    low, high = _told(item, words) or (0, len(words))
+    low, high = told_in(item, words) or (0, len(words))
     between = figure_cuts(words, item.year) if isinstance(item, Target) else []
     found = between or [low + at for at in action_cuts(words[low:high])]
     return [at for at in dict.fromkeys(found) if _spans(words, at) is not None]
@@ -79,7 +79,7 @@ def _spans(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | Non
     return (first, second) if whole else None
 
 
-def _told(item: Any, words: str) -> tuple[int, int] | None:
+def told_in(item: Any, words: str) -> tuple[int, int] | None:
     """Where an item is told in its words: from its own first word to the end of the cell, for a row of a table holds its agency and
     its day as well, and the reader shortens long work."""
     at = words.find(text_of(item))
@@ -92,7 +92,7 @@ def _told(item: Any, words: str) -> tuple[int, int] | None:
 def _fields(item: Any, words: str, span: tuple[int, int]) -> dict[str, Any]:
     if isinstance(item, Target):
         return figures_of(item, words, span)
-    told = _told(item, words)
+    told = told_in(item, words)
     low, high = (max(span[0], told[0]), min(span[1], told[1])) if told else span
     text = words[low:high] if low < high else words[span[0] : span[1]]
     said = " ".join(cell.strip() for cell in text.split("|") if cell.strip())
