@@ -235,6 +235,7 @@ def test_projects_wait_for_a_decision_like_everything_else(plan, address, as_):
 def test_a_decision_the_page_and_a_stretch_ask_few_questions(plan, address, as_):
     browser, target = as_("steward"), plan.targets.get(value=60)
     browser.get(address)
+    browser.post(f"{address}/cho-dung", {"muc": f"target-{target.pk}"})
     bounds = {"page": 16, "stretch": 10, "more": 12, "decision": 26, "undo": 20}
     asked = {}
     for name, ask in {
