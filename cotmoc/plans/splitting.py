@@ -48,13 +48,13 @@ def cuts(item: Any) -> list[int]:
     low, high = told_in(item, words) or (0, len(words))
     between = figure_cuts(words, item.year) if isinstance(item, Target) else []
     found = between or [low + at for at in action_cuts(words[low:high])]
-    return [at for at in dict.fromkeys(found) if _spans(words, at) is not None]
+    return [at for at in dict.fromkeys(found) if spans_of(words, at) is not None]
 
 
 def parts(item: Any, at: int) -> tuple[Part, Part]:
     """The two parts of an item cut before the letter `at` of its words; joining words fall between them. Raises CannotSplit."""
     words = words_of(item)
-    spans = _spans(words, at)
+    spans = spans_of(words, at)
     if spans is None:
         raise CannotSplit("Chỗ cắt phải nằm giữa hai chữ của mục, để cả hai phần đều còn chữ.")
     placed = item.start is not None and item.end is not None
@@ -67,7 +67,7 @@ def parts(item: Any, at: int) -> tuple[Part, Part]:
     return first, second
 
 
-def _spans(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def spans_of(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Both parts without the joining words at the cut; None when one would have no word, or a word would be torn."""
     if not 0 < at < len(words) or (words[at - 1].isalnum() and words[at].isalnum()):
         return None
