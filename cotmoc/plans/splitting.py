@@ -45,16 +45,16 @@ def words_of(item: Any) -> str:
 def cuts(item: Any) -> list[int]:
     """Places in the words where one would cut, best first: between two figures of a target, between two actions of a task."""
     words = words_of(item)
-    low, high = _told(item, words) or (0, len(words))
+    low, high = told_in(item, words) or (0, len(words))
     between = figure_cuts(words, item.year) if isinstance(item, Target) else []
     found = between or [low + at for at in action_cuts(words[low:high])]
-    return [at for at in dict.fromkeys(found) if _spans(words, at) is not None]
+    return [at for at in dict.fromkeys(found) if spans_of(words, at) is not None]
 
 
 def parts(item: Any, at: int) -> tuple[Part, Part]:
     """The two parts of an item cut before the letter `at` of its words; joining words fall between them. Raises CannotSplit."""
     words = words_of(item)
-    spans = _spans(words, at)
+    spans = spans_of(words, at)
     if spans is None:
         raise CannotSplit("Chỗ cắt phải nằm giữa hai chữ của mục, để cả hai phần đều còn chữ.")
     placed = item.start is not None and item.end is not None
@@ -67,7 +67,7 @@ def parts(item: Any, at: int) -> tuple[Part, Part]:
     return first, second
 
 
-def _spans(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def spans_of(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Both parts without the joining words at the cut; None when one would have no word, or a word would be torn."""
     if not 0 < at < len(words) or (words[at - 1].isalnum() and words[at].isalnum()):
         return None
@@ -79,7 +79,7 @@ def _spans(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | Non
     return (first, second) if whole else None
 
 
-def _told(item: Any, words: str) -> tuple[int, int] | None:
+def told_in(item: Any, words: str) -> tuple[int, int] | None:
     """Where an item is told in its words: from its own first word to the end of the cell, for a row of a table holds its agency and
     its day as well, and the reader shortens long work."""
     at = words.find(text_of(item))
@@ -92,7 +92,7 @@ def _told(item: Any, words: str) -> tuple[int, int] | None:
 def _fields(item: Any, words: str, span: tuple[int, int]) -> dict[str, Any]:
     if isinstance(item, Target):
         return figures_of(item, words, span)
-    told = _told(item, words)
+    told = told_in(item, words)
     low, high = (max(span[0], told[0]), min(span[1], told[1])) if told else span
     text = words[low:high] if low < high else words[span[0] : span[1]]
     said = " ".join(cell.strip() for cell in text.split("|") if cell.strip())

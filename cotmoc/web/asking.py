@@ -21,8 +21,8 @@ def plan_for(user: Any, plan_id: int) -> Plan:
 
 
 def plan_to_decide(user: Any, plan_id: int) -> Plan:
-    """A plan whose items this person may decide."""
-    plan = plan_for(user, plan_id)
+    """A plan whose items this person may decide; who may, may see it."""
+    plan = get_object_or_404(Plan.objects.select_related("org"), pk=plan_id)
     require(user, "steward", plan.org)
     return plan
 

@@ -69,6 +69,11 @@ class Card:
         return int(self.item.version)
 
     @property
+    def replaced(self) -> bool:
+        """Whether others, made later, took this one's place; an heir whose split or merge was taken back names older ones."""
+        return bool(self.item.went_into) and min(self.item.went_into) > self.item.pk
+
+    @property
     def successors(self) -> list[tuple[str, str]]:
         """The names of the items that took this one's place, each with a number to tell them apart."""
         return [(f"{self.kind}-{pk}", str(i)) for i, pk in enumerate(self.item.went_into, 1)]

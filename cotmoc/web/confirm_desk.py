@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.merging import CannotMerge, in_order, merge, partners, proposal
 from cotmoc.plans.models import Item, Plan
-from cotmoc.plans.splitting import CannotSplit, cuts, parts, split, words_of
+from cotmoc.plans.splitting import CannotSplit, cuts, parts, spans_of, split, told_in, words_of
 from cotmoc.plans.succession import like
 from cotmoc.web.asking import plan_to_decide
 from cotmoc.web.confirm_cards import Card, card_of, closed_card
@@ -50,24 +51,33 @@ class SplitDesk:
             form_for_item(self.kind, like(self.item, part.fields), units, self.data, prefix=f"p{i}") for i, part in enumerate(self.parts, 1)
         ]
 
+    @cached_property
+    def told(self) -> tuple[int, int]:
+        """Which of the words tell the item: for a task in a table, those of its own cell."""
+        words = words_of(self.item)
+        return (None if self.kind == "target" else told_in(self.item, words)) or (0, len(words))
+
+    def _both(self, at: int) -> tuple[str, str]:
+        """The telling words before and after a place, without the words that join them."""
+        (low, high), words = self.told, words_of(self.item)
+        first, second = spans_of(words, at) or ((0, at), (at, len(words)))
+        return row_words(words[low : max(low, first[1])]), row_words(words[second[0] : max(second[0], high)])
+
     @property
     def sides(self) -> list[tuple[str, Any]]:
         """The words and the form of each part."""
-        return [(row_words(part.words), form) for part, form in zip(self.parts, self.forms, strict=True)]
+        return list(zip(self._both(self.at), self.forms, strict=True)) if self.parts else []
 
     @property
     def choices(self) -> list[tuple[int, str, str, bool]]:
         """Offered places: the letter, the words before and after it, and whether it is the one chosen."""
-        found = []
-        for at in cuts(self.item):
-            first, second = parts(self.item, at)
-            found.append((at, _end(row_words(first.words)), _start(row_words(second.words)), at == self.at))
-        return found
+        both = [(at, self._both(at)) for at in cuts(self.item)]
+        return [(at, _end(first), _start(second), at == self.at) for at, (first, second) in both]
 
     @property
     def words(self) -> list[Word]:
         """Each word, to cut before it."""
-        return words_to_cut(words_of(self.item), self.at)
+        return words_to_cut(words_of(self.item), self.at, self.told)
 
 
 @dataclass
@@ -126,7 +136,8 @@ def split_item(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> H
     desk = SplitDesk(kind, item, at, request.POST if request.method == "POST" else None)
     try:
         forms = desk.forms
-        if request.method != "POST" or not forms or not all([form.is_valid() for form in forms]):
+        fine = [form.is_valid() for form in forms]   # each of them, so that each tells what is wrong
+        if request.method != "POST" or not fine or not all(fine):
             return _shown(request, plan, card_of(kind, item, desk=desk))
         given = [form.cleaned_data for form in forms]
         made = split(item, request.user, _number(request.POST.get("version")), at, given)
@@ -183,7 +194,9 @@ def _kept(request: HttpRequest, plan: Plan, kind: str, old: Sequence[int], new: 
     remember_place(plan, request.user, f"{kind}-{new[0]}", request.POST.get("xem", ""))
     if request.htmx:
         return cards_page(request, plan, cards, decided=True)
-    return redirect(f"{reverse('confirm', args=[plan.pk])}?muc={kind}-{new[0]}#{cards[len(old)].anchor}")
+    messages.success(request, cards[0].item.left_out_why)
+    page, view = _number(request.POST.get("trang")) or 1, request.POST.get("xem", "cho")
+    return redirect(f"{reverse('confirm', args=[plan.pk])}?xem={view}&trang={page}#hang-doi")
 
 
 HERE = "ke-hoach/<int:plan_id>/xac-nhan/<slug:kind>/<int:item_id>"

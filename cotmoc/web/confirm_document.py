@@ -65,8 +65,8 @@ def _body(provisions: Sequence[Provision], marks: Sequence[Slip]) -> SafeString:
     words = {state: (css, said) for state, css, said in _states()}
     parts: list[str] = []
     for is_row, group in itertools.groupby(provisions, key=_is_row):
-        lines = [_line(provision, here, words) for provision in group]
-        parts.append(f'<div class="scroll"><table class="paper-table"><tbody>{"".join(lines)}</tbody></table></div>' if is_row else "".join(lines))
+        lines = "".join(_line(provision, here, words) for provision in group)
+        parts.append(f'<div class="scroll"><table class="paper-table"><tbody>{lines}</tbody></table></div>' if is_row else lines)
     return mark_safe("".join(parts))
 
 

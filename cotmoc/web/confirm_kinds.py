@@ -72,9 +72,15 @@ def _task(task: Task) -> list[Fact]:
     return [
         _lead(task),
         *([Fact(_("Phối hợp"), ", ".join(task.cooperating))] if task.cooperating else []),
-        Fact(_("Hạn"), day(task.due), remark=due_words(task.due_text)) if task.due else Fact(_("Hạn"), task.due_text or _("không có hạn"), "na"),
+        _due(task),
         Fact(_("Sản phẩm"), task.product or _("không nêu sản phẩm"), "" if task.product else "risk"),
     ]
+
+
+def _due(task: Task) -> Fact:
+    if task.due:
+        return Fact(_("Hạn"), day(task.due), remark=due_words(task.due_text))
+    return Fact(_("Hạn"), task.due_text or _("không có hạn"), "na")
 
 
 def _lead(item: Task | Project) -> Fact:

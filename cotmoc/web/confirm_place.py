@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cotmoc.plans.memory import Bookmark
@@ -24,7 +25,8 @@ def remember_place(plan: Plan, user: Any, name: str, view: str) -> None:
     kind, _dash, pk = name.partition("-")
     if kind in ITEM_KINDS and pk.isdecimal() and len(pk) < 10:
         here = {"kind": kind, "item": int(pk), "view": view if view in VIEWS else ""}
-        Bookmark.objects.update_or_create(plan=plan, user=user, defaults=here)
+        if not Bookmark.objects.filter(plan=plan, user=user).update(**here, at=timezone.now()):
+            Bookmark.objects.update_or_create(plan=plan, user=user, defaults=here)
 
 
 @require_POST

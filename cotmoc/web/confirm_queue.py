@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, Value
 from django.http import Http404
 
 from cotmoc.plans.kinds import KINDS
@@ -74,14 +75,17 @@ class Progress:
 
 
 def slips_of(plan: Plan) -> list[Slip]:
-    """All items of a plan, in the order of the text."""
+    """All items of a plan, in the order of the text; one query for all kinds."""
     names = ("pk", "state", "flags", "start", "end", "went_into")
     found = [
-        Slip(code, pk, state, bool(flags), start, end, bool(went_into))
+        kind.model.objects.filter(plan=plan).order_by().annotate(code=Value(code, CharField())).values_list("code", *names)
         for code, kind in KINDS.items()
-        for pk, state, flags, start, end, went_into in kind.model.objects.filter(plan=plan).order_by().values_list(*names)
     ]
-    return sorted(found, key=lambda slip: slip.place)
+    slips = [
+        Slip(code, pk, state, bool(flags), start, end, bool(went_into))
+        for code, pk, state, flags, start, end, went_into in found[0].union(*found[1:], all=True)
+    ]
+    return sorted(slips, key=lambda slip: slip.place)
 
 
 def progress_of(slips: Sequence[Slip]) -> Progress:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.plans.models import Target
-from cotmoc.web.confirm_measures import measure_choices, suggested
+from cotmoc.web.confirm_measures import measure_choices, near_choices, suggested
 from cotmoc.web.plans_words import meaning
 
 
@@ -26,7 +27,7 @@ class ReadingForm(forms.Form):
         for code in target.readings:
             best = suggested(target, code)
             self.fields[f"indicator_{code}"] = forms.ChoiceField(
-                label=_("đo bằng"), required=False, choices=measure_choices(target, code), initial=best[0] if best else ""
+                label=_("đo bằng"), required=False, choices=partial(measure_choices, target, code), initial=best[0] if best else ""
             )
         self.fields["why"] = forms.CharField(
             label=_("Vì sao hiểu như vậy"),
@@ -37,12 +38,17 @@ class ReadingForm(forms.Form):
         )
 
     def rows(self) -> list[dict[str, Any]]:
-        """Each reading with its meaning in words and the field of what would measure it."""
+        """Each reading with its meaning in words and what would measure it."""
         chosen = self["reading"].value()
         return [
-            {"code": code, "checked": chosen == code, "meaning": meaning(self.target, code), "measure": self[f"indicator_{code}"]}
+            {"code": code, "checked": chosen == code, "meaning": meaning(self.target, code), **self._measure(code)}
             for code in self.target.readings
         ]
+
+    def _measure(self, code: str) -> dict[str, Any]:
+        measure = self[f"indicator_{code}"]
+        chosen = measure.value() or ""
+        return {"measure": measure.html_name, "chosen": chosen, "options": near_choices(self.target, code, chosen)}
 
     @property
     def indicator(self) -> str:

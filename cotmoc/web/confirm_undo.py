@@ -51,10 +51,11 @@ def _taken_back(request: HttpRequest, plan: Plan, decision: Decision | None) -> 
 def _answer(request: HttpRequest, plan: Plan, items: Sequence[Any], said: str, fine: bool) -> HttpResponse:
     """The page's script is told which items came back and which are gone; without it one sees the item and what was done."""
     names = [(f"{kind_of(item).code}-{item.pk}", item.state == Item.State.REJECTED and bool(item.went_into)) for item in items]
-    back = [name for name, gone in names if not gone]
+    back = [name for name, is_gone in names if not is_gone]
     if request.htmx:
         page = cards_page(request, plan, [])
-        page["HX-Trigger"] = json.dumps({"takenback": {"back": back[:20], "gone": [n for n, gone in names if gone], "said": said, "fine": fine}})
+        gone = [name for name, is_gone in names if is_gone]
+        page["HX-Trigger"] = json.dumps({"takenback": {"back": back[:20], "gone": gone, "said": said, "fine": fine}})
         return page
     (messages.success if fine else messages.error)(request, said)
     return redirect(f"{reverse('confirm', args=[plan.pk])}{f'?muc={back[0]}' if back else ''}")

@@ -17,7 +17,7 @@ class Word:
     second: bool
 
 
-def words_to_cut(text: str, at: int) -> list[Word]:
-    """All words of a text; none is cut before the first."""
-    found = [(match.start(), match[0]) for match in _WORD.finditer(text)]
-    return [Word(start if i else 0, word, start >= at) for i, (start, word) in enumerate(found)]
+def words_to_cut(text: str, at: int, told: tuple[int, int]) -> list[Word]:
+    """The words of the part of a text that tells an item; none is cut before the first. Nothing is second before a place is chosen."""
+    found = [(match.start(), match[0]) for match in _WORD.finditer(text, *told)]
+    return [Word(start if i else 0, word, 0 < at <= start) for i, (start, word) in enumerate(found)]

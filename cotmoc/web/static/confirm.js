@@ -194,7 +194,8 @@
     else if (card && !card.hasAttribute("aria-current")) choose(card, { focus: !event.target.closest("a,button,label,input,select,textarea") });
   });
 
-  document.addEventListener("htmx:afterSwap", () => {
+  /* Only when settled has a card its own classes: until then htmx leaves it those of the card it takes the place of. */
+  document.addEventListener("htmx:afterSettle", () => {
     const fresh = cards().filter((card) => !card.dataset.known);
     for (const card of cards()) card.dataset.known = "1";
     for (const card of fresh) for (const old of cards()) if (old !== card && old.dataset.name === card.dataset.name) old.remove();

@@ -53,12 +53,6 @@ def minus(left: int, right: int) -> int:
 
 
 @register.filter
-def is_group(choice: object) -> bool:
-    """Whether a choice of a select is a group of choices."""
-    return isinstance(choice, list | tuple)
-
-
-@register.filter
 def asked(target: Any) -> str:
     """What a target asks for."""
     return required(target)
