@@ -69,7 +69,8 @@ def test_the_check_of_a_kept_plan_speaks_of_its_projects_as_people_left_them(pla
 
 
 def test_sums_that_contradict_are_found_where_they_stand(world, as_):
-    text = TEXT.replace("IV. NHIỆM VỤ", "| | Tổng cộng | | 130 | | |\nIV. NHIỆM VỤ") + "- Bố trí vốn cho Dự án Trung tâm dữ liệu (150 tỷ đồng).\n"
+    text = TEXT.replace("IV. NHIỆM VỤ", "| | Tổng cộng | | 130 | | |\nIV. NHIỆM VỤ")
+    text += "- Bố trí vốn cho Dự án Trung tâm dữ liệu (150 tỷ đồng).\n"
     kept = add_plan(text.encode(), "sai.txt", Facts("Kế hoạch sai tổng", world.province), None)
     page = words(as_("steward").get(f"/ke-hoach/{kept.pk}/kiem-tra").text)
     assert "Tổng ghi 130 tỷ đồng, nhưng 2 dòng cộng lại là 132,5 tỷ đồng." in page
