@@ -14,7 +14,8 @@ from cotmoc.cli.checking import findings_of, join_plan, lint_json, show_findings
 from cotmoc.cli.frame import Refused, command, console, read
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
-from cotmoc.plans.reading import Draft, read_plan
+from cotmoc.plans.money import money
+from cotmoc.plans.reading import Draft, DraftProject, read_plan
 
 READABLE = {".docx", ".pdf", ".txt"}
 
@@ -47,7 +48,7 @@ def read_files(
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi tệp một dòng JSON.")] = False,
     lint: Annotated[bool, typer.Option("--lint", help="Kèm những điều làm kế hoạch không đo được.")] = False,
 ) -> None:
-    """Tìm chỉ tiêu và nhiệm vụ trong văn bản kế hoạch."""
+    """Tìm chỉ tiêu, nhiệm vụ và đề án, dự án (với kinh phí) trong văn bản kế hoạch."""
     refused, code = [], 0
     for path in documents(files):
         try:
@@ -79,7 +80,25 @@ def _show(path: Path, draft: Draft) -> None:
     tasks = Table("Nhiệm vụ", "Chủ trì", "Hạn", "Sản phẩm", title=f"{len(draft.tasks)} nhiệm vụ")
     for k in draft.tasks:
         tasks.add_row(k.action, k.lead or "—", k.deadline or "—", k.product or "—")
-    console.print(targets, tasks)
+    console.print(targets, tasks, _projects(draft))
+
+
+def _projects(draft: Draft) -> Table:
+    stated = [project.budget for project in draft.projects if project.budget is not None]
+    missing = len(draft.projects) - len(stated)
+    said = [*([f"tổng kinh phí {money(sum(stated))}"] if stated else []), *([f"{missing} chưa nêu kinh phí"] if missing else [])]
+    title = f"{len(draft.projects)} đề án, dự án" + (f" ({', '.join(said)})" if said else "")
+    table = Table("Đề án, dự án", "Chủ trì", "Kinh phí", "Nguồn vốn", "Thời gian", "Cần xem lại", title=title)
+    for p in draft.projects:
+        doubts = "; ".join(flag.message for flag in p.flags)
+        table.add_row(p.title, p.lead or "—", _budget(p), "; ".join(p.sources) or "—", p.period or "—", doubts)
+    return table
+
+
+def _budget(project: DraftProject) -> str:
+    if project.budget is None:
+        return "—"
+    return money(project.budget) + ("" if project.budget_high is None else f" – {money(project.budget_high)}")
 
 
 @command
@@ -98,4 +117,5 @@ def add(
 
     facts = Facts(title, Org.by_key(org), number, issuer, date.fromisoformat(issued_on) if issued_on else None)
     plan = add_plan(read(file), file.name, facts, None, measure_of)
-    console.print(f"Đã lưu bản nháp số {plan.pk}: {plan.targets.count()} chỉ tiêu, {plan.tasks.count()} nhiệm vụ chờ xác nhận trên web.")
+    found = f"{plan.targets.count()} chỉ tiêu, {plan.tasks.count()} nhiệm vụ, {plan.projects.count()} đề án, dự án"
+    console.print(f"Đã lưu bản nháp số {plan.pk}: {found} chờ xác nhận trên web.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
@@ -31,6 +31,7 @@ _IDLE = frozenset(re.findall(r"\w+", "và của cho được phải các những
 _LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A line for comparing: NFC, lower case, abbreviations written out, without marks of punctuation."""
     plain = opened(unicodedata.normalize("NFC", text)).casefold()

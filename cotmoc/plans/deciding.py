@@ -8,7 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cotmoc.orgs.models import AuditEntry
-from cotmoc.plans.models import Goal, Item, Plan, Target, Task
+from cotmoc.plans.kinds import KINDS, text_of
+from cotmoc.plans.models import Item, Plan, Target
+from cotmoc.plans.undoing import Changed, remember, snapshot
+
+UNCHECKED = ["provision", "plan", "flags", "readings", "cooperating"]
+"""Fields left out of the check before saving: lists may be empty."""
 
 
 class Conflict(ValueError):
@@ -20,35 +25,29 @@ class NotReady(ValueError):
 
 
 def edit(item: Any, by: Any, version: int, **changes: Any) -> Any:
-    """Change fields of an item if it is still the version the person saw; raises Conflict."""
-    return _decide(item, by, version, "Sửa", changes)
+    """Change fields of an item if it is still the version the person saw; raises Conflict. For work outside confirming: it is
+    noted in the audit trail and does not stand in anybody's way of taking back decisions."""
+    return _decide(item, by, version, "Sửa", changes).item
 
 
-def _decide(item: Any, by: Any, version: int, action: str, changes: dict[str, Any]) -> Any:
-    with transaction.atomic():
-        now = type(item).objects.select_for_update().get(pk=item.pk)
-        if now.version != version:
-            who = now.decided_by or "người khác"
-            raise Conflict(f"Mục này vừa được {who} sửa; xem lại nội dung mới rồi lưu lại.")
-        before = {name: str(getattr(now, name)) for name in changes}
-        for name, value in {**changes, "version": version + 1, "decided_at": timezone.now(),
-                            "decided_by": by if getattr(by, "pk", None) else None}.items():
-            setattr(now, name, value)
-        now.full_clean(exclude=["provision", "plan", "flags", "readings", "cooperating"])   # lists may be empty
-        now.save()
-        AuditEntry.write(by, action, now, plan=now.plan_id, kind=type(now).__name__, item=now.pk, before=before,
-                         after={name: str(value) for name, value in changes.items()})
-    return now
+def mend(item: Any, by: Any, version: int, **changes: Any) -> Any:
+    """Change fields of an item while confirming; it can be taken back."""
+    return _kept(item, by, version, "Sửa", changes)
 
 
 def confirm(item: Any, by: Any, version: int) -> Any:
     """Confirm an item as it stands. A target with several readings needs one chosen first or stays ambiguous."""
-    return _decide(item, by, version, "Xác nhận", {"state": Item.State.CONFIRMED})
+    return _kept(item, by, version, "Xác nhận", {"state": Item.State.CONFIRMED})
 
 
 def reject(item: Any, by: Any, version: int) -> Any:
     """Leave an item out of the plan; it stays on record with who did it."""
-    return _decide(item, by, version, "Bỏ", {"state": Item.State.REJECTED})
+    return _kept(item, by, version, "Bỏ", {"state": Item.State.REJECTED})
+
+
+def reopen(item: Any, by: Any, version: int) -> Any:
+    """Let an item wait for a decision again."""
+    return _kept(item, by, version, "Để lại chờ xác nhận", {"state": Item.State.PROPOSED})
 
 
 def choose_reading(target: Target, reading: str, why: str, indicator: str, by: Any, version: int) -> Target:
@@ -56,26 +55,67 @@ def choose_reading(target: Target, reading: str, why: str, indicator: str, by: A
     if reading not in target.readings:
         raise ValueError(f"Cách hiểu “{reading}” không có trong các cách hiểu của chỉ tiêu này.")
     unit = "count" if reading == Target.Reading.COUNT else "%"
-    return _decide(target, by, version, "Chọn cách hiểu", {
+    return _kept(target, by, version, "Chọn cách hiểu", {
         "reading": reading, "reading_why": why, "indicator": indicator, "unit": unit,
         "count_of": target.count_of or ("doanh nghiệp" if unit == "count" else ""), "state": Item.State.CONFIRMED})
 
 
+def held(item: Any, version: int) -> Any:
+    """The item as it is now, locked until the end of the transaction; raises Conflict when it is not the version a person saw."""
+    now = type(item).objects.select_for_update().get(pk=item.pk)
+    if now.version != version:
+        who = (now.decided_by.get_full_name() or now.decided_by.get_username()) if now.decided_by else "người khác"
+        raise Conflict(f"Mục này vừa được {who} sửa; xem lại nội dung mới rồi lưu lại.")
+    return now
+
+
+def write(now: Any, by: Any, changes: dict[str, Any]) -> Changed:
+    """Set fields of a held item, with who and when; the check of the model speaks in ValidationError."""
+    before = snapshot(now, [*changes, "decided_at", "decided_by"])
+    for name, value in {**changes, "version": now.version + 1, "decided_at": timezone.now(), "decided_by": person(by)}.items():
+        setattr(now, name, value)
+    now.full_clean(exclude=UNCHECKED)
+    now.save()
+    return Changed(now, before)
+
+
+def person(by: Any) -> Any:
+    """Who did it; None for the command line."""
+    return by if getattr(by, "pk", None) else None
+
+
+def _decide(item: Any, by: Any, version: int, action: str, changes: dict[str, Any]) -> Changed:
+    with transaction.atomic(savepoint=False):
+        now = held(item, version)
+        if now.went_into and changes.get("state", Item.State.REJECTED) != Item.State.REJECTED:
+            raise Conflict(f"{now.left_out_why} Hoàn tác việc ấy nếu muốn dùng lại mục này.")
+        told = {name: str(getattr(now, name)) for name in changes}
+        done = write(now, by, changes)
+        AuditEntry.write(by, action, now, plan=now.plan_id, kind=type(now).__name__, item=now.pk, before=told,
+                         after={name: str(value) for name, value in changes.items()})
+    return done
+
+
+def _kept(item: Any, by: Any, version: int, action: str, changes: dict[str, Any]) -> Any:
+    """A decision that can be taken back."""
+    with transaction.atomic():
+        done = _decide(item, by, version, action, changes)
+        remember(done.item.plan_id, person(by), action, text_of(done.item), [done])
+    return done.item
+
+
 def undecided(plan: Plan) -> int:
     """How many items of a plan wait for a decision."""
-    return sum(kind.objects.filter(plan=plan, state=Item.State.PROPOSED).count() for kind in (Goal, Target, Task))
+    return sum(kind.model.objects.filter(plan=plan, state=Item.State.PROPOSED).count() for kind in KINDS.values())
 
 
 @transaction.atomic
 def confirm_rest(plan: Plan, by: Any) -> int:
     """Confirm every undecided item that carries no flag; returns how many. Flagged ones wait for a person's eye."""
-    done = 0
-    for kind in (Goal, Target, Task):
-        for item in kind.objects.filter(plan=plan, state=Item.State.PROPOSED):
-            if not item.flags:
-                confirm(item, by, item.version)
-                done += 1
-    return done
+    waiting = [item for kind in KINDS.values() for item in kind.model.objects.filter(plan=plan, state=Item.State.PROPOSED)]
+    done = [_decide(item, by, item.version, "Xác nhận", {"state": Item.State.CONFIRMED}) for item in waiting if not item.flags]
+    remember(plan.pk, person(by), "Xác nhận", f"{len(done)} mục không có cờ", done)
+    return len(done)
 
 
 @transaction.atomic

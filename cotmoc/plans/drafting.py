@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +14,10 @@ from cotmoc.files.document import Document, read_document
 from cotmoc.files.kept import keep
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.plans.align.words import plain
 from cotmoc.plans.dates import due_day
-from cotmoc.plans.models import Goal, Plan, Provision, Target, Task
-from cotmoc.plans.reading import Draft, DraftTarget, DraftTask, read_plan
+from cotmoc.plans.models import Goal, Plan, Project, Provision, Target, Task
+from cotmoc.plans.reading import Draft, DraftProject, DraftTarget, DraftTask, read_plan
 
 Match = Callable[[DraftTarget], str]
 """Gives the code of the indicator that measures a target, "" when none does or it is unsure."""
@@ -56,11 +57,14 @@ def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None 
         plan = Plan.objects.create(
             title=facts.title, number=facts.number, issuer=facts.issuer, issued_on=facts.issued_on, org=facts.org,
             parent=facts.parent, is_sample=facts.is_sample, file_name=name, file_sha256=document.sha256, text=document.text,
-            milestones=sorted({t.year for t in draft.targets if t.year}), created_by=by if getattr(by, "pk", None) else None)
+            milestones=sorted({t.year for t in draft.targets if t.year}), project_sums=[asdict(s) for s in draft.project_sums],
+            created_by=by if getattr(by, "pk", None) else None)
         places = _Places(_provisions(plan, document, draft))
         _add_goals(plan, draft, places)
         _add_targets(plan, draft, places, match)
-        _add_tasks(plan, draft, places, facts)
+        finder = Finder.load()
+        tasks = _add_tasks(plan, draft, places, facts, finder)
+        _add_projects(plan, draft, places, facts, finder, tasks)
         AuditEntry.write(by, "Nhập kế hoạch", plan, file=name, sha256=document.sha256)
     return plan
 
@@ -97,7 +101,7 @@ def label_of(target: DraftTarget) -> str:
     return label[:500]
 
 
-def _flags(item: DraftTarget | DraftTask) -> list[dict[str, str]]:
+def _flags(item: DraftTarget | DraftTask | DraftProject) -> list[dict[str, str]]:
     return [{"code": flag.code, "message": flag.message} for flag in item.flags]
 
 
@@ -117,13 +121,48 @@ def _add_targets(plan: Plan, draft: Draft, places: _Places, match: Match | None)
         start=t.start, end=t.end, provision=places.of(t.start)) for i, t in enumerate(draft.targets))
 
 
-def _add_tasks(plan: Plan, draft: Draft, places: _Places, facts: Facts) -> None:
-    finder, day = Finder.load(), last_day_of(facts.org, facts.issued_on)
-    Task.objects.bulk_create(Task(
+def _add_tasks(plan: Plan, draft: Draft, places: _Places, facts: Facts, finder: Finder) -> list[Task]:
+    day = last_day_of(facts.org, facts.issued_on)
+    return Task.objects.bulk_create(Task(
         plan=plan, action=t.action, lead=_lead(finder, t.lead, day, facts.org), lead_text=(t.lead or "")[:300],
         cooperating=list(t.cooperating), due=due_day(t.deadline), due_text=(t.deadline or "")[:120], product=(t.product or "")[:500],
         group=(t.group or "")[:200], flags=_flags(t), order=i, start=t.start, end=t.end, provision=places.of(t.start))
         for i, t in enumerate(draft.tasks))
+
+
+def _add_projects(plan: Plan, draft: Draft, places: _Places, facts: Facts, finder: Finder, tasks: list[Task]) -> None:
+    day = last_day_of(facts.org, facts.issued_on)
+    made = Project.objects.bulk_create(Project(
+        plan=plan, kind=p.kind, name=p.name[:400], lead=_lead(finder, p.lead, day, facts.org), lead_text=(p.lead or "")[:300],
+        budget=p.budget if p.budget is None or p.budget < _MOST else None, sources="; ".join(p.sources)[:300], period=p.period,
+        parts=[{"name": part.name, "amount": part.amount, "of": of} for of, parts in (("source", p.parts), ("component", p.components))
+               for part in parts],
+        said=[{"amount": s.amount, "high": s.high, "start": s.start, "end": s.end} for s in p.said],
+        flags=_flags(p), order=i, start=p.start, end=p.end, provision=places.of(p.start)) for i, p in enumerate(draft.projects))
+    Link = Project.tasks.through
+    pairs = linked(draft.projects, tasks)
+    Link.objects.bulk_create(Link(project=made[at], task=task) for at, task in pairs)
+
+
+_MOST = 10**20
+"""Đồng that no budget reaches: more is a misprint that the column cannot hold."""
+
+
+def linked(projects: Sequence[DraftProject], tasks: Sequence[Task]) -> list[tuple[int, Task]]:
+    """Which tasks belong to which project, by its position in the list: those whose words hold it, or whose action names it."""
+    starts, actions = [task.start or 0 for task in tasks], [f" {plain(task.action)} " for task in tasks]
+    found: list[tuple[int, Task]] = []
+    for at, project in enumerate(projects):
+        last = bisect_right(starts, project.start)
+        holding = {here for here in range(max(0, last - _NESTED), last) if project.start < (tasks[here].end or 0)}
+        name = plain(project.name)
+        naming = {here for here, action in enumerate(actions) if f" {name} " in action} if len(name.split()) >= _TELLING else set()
+        found += [(at, tasks[here]) for here in sorted(holding | naming)]
+    return found
+
+
+_NESTED, _TELLING = 4, 4
+"""Tasks looked at that may hold one place; syllables from which a name inside an action is no accident."""
 
 
 def last_day_of(org: Org, wanted: date | None) -> date:

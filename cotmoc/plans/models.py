@@ -35,6 +35,8 @@ class Plan(models.Model):
     file_name = models.CharField("Tệp", max_length=255)
     file_sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField("Toàn văn")
+    project_sums = models.JSONField("Tổng kinh phí văn bản ghi", default=list, blank=True,
+                                    help_text="Danh sách {amount, start, end, parts}: tổng một bảng dự án ghi và các dòng của nó.")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="Người nhập")
     created_at = models.DateTimeField("Nhập lúc", auto_now_add=True)
     updated_at = models.DateTimeField("Sửa lúc", auto_now=True)
@@ -84,6 +86,9 @@ class Item(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    left_out_why = models.CharField("Vì sao bỏ", max_length=300, blank=True)
+    went_into = models.JSONField("Đi vào các mục", default=list, blank=True,
+                                 help_text="Mã các mục cùng loại đã thay mục này khi tách hoặc gộp.")
 
     class Meta:
         abstract = True
@@ -98,7 +103,7 @@ class Goal(Item):
 
     class Meta:
         verbose_name = "Mục tiêu"
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
 
     def __str__(self) -> str:
         return self.text[:120]
@@ -147,7 +152,7 @@ class Target(Item):
 
     class Meta:
         verbose_name = "Chỉ tiêu"
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
         constraints = [models.CheckConstraint(
             name="between_has_two_ends",
             condition=~Q(comparator="between") | Q(value_high__isnull=False),
@@ -198,7 +203,7 @@ class Task(Item):
 
     class Meta:
         verbose_name = "Nhiệm vụ"
-        ordering = ["plan", "order"]
+        ordering = ["plan", "order", "pk"]
 
     def __str__(self) -> str:
         return self.action[:120]
@@ -220,11 +225,12 @@ class Task(Item):
 
 
 class Project(Item):
-    """Đề án, dự án, chiến lược, quy hoạch: a named undertaking with money and a sector."""
+    """Đề án, dự án, chương trình, chiến lược, quy hoạch: a named undertaking with money and a sector. name leaves out the kind."""
 
     class Kind(models.TextChoices):
         SCHEME = "scheme", "Đề án"
         PROJECT = "project", "Dự án"
+        PROGRAMME = "programme", "Chương trình"
         STRATEGY = "strategy", "Chiến lược"
         MASTER_PLAN = "master_plan", "Quy hoạch"
 
@@ -232,15 +238,31 @@ class Project(Item):
     kind = models.CharField("Loại", max_length=12, choices=Kind)
     name = models.CharField("Tên", max_length=400)
     lead = models.ForeignKey(Org, models.PROTECT, null=True, blank=True, related_name="led_projects", verbose_name="Cơ quan chủ trì")
+    lead_text = models.CharField("Chủ trì (như văn bản)", max_length=300, blank=True)
     sector = models.CharField("Lĩnh vực", max_length=120, blank=True)
     budget = models.DecimalField("Kinh phí (đồng)", max_digits=20, decimal_places=0, null=True, blank=True)
     disbursed = models.DecimalField("Đã giải ngân (đồng)", max_digits=20, decimal_places=0, null=True, blank=True)
     sources = models.CharField("Nguồn vốn", max_length=300, blank=True)
+    period = models.CharField("Thời gian thực hiện", max_length=60, blank=True)
+    parts = models.JSONField("Cơ cấu kinh phí", default=list, blank=True,
+                             help_text="Danh sách {name, amount, of}: of là source (nguồn, năm) hoặc component (hạng mục), amount là đồng.")
+    said = models.JSONField("Chỗ nêu kinh phí", default=list, blank=True, help_text="Danh sách {amount, high, start, end} trong Plan.text.")
     tasks = models.ManyToManyField(Task, blank=True, related_name="projects")
+    order = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = "Đề án, dự án"
         verbose_name_plural = "Đề án, dự án"
+        ordering = ["plan", "order", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The kind and the name, as people say it."""
+        return f"{self.get_kind_display()} {self.name}"
+
+
+from cotmoc.plans.memory import Bookmark as Bookmark  # noqa: E402  (models of their own file, found by Django here)
+from cotmoc.plans.memory import Decision as Decision  # noqa: E402

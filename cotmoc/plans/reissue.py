@@ -12,8 +12,9 @@ from django.db import transaction
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.align.words import bound, plain
 from cotmoc.plans.deciding import edit
-from cotmoc.plans.models import Item, Plan, Target, Task
-from cotmoc.plans.reissue_matching import SAME_WORDS, match_targets, match_tasks, near, reading_chosen, same_unit
+from cotmoc.plans.models import Item, Plan, Project, Target, Task
+from cotmoc.plans.money import money
+from cotmoc.plans.reissue_matching import SAME_WORDS, match_projects, match_targets, match_tasks, near, reading_chosen, same_unit
 from cotmoc.plans.reissue_words import Relation, relation_words, same_number
 
 __all__ = ["CannotReplace", "Carried", "Change", "Comparison", "Pair", "Relation", "carry_over", "compare", "relation_words",
@@ -40,25 +41,26 @@ class Pair:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Every target and task of two plans that nobody has struck out, each in one place."""
+    """Every target, task and project of two plans that nobody has struck out, each in one place."""
 
     old: Plan
     newer: Plan
     kept: tuple[Pair, ...]
     changed: tuple[Pair, ...]
-    new: tuple[Target | Task, ...]
-    dropped: tuple[Target | Task, ...]
+    new: tuple[Target | Task | Project, ...]
+    dropped: tuple[Target | Task | Project, ...]
 
 
 def compare(old: Plan, new: Plan) -> Comparison:
-    """Targets, then tasks, of an earlier plan against those of a newer one, in the order of the newer document."""
+    """Targets, then tasks, then projects, of an earlier plan against those of a newer one, in the order of the newer document."""
     kept: list[Pair] = []
     changed: list[Pair] = []
-    added: list[Target | Task] = []
-    dropped: list[Target | Task] = []
+    added: list[Target | Task | Project] = []
+    dropped: list[Target | Task | Project] = []
     for ours, theirs, match, differences in (
         (_targets(old), _targets(new), match_targets, _target_changes),
         (_tasks(old), _tasks(new), match_tasks, _task_changes),
+        (_projects(old), _projects(new), match_projects, _project_changes),
     ):
         partner: dict[int, int] = match(ours, theirs)  # type: ignore[operator]
         for at, item in enumerate(theirs):
@@ -79,6 +81,10 @@ def _targets(plan: Plan) -> list[Target]:
 def _tasks(plan: Plan) -> list[Task]:
     found = plan.tasks.exclude(state=Item.State.REJECTED).select_related("lead", "provision").order_by("order", "pk")
     return list(found)
+
+
+def _projects(plan: Plan) -> list[Project]:
+    return list(plan.projects.exclude(state=Item.State.REJECTED).select_related("lead", "provision"))
 
 
 # --- What changed in a pair -------------------------------------------------------------------------------------------
@@ -116,6 +122,22 @@ def _task_changes(old: Task, new: Task) -> Iterator[Change]:
         yield Change("words", "Nội dung", old.action, new.action)
 
 
+def _project_changes(old: Project, new: Project) -> Iterator[Change]:
+    """The budget; lead and time as for tasks; the name when it is not nearly the same."""
+    if old.budget != new.budget:
+        yield Change("budget", "Kinh phí", _budget(old), _budget(new))
+    if not _same(plain(old.lead.name) if old.lead else "", plain(new.lead.name) if new.lead else "", old.lead_text, new.lead_text):
+        yield Change("lead", "Cơ quan chủ trì", _lead(old), _lead(new))
+    if old.period != new.period:
+        yield Change("period", "Thời gian", old.period, new.period)
+    if not _same_action(plain(old.name), plain(new.name)):
+        yield Change("words", "Nội dung", old.name, new.name)
+
+
+def _budget(project: Project) -> str:
+    return "" if project.budget is None else money(int(project.budget))
+
+
 def _same(old: Any, new: Any, old_said: str, new_said: str) -> bool:
     """Equal; where one of the two is not known, whether the documents say the same of it."""
     return bool(old == new) if old and new else plain(old_said) == plain(new_said)
@@ -126,8 +148,8 @@ def _same_action(old: str, new: str) -> bool:
     return figures[0] == figures[1] and near(old, new) >= SAME_WORDS
 
 
-def _lead(task: Task) -> str:
-    return task.lead.name if task.lead else task.lead_text
+def _lead(item: Task | Project) -> str:
+    return item.lead.name if item.lead else item.lead_text
 
 
 def _due(task: Task) -> str:
@@ -201,7 +223,8 @@ def carry_over(comparison: Comparison, by: Any) -> Carried:
 def _decisions(pair: Pair, kept: bool) -> dict[str, Any]:
     """The fields of the newer item that take the earlier one's values."""
     old, new, untouched = pair.old, pair.new, pair.new.version == 1
-    found = _target_decisions(old, new) if isinstance(old, Target) else _task_decisions(old, new, kept)
+    found = (_target_decisions(old, new) if isinstance(old, Target) else _project_decisions(old, new) if isinstance(old, Project)
+             else _task_decisions(old, new, kept))
     decisions = {name: value for name, value in found.items() if getattr(new, name) != value and (untouched or not getattr(new, name))}
     asked = {flag["code"] for flag in new.flags} - {flag["code"] for flag in old.flags}
     if kept and untouched and old.state == Item.State.CONFIRMED and not asked:
@@ -231,6 +254,14 @@ def _task_decisions(old: Task, new: Task, kept: bool) -> dict[str, Any]:
     if kept and old.progress != Task.Progress.NOT_STARTED:
         found |= {name: getattr(old, name) for name in ("progress", "percent", "note", "evidence", "finished_on")}
     return found
+
+
+def _project_decisions(old: Project, new: Project) -> dict[str, Any]:
+    """The lead a person recognised in the same words, the sector, and the money already paid out."""
+    same_lead = old.lead_id and not new.lead_id and plain(old.lead_text) == plain(new.lead_text)
+    found: dict[str, Any] = {"lead": old.lead} if same_lead else {}
+    found |= {"sector": old.sector} if old.sector else {}
+    return found | ({"disbursed": old.disbursed} if old.disbursed is not None else {})
 
 
 def _links(pair: Pair, twins: dict[int, Target]) -> list[Target]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.models import Target, Task
+from cotmoc.plans.models import Project, Target, Task
 
 ENOUGH = 78.0
 """Nearness of words (0–100) below which two items are not taken for the same."""
@@ -62,6 +62,18 @@ def match_tasks(old: Sequence[Task], new: Sequence[Task]) -> dict[int, int]:
     words = [plain(t.action) for t in old], [plain(t.action) for t in new]
     partner: dict[int, int] = {}
     _assign(words, partner, lambda i, j, alike: alike, lambda i, j: plain(old[i].lead_text) == plain(new[j].lead_text))
+    return partner
+
+
+def match_projects(old: Sequence[Project], new: Sequence[Project]) -> dict[int, int]:
+    """New to old by near-equal names of one kind; of equal ones those that cost the same."""
+    words = [plain(p.name) for p in old], [plain(p.name) for p in new]
+    partner: dict[int, int] = {}
+
+    def of_one_kind(i: int, j: int, alike: float) -> float:
+        return 0 if old[i].kind != new[j].kind or _apart(words[0][i], words[1][j]) else alike
+
+    _assign(words, partner, of_one_kind, lambda i, j: old[i].budget == new[j].budget)
     return partner
 
 

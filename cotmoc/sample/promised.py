@@ -11,7 +11,7 @@ from django.db import transaction
 from cotmoc.orgs.models import Org
 from cotmoc.plans.deciding import choose_reading, confirm, edit, finish
 from cotmoc.plans.drafting import Facts, add_plan
-from cotmoc.plans.models import Goal, Plan, Target, Task
+from cotmoc.plans.models import Goal, Plan, Project, Target, Task
 from cotmoc.plans.progress import report_progress
 from cotmoc.sample.places import Places
 from cotmoc.sample.reported import PROGRESS, Progress
@@ -49,7 +49,7 @@ def load_plan(places: Places, by: Any) -> Plan:
     agencies = {org.code.partition("-")[2]: org for org in places.agencies if org.valid_to is None}
     for target in plan.targets.all():
         _decide_target(target, plan, agencies, by)
-    for kind in (Goal, Task):
+    for kind in (Goal, Task, Project):
         for item in kind.objects.filter(plan=plan):
             confirm(item, by, item.version)
     _hand_over(plan, agencies, by)
@@ -62,8 +62,9 @@ def load_plan(places: Places, by: Any) -> Plan:
 
 def _hand_over(plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
     """Since the merger the agency of the new province leads what its predecessor was given."""
-    for task in plan.tasks.exclude(lead=None).select_related("lead"):
-        edit(task, by, task.version, lead=agencies[task.lead.code.partition("-")[2]])
+    for items in (plan.tasks, plan.projects):
+        for item in items.exclude(lead=None).select_related("lead"):
+            edit(item, by, item.version, lead=agencies[item.lead.code.partition("-")[2]])
 
 
 def _decide_target(target: Target, plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cotmoc.engine.edition import Edition, UnknownEdition
-from cotmoc.orgs.access import memberships, require_plan, shares_plan_with
+from cotmoc.orgs.access import memberships, require, require_plan, shares_plan_with
 from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.plans.models import Plan, Target
 
@@ -17,6 +17,13 @@ def plan_for(user: Any, plan_id: int) -> Plan:
     """A plan whose province this person works for."""
     plan = get_object_or_404(Plan.objects.select_related("org"), pk=plan_id)
     require_plan(user, plan.org)
+    return plan
+
+
+def plan_to_decide(user: Any, plan_id: int) -> Plan:
+    """A plan whose items this person may decide; who may, may see it."""
+    plan = get_object_or_404(Plan.objects.select_related("org"), pk=plan_id)
+    require(user, "steward", plan.org)
     return plan
 
 

@@ -20,8 +20,9 @@ from cotmoc.orgs.models import Org
 from cotmoc.period import Grain
 from cotmoc.plans.align import named_in
 from cotmoc.plans.lint import Context, Measure
-from cotmoc.plans.models import Item, Plan, Target, Task
-from cotmoc.plans.reading import Draft, DraftTarget, DraftTask
+from cotmoc.plans.models import Item, Plan, Project, Target, Task
+from cotmoc.plans.reading import Draft, DraftProject, DraftTarget, DraftTask
+from cotmoc.plans.reading.draft import BudgetSaid, Part, ProjectSum
 
 _TOPS = {INDEX.code: 1.0, SCORE.code: 100.0}
 _BOUNDARY = "new34"
@@ -35,11 +36,14 @@ class Drafted:
     targets: dict[DraftTarget, Target]
     tasks: dict[DraftTask, Task]
     text: str
+    projects: dict[DraftProject, Project]
 
     @property
     def items(self) -> dict[tuple[int, int], tuple[str, Any]]:
         """Kind and item by their place in the text."""
         found: dict[tuple[int, int], tuple[str, Any]] = {(d.start, d.end): ("task", task) for d, task in self.tasks.items()}
+        for draft, project in self.projects.items():
+            found |= {(place.start, place.end): ("project", project) for place in (*draft.said, draft)}
         return found | {(d.start, d.end): ("target", target) for d, target in self.targets.items()}
 
     def match(self, target: DraftTarget) -> str:
@@ -48,11 +52,13 @@ class Drafted:
 
 
 def drafted(plan: Plan) -> Drafted:
-    """The targets and tasks of a plan that nobody has struck out; a target without a number is not held against numbers."""
+    """The targets, tasks and projects of a plan that nobody has struck out; a target without a number is not held against numbers."""
     numbered = plan.targets.exclude(state=Item.State.REJECTED).exclude(value=None).exclude(comparator=Target.Comparator.DONE)
     targets = {_target(t, plan.text): t for t in numbered.select_related("provision")}
     tasks = {_task(t, plan.text): t for t in plan.tasks.exclude(state=Item.State.REJECTED).select_related("provision", "lead")}
-    return Drafted(Draft(tuple(targets), tuple(tasks), (), ()), targets, tasks, plan.text)
+    projects = {_project(p, plan.text): p for p in plan.projects.exclude(state=Item.State.REJECTED).select_related("provision", "lead")}
+    draft = Draft(tuple(targets), tuple(tasks), (), (), tuple(projects), tuple(_sum(whole) for whole in plan.project_sums))
+    return Drafted(draft, targets, tasks, plan.text, projects)
 
 
 def _place(item: Any, text: str) -> tuple[int, int]:
@@ -97,6 +103,35 @@ def _task(item: Task, text: str) -> DraftTask:
         _path(item),
         item.group or None,
     )
+
+
+def _project(item: Project, text: str) -> DraftProject:
+    """What the document states of the budget counts only while nobody has set another one."""
+    start, end = _place(item, text)
+    budget = None if item.budget is None else int(item.budget)
+    said = tuple(BudgetSaid(s["amount"], s["high"], s["start"], s["end"]) for s in item.said)
+    settled = not said or said[0].amount != budget
+    parts = {of: tuple(Part(p["name"], p["amount"]) for p in item.parts if p["of"] == of) for of in ("source", "component")}
+    return DraftProject(
+        text[start:end] or item.title,
+        start,
+        end,
+        item.kind,
+        item.name,
+        (item.lead.name if item.lead else item.lead_text) or None,
+        budget,
+        None if settled else said[0].high,
+        tuple(filter(None, item.sources.split("; "))),
+        item.period,
+        _path(item),
+        parts["source"],
+        parts["component"],
+        () if settled else said,
+    )
+
+
+def _sum(whole: dict[str, Any]) -> ProjectSum:
+    return ProjectSum(whole["amount"], whole["start"], whole["end"], tuple(Part(p["name"], p["amount"]) for p in whole["parts"]))
 
 
 def _path(item: Any) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
-"""Forms of the items of a draft: what may be changed of a target, task or goal, and the choice of a reading."""
+"""Forms of the items of a draft: what may be changed of a target, task, goal or project."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,10 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.orgs.models import Org, OrgChange
-from cotmoc.plans.models import Goal, Target, Task
-from cotmoc.web.confirm_measures import measure_choices, suggested
+from cotmoc.plans.models import Goal, Project, Target, Task
+from cotmoc.web.confirm_measures import measure_choices
 from cotmoc.web.plans_forms import DayField, OrgChoice
-from cotmoc.web.plans_words import meaning
 from cotmoc.web.templatetags.figures import exact
 
 
@@ -20,17 +21,36 @@ class FigureField(forms.DecimalField):
     """A figure as people write it: 1.234,5 or 40, in the marks of the page's language."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            max_digits=24,
-            decimal_places=6,
-            localize=True,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            error_messages={"invalid": _("Gõ một con số, ví dụ 40 hoặc 1.234,5.")},
-            **options,
-        )
+        given = {
+            "max_digits": 24,
+            "decimal_places": 6,
+            "localize": True,
+            "widget": forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            "error_messages": {"invalid": _("Gõ một con số, ví dụ 40 hoặc 1.234,5.")},
+        }
+        super().__init__(**{**given, **options})
 
     def prepare_value(self, value: Any) -> Any:
         return value if value is None or isinstance(value, str) else exact(value)
+
+
+class MoneyField(FigureField):
+    """A sum in đồng: 12.500.000.000, or 12,5 tỷ as documents write it."""
+
+    SCALES = {"nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "nghìn tỉ": 12, "billion": 9, "million": 6}
+    TOLD = re.compile(r"(?P<figure>[\d.,\s]+?)\s*(?P<scale>nghìn tỷ|nghìn tỉ|nghìn|triệu|tỷ|tỉ|million|billion)?\s*(?:đồng|đ|VND)?", re.I)
+
+    def __init__(self, **options: Any) -> None:
+        invalid = _("Gõ số tiền bằng đồng, ví dụ 12.500.000.000 hoặc 12,5 tỷ.")
+        super().__init__(max_digits=20, decimal_places=0, min_value=0, error_messages={"invalid": invalid}, **options)
+
+    def to_python(self, value: Any) -> Any:
+        told = self.TOLD.fullmatch(value.strip()) if isinstance(value, str) else None
+        if told is None:
+            return super().to_python(value)
+        figure = super().to_python(told["figure"].strip())
+        scale = self.SCALES.get((told["scale"] or "").casefold(), 0)
+        return figure if figure is None else (figure.scaleb(scale)).quantize(Decimal(1)) if scale else figure
 
 
 class TargetForm(forms.ModelForm):
@@ -104,51 +124,34 @@ class GoalForm(forms.ModelForm):
         labels = {"text": _("Mục tiêu")}
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
+    def __init__(self, *args: Any, units: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
 
-FORMS: dict[str, type[Any]] = {"target": TargetForm, "task": TaskForm, "goal": GoalForm}
+
+class ProjectForm(forms.ModelForm):
+    """A named undertaking: who leads it, in which sector, with how much money from where."""
+
+    budget = MoneyField(label=_("Kinh phí (đồng)"), required=False, help_text=_("Ví dụ 12.500.000.000 hoặc 12,5 tỷ."))
+    lead = OrgChoice(label=_("Cơ quan chủ trì"), queryset=Org.objects.none(), required=False, empty_label=_("chưa rõ"))
+
+    class Meta:
+        model = Project
+        fields = ["name", "kind", "lead", "sector", "budget", "sources"]
+        labels = {"name": _("Tên"), "kind": _("Loại"), "sector": _("Lĩnh vực"), "sources": _("Nguồn vốn")}
+        widgets = {"name": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, units: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["lead"].queryset = Org.objects.none() if units is None else units
+        self.fields["kind"].choices = [(code, gettext(str(label))) for code, label in Project.Kind.choices]
 
 
-def form_for_item(kind: str, item: Any, units: Any, data: Any = None) -> Any:
+FORMS: dict[str, type[Any]] = {"target": TargetForm, "task": TaskForm, "goal": GoalForm, "project": ProjectForm}
+
+
+def form_for_item(kind: str, item: Any, units: Any, data: Any = None, prefix: str = "m") -> Any:
     """The form of an item, bound when there is data."""
-    return GoalForm(data, instance=item, prefix="m") if kind == "goal" else FORMS[kind](data, instance=item, units=units, prefix="m")
-
-
-class ReadingForm(forms.Form):
-    """Which reading an ambiguous target has, what measures it then, and why that one."""
-
-    def __init__(self, target: Target, data: Any = None) -> None:
-        super().__init__(data, prefix="r")
-        self.target = target
-        self.fields["reading"] = forms.ChoiceField(
-            label=_("Cách hiểu"),
-            choices=[(code, code) for code in target.readings],
-            error_messages={"required": _("Chọn một cách hiểu."), "invalid_choice": _("Chọn một cách hiểu.")},
-        )
-        for code in target.readings:
-            best = suggested(target, code)
-            self.fields[f"indicator_{code}"] = forms.ChoiceField(
-                label=_("đo bằng"), required=False, choices=measure_choices(target, code), initial=best[0] if best else ""
-            )
-        self.fields["why"] = forms.CharField(
-            label=_("Vì sao hiểu như vậy"),
-            max_length=300,
-            widget=forms.Textarea(attrs={"rows": 2}),
-            help_text=_("Ví dụ: văn bản của tỉnh bạn ghi rõ là 30 doanh nghiệp. Lý do hiện cạnh chỉ tiêu trên bảng."),
-            error_messages={"required": _("Ghi lý do: người đọc bảng cần biết vì sao chọn cách hiểu này.")},
-        )
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Each reading with its meaning in words and the field of what would measure it."""
-        chosen = self["reading"].value()
-        return [
-            {"code": code, "checked": chosen == code, "meaning": meaning(self.target, code), "measure": self[f"indicator_{code}"]}
-            for code in self.target.readings
-        ]
-
-    @property
-    def indicator(self) -> str:
-        """The indicator chosen beside the chosen reading."""
-        return self.cleaned_data[f"indicator_{self.cleaned_data['reading']}"]
+    return FORMS[kind](data, instance=item, units=units, prefix=prefix)
 
 
 def units_for(plan: Any) -> Any:

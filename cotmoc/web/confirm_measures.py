@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -11,14 +12,28 @@ from cotmoc.indicators.matching import match
 from cotmoc.indicators.registry import indicators
 from cotmoc.plans.models import Target
 
-SHOWN = 3
+SHOWN, SHOWN_WITH_READING = 3, 6
+"""How many likely indicators are offered; more beside a reading, where they are all that is offered."""
 
 
 def suggested(target: Target, reading: str = "") -> list[str]:
     """Codes of the likely indicators, best first; for a reading, only those that tell it."""
     unit = "" if reading else target.unit
-    found = match(target.label, target.base, target.scope, unit, target.comparator, reading)
-    return [code for code, _score in found if not reading or indicators()[code].reading == reading][:SHOWN]
+    found = _likely(target.label, target.base, target.scope, unit, target.comparator, reading)
+    return list(found[: SHOWN_WITH_READING if reading else SHOWN])
+
+
+@lru_cache(maxsize=8192)
+def _likely(label: str, base: str, scope: str, unit: str, comparator: str, reading: str) -> tuple[str, ...]:
+    found = match(label, base, scope, unit, comparator, reading)
+    return tuple(code for code, _score in found if not reading or indicators()[code].reading == reading)
+
+
+def near_choices(target: Target, reading: str, chosen: str) -> list[tuple[str, str]]:
+    """The few choices beside a reading: nothing, the likely ones, and what is chosen. The others are there when the target is edited:
+    all of them beside every reading of twenty targets would be most of the page."""
+    codes = dict.fromkeys([*suggested(target, reading), *([chosen] if chosen in indicators() else [])])
+    return [("", _("không đo (chỉ tiêu vẫn hiện trên bảng)")), *((code, measure_name(code)) for code in codes)]
 
 
 def measure_choices(target: Target, reading: str = "") -> list[tuple[str, Any]]:

@@ -6,71 +6,62 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import CharField, Value
 from django.http import Http404
 
-from cotmoc.orgs.models import Org
-from cotmoc.plans.models import Goal, Item, Plan, Target, Task
-from cotmoc.web.confirm_measures import measure_name
-from cotmoc.web.plans_document import ANCHORS
-from cotmoc.web.plans_words import required
-from cotmoc.web.templatetags.figures import day
+from cotmoc.plans.kinds import KINDS
+from cotmoc.plans.models import Item, Plan
+from cotmoc.web.confirm_kinds import ITEM_KINDS
 
 PAGE = 20
-KINDS: dict[str, type[Any]] = {"target": Target, "task": Task, "goal": Goal}
+"""Cards fetched at once."""
 VIEWS = {"cho": Item.State.PROPOSED, "xong": Item.State.CONFIRMED, "bo": Item.State.REJECTED}
-AROUND = 260
-"""Letters of the paragraph shown on each side of an item's words."""
 
 
 @dataclass(frozen=True)
-class Card:
-    """One item to decide: its kind, the words around its sentence, and the forms that are open on it."""
+class Slip:
+    """An item before it is fetched whole: enough to put it in order, to count it, and to mark its words."""
 
     kind: str
-    item: Any
-    before: str
-    words: str
-    after: str
-    form: Any = None
-    reading: Any = None
-    problem: str = ""
-    fresh: Sequence[tuple[str, str, str]] = ()
+    pk: int
+    state: str
+    flagged: bool
+    start: int | None
+    end: int | None
+    replaced: bool
 
     @property
-    def anchor(self) -> str:
-        """The card's name in addresses."""
-        return f"{ANCHORS[self.kind]}-{self.item.pk}"
+    def name(self) -> str:
+        """What addresses and the page's script call it."""
+        return f"{self.kind}-{self.pk}"
 
     @property
-    def title(self) -> str:
-        """What the item is, in a line."""
-        return str(self.item.label if self.kind == "target" else self.item.action if self.kind == "task" else self.item.text)
+    def waits(self) -> bool:
+        """Whether nobody has decided it."""
+        return self.state == Item.State.PROPOSED
 
     @property
-    def asks(self) -> str:
-        """What a target asks for."""
-        return required(self.item) if self.kind == "target" else ""
+    def place(self) -> tuple[int, str, int]:
+        """Its place in the text; what a person added stands in front."""
+        return (-1 if self.start is None else self.start, self.kind, self.pk)
 
     @property
-    def measure(self) -> str:
-        """The indicator that measures a target, "" for none."""
-        return measure_name(self.item.indicator) if self.kind == "target" and self.item.indicator else ""
-
-    @property
-    def version(self) -> int:
-        """The version the person sees."""
-        return int(self.item.version)
+    def urgency(self) -> tuple[bool, tuple[int, str, int]]:
+        """Its place in the queue: what is unsure first."""
+        return (not self.flagged, self.place)
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the confirming is: everything found, what a person decided, and the rest with and without flags."""
+    """How far the confirming is: everything found, what a person decided, and the rest with and without flags. Items that others
+    took the place of are not counted: their parts are."""
 
     total: int
     confirmed: int
     rejected: int
     waiting: int
     flagged: int
+    replaced: int = 0
 
     @property
     def plain(self) -> int:
@@ -83,106 +74,66 @@ class Progress:
         return self.confirmed + self.rejected
 
 
-@dataclass(frozen=True)
-class Slip:
-    """An item before it is fetched whole: enough to put it in order."""
-
-    kind: str
-    pk: int
-    state: str
-    flagged: bool
-    place: int
-
-
 def slips_of(plan: Plan) -> list[Slip]:
-    """All items of a plan, in the order of the text."""
+    """All items of a plan, in the order of the text; one query for all kinds."""
+    names = ("pk", "state", "flags", "start", "end", "went_into")
     found = [
-        Slip(kind, pk, state, bool(flags), -1 if start is None else start)
-        for kind, model in KINDS.items()
-        for pk, state, flags, start in model.objects.filter(plan=plan).values_list("pk", "state", "flags", "start")
+        kind.model.objects.filter(plan=plan).order_by().annotate(code=Value(code, CharField())).values_list("code", *names)
+        for code, kind in KINDS.items()
     ]
-    return sorted(found, key=lambda slip: (slip.place, slip.kind, slip.pk))
+    slips = [
+        Slip(code, pk, state, bool(flags), start, end, bool(went_into))
+        for code, pk, state, flags, start, end, went_into in found[0].union(*found[1:], all=True)
+    ]
+    return sorted(slips, key=lambda slip: slip.place)
 
 
 def progress_of(slips: Sequence[Slip]) -> Progress:
     """The counts of all items."""
-    states = [slip.state for slip in slips]
-    waiting = [slip for slip in slips if slip.state == Item.State.PROPOSED]
+    states = [slip.state for slip in slips if not slip.replaced]
+    waiting = [slip for slip in slips if slip.waits]
     return Progress(
-        len(slips),
+        len(states),
         states.count(Item.State.CONFIRMED),
         states.count(Item.State.REJECTED),
         len(waiting),
         sum(slip.flagged for slip in waiting),
+        len(slips) - len(states),
     )
 
 
 def queue_of(slips: Sequence[Slip], view: str) -> list[Slip]:
     """The items of one view; those with flags first while they wait."""
     chosen = [slip for slip in slips if slip.state == VIEWS[view]]
-    return sorted(chosen, key=lambda slip: not slip.flagged) if view == "cho" else chosen
+    return sorted(chosen, key=lambda slip: slip.urgency) if view == "cho" else chosen
+
+
+def position_in(slips: Sequence[Slip], queue: Sequence[Slip], view: str, name: str) -> int | None:
+    """Where an item stands in a queue, or would stand if it still were in it; None for an unknown name."""
+    slip = next((slip for slip in slips if slip.name == name), None)
+    if slip is None:
+        return None
+    if view == "cho":
+        return sum(other.urgency < slip.urgency for other in queue)
+    return sum(other.place < slip.place for other in queue)
 
 
 def items_of(slips: Sequence[Slip]) -> list[tuple[str, Any]]:
     """The items of a page with what their cards show, a query a kind."""
     found: dict[tuple[str, int], Any] = {}
-    for kind, model in KINDS.items():
-        wanted = [slip.pk for slip in slips if slip.kind == kind]
+    for code, kind in ITEM_KINDS.items():
+        wanted = [slip.pk for slip in slips if slip.kind == code]
         if wanted:
-            related = {"target": ["provision", "owner", "decided_by"], "task": ["provision", "lead", "decided_by"]}.get(
-                kind, ["provision", "decided_by"]
-            )
-            found |= {(kind, item.pk): item for item in model.objects.filter(pk__in=wanted).select_related(*related)}
-    return [(slip.kind, found[slip.kind, slip.pk]) for slip in slips]
+            found |= {(code, item.pk): item for item in kind.model.objects.filter(pk__in=wanted).select_related(*kind.related)}
+    return [(slip.kind, found[slip.kind, slip.pk]) for slip in slips if (slip.kind, slip.pk) in found]
 
 
 def item_in(plan: Plan, kind: str, pk: int) -> Any:
     """One item of a plan; Http404 when it is not there."""
-    if kind not in KINDS:
+    if kind not in ITEM_KINDS:
         raise Http404
-    item = KINDS[kind].objects.filter(plan=plan, pk=pk).select_related("provision", "decided_by").first()
+    item = ITEM_KINDS[kind].model.objects.filter(plan=plan, pk=pk).select_related(*ITEM_KINDS[kind].related).first()
     if item is None:
         raise Http404
     item.plan = plan
     return item
-
-
-def card_of(kind: str, item: Any, **more: Any) -> Card:
-    """The card of an item with the words of its paragraph around its own."""
-    provision = item.provision
-    if provision is None or item.start is None or item.end is None:
-        return Card(kind, item, "", "", "", **more)
-    text, low, high = provision.text, item.start - provision.start, item.end - provision.start
-    rest = text[high:] if high <= len(text) else ""
-    return Card(kind, item, _tail(text[: max(0, low)]), text[max(0, low) : high] + _beyond(item, provision), _head(rest), **more)
-
-
-def _beyond(item: Any, provision: Any) -> str:
-    """Words of an item that runs on into the next paragraphs."""
-    return " …" if item.end > provision.end else ""
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= AROUND else "… " + text[-AROUND:].split(" ", 1)[-1]
-
-
-def _head(text: str) -> str:
-    return text if len(text) <= AROUND else text[:AROUND].rsplit(" ", 1)[0] + " …"
-
-
-def differences(form: Any, item: Any) -> list[tuple[str, str, str]]:
-    """Label, what stands now and what the person typed, for fields that differ: shown when somebody else was faster."""
-    found = []
-    for name, typed in getattr(form, "cleaned_data", {}).items():
-        now = getattr(item, name)
-        if now != typed:
-            found.append((str(form.fields[name].label), _shown(now), _shown(typed)))
-    return found
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "—"
-    if isinstance(value, Org):
-        return value.name
-    return day(value) if hasattr(value, "isoformat") else str(value)

@@ -16,6 +16,7 @@ from cotmoc.plans.lint import Finding, Rule, Severity, lint
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.asking import plan_for
 from cotmoc.web.checking import Drafted, context_of_plan, drafted
+from cotmoc.web.plans_money import project_url
 from cotmoc.web.quoting import Excerpt, Excerpts
 from cotmoc.web.stored import plan_stamp, stored
 
@@ -36,6 +37,8 @@ class Shown:
         """Where the item can be seen with everything about it; nothing for one without a page of its own."""
         if self.kind == "target":
             return reverse("target", args=[self.item.plan_id, self.item.pk])
+        if self.kind == "project":
+            return project_url(self.item)
         return reverse("task", args=[self.item.pk]) if self.kind == "task" else ""
 
 
@@ -84,10 +87,9 @@ def lint_context(plan: Plan, steward: bool) -> dict[str, Any]:
     """What the template needs: findings by severity and rule, worst first."""
     kept = drafted(plan)
     groups = grouped(plan, kept, lint(kept.draft, context_of_plan(plan, kept), plan.text))
-    items = len(kept.draft.targets) + len(kept.draft.tasks)
-    clean = items - len(
-        {(s.kind, s.item.pk) for g in groups for r in g.rules.values() for s in r.findings if g.severity is not Severity.NOTE}
-    )
+    items = len(kept.draft.targets) + len(kept.draft.tasks) + len(kept.draft.projects)
+    found = (s for g in groups for r in g.rules.values() for s in r.findings if g.severity is not Severity.NOTE)
+    clean = items - len({(s.kind, s.item.pk) for s in found if s.item is not None})
     return {"plan": plan, "groups": groups, "steward": steward, "items": items, "clean": clean, "proposed": Item.State.PROPOSED}
 
 

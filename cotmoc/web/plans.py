@@ -22,11 +22,13 @@ from cotmoc.home import today
 from cotmoc.indicators.matching import measure_of
 from cotmoc.orgs.access import may, memberships, require, shares_plan_with
 from cotmoc.plans.drafting import Facts, add_plan
-from cotmoc.plans.models import Goal, Item, Plan, Target, Task
+from cotmoc.plans.kinds import KINDS
+from cotmoc.plans.models import Item, Plan
 from cotmoc.web import confirm
 from cotmoc.web.asking import plan_for
 from cotmoc.web.plans_document import PAGE, items_of, lines_of, note_of, outline
 from cotmoc.web.plans_forms import PlanForm, read_upload, same_document
+from cotmoc.web.plans_money import funding_of
 from cotmoc.web.shell import NavEntry
 from cotmoc.web.stored import plan_stamp, stored
 
@@ -50,10 +52,11 @@ def plans_of(user: Any) -> list[Plan]:
 
 def counts_of(plans: list[Plan]) -> dict[int, dict[str, int]]:
     """For each plan how many targets and tasks it holds, and how many items wait for a decision."""
-    counted: dict[int, Counter[str]] = {plan.pk: Counter() for plan in plans}
-    for name, kind in (("targets", Target), ("tasks", Task), ("goals", Goal)):
-        for plan, state, flags in kind.objects.filter(plan__in=plans).values_list("plan_id", "state", "flags"):  # type: ignore[attr-defined]
-            counted[plan][name] += state != Item.State.REJECTED
+    none = {"waiting": 0, "flagged": 0, **{f"{code}s": 0 for code in KINDS}}
+    counted: dict[int, Counter[str]] = {plan.pk: Counter(none) for plan in plans}
+    for code, kind in KINDS.items():
+        for plan, state, flags in kind.model.objects.filter(plan__in=plans).values_list("plan_id", "state", "flags"):
+            counted[plan][f"{code}s"] += state != Item.State.REJECTED
             counted[plan]["waiting"] += state == Item.State.PROPOSED
             counted[plan]["flagged"] += state == Item.State.PROPOSED and bool(flags)
     return {plan: dict(names) for plan, names in counted.items()}
@@ -82,15 +85,15 @@ def _added(request: HttpRequest, form: PlanForm) -> Plan | None:
     except FileProblem as problem:
         form.add_error("file", str(problem))
         return None
-    targets, tasks = plan.targets.count(), plan.tasks.count()
+    counts = {"targets": plan.targets.count(), "tasks": plan.tasks.count(), "projects": plan.projects.count()}
     messages.success(
         request,
         ngettext(
-            "Đã đọc văn bản: %(targets)d chỉ tiêu, %(tasks)d nhiệm vụ. Xem và xác nhận từng mục.",
-            "Đã đọc văn bản: %(targets)d chỉ tiêu, %(tasks)d nhiệm vụ. Xem và xác nhận từng mục.",
-            targets,
+            "Đã đọc văn bản: %(targets)d chỉ tiêu, %(tasks)d nhiệm vụ, %(projects)d đề án, dự án. Xem và xác nhận từng mục.",
+            "Đã đọc văn bản: %(targets)d chỉ tiêu, %(tasks)d nhiệm vụ, %(projects)d đề án, dự án. Xem và xác nhận từng mục.",
+            counts["targets"],
         )
-        % {"targets": targets, "tasks": tasks},
+        % counts,
     )
     return plan
 
@@ -99,16 +102,18 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """The document with its sentences marked and what was read of them beside."""
     found = plan_for(request.user, plan_id)
     steward = may(request.user, "steward", found.org)
-    pages = max(1, -(-found.provisions.count() // PAGE))
-    page = min(_page(request), pages - 1)
-    goals = tuple(found.goals.values_list("pk", "version"))
-    key = ("document", found.pk, plan_stamp(found), goals, steward, page)
-    body = stored(key, lambda: render_to_string("plan.html#document", document_context(found, steward, page, pages)))
-    return render(request, "plan.html", {"plan": found, "steward": steward, "body": body, "counts": counts_of([found])[found.pk]})
+    total = found.provisions.count()
+    page = min(_page(request), max(0, (total - 1) // PAGE))
+    others = tuple(tuple(items.values_list("pk", "version")) for items in (found.goals, found.projects))
+    key = ("document", found.pk, plan_stamp(found), others, steward, page)
+    body = stored(key, lambda: render_to_string("plan.html#document", document_context(found, steward, page, total)))
+    counts, funding = counts_of([found])[found.pk], funding_of(found)
+    return render(request, "plan.html", {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding})
 
 
-def document_context(found: Plan, steward: bool, page: int, pages: int) -> dict[str, Any]:
-    """One page of the document (from 0), with its notes and the outline of the whole."""
+def document_context(found: Plan, steward: bool, page: int, total: int) -> dict[str, Any]:
+    """One page of the document (from 0) of so many paragraphs, with its notes and the outline of the whole."""
+    pages = max(1, -(-total // PAGE))
     provisions = list(found.provisions.filter(order__gte=page * PAGE, order__lt=(page + 1) * PAGE))
     start, end = (provisions[0].start, provisions[-1].end) if provisions else (0, 0)
     notes = [note_of(kind, item, found, today(), steward) for kind, item in items_of(found, start, end)]
@@ -117,7 +122,7 @@ def document_context(found: Plan, steward: bool, page: int, pages: int) -> dict[
         "outline": outline(found, page),
         "page": page + 1,
         "pages": range(1, pages + 1),
-        "total": found.provisions.count(),
+        "total": total,
         "added_by_hand": _by_hand(found, steward) if page == pages - 1 else [],
     }
 
@@ -134,8 +139,9 @@ def _by_hand(plan: Plan, steward: bool) -> list[Any]:
     """Notes of items without a place in the text: a person added them."""
     return [
         note_of(kind, item, plan, today(), steward)
-        for kind, manager in (("target", plan.targets), ("task", plan.tasks))
+        for kind, manager in (("target", plan.targets), ("task", plan.tasks), ("project", plan.projects))
         for item in manager.filter(start=None)
+        if not item.went_into
     ]
 
 

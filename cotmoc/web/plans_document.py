@@ -15,7 +15,11 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cotmoc.plans.models import Goal, Item, Plan, Provision, Target, Task
+from cotmoc.plans.kinds import text_of
+from cotmoc.plans.models import Item, Plan, Provision, Task
+from cotmoc.web.confirm_kinds import ANCHORS, name_said
+from cotmoc.web.plans_money import about as about_project
+from cotmoc.web.plans_money import budget_words
 from cotmoc.web.plans_words import lateness, required, status_words
 
 PAGE = 300
@@ -24,8 +28,6 @@ LINKED = 8
 """Letters from which marked words are a link: shorter ones cannot be hit with a finger."""
 
 Words = str | Promise
-KINDS: dict[str, type[Any]] = {"target": Target, "task": Task, "goal": Goal}
-ANCHORS = {"target": "chi-tieu", "task": "nhiem-vu", "goal": "muc-tieu"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Note:
     def anchor(self) -> str:
         """The note's name in addresses."""
         return f"{ANCHORS[self.kind]}-{self.item.pk}"
+
+    @property
+    def name(self) -> str:
+        """What the item is called above its words."""
+        return name_said(self.kind, self.item)
 
 
 @dataclass(frozen=True)
@@ -86,11 +93,13 @@ class Line:
 
 
 def items_of(plan: Plan, start: int, end: int) -> list[tuple[str, Any]]:
-    """Goals, targets and tasks with words between two places, in the order of the text."""
+    """Items with words between two places, in the order of the text."""
     within = Q(start__gte=start, start__lt=end)
     found = [("goal", g) for g in plan.goals.filter(within)]
     found += [("target", t) for t in plan.targets.filter(within).select_related("owner")]
     found += [("task", t) for t in plan.tasks.filter(within).select_related("lead")]
+    found += [("project", p) for p in plan.projects.filter(within).select_related("lead")]
+    found = [(kind, item) for kind, item in found if not item.went_into]
     return sorted(found, key=lambda pair: (pair[1].start, -(pair[1].end or 0)))
 
 
@@ -107,8 +116,9 @@ def note_of(kind: str, item: Any, plan: Plan, today: date, steward: bool) -> Not
         ]
     if kind == "task":
         about = _about_task(item, today)
-    label = item.label if kind == "target" else item.action if kind == "task" else item.text
-    return Note(kind, item, colour, state, asks, label, tuple(about), _url(kind, item, plan, steward))
+    if kind == "project":
+        asks, about = budget_words(item), list(about_project(item))
+    return Note(kind, item, colour, state, asks, text_of(item), tuple(about), _url(kind, item, plan, steward))
 
 
 def _state(item: Any) -> tuple[str, Words]:
@@ -131,7 +141,7 @@ def _about_task(task: Task, today: date) -> list[Words]:
 def _url(kind: str, item: Any, plan: Plan, steward: bool) -> str:
     if steward and item.state == Item.State.PROPOSED:
         return f"{reverse('confirm', args=[plan.pk])}?muc={kind}-{item.pk}#{ANCHORS[kind]}-{item.pk}"
-    if item.state == Item.State.REJECTED or kind == "goal":
+    if item.state == Item.State.REJECTED or kind in ("goal", "project"):
         return ""
     return reverse("target", args=[plan.pk, item.pk]) if kind == "target" else reverse("task", args=[item.pk])
 

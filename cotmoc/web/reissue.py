@@ -20,10 +20,11 @@ from cotmoc.orgs.access import may, require, shares_plan_with
 from cotmoc.orgs.models import OrgChange
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.deciding import Conflict
-from cotmoc.plans.models import Item, Plan, Target, Task
+from cotmoc.plans.models import Item, Plan, Project, Target, Task
 from cotmoc.plans.reissue import CannotReplace, Change, Pair, Relation, carry_over, compare, relation_words, same_number, supersede
 from cotmoc.plans.reissue_matching import ENOUGH, near
 from cotmoc.web.asking import plan_for
+from cotmoc.web.plans_money import budget_words, project_url
 from cotmoc.web.plans_words import required
 from cotmoc.web.quoting import Excerpt, Excerpts
 from cotmoc.web.stored import plan_stamp, stored
@@ -33,7 +34,7 @@ from cotmoc.web.stored import plan_stamp, stored
 class Said:
     """An item in its sentence, with the address of its own page."""
 
-    item: Target | Task
+    item: Target | Task | Project
     excerpt: Excerpt | None
     url: str
 
@@ -94,7 +95,7 @@ def plan_compare(request: HttpRequest, plan_id: int, old_id: int) -> HttpRespons
     key = ("reissue", plan.pk, plan_stamp(plan), old.pk, plan_stamp(old))
     body = stored(key, lambda: render_to_string("reissue.html#body", compare_context(plan, old)))
     steward = may(request.user, "steward", plan.org)
-    waiting = any(kind.objects.filter(plan=plan, state=Item.State.PROPOSED).exists() for kind in (Target, Task))  # type: ignore[attr-defined]
+    waiting = any(kind.objects.filter(plan=plan, state=Item.State.PROPOSED).exists() for kind in (Target, Task, Project))  # type: ignore[attr-defined]
     return render(
         request,
         "reissue.html",
@@ -116,7 +117,7 @@ def relation_to(plan: Plan, old: Plan) -> Relation | None:
 
 
 def compare_context(plan: Plan, old: Plan) -> dict[str, Any]:
-    """What the template needs: rows of the four sections, targets before tasks."""
+    """What the template needs: rows of the four sections, targets before tasks before projects."""
     found = compare(old, plan)
     before, after = Excerpts.of(old), Excerpts.of(plan)
     return {
@@ -134,9 +135,15 @@ def _line(pair: Pair, before: Excerpts, after: Excerpts) -> Line:
     return Line(_said(pair.old, before), _said(pair.new, after), tuple(change_words(change, pair) for change in pair.changes))
 
 
-def _said(item: Target | Task, excerpts: Excerpts) -> Said:
-    url = reverse("target", args=[item.plan_id, item.pk]) if isinstance(item, Target) else reverse("task", args=[item.pk])
-    return Said(item, None if item.start is None else excerpts.at(item.start, item.end or item.start), url)
+def _said(item: Target | Task | Project, excerpts: Excerpts) -> Said:
+    return Said(item, None if item.start is None else excerpts.at(item.start, item.end or item.start), _page_of(item))
+
+
+def _page_of(item: Target | Task | Project) -> str:
+    """The address of an item; a project is seen in its document."""
+    if isinstance(item, Project):
+        return project_url(item)
+    return reverse("target", args=[item.plan_id, item.pk]) if isinstance(item, Target) else reverse("task", args=[item.pk])
 
 
 def change_words(change: Change, pair: Pair) -> tuple[str, str]:
@@ -147,9 +154,12 @@ def change_words(change: Change, pair: Pair) -> tuple[str, str]:
         "lead": _("Cơ quan chủ trì"),
         "due": _("Hạn"),
         "product": _("Sản phẩm"),
+        "budget": _("Kinh phí"),
+        "period": _("Thời gian"),
         "words": _("Câu chữ"),
     }
-    old, new = (required(pair.old), required(pair.new)) if change.field == "required" else (change.old, change.new)
+    written = {"required": required, "budget": budget_words}.get(change.field)
+    old, new = (written(pair.old), written(pair.new)) if written else (change.old, change.new)
     if change.field == "words":
         return names["words"], _("viết lại, xem hai câu bên cạnh")
     if not old:

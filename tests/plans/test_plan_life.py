@@ -85,7 +85,7 @@ def test_a_plan_is_put_to_work_only_when_every_item_is_decided(plan, lan):
     for item in plan.targets.filter(state="proposed"):
         assert item.flags or item.readings
         reject(item, lan, item.version)
-    for item in [*plan.tasks.filter(state="proposed"), *plan.goals.filter(state="proposed")]:
+    for item in [i for items in (plan.tasks, plan.goals, plan.projects) for i in items.filter(state="proposed")]:
         confirm(item, lan, item.version)
     assert undecided(plan) == 0
     assert finish(plan, lan).state == Plan.State.CONFIRMED

@@ -77,7 +77,8 @@ def named(items):
 def test_each_target_and_task_stands_in_one_of_the_four_places(old, new):
     found = compare(old, new)
     assert named(pair.new for pair in found.kept) == [
-        "Doanh nghiệp khoa học và công ", "Quy mô kinh tế số so với GRDP"[:30], "Xây dựng đề án sàn giao dịch c"]
+        "Doanh nghiệp khoa học và công ", "Quy mô kinh tế số so với GRDP"[:30], "Xây dựng đề án sàn giao dịch c",
+        "Đề án sàn giao dịch công nghệ "]
     assert named(pair.new for pair in found.changed) == ["Kết quả khoa học và công nghệ ", "Xây dựng kho dữ liệu dùng chun"]
     assert named(found.new) == ["Tỷ lệ hồ sơ nộp trực tuyến cấp", "Đưa trung tâm điều hành thông "]
     assert named(found.dropped) == ["Tổ chức hội thi sáng tạo kỹ th", "Tỷ lệ hồ sơ nộp trực tuyến cấp"]
@@ -113,7 +114,7 @@ def test_a_struck_out_item_is_in_none_of_the_four(old, new, lan):
 def test_a_plan_compared_with_itself_keeps_everything(old):
     found = compare(old, old)
     assert all(pair.old == pair.new for pair in found.kept)
-    assert len(found.kept) == old.targets.count() + old.tasks.count()
+    assert len(found.kept) == old.targets.count() + old.tasks.count() + old.projects.count()
     assert (found.changed, found.new, found.dropped) == ((), (), ())
 
 
@@ -223,8 +224,8 @@ def test_decisions_of_the_earlier_plan_are_brought_over_and_audited(decided, new
     assert (floor.state, floor.progress, floor.evidence, floor.finished_on) == ("confirmed", "done", "QĐ 77", date(2025, 9, 1))
     assert list(floor.targets.all()) == [raised]
     assert (late.state, late.progress, late.percent) == ("proposed", "not_started", 0)
-    assert (carried.items, carried.confirmed) == (4, 3)
-    assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 4
+    assert (carried.items, carried.confirmed) == (5, 3)   # the scheme takes over its recognised lead
+    assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 5
 
 
 def test_bringing_decisions_over_twice_changes_nothing_more(decided, new, lan):
@@ -261,7 +262,7 @@ def test_nothing_is_half_brought_over_when_somebody_works_at_the_same_time(decid
 
 
 def confirmed(plan: Plan, by: User) -> Plan:
-    for item in [*plan.targets.filter(state="proposed"), *plan.tasks.filter(state="proposed"), *plan.goals.filter(state="proposed")]:
+    for item in [i for items in (plan.targets, plan.tasks, plan.goals, plan.projects) for i in items.filter(state="proposed")]:
         confirm(item, by, item.version)
     return finish(plan, by)
 

@@ -149,7 +149,7 @@ def test_two_people_on_one_item_neither_is_overwritten_nor_retypes(plan, address
     second.post(f"{address}/target/{target.pk}", fields(target, value="55"))
     answer = first.post(f"{address}/target/{target.pk}", {**seen, "m-value": "66"})
     page = words(answer.text)
-    assert "Mục này vừa được binh sửa" in page
+    assert "Mục này vừa được Binh sửa" in page
     assert 'value="66"' in answer.text
     assert Target.objects.get(pk=target.pk).value == 55
     now = Target.objects.get(pk=target.pk)
@@ -223,7 +223,7 @@ def test_from_upload_to_use(world, as_):
     browser.post(f"{address}/con-lai")
     waiting = [
         (kind, item)
-        for kind, manager in (("target", plan.targets), ("task", plan.tasks), ("goal", plan.goals))
+        for kind, manager in (("target", plan.targets), ("task", plan.tasks), ("goal", plan.goals), ("project", plan.projects))
         for item in manager.filter(state="proposed")
     ]
     assert waiting

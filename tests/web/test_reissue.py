@@ -46,7 +46,7 @@ def new(world, old) -> Plan:
 
 
 def settle(plan: Plan, by) -> None:
-    for item in [*plan.targets.all(), *plan.tasks.all(), *plan.goals.all()]:
+    for item in [*plan.targets.all(), *plan.tasks.all(), *plan.goals.all(), *plan.projects.all()]:
         confirm(item, by, item.version)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cotmoc.plans.align.policy import Policy
-from cotmoc.plans.reading.draft import Draft, DraftTarget, DraftTask
+from cotmoc.plans.reading.draft import Draft, DraftProject, DraftTarget, DraftTask
 
 
 class Severity(StrEnum):
@@ -131,8 +131,8 @@ class Finding:
         }
 
 
-def on(item: DraftTarget | DraftTask, message: str, mend: str = "", source: str = "") -> Defect:
-    """A defect of a target or task."""
+def on(item: DraftTarget | DraftTask | DraftProject, message: str, mend: str = "", source: str = "") -> Defect:
+    """A defect of a target, task or project."""
     return Defect(item.start, item.end, message, mend, source)
 
 

@@ -77,6 +77,74 @@ class DraftTask:
         return {name: getattr(self, name) for name in names} | {"cooperating": list(self.cooperating)}
 
 
+PROJECT_KINDS = {"scheme": "Đề án", "project": "Dự án", "programme": "Chương trình", "strategy": "Chiến lược", "master_plan": "Quy hoạch"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one source gives, or one component takes, of a sum; in đồng."""
+
+    name: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class BudgetSaid:
+    """A place that states the whole cost of a project, in đồng; `high` ends a range."""
+
+    amount: int
+    high: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class DraftProject:
+    """A named undertaking that the plan sets up, carries out or lists, found once however often it is named.
+
+    `kind` is a key of PROJECT_KINDS; `name` leaves out the kind and quotation marks; `quote` is where it is named first. `budget` is in
+    đồng, exactly, the lower end of a range (`budget_high` the upper); `said` lists every place that states it, the first of which holds.
+    `parts` are what sources or years give of it, `components` what numbered rows under it take; `period` is "2026" or "2026-2030", ""
+    where nothing says it.
+    """
+
+    quote: str
+    start: int
+    end: int
+    kind: str
+    name: str
+    lead: str | None
+    budget: int | None
+    budget_high: int | None
+    sources: tuple[str, ...]
+    period: str
+    heading_path: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    components: tuple[Part, ...] = ()
+    said: tuple[BudgetSaid, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The kind and the name, as people say it."""
+        return f"{PROJECT_KINDS[self.kind]} {self.name}"
+
+    def as_json(self) -> dict[str, object]:
+        names = ("quote", "start", "end", "kind", "name", "lead", "budget", "budget_high", "period")
+        lists = {"sources": list(self.sources), "flags": [flag.code for flag in self.flags]}
+        return {name: getattr(self, name) for name in names} | lists
+
+
+@dataclass(frozen=True)
+class ProjectSum:
+    """A row of a table of projects that states a sum ("Tổng cộng", "I. Dự án chuyển tiếp") and what the rows it is of take, in đồng."""
+
+    amount: int
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
 @dataclass(frozen=True)
 class DraftGoal:
     """A sentence of the general goal (mục tiêu chung, mục tiêu tổng quát)."""
@@ -95,11 +163,14 @@ class Draft:
     tasks: tuple[DraftTask, ...]
     goals: tuple[DraftGoal, ...]
     headings: tuple[Heading, ...]
+    projects: tuple[DraftProject, ...] = ()
+    project_sums: tuple[ProjectSum, ...] = ()
 
     def as_json(self, passage_id: str) -> dict[str, object]:
-        """The format of labelled passages: {passage_id, targets, tasks}."""
+        """The format of labelled passages, {passage_id, targets, tasks}, and the projects beside them."""
         return {
             "passage_id": passage_id,
             "targets": [target.as_json() for target in self.targets],
             "tasks": [task.as_json() for task in self.tasks],
+            "projects": [project.as_json() for project in self.projects],
         }

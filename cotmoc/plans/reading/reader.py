@@ -20,6 +20,7 @@ from .judging import speaks_of_past
 from .label import Label
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap
+from .projects import Reading, read_projects
 from .quantities import quantities
 from .sentences import sentences
 from .structure import Outline, Place
@@ -60,6 +61,8 @@ class _Reading:
     counted: list[bool]  # blocks of tables of targets: no tasks there
     targets: list[DraftTarget] = field(default_factory=list)
     tasks: list[DraftTask] = field(default_factory=list)
+    tables: list[tuple[int, Table]] = field(default_factory=list)
+    rows: list[FlatRow] = field(default_factory=list)
 
     def add_task(self, piece: Piece, at: int) -> None:
         start, end = self.source.span(piece.start, piece.end)
@@ -107,11 +110,15 @@ def read_plan(text: str) -> Draft:
     _read_sentences(reading)
     targets = sorted(reading.targets, key=lambda target: (target.start, target.end))
     tasks = sorted(reading.tasks, key=lambda task: (task.start, task.end))
-    return Draft(tuple(target_flags(targets)), tuple(map(task_flags, tasks)), tuple(_goals(reading)), _headings(reading))
+    known = Reading(text, source.clean, source.span, blocks, places, reading.tables, reading.rows, cells)
+    projects, sums = read_projects(known, tasks)
+    goals, headings = tuple(_goals(reading)), _headings(reading)
+    return Draft(tuple(target_flags(targets)), tuple(map(task_flags, tasks)), goals, headings, projects, sums)
 
 
 def _read_tables(reading: _Reading) -> None:
-    for at, table in tables_of(reading.blocks):
+    reading.tables = tables_of(reading.blocks)
+    for at, table in reading.tables:
         if is_target_table(table):
             for found in table_targets(table, reading.places[at].year):
                 reading.add_table_target(found, at)
@@ -162,7 +169,8 @@ def _says_targets(grid: Grid) -> bool:
 
 def _read_flat(reading: _Reading) -> None:
     above: Piece | None = None
-    free = [row for row in flat_rows(reading.blocks) if not any(reading.spent[row.first : row.last])]
+    reading.rows = flat_rows(reading.blocks)
+    free = [row for row in reading.rows if not any(reading.spent[row.first : row.last])]
     rows = [(row, flat_targets(row, reading.places[row.first].year)) for row in free]
     counted = Counter(row.header for row, found in rows if found)
     for position, (row, found) in enumerate(rows):

@@ -61,6 +61,7 @@ class Table:
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
     headed: bool
+    heads: tuple[str, ...] = ()  # the words of the header, one entry a column
 
     def column(self, role: str) -> int | None:
         return self.roles.index(role) if role in self.roles else None
@@ -138,7 +139,18 @@ def _table(rows: list[Row]) -> Table:
         for position, (role, year) in enumerate(zip(roles, years, strict=True))
     )
     roles = _with_name(roles, [cells for _, cells in rows[height:]])
-    return Table(tuple(row for row in rows[height:] if not _repeats_header(row[1], roles)), roles, years, True)
+    heads = _said_heads([cells for _, cells in rows[:height]], len(roles))
+    return Table(tuple(row for row in rows[height:] if not _repeats_header(row[1], roles)), roles, years, True, heads)
+
+
+def _said_heads(rows: list[tuple[Cell, ...]], width: int) -> tuple[str, ...]:
+    """What the header says of each column, over all its rows; a row of column numbers says nothing."""
+    said: list[dict[str, None]] = [{} for _ in range(width)]
+    for cells in rows:
+        for at, cell in enumerate(cells[:width]):
+            if re.search(r"[^\W\d]{2}|20\d\d", cell.text):
+                said[at][cell.text] = None
+    return tuple(" ".join(words) for words in said)
 
 
 def _with_name(roles: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> tuple[str, ...]:

@@ -2,20 +2,6 @@
 (() => {
   "use strict";
 
-  /* After an item is decided, go on to the next one that waits. */
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const card = document.getElementById(event.detail.target.id);
-    if (!card || !card.matches("article.item")) return;
-    if (!card.hasAttribute("data-decided")) {
-      const first = card.querySelector(".wrong :is(input,select,textarea)") || card.querySelector(".fields :is(input,select,textarea)");
-      (first || card.querySelector("h2")).focus();
-      return;
-    }
-    let next = card.nextElementSibling;
-    while (next && next.matches("[data-decided]")) next = next.nextElementSibling;
-    (next ? next.querySelector("h2") : card.querySelector("h2")).focus();
-  });
-
   /* An answer that could not be had is said, not swallowed. */
   for (const name of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(name, (event) => {

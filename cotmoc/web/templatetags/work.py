@@ -8,7 +8,8 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
-from cotmoc.web.plans_words import due_words, row_words
+from cotmoc.plans.kinds import text_of
+from cotmoc.web.plans_words import due_words, required, row_words
 
 register = template.Library()
 
@@ -52,6 +53,12 @@ def minus(left: int, right: int) -> int:
 
 
 @register.filter
-def is_group(choice: object) -> bool:
-    """Whether a choice of a select is a group of choices."""
-    return isinstance(choice, list | tuple)
+def asked(target: Any) -> str:
+    """What a target asks for."""
+    return required(target)
+
+
+@register.filter
+def in_words(item: Any) -> str:
+    """What an item is, in its own words."""
+    return text_of(item)

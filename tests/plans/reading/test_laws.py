@@ -56,6 +56,16 @@ PIECES = st.sampled_from(
         "30",
         "xuống",
         "còn",
+        "Đề án",
+        "triển khai Dự án",
+        "chiến lược",
+        "các dự án",
+        "tổng mức đầu tư",
+        "120 tỷ đồng",
+        "ngân sách tỉnh",
+        "Nguồn vốn:",
+        "| STT | Tên dự án | Kinh phí (tỷ đồng) |\n| 1 |",
+        "|",
     ]
 )
 NAMES = st.sampled_from(["hồ sơ nộp trực tuyến", "hộ gia đình có Internet", "dân số có sổ sức khỏe điện tử", "trường học dùng học bạ số"])
@@ -67,9 +77,13 @@ FORMS = st.sampled_from(["- Tỷ lệ {name} đạt {bound}{value}%.", "+ Tỷ l
 @settings(max_examples=150, deadline=None)
 def test_any_text_is_read_and_every_quote_is_its_piece(text: str) -> None:
     draft = read_plan(text)
-    for item in (*draft.targets, *draft.tasks):
+    for item in (*draft.targets, *draft.tasks, *draft.projects):
         assert text[item.start : item.end] == item.quote
         assert item.quote
+    for project in draft.projects:
+        assert project.name
+        assert project.budget is None or 0 < project.budget == project.said[0].amount
+        assert all(text[said.start : said.end] for said in project.said)
     for target in draft.targets:
         assert target.indicator
         assert (target.value_high is None) == (target.comparator != "between")

@@ -1,0 +1,100 @@
+"""Where the words of an item may be cut, and what a part of a target asks for; read with the grammar of the plan reader."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+from cotmoc.plans.models import Target
+from cotmoc.plans.reading.milestones import milestones
+from cotmoc.plans.reading.quantities import Quantity, quantities
+from cotmoc.plans.reading.sentences import segments, sentences
+from cotmoc.plans.reading.structure import Place
+from cotmoc.plans.reading.targets import Found, targets_in
+from cotmoc.plans.reading.voice import Voice
+
+MOST = 8
+"""Places offered for one item."""
+_JOINT = re.compile(r"; ?|, ?|\s(?=(?:và|còn|đồng thời)\s)|\| ?")
+_VERB = (
+    r"(?:tham mưu|triển khai|đẩy mạnh|tổ chức|xây dựng|thực hiện|rà soát|hướng dẫn|nghiên cứu|đề xuất|kiểm tra|giám sát|theo dõi"
+    r"|tăng cường|bố trí|trình|ban hành|hoàn thiện|hoàn thành|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập"
+    r"|cân đối|đưa|quản lý|phát triển|nâng cao|nâng cấp|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|chuẩn bị"
+    r"|ưu tiên|hỗ trợ|xử lý|mở|vận hành|kết nối|số hóa|công bố|cập nhật|duy trì|đào tạo|bồi dưỡng|tập huấn|hình thành|khuyến khích"
+    r"|huy động|sửa đổi|phê duyệt|đầu tư|lắp đặt|khai thác|chuyển giao|thành lập|kiện toàn)"
+)
+_SECOND_VERB = re.compile(rf"\s(?:và|đồng thời)\s(?={_VERB}(?!\w))|,\s(?={_VERB}(?!\w))", re.IGNORECASE)
+
+
+def action_cuts(words: str) -> list[int]:
+    """Before each further semicolon part, sentence, and verb of work after “và” or a comma; the surest first."""
+    found = [start for start, _end in segments(words)[1:]]
+    found += [start for start, _end in sentences(words)[1:]]
+    found += [match.end() for match in _SECOND_VERB.finditer(words)]
+    return [at for at in dict.fromkeys(found) if 0 < at < len(words)][:MOST]
+
+
+def figure_cuts(words: str, year: int | None) -> list[int]:
+    """Between each two figures: at the joints there (a semicolon before a comma or “và”), else where the second one begins."""
+    spans = [(found.start, found.end) for found in _read(words, year)]
+    if len(spans) < 2:
+        spans = [(number.cue, number.end) for number in quantities(words)]
+    cuts: list[int] = []
+    for (_start, end), (following, _end) in itertools.pairwise(spans):
+        joints = [match.end() for match in _JOINT.finditer(words, end, max(end, following))]
+        firm = [at for at in joints if words[at - 1 : at] == ";" or words[at - 2 : at] == "; "]
+        cuts += [*firm, *reversed([at for at in joints if at not in firm])] or [following]
+    return cuts[:MOST]
+
+
+def _read(words: str, year: int | None) -> list[Found]:
+    """The targets in words that are known to be one."""
+    place = Place(path=(), year=year, kind="target", heading=False, level=0)
+    return [found for found in targets_in(words, 0, place, Voice(), 1, False) if found.quantity.unit]
+
+
+def figures_of(target: Target, words: str, span: tuple[int, int]) -> dict[str, Any]:
+    """What the part of a target's words in a span asks for. The part that holds the target's own figure keeps all of it; the other is
+    read anew, and keeps what it does not say itself: the label, the unit, the year."""
+    low, high = span
+    found = next((f for f in _read(words, target.year) if low <= f.quantity.start < high), None)
+    number = found.quantity if found else next((q for q in quantities(words) if low <= q.start < high), None)
+    if number is None or (_figure(target.value) == round(number.value, 6) and _unit(found, number) == target.unit):
+        return {"year": year} if (year := _year(words, span)) else {}
+    label = target.label if found is None else _label(target, found, words)
+    same = label == target.label
+    unit = _unit(found, number) or target.unit
+    return {
+        "label": label,
+        "comparator": found.comparator if found else number.comparator,
+        "value": round(number.value, 6),
+        "value_high": None if number.high is None else round(number.high, 6),
+        "unit": unit,
+        "count_of": number.count_of or (target.count_of if unit == target.unit else ""),
+        "year": _year(words, span) or (found.year if found else None) or target.year,
+        "indicator": target.indicator if same and unit == target.unit else "",
+        "readings": target.readings if unit == target.unit and same else [],
+        **({} if same else {"reading": "", "reading_why": "", "baseline": None, "baseline_year": None, "base": "", "scope": ""}),
+    }
+
+
+def _label(target: Target, found: Found, words: str) -> str:
+    """The name the second figure has in the words; where it is that of the first, the target's label as people know it."""
+    others = [f.name.indicator for f in _read(words, target.year) if f is not found and f.quantity.start != found.quantity.start]
+    name = found.name.indicator
+    return target.label if name in others or not name else (name[:1].upper() + name[1:])[:500]
+
+
+def _figure(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _unit(found: Found | None, number: Quantity) -> str:
+    return found.unit if found else number.unit
+
+
+def _year(words: str, span: tuple[int, int]) -> int | None:
+    """The milestone that a part names itself; the last of several."""
+    named = milestones(words[span[0] : span[1]])
+    return named[-1].year if named else None

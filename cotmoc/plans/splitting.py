@@ -1,0 +1,122 @@
+"""One item made two: where its words may be cut, what each part would ask for, and the cut itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from cotmoc.orgs.models import AuditEntry
+from cotmoc.plans.cutting import action_cuts, figure_cuts, figures_of
+from cotmoc.plans.deciding import held, person, write
+from cotmoc.plans.kinds import kind_of, text_of
+from cotmoc.plans.models import Item, Target
+from cotmoc.plans.succession import heir, quoted, take_over
+from cotmoc.plans.undoing import SPLIT, Changed, remember
+
+_LETTER = re.compile(r"\w")
+_BEFORE = re.compile(r"(?:[\s,;:|·]|(?<!\w)(?:và|đồng thời|cùng với)(?=[\s,;:|·]*$))+$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:[\s,;:.|·]|(?:và|đồng thời|cùng với)(?!\w))+", re.IGNORECASE)
+
+
+class CannotSplit(ValueError):
+    """An item cannot be cut there; str() is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of an item: its words, their place in the text of the plan (None for an item without one), and the fields that
+    differ from the item's."""
+
+    words: str
+    start: int | None
+    end: int | None
+    fields: dict[str, Any]
+
+
+def words_of(item: Any) -> str:
+    """The words that can be cut: those in the plan's text, or the item's own where a person added it."""
+    return str(item.plan.text[item.start : item.end]) if item.start is not None and item.end is not None else text_of(item)
+
+
+def cuts(item: Any) -> list[int]:
+    """Places in the words where one would cut, best first: between two figures of a target, between two actions of a task."""
+    words = words_of(item)
+    low, high = told_in(item, words) or (0, len(words))
+    between = figure_cuts(words, item.year) if isinstance(item, Target) else []
+    found = between or [low + at for at in action_cuts(words[low:high])]
+    return [at for at in dict.fromkeys(found) if spans_of(words, at) is not None]
+
+
+def parts(item: Any, at: int) -> tuple[Part, Part]:
+    """The two parts of an item cut before the letter `at` of its words; joining words fall between them. Raises CannotSplit."""
+    words = words_of(item)
+    spans = spans_of(words, at)
+    if spans is None:
+        raise CannotSplit("Chỗ cắt phải nằm giữa hai chữ của mục, để cả hai phần đều còn chữ.")
+    placed = item.start is not None and item.end is not None
+    texts = [words[low:high] for low, high in spans]
+    proposed = [_fields(item, words, span) for span in spans]
+    first, second = (
+        Part(text, item.start + low if placed else None, item.start + high if placed else None, fields)
+        for text, (low, high), fields in zip(texts, spans, proposed, strict=True)
+    )
+    return first, second
+
+
+def spans_of(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Both parts without the joining words at the cut; None when one would have no word, or a word would be torn."""
+    if not 0 < at < len(words) or (words[at - 1].isalnum() and words[at].isalnum()):
+        return None
+    joint = _BEFORE.search(words[:at])
+    first = (0, joint.start() if joint else at)
+    opening = _AFTER.match(words, at)
+    second = (opening.end() if opening else at, len(words))
+    whole = all(_LETTER.search(words, low, high) for low, high in (first, second))
+    return (first, second) if whole else None
+
+
+def told_in(item: Any, words: str) -> tuple[int, int] | None:
+    """Where an item is told in its words: from its own first word to the end of the cell, for a row of a table holds its agency and
+    its day as well, and the reader shortens long work."""
+    at = words.find(text_of(item))
+    if at < 0:
+        return None
+    end = words.find("|", at) if words.startswith("|") else -1
+    return at, end if end > 0 else len(words)
+
+
+def _fields(item: Any, words: str, span: tuple[int, int]) -> dict[str, Any]:
+    if isinstance(item, Target):
+        return figures_of(item, words, span)
+    told = told_in(item, words)
+    low, high = (max(span[0], told[0]), min(span[1], told[1])) if told else span
+    text = words[low:high] if low < high else words[span[0] : span[1]]
+    said = " ".join(cell.strip() for cell in text.split("|") if cell.strip())
+    field = kind_of(item).text
+    return {field: (said[:1].upper() + said[1:])[: item._meta.get_field(field).max_length]}
+
+
+@transaction.atomic
+def split(item: Any, by: Any, version: int, at: int, given: Sequence[dict[str, Any]]) -> tuple[Any, Any]:
+    """Cut an item in two, with the fields of each part as a person saw and mended them. The item is kept, struck out, and says into
+    what it went. A part whose reading is still open waits for it. Raises Conflict, CannotSplit, and ValidationError."""
+    now = held(item, version)
+    if now.state == Item.State.REJECTED:
+        raise CannotSplit("Mục này đã bỏ; để lại chờ xác nhận trước rồi mới tách.")
+    cut = parts(now, at)
+    first, second = (
+        heir(now, by, {**part.fields, **fields, "start": part.start, "end": part.end}) for part, fields in zip(cut, given, strict=True)
+    )
+    moved = take_over([now], [first, second])
+    why = f"Đã tách thành {quoted(first)} và {quoted(second)}."
+    old = write(now, by, {"state": Item.State.REJECTED, "left_out_why": why[:300], "went_into": [first.pk, second.pk]})
+    kind = type(now).__name__
+    AuditEntry.write(by, SPLIT, now, plan=now.plan_id, kind=kind, item=now.pk, into=[first.pk, second.pk], at=at)
+    for part in (first, second):
+        AuditEntry.write(by, "Nhập từ mục tách", part, plan=now.plan_id, kind=kind, item=part.pk, came_from=[now.pk])
+    remember(now.plan_id, person(by), SPLIT, text_of(now), [old, *moved, Changed(first, None), Changed(second, None)])
+    return first, second
