@@ -196,7 +196,7 @@ def test_the_document_marks_each_item_by_its_state_in_words_too(plan, address, a
     assert re.search(rf'<mark class="m-met" data-items="target-{target.pk}" title="đã xác nhận">Trên 60%', part)
     assert '<mark class="m-risk"' in part
     assert "<td" in part
-    assert "<h2" in part
+    assert "<h3" in part
     assert browser.get(f"{address}/van-ban/99", headers=HTMX).status_code == 404
 
 

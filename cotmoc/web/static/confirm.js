@@ -22,12 +22,12 @@
 
   /* --- Which item a person is at ------------------------------------------------------------------------------- */
 
-  function choose(card, { focus = true, quiet = false, field = false } = {}) {
+  function choose(card, { focus = true, quiet = false, field = false, still = false } = {}) {
     if (!card) return;
     for (const other of cards()) if (other !== card) other.removeAttribute("aria-current");
     card.setAttribute("aria-current", "true");
     if (focus) (field && firstField(card) || card).focus({ preventScroll: true });
-    toSight(card);
+    if (!still) toSight(card);
     if (wide.matches) showInPaper(card);
     if (!quiet) stoppedAt(card);
   }
@@ -273,6 +273,6 @@
   /* --- Where one begins ------------------------------------------------------------------------------------------- */
 
   const open = queue.querySelector("article.item.open, article.item:has(.notice.error)");
-  choose(open || named(bench.dataset.at) || cards()[0], { quiet: true, focus: Boolean(open), field: true });
-  paper.removeAttribute("aria-hidden");
+  const first = open || named(bench.dataset.at) || cards()[0];
+  choose(first, { quiet: true, focus: Boolean(open), field: true, still: !open && first === cards()[0] });
 })();
