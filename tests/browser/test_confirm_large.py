@@ -87,6 +87,8 @@ def test_what_is_unsure_comes_first_and_a_reading_is_chosen_by_number(walk: Walk
     expect(walk.now).to_contain_text("Câu này hiểu thế nào?")
     first = walk.name()
     expect(walk.mark(first)).to_have_class(re.compile("m-risk.*here"))
+    walk.press("Enter")   # leads to the choice, accepts nothing
+    expect(walk.now.get_by_role("radio").first).to_be_focused()
     walk.press("2", "1")   # the second is typed into the reason: keys are only keys outside of fields
     walk.page.keyboard.type(" Tỉnh bạn đọc là mức tăng")
     walk.press("Control+Enter")

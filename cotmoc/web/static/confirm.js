@@ -260,9 +260,15 @@
     if (beside && event.target.closest(".words")) return event.target[beside]?.focus();
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === "Enter" && event.target.closest("a,button,summary")) return;
+    if (event.target.matches("[type=radio]") && key.startsWith("Arrow")) return;
     if (key === "?") { event.preventDefault(); return help.showModal(); }
     if (key in STEPS) { event.preventDefault(); return step(STEPS[key]); }
     if (key === "n") { event.preventDefault(); return onward(current()); }
+    const reading = key === "Enter" && current()?.querySelector(".reading-form");
+    if (reading) {   // what is unsure is not accepted by a reflex: Enter leads to the reading, then to the reason
+      event.preventDefault();
+      return reading.querySelector(reading.querySelector("input:checked") ? "textarea" : "[type=radio]").focus();
+    }
     const meant = key === "Enter" ? "a" : key;
     if (!/^([aesmxu1-9]|Escape)$/.test(meant)) return;
     if (press(meant)) event.preventDefault();
