@@ -85,7 +85,7 @@ def person(by: Any) -> Any:
 
 
 def _decide(item: Any, by: Any, version: int, action: str, changes: dict[str, Any]) -> Changed:
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         now = held(item, version)
         if now.went_into and changes.get("state", Item.State.REJECTED) != Item.State.REJECTED:
             raise Conflict(f"{now.left_out_why} Hoàn tác việc ấy nếu muốn dùng lại mục này.")

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -92,9 +91,10 @@ def _line(provision: Provision, marks: Sequence[Slip], words: dict[str, tuple[st
             cells.append((_marked(cell, at, here, words),))
             at += len(cell) + 1
         return format_html('<tr id="d{}">{}</tr>', str(provision.order), format_html_join("", "<td>{}</td>", cells))
-    tag = f"h{min(4, len(provision.heading_path) + 2)}" if provision.is_heading else "p"
     said = _marked(provision.text, provision.start, here, words)
-    return format_html('<{} id="d{}">{}</{}>', mark_safe(tag), str(provision.order), said, mark_safe(tag))
+    if provision.is_heading:   # one level on the page, whatever the depth: a stretch may begin anywhere in the document
+        return format_html('<h3 id="d{}" class="l{}">{}</h3>', str(provision.order), str(min(3, len(provision.heading_path) + 1)), said)
+    return format_html('<p id="d{}">{}</p>', str(provision.order), said)
 
 
 def _marked(text: str, start: int, marks: Sequence[Slip], words: dict[str, tuple[str, str]]) -> SafeString:
@@ -118,8 +118,3 @@ def _piece(text: str, over: Sequence[Slip], words: dict[str, tuple[str, str]]) -
     css, said = words["flagged" if nearest[0].flagged and nearest[0].waits else nearest[0].state]
     names = " ".join(slip.name for slip in nearest)
     return format_html('<mark class="{}" data-items="{}" title="{}">{}</mark>', css, names, said, text)
-
-
-def address_of(plan: Plan, order: int) -> str:
-    """The page of the document that shows a paragraph, for those without script."""
-    return f"{reverse('plan', args=[plan.pk])}?dieu={order}#d{order}"

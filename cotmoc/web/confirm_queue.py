@@ -13,7 +13,7 @@ from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.confirm_kinds import ITEM_KINDS
 
-PAGE = 20
+PAGE = 12
 """Cards fetched at once."""
 VIEWS = {"cho": Item.State.PROPOSED, "xong": Item.State.CONFIRMED, "bo": Item.State.REJECTED}
 

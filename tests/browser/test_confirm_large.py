@@ -87,6 +87,8 @@ def test_what_is_unsure_comes_first_and_a_reading_is_chosen_by_number(walk: Walk
     expect(walk.now).to_contain_text("Câu này hiểu thế nào?")
     first = walk.name()
     expect(walk.mark(first)).to_have_class(re.compile("m-risk.*here"))
+    walk.press("Enter")   # leads to the choice, accepts nothing
+    expect(walk.now.get_by_role("radio").first).to_be_focused()
     walk.press("2", "1")   # the second is typed into the reason: keys are only keys outside of fields
     walk.page.keyboard.type(" Tỉnh bạn đọc là mức tăng")
     walk.press("Control+Enter")
@@ -98,7 +100,7 @@ def test_what_is_unsure_comes_first_and_a_reading_is_chosen_by_number(walk: Walk
 
 
 def test_items_are_accepted_left_out_passed_over_and_taken_back_by_key(walk: Walk):
-    walk.open("?xem=cho&trang=2")
+    walk.open("?xem=cho&trang=3")
     one = walk.name()
     walk.press("Enter")
     walk.decided("2/220")
@@ -121,7 +123,7 @@ def test_items_are_accepted_left_out_passed_over_and_taken_back_by_key(walk: Wal
 
 
 def test_fields_are_edited_without_a_mouse(walk: Walk):
-    walk.open("?xem=cho&trang=3")
+    walk.open("?xem=cho&trang=4")
     name = walk.name()
     walk.press("e")
     expect(walk.now.get_by_label("Chỉ tiêu")).to_be_focused()
@@ -161,7 +163,7 @@ def test_a_task_is_split_and_comes_back(walk: Walk):
 
 
 def test_two_items_are_merged_and_say_into_what_they_went(walk: Walk):
-    walk.open("?xem=cho&trang=4")
+    walk.open("?xem=cho&trang=5")
     one = walk.name()
     walk.press("m")
     expect(walk.now).to_contain_text("Mục sau khi gộp")
@@ -173,7 +175,7 @@ def test_two_items_are_merged_and_say_into_what_they_went(walk: Walk):
 
 
 def test_one_comes_back_to_where_one_stopped(walk: Walk, site, chromium: Browser):
-    walk.open("?xem=cho&trang=5")
+    walk.open("?xem=cho&trang=6")
     walk.press("j", "j", "j")
     at = walk.name()
     with walk.page.expect_response(re.compile("cho-dung")):
@@ -188,7 +190,7 @@ def test_one_comes_back_to_where_one_stopped(walk: Walk, site, chromium: Browser
 def test_two_people_at_once_lose_nothing(walk: Walk, site, chromium: Browser):
     site.cotmoc("manage", "shell", "-v0", "-c", SECOND)
     binh = person(site, chromium, "steward2", walk.address)
-    walk.open("?xem=cho&trang=6")
+    walk.open("?xem=cho&trang=7")
     name = walk.name()
     binh.to(name)
     walk.press("e")

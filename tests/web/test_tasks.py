@@ -167,7 +167,7 @@ def test_two_people_on_one_task_keep_what_each_typed(late, lead_officer, as_):
     seen = report(late, note="Của người thứ hai")
     as_("steward").post(f"/nhiem-vu/{late.pk}", report(late, note="Của người thứ nhất"))
     answer = lead_officer.post(f"/nhiem-vu/{late.pk}", seen)
-    assert "vừa được thuongtruc sửa" in words(answer.text)
+    assert "vừa được Nguyễn Thị Lan sửa" in words(answer.text)
     assert "Của người thứ hai" in answer.text
     late.refresh_from_db()
     assert late.note == "Của người thứ nhất"

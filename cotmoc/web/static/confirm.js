@@ -22,12 +22,12 @@
 
   /* --- Which item a person is at ------------------------------------------------------------------------------- */
 
-  function choose(card, { focus = true, quiet = false, field = false } = {}) {
+  function choose(card, { focus = true, quiet = false, field = false, still = false } = {}) {
     if (!card) return;
     for (const other of cards()) if (other !== card) other.removeAttribute("aria-current");
     card.setAttribute("aria-current", "true");
     if (focus) (field && firstField(card) || card).focus({ preventScroll: true });
-    toSight(card);
+    if (!still) toSight(card);
     if (wide.matches) showInPaper(card);
     if (!quiet) stoppedAt(card);
   }
@@ -260,9 +260,15 @@
     if (beside && event.target.closest(".words")) return event.target[beside]?.focus();
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === "Enter" && event.target.closest("a,button,summary")) return;
+    if (event.target.matches("[type=radio]") && key.startsWith("Arrow")) return;
     if (key === "?") { event.preventDefault(); return help.showModal(); }
     if (key in STEPS) { event.preventDefault(); return step(STEPS[key]); }
     if (key === "n") { event.preventDefault(); return onward(current()); }
+    const reading = key === "Enter" && current()?.querySelector(".reading-form");
+    if (reading) {   // what is unsure is not accepted by a reflex: Enter leads to the reading, then to the reason
+      event.preventDefault();
+      return reading.querySelector(reading.querySelector("input:checked") ? "textarea" : "[type=radio]").focus();
+    }
     const meant = key === "Enter" ? "a" : key;
     if (!/^([aesmxu1-9]|Escape)$/.test(meant)) return;
     if (press(meant)) event.preventDefault();
@@ -273,6 +279,6 @@
   /* --- Where one begins ------------------------------------------------------------------------------------------- */
 
   const open = queue.querySelector("article.item.open, article.item:has(.notice.error)");
-  choose(open || named(bench.dataset.at) || cards()[0], { quiet: true, focus: Boolean(open), field: true });
-  paper.removeAttribute("aria-hidden");
+  const first = open || named(bench.dataset.at) || cards()[0];
+  choose(first, { quiet: true, focus: Boolean(open), field: true, still: !open && first === cards()[0] });
 })();
