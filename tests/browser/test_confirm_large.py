@@ -205,6 +205,7 @@ def test_two_people_at_once_lose_nothing(walk: Walk, site, chromium: Browser):
     expect(walk.now.get_by_role("row", name=re.compile("Con số phải đạt"))).to_contain_text("55")
     walk.now.get_by_label("Con số phải đạt").focus()
     walk.press("Control+Enter")
+    expect(walk.page.get_by_text("Mục này vừa được Bình sửa")).to_have_count(0)
     expect(walk.page.locator(f'article[data-name="{name}"]')).to_contain_text("66")
     binh.press("u")   # what Bình did was written over since
     expect(binh.page.locator(".notice.said")).to_contain_text("sửa sau quyết định này")

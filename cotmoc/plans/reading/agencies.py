@@ -73,7 +73,8 @@ def is_agency_list(text: str) -> bool:
 def _without_titles(words: str) -> str:
     """ "Ban Tổ chức", "Bộ Xây dựng", "Ban Chỉ đạo" are names, not duties."""
     return re.sub(
-        r"(?<!\w)(?:Nghiên cứu|Ban hành|Thẩm định|Đánh giá|Quản lý|Tổng hợp|Tổ chức|Xây dựng|Chỉ đạo|Kiểm tra|Tuyên truyền|Giám sát"
+        r"(?<=tổ công tác )(?:triển khai|thực hiện)|(?<=Tổ công tác )(?:triển khai|thực hiện)"
+        r"|(?<!\w)(?:Nghiên cứu|Ban hành|Thẩm định|Đánh giá|Quản lý|Tổng hợp|Tổ chức|Xây dựng|Chỉ đạo|Kiểm tra|Tuyên truyền|Giám sát"
         r"|(?<=các )tổ chức|tổ chức(?=[,;.]|$| (?:chính|xã|kinh|liên|đoàn|tín|khoa|hội|quốc|cá))|liên quan|Giao thông|Báo cáo"
         r"|Giao dịch|lập|Lập)(?!\w)",
         "",
@@ -83,10 +84,10 @@ def _without_titles(words: str) -> str:
 
 def is_agency_heading(text: str) -> bool:
     """A heading that gives the tasks below it to an agency: "2. Sở Tài chính", "Đối với Ủy ban nhân dân các xã, phường"."""
-    words = re.sub(r"^(?:đối với|trách nhiệm của|giao|nhiệm vụ của|đề nghị|yêu cầu) ", "", text.strip(" .:;*"), flags=re.IGNORECASE)
+    words = agency_of(text)
     return (
         len(words) < 200
-        and not re.search(r"\d", words)
+        and not re.search(r"\d", _OF_SCHEME.sub("", words))
         and is_agency_list(words)
         and re.match(
             r"(?:cơ sở dữ liệu|cơ sở hạ|doanh nghiệp|tổ chức|ngành|địa phương"
@@ -100,19 +101,21 @@ def is_agency_heading(text: str) -> bool:
 
 def agency_of(heading: str) -> str:
     """The agency a heading names, without "Đối với", "Trách nhiệm của" and closing marks."""
-    return re.sub(
-        r"^(?:đối với|trách nhiệm của|giao|nhiệm vụ của|đề nghị"
-        r"|yêu cầu) ",
-        "",
-        heading.strip(" .:;*"),
-        flags=re.IGNORECASE,
-    ).strip()
+    return _GIVEN_TO.sub("", heading.strip(" .:;*")).strip()
+
+
+_GIVEN_TO = re.compile(
+    r"^(?:đối với|(?:trách nhiệm|nhiệm vụ)(?: chính| cụ thể| chủ yếu| thực hiện)?(?: của)?|giao|phân công|đề nghị|yêu cầu)"
+    r"(?: nhiệm vụ cho| cho)? ",
+    re.IGNORECASE,
+)
+_OF_SCHEME = re.compile(r"(?:đề án|chương trình|nghị quyết|kế hoạch|dự án) (?:số )?\d[\w/-]*", re.IGNORECASE)  # "Tổ công tác Đề án 06"
 
 
 def split_agencies(text: str) -> tuple[str, ...]:
-    """The agencies of a list: cut at ";" and before named agencies; "các bộ, ngành, địa phương" stays one entry."""
+    """The agencies of a list: cut at ";", at "(1)" and before named agencies; "các bộ, ngành, địa phương" stays one entry."""
     out: list[str] = []
-    for part in re.split(r";|\n", text):
+    for part in re.split(r";|\n|\(\d{1,2}\)", text):
         words = part.strip(" .,:;|-")
         pieces = re.split(
             r", (?:và )?| và (?=(?:[cC]ác )?(?:Bộ|Sở|UBND|Ủy ban|Uỷ ban|Công an|Ban|các cơ quan|các đơn vị|các sở|các bộ"

@@ -68,7 +68,7 @@ def _item_end(blocks: list[Block], places: list[Place], taken: list[bool], at: i
 def _under(blocks: list[Block], lead: str) -> Piece:
     """An item under an agency heading; one that begins with another agency is given to that."""
     said = " ".join(block.words for block in blocks)
-    if starts_with_agency(blocks[0].words) and (given := given_in(blocks[0].words, False)):
+    if (starts_with_agency(blocks[0].words) or blocks[0].words.startswith("Đối với các ")) and (given := given_in(blocks[0].words, False)):
         lead = given[0]
     action = shortened(_without_duty(blocks[0].words))
     return Piece(blocks[0].start, blocks[-1].end, action, lead, cooperating(said), prose_deadline(said), None)

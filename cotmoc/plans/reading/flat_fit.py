@@ -15,6 +15,7 @@ from .tables import Cell
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]?")
 _ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
+_LISTED = re.compile(r"\(\d{1,2}\) ?")
 _DASH = re.compile(r"[-+•*](?: |$)|trong đó ?:?|riêng ", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"(?:[,(/&\-]|(?<![\w/])(?:(?i:và|của|các|cho|tại|với|trong|đến|từ|về|là|năm|được|hoặc|theo|trên|dưới|có|do|bởi|để|ở|cơ|liên|đơn|địa"
@@ -71,13 +72,18 @@ class Piece:
         return _DASH.match(self.text) is not None
 
     @cached_property
+    def unnumbered(self) -> str:
+        """The words without the number of a list inside a cell: "(1) Bộ Công an"."""
+        return _LISTED.sub("", self.text)
+
+    @cached_property
     def looks(self) -> dict[str, float]:
         """The fit to each role; above 0 is likely, below unlikely."""
         words, size = self.text, len(self.text)
-        value, agency, dated = self.is_value, is_agency_list(words), has_deadline(words)
+        value, agency, dated = self.is_value, is_agency_list(self.unnumbered), has_deadline(words)
         unit = UNIT.fullmatch(words) is not None
         lower, digit = words[0].islower(), re.search(r"\d", words) is not None
-        who = 2.0 if agency else 1.0 if starts_with_agency(words) else 0.3 if lower and size < 40 else -0.5 if size < 40 else -2.0
+        who = 2.0 if agency else 1.0 if starts_with_agency(self.unnumbered) else 0.3 if lower and size < 40 else -0.5 if size < 40 else -2.0
         when = (
             3.0
             if dated
@@ -117,7 +123,7 @@ def enters(piece: Piece, column: Column) -> float:
     if column.role in {"lead", "coop"}:
         if piece.text[0].islower() and not piece.text.startswith(("các ", "nt")):
             return -2.0
-        return 0.0 if starts_with_agency(piece.text) or _DITTO.fullmatch(piece.text) else -2.0
+        return 0.0 if starts_with_agency(piece.unnumbered) or _DITTO.fullmatch(piece.text) else -2.0
     if column.role == "approve":
         return 0.0 if _RULERS.match(piece.text) or starts_with_agency(piece.text) else -1.0
     if column.role == "deadline":
@@ -136,11 +142,21 @@ def goes_on(before: Piece, piece: Piece) -> float:
         return -1.0
     if piece.is_value or piece.number is not None:
         return 1.0 if re.search(r"(?:(?<![\w/])(?:năm|tháng|quý|ngày|giai đoạn)|[\-/])$", before.text, re.IGNORECASE) else -1.0
+    if _LISTED.match(piece.text) and starts_with_agency(piece.unnumbered):
+        return 0.0
     if piece.text[0] in "(),.;:/%" or _UNFINISHED.search(before.text):
         return 1.0
     if piece.text[0].islower():
         return -0.5 if UNIT.fullmatch(piece.text) else 1.0
     return -1.0
+
+
+def waits_for_figure(before: Piece, piece: Piece) -> bool:
+    """Whether the words before break off where only a figure can follow: "giai đoạn" / "2020 - 2025"."""
+    return _CUT_DATE.search(f"{before.text[-12:]}\n{piece.text[:8]}") is not None
+
+
+_CUT_DATE = re.compile(r"(?<![\w/])(?:(?:(?<!hằng )(?<!hàng )(?<!mỗi )năm|giai đoạn)\n20\d\d|(?:tháng|quý|ngày)\n\d)", re.IGNORECASE)
 
 
 _GLUED_NUMBER = re.compile(rf"(\d{{1,3}}(?:\.\d{{1,2}})*[.)]?) +(?=[\"“(]?{UPPER})")

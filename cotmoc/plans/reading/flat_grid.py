@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .flat_fit import Piece, enters, goes_on, pieces_in
+from .flat_fit import Piece, enters, goes_on, pieces_in, waits_for_figure
 from .flat_header import Column, columns_at
 from .tables import Cell
 
@@ -89,7 +89,6 @@ def _headers(lines: list[Cell]) -> list[tuple[int, tuple[Column, ...], int]]:
     while at < len(lines):
         again = None
         if out:
-            first, columns, end = out[0][0], out[-1][1], out[0][2]
             first, columns, end = out[-1]
             size = end - first
             if [line.text for line in lines[at : at + size]] == [line.text for line in lines[first:end]]:
@@ -163,17 +162,19 @@ class _Step:
     leaves: list[float]  # what it costs to end the row before at each column: a row seldom ends at its number, name or unit
     opens: float  # a row begun in its first column
     dashed: float | None  # a row begun in its second column, when the piece may begin one
+    begins: list[float]  # a row begun at each column, with the cells before it left out
     piece: Piece
     on: bool
 
     @classmethod
     def of(cls, columns: tuple[Column, ...], piece: Piece, before: Piece | None) -> _Step:
         on = before is not None and goes_on(before, piece) > 0
+        bound = before is not None and waits_for_figure(before, piece)
         joined = -1.5 if on else 0.0
         return cls(
-            [piece.fit(column) for column in columns], [_stay(column.role, on) for column in columns],
+            [0.0 if bound else piece.fit(column) for column in columns], [_stay(column.role, on, bound) for column in columns],
             [enters(piece, column) + joined for column in columns],
-            [_LEFT.get(column.role, 0.0) for column in columns], _opening(piece), -1.0 if piece.dash else None, piece, on,
+            [_LEFT.get(column.role, 0.0) for column in columns], _opening(piece), -1.0 if piece.dash else None, _begins(columns), piece, on,
         )  # fmt: skip
 
 
@@ -194,7 +195,7 @@ def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[i
         best = max(range(width), key=scores.__getitem__)
         if scores[best] - _END_COST > ended:
             ended, ended_at, ended_from = scores[best] - _END_COST, position, best
-        came = [_first(column) if before is None else _enter(step, column, scores, numbers) for column in range(width)]
+        came = [_first(step, column) if before is None else _enter(step, column, scores, numbers) for column in range(width)]
         scores = [score + fit for (score, _, _), fit in zip(came, step.fits, strict=True)]
         numbers = [piece.number if opens and not column else numbers[origin] for column, (_, origin, opens) in enumerate(came)]
         back.append([(origin, opens) for _, origin, opens in came])
@@ -211,9 +212,9 @@ def _best_path(columns: tuple[Column, ...], pieces: list[Piece]) -> list[tuple[i
     return path[::-1]
 
 
-def _first(column: int) -> tuple[float, int, bool]:
+def _first(step: _Step, column: int) -> tuple[float, int, bool]:
     """The way into the table: it begins with a number, or with a name."""
-    return (0.0 if column == 0 else -1.0 if column == 1 else -6.0), column, True
+    return (0.0 if column == 0 else -1.0 if column == 1 else max(-6.0, step.begins[column])), column, True
 
 
 def _enter(step: _Step, column: int, scores: list[float], numbers: list[int | None]) -> tuple[float, int, bool]:
@@ -246,11 +247,19 @@ def _row_cost(step: _Step, column: int, origin: int, number: int | None) -> floa
         return step.opens - (0.0 if follows else 4.0) - (0.0 if piece.roman else step.leaves[origin])
     if column == 1 and step.dashed is not None:
         return step.dashed
-    return -5.0 if column == 1 and origin > 1 else _NONE
+    return step.begins[column] - (6.0 if step.on else 0.0) if origin > column else _NONE
 
 
-def _stay(role: str, on: bool) -> float:
+def _begins(columns: tuple[Column, ...]) -> list[float]:
+    """A row seldom begins with its name; where the agency stands before the work, one cell of it may hold for several rows."""
+    merged = columns[1].role == "lead"
+    return [-5.0 if at == 1 else -1.0 if merged and column.role == "task" else _NONE for at, column in enumerate(columns)]
+
+
+def _stay(role: str, on: bool, bound: bool) -> float:
     """Going on in the same cell: likely when the words go on, hardly so for numbers and units."""
+    if bound:
+        return 3.0
     if role in {"value", "past", "unit", "index"}:
         return -0.5 if on else -4.0
     if on:

@@ -98,6 +98,8 @@ def _joins(title: str, words: str, capitals: bool) -> bool:
         return True
     if words[0].islower() and not capitals:
         return len(title) < 40 and (_WHOLE.fullmatch(title) is None or _VERB.match(words) is not None)
+    if _WHOLE.fullmatch(title) and words[0].isupper() and not capitals:
+        return False
     return not _HEAD.match(words) and bool(role_of(title) or len(title) < 40)
 
 
@@ -121,7 +123,17 @@ def columns_of(titles: list[str]) -> tuple[Column, ...]:
         columns.append(column)
     if columns and not any(column.role in {"name", "task"} for column in columns) and len(columns) > 1:
         columns[1] = replace(columns[1], role="name")
+    if len(columns) > 2 and _AGENCY.fullmatch(columns[1].title) and _WORK.match(columns[2].title):
+        columns[1:3] = [replace(columns[1], role="lead"), replace(columns[2], role="task")]
     return tuple(columns)
+
+
+_AGENCY = re.compile(
+    r"(?:tên )?(?:cơ quan|đơn vị|bộ, ngành|sở, ngành|bộ, cơ quan)(?:,? (?:đơn vị|địa phương|chủ trì"
+    r"|thực hiện))*",
+    re.IGNORECASE,
+)
+_WORK = re.compile(r"(?:nội dung|nhiệm vụ|công việc)(?!\w)", re.IGNORECASE)
 
 
 _PLAN_WORD = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|lộ trình|giai đoạn|các năm|định hướng)", re.IGNORECASE)

@@ -110,10 +110,13 @@ def grid_tasks(grid: Grid) -> list[Piece]:
     at = {role: grid.first(role) for role in ("lead", "coop", "deadline", "product")}
     name_at = grid.first("task", "name")
     scheduled = at["lead"] is None and grid.first("task") is not None  # a schedule of work that names nobody
+    merged = at["lead"] is not None and name_at is not None and at["lead"] < name_at  # one agency may hold for the rows below it
     out: list[Piece] = []
     above: Piece | None = None
     for row in grid.rows:
         said = {role: cell.text for role, here in at.items() if (cell := row.cell(here))}
+        if merged and above and said.keys() & {"coop", "deadline"}:
+            said.setdefault("lead", above.lead or "")
         name = row.cell(name_at)
         if name is None or not (said.get("lead") or (scheduled and said.get("deadline"))):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .agencies import starts_with_agency
+from .agencies import is_agency_heading, is_agency_list, starts_with_agency
 from .folding import Folded, build
 from .markers import Marker, marker_of
 
@@ -178,6 +178,12 @@ def _breaks_off(left: str, right: str) -> bool:
     return True
 
 
+def _is_broken_list(left: str, right: str) -> bool:
+    """ "2. Trách nhiệm của các bộ, cơ quan ngang bộ;" / "Ủy ban nhân dân các tỉnh": a heading that lists agencies."""
+    marker = marker_of(left)
+    return marker is not None and is_agency_list(right) and is_agency_heading(left[marker.end :])
+
+
 def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     """Whether line `b` goes on with the phrase that line `a` broke off."""
     if a.text.startswith("|") or b.text.startswith("|") or _DITTO.fullmatch(b.text) or _HEADER.fullmatch(b.text):
@@ -207,7 +213,7 @@ def continues(a: Line, b: Line, width: int | None, by_gaps: bool) -> bool:
     if _UNIT_CELL.fullmatch(b.text) and not b.gap and not loose and not _FIGURE.search(a.text[-3:]):
         return False
     if _FINISHED.search(a.text):
-        return first.islower() and a.text[-1] in ";," and not b.gap
+        return not b.gap and a.text[-1] in ";," and (first.islower() or _is_broken_list(a.text, b.text))
     if b.gap > 1 or (b.gap and not loose and (not first.islower() or min(len(a.text), len(b.text)) < 40)):
         return False
     if first.islower() or first in "%),.;:/" or split_range or loose:

@@ -180,10 +180,15 @@ def _opening(words: str, item: bool) -> tuple[str, str] | None:
     rest = words[order.end() :] if order else words
     if not starts_with_agency(rest):
         return None
+    first, cut, _ = rest[:160].partition("; ")  # "Các sở, ban, ngành; UBND các xã có trách nhiệm …"
+    if cut and _is_name(first) and (given := _opening(rest[len(first) + 2 :], item)):
+        return f"{first}; {given[0]}", given[1]
     colon = re.match(r"([^:.]{3,160}): (?=[^\W\d])", rest)  # "Cơ quan, trường học văn hóa: 100%" gives no work
     if colon and (listed := _listed(colon[1], rest)):
         return listed
     if colon and len(colon[1]) < 120 and not _NO_NAME.search(colon[1]) and is_agency_list(colon[1]):
+        return colon[1].strip(), rest[colon.end() :]
+    if colon and order and _OF_KIND.match(colon[1]):
         return colon[1].strip(), rest[colon.end() :]
     found = _GIVEN.match(rest)
     if not found or _HANDS.search(found["who"]) or not _is_name(found["who"]) or _PAST.search(rest[: found.end() + 25]):
@@ -200,6 +205,10 @@ def _opening(words: str, item: bool) -> tuple[str, str] | None:
     return _trimmed(found["who"]), rest[found.start("duty") :]
 
 
+_OF_KIND = re.compile(
+    r"(?:các |những )(?:bộ|sở|cơ quan|đơn vị|địa phương|tỉnh|thành phố|xã|doanh nghiệp)[^:]{0,40} (?:đã|chưa|có"
+    r"|thuộc)(?!\w)"
+)
 _PASSED_ON = re.compile(r"(?:lãnh đạo, )?chỉ đạo (?P<who>[^:;.]{5,90}?) (?=chủ trì|làm đầu mối|chịu trách nhiệm)")
 _NOBODY = re.compile(r"(?:các )?(?:cơ quan|đơn vị|tổ chức|cá nhân)", re.IGNORECASE)
 

@@ -129,3 +129,36 @@ def test_prose_after_a_table_is_no_part_of_it() -> None:
     draft = read_plan(table + prose)
     assert [task.deadline for task in draft.tasks] == ["2026", "2027"]
     assert [(t.value, t.year) for t in draft.targets] == [(95, 2030)]
+
+
+def test_an_agency_before_the_work_holds_for_the_rows_below_it() -> None:
+    text = """STT
+Đơn vị
+Nhiệm vụ chủ trì
+Đơn vị phối hợp
+Thời gian
+hoàn thành
+1
+Sở Khoa học và Công nghệ
+Xây dựng cơ sở dữ liệu chuyên gia của tỉnh
+giai đoạn
+2026 - 2030
+(1) Sở Nội vụ
+(2) UBND các xã, phường
+Quý II/2026
+Nâng cấp sàn giao dịch công nghệ của tỉnh
+(1) Sở Công Thương
+Tháng 9/2026
+2
+Sở Tài chính
+Bố trí kinh phí thực hiện các nhiệm vụ được giao
+(1) Sở Khoa học và
+Công nghệ
+Hằng năm
+"""
+    found = read_plan(text).tasks
+    assert [(t.lead, t.cooperating, t.deadline) for t in found] == [
+        ("Sở Khoa học và Công nghệ", ("Sở Nội vụ", "UBND các xã, phường"), "2026-Q2"),
+        ("Sở Khoa học và Công nghệ", ("Sở Công Thương",), "2026-09"),
+        ("Sở Tài chính", ("Sở Khoa học và Công nghệ",), None),
+    ]

@@ -91,3 +91,19 @@ def test_inside_a_task_only_a_target_with_its_own_year_counts() -> None:
     draft = read_plan(text)
     assert [(t.value, t.year) for t in draft.targets] == [(95.5, 2027)]
     assert len(draft.tasks) == 2
+
+
+def test_a_heading_that_lists_agencies_over_two_lines_gives_the_items_below_to_them() -> None:
+    text = """Điều 2. Tổ chức thực hiện
+1. Trách nhiệm Tổ công tác triển khai Đề án 06:
+a) Chỉ đạo xây dựng các dự án thành phần.
+2. Trách nhiệm của các sở, ban, ngành;
+Ủy ban nhân dân các xã, phường
+a) Rà soát dữ liệu đang quản lý.
+b) Đối với các đơn vị chưa xây dựng cơ sở dữ liệu: Khẩn trương đề xuất nhu cầu trong Quý IV/2026.
+"""
+    assert [(task.lead, task.deadline) for task in read_plan(text).tasks] == [
+        ("Tổ công tác triển khai Đề án 06", None),
+        ("các sở, ban, ngành; Ủy ban nhân dân các xã, phường", None),
+        ("các đơn vị chưa xây dựng cơ sở dữ liệu", "2026-Q4"),
+    ]
