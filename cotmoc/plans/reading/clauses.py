@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .quantities import Quantity
 from .words import ACTION, OPENER, SUBJECT
 
-_CUT = re.compile(r"(?:,|;| và| cùng với| trong đó| đồng thời)(?= )", re.IGNORECASE)
+_CUT = re.compile(r"(?:,|;| và| cùng với| trong đó| đồng thời)(?= )|[.,]? trong đó(?=:)", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     rf" ?(?:và |đồng thời |trong đó,? |phấn đấu |bảo đảm |đảm bảo |mỗi năm |hằng năm |hàng năm |bình quân |đến |năm 20|có |thuộc |nằm "
     rf"|cấp |khu vực ){{0,3}}(?:{SUBJECT}|{ACTION})(?!\w)|"

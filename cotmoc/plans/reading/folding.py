@@ -19,7 +19,7 @@ _DEBRIS = re.compile(
     r"|p|span|div|font)(?: [^<>\n]{0,80})?>)"
     r"|(?P<line>(?:\\r)?\\n)|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
     r"|(?P<space>&nbsp;|<br ?/?>| {2,}|(?: ?[\t\u00a0\u2000-\u200a\u202f\u3000\f\v] ?)+)"
-    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<tight>(?<=\d)(?=(?:m2|m3|m²|m³|km2|km²|km|ha|kg|kWh|MW|USD|tấn)(?!\w)))|(?P<glued>{GLUED})"
+    rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<tight>(?<=\d)(?=(?:m2|m3|m²|m³|km2|km²|km|ha|kg|kWh|MW|USD|tấn|tạ|triệu|tỷ|nghìn|người|hộ)(?!\w)))|(?P<glued>{GLUED})"
 )
 _SINGLE = {
     "bullet": "•",

@@ -58,7 +58,7 @@ _MARKING = re.compile(
     re.IGNORECASE,
 )
 _REPLACED = re.compile(
-    r"(?<!\w)(?:thay vì|thay cho|trước đó là|so với(?: mức)?|hơn mức|cao hơn mức|thấp hơn mức|tương ứng mức"
+    r"(?<!\w)(?:thay vì|thay cho|trước đó là|so với(?! tổng| GRDP| GDP| số| dân)(?: mức)?|hơn mức|cao hơn mức|thấp hơn mức|tương ứng mức"
     r"|từ mức)[^,;]{0,30}$",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if not setting.hopeful and setting.kind not in {"target", "goal"} and _TERMS.search(text) and not _PLAIN_FUTURE.search(text):
         return False, ""
-    if _MEASURED_AGAINST.match(text, quantity.end):
+    if _MEASURED_AGAINST.match(text, quantity.end) or _NONE_BELOW.search(text, 0, quantity.start):
         return False, ""
     opened = text.rfind("(", 0, quantity.start)
     if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
@@ -130,6 +130,7 @@ PROMISING_ASIDE = re.compile(
 _MEASURED_AGAINST = re.compile(
     r" ?[(/] ?(?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)|[^,;()]{0,15}, mục tiêu (?:\w+ ){0,4}là (?:trên |dưới )?\d", re.IGNORECASE
 )
+_NONE_BELOW = re.compile(r"(?<!\w)không còn [^,;.:\d]{2,60} dưới\s*$", re.IGNORECASE)  # "không còn xã đạt dưới 15 tiêu chí"
 # Terms of a policy: limits that a rule sets, nothing to be reached.
 _TERMS = re.compile(
     r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"
@@ -218,7 +219,7 @@ def _looks_set(quantity: Quantity) -> bool:
 
 # The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
 _PARTS = re.compile(
-    r" (?:nhóm )?(?:nhóm ngành|cơ sở (?-i:[A-ZĐ])|chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng"
+    r" (?:nhóm )?(?:nhóm ngành|cơ sở (?-i:[A-ZĐ])\w*|chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng"
     r"|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)",
     re.IGNORECASE,
 )

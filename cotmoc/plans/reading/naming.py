@@ -60,7 +60,10 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
 
 def _only_counts(right: str, label: str, counted: str | None) -> bool:
     """ "Tổng số doanh nghiệp mới: 100 doanh nghiệp": behind the number stands only what the label has named."""
-    return counted is not None and HEADS.match(label) is not None and right.lower() in {counted.lower(), "người", "đơn vị"}
+    return counted is not None and (right.lower() == counted.lower() or (HEADS.match(label) is not None and right.lower() in _UNITS))
+
+
+_UNITS = {"người", "đơn vị"}
 
 
 def _opens_anew(words: str, verb: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .letters import UPPER
+from .letters import LOWER, UPPER
 
 _STOP = re.compile(
     rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})"
-    rf"|[;.] (?=- (?:{UPPER}|\d{{1,3}} ?%))|(?<=[.)]) (?=\d{{1,2}}\. {UPPER})"
+    rf"|(?<={LOWER}{LOWER})\.(?={UPPER}{LOWER}+ )|[;.] (?=- (?:{UPPER}|\d{{1,3}} ?%))|(?<=[.)]) (?=\d{{1,2}}\. {UPPER})"
 )
 _NUMBERED = re.compile(rf"(?:\d{{1,2}}\. |- )(?={UPPER})")  # the mark of an item in a list set in one paragraph
 _ABBREVIATED = re.compile(

@@ -15,7 +15,7 @@ _MEASURES = (
     r"|MWp?|GWp?"
     r"|kWp?|MWh|GWh|TWh"
     r"|kWh|MVA|kV|Gbps|Mbps|Gb/s|Mb/s|GB|TB|PB|TEUs?|tCO2|giờ|phút|giây|ngày làm việc|ngày|tháng|tuổi|năm(?! 20)|m²/người|%o|%0|‰|µg/m3|Btu"
-    r"|TOE"
+    r"|TOE|con/phụ nữ"
 )
 _UNIT = re.compile(
     rf"(?P<pp> ?(?:điểm ?%|điểm phần trăm|% điểm))(?:{_YEARLY})?"
@@ -23,7 +23,9 @@ _UNIT = re.compile(
     rf"|(?P<money> ?(?:USD|đô-? ?la(?: Mỹ)?|US ?\$|\$|VNĐ|VND|đồng|EUR|euro)(?!\w))(?P<person>{_PERSON})?(?P<moneyyear>{_YEARLY})?"
     rf"|(?P<points> điểm)(?!\w)(?! (?:sáng|đến|bán|dân|cầu|trường|tiếp|tư|du lịch|truy|kết|giao|đỗ|phát|quan|cung|tập|nóng|đen))"
     rf"|(?P<ratio> lần)(?!\w)(?! lượt)"
-    rf"|(?P<measure> ?(?:{_MEASURES})(?:/(?:ha|năm|ngày|người|vụ|tháng|km2|giờ|người/năm|ngày đêm))?)(?!\w)(?P<measureyear>{_YEARLY})?"
+    rf"|(?P<measure> ?(?:{_MEASURES})(?:/(?:ha|năm|ngày đêm|ngày|người/năm|người|vụ|tháng|km2|giờ))?)(?!\w)(?: (?:sản phẩm|hàng hóa"
+    rf"|hàng hoá|hàng|nguyên liệu|thành phẩm)(?= ?/))?"
+    rf"(?P<measureyear>{_YEARLY})?"
     rf"|(?P<per>(?: (?P<what>{LOWER}+(?: {LOWER}+){{0,3}}?))? ?(?:/|trên(?: mỗi)?|cho mỗi|mỗi) ?"
     rf"(?P<many>một|1|\d{{1,3}}(?:\.000){{1,2}}|\d{{2,6}})?(?P<manymul> ?(?:vạn|nghìn|ngàn|triệu|trăm))? ?"
     rf"(?P<ref>(?<=000)(?=[\s,;.)])|người dân|dân số|dân|trẻ đẻ sống|trẻ sinh sống|trẻ em|trẻ|bé gái|gái|nữ|hộ dân|hộ|lao động|người lớn"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .attributes import bracket_at
 from .milestones import Milestone
 from .quantities import Quantity
 from .structure import Place
@@ -47,19 +48,22 @@ class Voice:
 
 def hear(voice: Voice, sentence: str, years: list[Milestone], numbers: list[Quantity], depth: int) -> None:
     """What the sentence leaves for the next ones."""
-    opening = [m for m in years if m.firm or _sets(sentence, m.start)]
+    opening = [m for m in years if (m.firm or _sets(sentence, m.start)) and bracket_at(sentence, m.start) < 0]
     if looks_back(voice, sentence) or (_REPORTS.search(sentence) and not _PROMISES.search(sentence)):
         voice.hopeful, voice.reporting = False, True
         return
     if opening and (not numbers or opening[0].start < numbers[0].start):
         voice.depth = depth
-        voice.year = opening[0].year if not numbers else [m for m in opening if m.start < numbers[-1].start][-1].year
+        said = [m for m in opening if not numbers or m.start < numbers[-1].start]
+        lasting = [m for m in said if not _GLANCES.search(sentence, m.start, m.start + 40)]
+        voice.year = (lasting or said)[-1 if numbers else 0].year
     if _REPORTS.search(sentence):
         voice.hopeful = False
     elif _PROMISES.search(sentence):
         voice.hopeful, voice.reporting = True, False
 
 
+_GLANCES = re.compile(r"(?<!\w)(?:con số|tỷ lệ|tỉ lệ|chỉ số|mức|số) này(?!\w)", re.IGNORECASE)  # "đến năm 2030, con số này là 55%"
 _OPENS_YEAR = re.compile(r"\W*(?:trong |riêng |tính chung |cả )?năm (20\d\d)(?!\d)", re.IGNORECASE)
 
 

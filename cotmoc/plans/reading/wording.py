@@ -79,10 +79,11 @@ def words_after(words: str) -> str:
     opening = next(iter(milestones(words)), None)
     if opening and not words[: opening.start].strip() and re.match(r"\s*[,;.)]", words[opening.end :]):
         return ""  # "… trên 8% trong năm 2025, các ngành phải tăng tốc": the year closes the clause
-    words = plain(_TRAILING.sub("", words))
+    words = plain(_TRAILING.sub("", _EQUALS.split(words)[0]))
     return "" if words.lower() in _ONLY_TIME else _TRAILING.sub("", words)
 
 
+_EQUALS = re.compile(r", (?:bằng|ngang|giữ|gấp|cao hơn|thấp hơn) |\.? trong đó:", re.IGNORECASE)  # "3.000 con, bằng năm 2025"
 _ONLY_TIME = {"trong", "vào", "đến", "cho", "tới", "của", "giai đoạn", "trong giai đoạn"}  # what is left of "trong giai đoạn 2026 - 2030"
 
 

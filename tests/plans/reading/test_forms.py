@@ -117,3 +117,34 @@ def test_words_of_hope_in_running_text(text: str) -> None:
 def test_of_a_result_held_against_a_target_only_the_target_is_read(sentence: str, value: float) -> None:
     found = read_plan(f"II. KẾT QUẢ THỰC HIỆN NĂM 2025\n- {sentence}\n").targets
     assert [t.value for t in found] == [value]
+
+
+def test_parts_after_a_colon_are_named_by_the_words_before_it() -> None:
+    found = read("Số hộ kinh doanh cá thể vào năm 2028: 250 hộ. trong đó: dịch vụ: 170 hộ; Đàn lợn: 3.000 con, bằng năm 2025.")
+    assert [(t.indicator, t.value, t.count_of) for t in found] == [
+        ("Số hộ kinh doanh cá thể", 250, "hộ"), ("dịch vụ", 170, "hộ"), ("Đàn lợn", 3000, "con"),
+    ]  # fmt: skip
+
+
+def test_a_later_year_named_in_passing_does_not_hold_for_what_follows() -> None:
+    found = read("Từ năm 2026 đến năm 2028, thu hút 45% học sinh; đến năm 2035, con số này là 55%. Tỷ lệ giáo viên đạt chuẩn là 90%.")
+    assert [(t.value, t.year) for t in found] == [(45, 2028), (55, 2035), (90, 2028)]
+
+
+def test_sentences_without_a_space_between_them_are_two() -> None:
+    assert [t.value for t in read("Ít nhất 50% xã đạt chuẩn kiểu mẫu.Mỗi tỉnh có ít nhất 02 đơn vị đạt chuẩn nâng cao.")] == [50, 2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Năng suất lúa đạt 65tạ/ha.", "tạ/ha"), ("Công suất chế biến đạt 2 triệu tấn sản phẩm/năm.", "tấn/năm"),
+        ("Tổng tỷ suất sinh đạt 2,1 con/phụ nữ.", "con/phụ nữ"), ("Công suất xử lý đạt 1.000 m3/ngày đêm.", "m3/ngày đêm"),
+    ],
+)  # fmt: skip
+def test_units_of_the_field_are_known(sentence: str, unit: str) -> None:
+    assert [t.unit for t in read(sentence)] == [unit]
+
+
+def test_what_must_be_left_below_a_threshold_is_no_target() -> None:
+    assert not read("Không còn xã đạt dưới 15 tiêu chí.")
