@@ -95,7 +95,11 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
         return False, ""
     if not setting.hopeful and setting.kind not in {"target", "goal"} and _TERMS.search(text) and not _PLAIN_FUTURE.search(text):
         return False, ""
-    if _MEASURED_AGAINST.match(text, quantity.end) or _NONE_BELOW.search(text, 0, quantity.start):
+    if (
+        _MEASURED_AGAINST.match(text, quantity.end)
+        or _NONE_BELOW.search(text, 0, quantity.start)
+        or _RESULT.search(text, 0, quantity.start)
+    ):
         return False, ""
     opened = text.rfind("(", 0, quantity.start)
     if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
@@ -128,7 +132,14 @@ PROMISING_ASIDE = re.compile(
 )
 # "đạt 45% (mục tiêu là 30%)", "45%/mục tiêu 70%", "18,3% GDP, mục tiêu 2025 là 20%": what stands now, held against the target.
 _MEASURED_AGAINST = re.compile(
-    r" ?[(/] ?(?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết)(?!\w)|[^,;()]{0,15}, mục tiêu (?:\w+ ){0,4}là (?:trên |dưới )?\d", re.IGNORECASE
+    r" ?[(/] ?(?:mục tiêu|kế hoạch|chỉ tiêu|nghị quyết|KH|MT)(?!\w)|[^,;()]{0,15}, mục tiêu (?:\w+ ){0,4}là (?:trên "
+    r"|dưới )?\d",
+    re.IGNORECASE,
+)
+# "KH 100%, TH 75%", "giao 80%, đạt 45%": the result beside its plan.
+_RESULT = re.compile(
+    r"(?<!\w)(?:giao|kế hoạch|KH|MT|mục tiêu|chỉ tiêu)(?: giao| là)?:? ?\d[\d.,]*(?: ?%| \w+)[\s,;/]+(?:thực hiện|TH|KQ|kết quả|hiện|đạt)"
+    r"(?: đạt| được)?:? ?$"
 )
 _NONE_BELOW = re.compile(r"(?<!\w)không còn [^,;.:\d]{2,60} dưới\s*$", re.IGNORECASE)  # "không còn xã đạt dưới 15 tiêu chí"
 # Terms of a policy: limits that a rule sets, nothing to be reached.

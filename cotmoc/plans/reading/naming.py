@@ -49,6 +49,8 @@ def name_of(text: str, clause: Clause, before: Name | None, after: str) -> Name:
         left = left[place.end() :].strip(" ,")
     if label and left.lower() in {"tăng", "giảm"} and HEADS.match(label):
         left, label, left_start = f"{label} {left}", None, labelled
+    if label and left.lower() in _PLANNED:
+        left, label, left_start = label, None, labelled
     if not left and label and (not right or BASE_NOUN.match(right) or _only_counts(right, label, quantity.count_of)):
         left, label, left_start, right = label, None, labelled, right if BASE_NOUN.match(right) else ""
     if not left:
@@ -63,6 +65,7 @@ def _only_counts(right: str, label: str, counted: str | None) -> bool:
     return counted is not None and (right.lower() == counted.lower() or (HEADS.match(label) is not None and right.lower() in _UNITS))
 
 
+_PLANNED = {"giao", "kh", "mt", "kế hoạch", "kế hoạch giao", "được giao"}  # "Số hóa hồ sơ: KH 100%"
 _UNITS = {"người", "đơn vị"}
 
 

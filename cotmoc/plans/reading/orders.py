@@ -52,7 +52,7 @@ _GIVEN = re.compile(
 )
 
 
-_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE)
 
 
 _NAMED = re.compile(

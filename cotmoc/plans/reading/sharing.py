@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .clauses import Clause, stripped
+from .wording import Name
 from .words import PREDICATE
 
 _ONLY_A_BASE_OR_YEAR = re.compile(
@@ -88,3 +90,21 @@ def _rank_after(sentence: str, built: list[Clause], position: int) -> str:
         if found:
             return found[1].strip(" .;,")
     return ""
+
+
+_PART = re.compile(
+    r"(?:(?P<whole>.{6,}?),? (?:cụ thể|như sau|trong đó|gồm) ?: ?|.*; ?)?\(?(?:[ivx]{1,5}\)|[a-hđ]\)"
+    r"|\d{1,2}\))? ?đối với (?P<part>[^;:]{3,80})",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(r"(?:con số|tỷ lệ|tỉ lệ|chỉ tiêu|chỉ số|mức|số) này", re.IGNORECASE)
+
+
+def of_whole(name: Name, whole: str, before: Name | None) -> Name:
+    """The name of a number that says only a part of what was named before it: "…, cụ thể: (i) đối với ngành giấy: …; (ii) đối với
+    ngành thép: …" gives the whole with the part as scope; "con số này là 55%" gives the name before it."""
+    if before and _POINTS_BACK.fullmatch(name.indicator):
+        return replace(name, indicator=before.indicator, base=before.base, scope=before.scope, shared=True)
+    found = _PART.fullmatch(name.indicator)
+    said = (found["whole"] or whole) if found else ""
+    return replace(name, indicator=said, scope=found["part"], shared=True) if found and said else name

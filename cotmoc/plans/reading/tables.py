@@ -12,7 +12,7 @@ from .lines import Block
 from .structure import heading_year
 
 ROLES: tuple[tuple[str, str], ...] = (
-    ("index", r"(?:số )?(?:s?tt|stt)\b\.?|^#$|số thứ tự|^mã (?:số|nhiệm vụ|chỉ tiêu)?$"),
+    ("index", r"(?<!\w)(?:số )?s?tt\b\.?|^#$|số thứ tự|^mã (?:số|nhiệm vụ|chỉ tiêu)?$"),
     ("note", r"ghi chú|căn cứ|nguồn|cách tính|phương pháp|công thức|kinh phí|dự toán|cơ sở pháp lý"),
     ("coop", r"^(?!.*chủ trì).*phối hợp"),
     ("lead", r"chủ trì|(?:cơ quan|đơn vị|bộ phận|cá nhân|tổ chức|người|lãnh đạo|sở|ngành|cấp)(?:[/,] ?(?:\w+ ?){1,2})* (?:tổ chức )?"

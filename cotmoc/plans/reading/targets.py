@@ -14,7 +14,7 @@ from .naming import name_of
 from .quantities import Quantity, quantities
 from .rates import rated
 from .sentences import sentences
-from .sharing import is_bare, leans, shared_after
+from .sharing import is_bare, leans, of_whole, shared_after
 from .structure import Place
 from .telling import parts_of, rescaled, told
 from .voice import Voice, hear, looks_back
@@ -100,12 +100,14 @@ def _read(
     found: list[Found] = []
     before = above
     bound: Quantity | None = None
-    label = ""
+    label = whole = ""
     told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
     built = [clause for _, clause in told]
     for position, (part, clause) in enumerate(told):
         leaning = clause.tied or leans(sentence, clause, built[position - 1] if position else None) or is_bare(sentence, clause)
         name = name_of(sentence, clause, before if leaning else None, shared_after(sentence, built, position))
+        name = of_whole(name, whole, before)
+        whole = name.indicator if name.shared and name.scope else whole
         borrowed = position + 1 < len(built) and not before and not name.indicator
         accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
         if accepted:

@@ -40,10 +40,14 @@ class Name:
 _ASIDE = re.compile(r" ?\((?![A-ZĐ][\w&.\- ]{0,12}\))[^()]*\)")
 
 
+_DAY = re.compile(r"(?:^| )(?:(?:trước|đến|vào|trong|từ|sau) )?(?:ngày )?\d{1,2}/\d{1,2}/20\d\d(?!\d)")
+
+
 def plain(text: str) -> str:
     """Without years, doubled spaces and outer marks."""
     for milestone in reversed(milestones(text)):
         text = text[: milestone.start] + " " + text[milestone.end :]
+    text = _DAY.sub("", text)
     text = _ASIDE.sub("", text)  # "(số minh họa)" goes, the short name "(TFP)" stays
     text = re.sub(r"(?:,\s*){2,}", ", ", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?:^| )(?:đến|vào|hết|cuối) (?:hết |cuối )?(?=[,;.]|$)", " ", text)

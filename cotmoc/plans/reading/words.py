@@ -40,6 +40,7 @@ OPENER = re.compile(
 PLACE_SUBJECT = re.compile(
     r"^(?:(?:quy hoạch|kế hoạch|chiến lược|nghị quyết|đề án|chương trình|đại hội|dự thảo)[^,;]{0,80}? (?:đặt (?:ra )?(?:mục"
     r"|chỉ) tiêu|đề ra)"
+    r"|(?:giao|yêu cầu|đề nghị) (?:các )?(?:sở|bộ|cơ quan|đơn vị|địa phương|xã|ubnd)[^,;:%]{0,60}?(?= (?:đạt|có|phấn đấu|phải|cần)|$)"
     r"|việt nam|nước ta|chính phủ|cả nước|toàn quốc|toàn tỉnh|tp\.? ?hcm|tphcm|hà nội|đà nẵng"
     r"|(?:tỉnh|thành phố|huyện|xã|ngành|bộ|đơn vị|địa phương)(?= (?:có|đạt|thuộc|nằm|phấn đấu|sẽ|đặt|cần|phải)|$)"
     rf"|(?:tỉnh|thành phố|tp\.?|tp) (?:(?!có|đạt|phấn|nằm|thuộc|trở|và)(?-i:{UPPER}){LETTER}* ?){{1,4}}|mỗi (?:xã|huyện|tỉnh|địa phương"

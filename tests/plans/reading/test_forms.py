@@ -148,3 +148,29 @@ def test_units_of_the_field_are_known(sentence: str, unit: str) -> None:
 
 def test_what_must_be_left_below_a_threshold_is_no_target() -> None:
     assert not read("Không còn xã đạt dưới 15 tiêu chí.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "value"),
+    [
+        ("Số hóa hồ sơ: KH 100%/TH 75%.", "Số hóa hồ sơ", 100),
+        ("Tỷ lệ hồ sơ trực tuyến: giao 80%, đạt 45%.", "Tỷ lệ hồ sơ trực tuyến", 80),
+        ("Giao các sở đạt 70% hồ sơ số hóa trước 30/6/2029.", "hồ sơ số hóa", 70),
+        ("Đến 31/12/2029 tối thiểu 80% TTHC toàn trình.", "TTHC toàn trình", 80),
+    ],
+)  # fmt: skip
+def test_short_notes_of_plan_and_result_name_what_is_planned(sentence: str, indicator: str, value: float) -> None:
+    assert [(t.indicator, t.value) for t in read(sentence)] == [(indicator, value)]
+
+
+def test_parts_listed_under_a_whole_are_its_scopes() -> None:
+    found = read("Giảm tiêu hao năng lượng so với giai đoạn trước, cụ thể: (i) Đối với dệt may: ít nhất 6%; (ii) Đối với giấy: từ 9% đến 18%.")
+    assert [(t.indicator, t.scope, t.value) for t in found] == [
+        ("Giảm tiêu hao năng lượng so với giai đoạn trước", "dệt may", 6),
+        ("Giảm tiêu hao năng lượng so với giai đoạn trước", "giấy", 9),
+    ]
+
+
+@pytest.mark.parametrize("words", ["DVCTT toàn trình", "hạ tầng CNTT", "yêu cầu ATTT"])
+def test_an_abbreviation_that_ends_like_a_column_title_opens_no_table(words: str) -> None:
+    assert [t.value for t in read(f"Tối thiểu 70% thủ tục đủ điều kiện về {words} được cung cấp.")] == [70]
