@@ -164,10 +164,10 @@ def test_short_notes_of_plan_and_result_name_what_is_planned(sentence: str, indi
 
 
 def test_parts_listed_under_a_whole_are_its_scopes() -> None:
-    found = read("Giảm tiêu hao năng lượng so với giai đoạn trước, cụ thể: (i) Đối với dệt may: ít nhất 6%; (ii) Đối với giấy: từ 9% đến 18%.")
+    found = read("Giảm tiêu hao năng lượng so với kỳ trước, cụ thể: (i) Đối với dệt may: ít nhất 6%; (ii) Đối với giấy: từ 9% đến 18%.")
     assert [(t.indicator, t.scope, t.value) for t in found] == [
-        ("Giảm tiêu hao năng lượng so với giai đoạn trước", "dệt may", 6),
-        ("Giảm tiêu hao năng lượng so với giai đoạn trước", "giấy", 9),
+        ("Giảm tiêu hao năng lượng so với kỳ trước", "dệt may", 6),
+        ("Giảm tiêu hao năng lượng so với kỳ trước", "giấy", 9),
     ]
 
 
