@@ -116,8 +116,8 @@ def _read(
             bound = clause.quantity
         if not label.lower().startswith("cơ cấu"):  # a structure holds for all its parts
             label = _label(sentence, clause) or label
-        if label and not name.scope and not name.shared and _is_part(name, clause, told[0][1]):
-            name = replace(name, scope=label)
+        if label and name.scope in {None, label} and not name.shared and _is_part(name, clause, told[0][1]):
+            name = replace(name, indicator=label, scope=name.indicator)
         if accepted:
             found[-1] = replace(found[-1], name=name)
         if name.indicator:
@@ -157,7 +157,8 @@ def _label(sentence: str, clause: Clause) -> str:
 
 
 def _is_part(name: Name, clause: Clause, first: Clause) -> bool:
-    same = clause.quantity.unit == first.quantity.unit == "%"
+    unit, counted = clause.quantity.unit, clause.quantity.count_of
+    same = unit == first.quantity.unit and (unit in {"%", "%/year"} or (counted is not None and counted == first.quantity.count_of))
     return same and 0 < len(name.indicator.split()) <= 6 and not _WHOLE.match(name.indicator)
 
 

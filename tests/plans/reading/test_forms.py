@@ -66,7 +66,9 @@ def test_a_later_number_with_nothing_but_its_base_and_year_takes_the_name_before
 
 def test_the_words_before_a_colon_hold_for_every_part() -> None:
     found = read("Tỷ lệ phòng học kiên cố: mầm non 95%, tiểu học 98%, trung học 100%.")
-    assert {t.scope for t in found} == {"Tỷ lệ phòng học kiên cố"}
+    assert [(t.indicator, t.scope) for t in found] == [
+        ("Tỷ lệ phòng học kiên cố", part) for part in ("mầm non", "tiểu học", "trung học")
+    ]  # fmt: skip
     structure = read("Cơ cấu kinh tế: nông nghiệp 12%, công nghiệp 45%, dịch vụ 38%.")
     assert [t.value for t in structure] == [12, 45, 38]
 
@@ -121,8 +123,8 @@ def test_of_a_result_held_against_a_target_only_the_target_is_read(sentence: str
 
 def test_parts_after_a_colon_are_named_by_the_words_before_it() -> None:
     found = read("Số hộ kinh doanh cá thể vào năm 2028: 250 hộ. trong đó: dịch vụ: 170 hộ; Đàn lợn: 3.000 con, bằng năm 2025.")
-    assert [(t.indicator, t.value, t.count_of) for t in found] == [
-        ("Số hộ kinh doanh cá thể", 250, "hộ"), ("dịch vụ", 170, "hộ"), ("Đàn lợn", 3000, "con"),
+    assert [(t.indicator, t.scope, t.value, t.count_of) for t in found] == [
+        ("Số hộ kinh doanh cá thể", None, 250, "hộ"), ("Số hộ kinh doanh cá thể", "dịch vụ", 170, "hộ"), ("Đàn lợn", None, 3000, "con"),
     ]  # fmt: skip
 
 
