@@ -147,7 +147,7 @@ def goes_on(before: Piece, piece: Piece) -> float:
     if piece.text[0] in "(),.;:/%" or _UNFINISHED.search(before.text):
         return 1.0
     if piece.text[0].islower():
-        return -0.5 if UNIT.fullmatch(piece.text) else 1.0
+        return 1.0 if before.is_value or not UNIT.fullmatch(piece.text) else -0.5
     return -1.0
 
 

@@ -70,7 +70,7 @@ def _titles(lines: list[Cell], at: int) -> tuple[list[str], int]:
     here = at + 1
     while here < min(len(lines), at + _MOST):
         words = lines[here].text
-        if (_ORDINAL.match(words) and not re.match(r"20\d\d", words)) or is_value(words):
+        if (_ORDINAL.match(words) or is_value(words)) and not re.match(r"20\d\d(?: ?- ?20\d\d)?$", words):
             break
         if len(words) > 70 or (capitals and not words.isupper() and re.search(r"[^\W\d_]", words) and not _HEAD.match(words)):
             break

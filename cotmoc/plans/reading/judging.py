@@ -102,7 +102,7 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     ):
         return False, ""
     opened = text.rfind("(", 0, quantity.start)
-    if _in_brackets(text, quantity.start) and not PROMISING_ASIDE.search(text, opened, quantity.start):
+    if _in_brackets(text, quantity.start) and not is_promising_aside(text, opened, quantity.start):
         return False, ""
     if _FORECAST.search(text, 0, quantity.start) and not _AIMS.search(text):
         return False, ""
@@ -125,7 +125,17 @@ def _is_progress(text: str, quantity: Quantity, setting: Setting) -> bool:
     return not (re.search(r"phấn đấu|bảo đảm|đảm bảo", text, re.IGNORECASE) or (setting.kind == "target" and setting.item))
 
 
-PROMISING_ASIDE = re.compile(
+def is_promising_aside(text: str, opened: int, at: int) -> bool:
+    """Whether a bracket goes on with what is promised: by its words, or as a list of parts ("80% hồ sơ (cấp tỉnh 90%, cấp xã 75%)")."""
+    if _PROMISING_ASIDE.search(text, opened, at):
+        return True
+    closed = text.find(")", at)
+    inside = text[opened : closed if closed > 0 else len(text)]
+    return inside.count("%") >= 2 and _TOLD_ASIDE.search(inside) is None
+
+
+_TOLD_ASIDE = re.compile(r"(?<!\w)(?:đạt|hiện|năm 20\d\d|tăng|giảm|so với|đã|ước|từ \d)(?!\w)", re.IGNORECASE)
+_PROMISING_ASIDE = re.compile(
     r"trong đó|phấn đấu|bảo đảm|đảm bảo|\((?:mục tiêu|chỉ tiêu|kế hoạch)[^()]{0,20}20[2-9]\d|\(đến (?:hết )?(?:năm )?20|\((?:ở "
     r"|tại |đối với )?(?:khu vực|vùng|miền|cấp|nông thôn"
     r"|thành thị|đô thị|nữ|nam|riêng)(?!\w)"

@@ -145,19 +145,34 @@ def _read_grids(reading: _Reading) -> None:
     """Flattened tables with a header: all their words are spoken for. Where few rows fit the columns the header was not understood,
     and the table is left to the simpler reading by running numbers."""
     lines = reading.source.lines()
-    for grid in [*barred_grids(lines), *grids_of(lines)]:
+    for grid in sorted([*barred_grids(lines), *grids_of(lines)], key=lambda grid: -len(grid.rows)):
         first = bisect_right(reading.blocks, grid.start, key=lambda block: block.start) - 1
         last = bisect_left(reading.blocks, grid.end, key=lambda block: block.start)
+        if any(reading.spent[first:last]):
+            continue  # told by another way of seeing the same lines
         found = grid_targets(grid, reading.places[first].year) if grid.filled("value") else []
         scheduled = grid.first("lead") is None and grid.first("task") is not None and grid.filled("deadline")
-        work = grid_tasks(grid) if not found and (grid.filled("lead") or scheduled) and not _says_targets(grid) else []
+        saying = not found and _says_targets(grid)
+        work = grid_tasks(grid) if not (found or saying) and (grid.filled("lead") or scheduled) else []
         for target in found:
             reading.add_table_target(target, first)
         for piece in work:
             reading.add_task(piece, first)
-        if found or work:
+        told = _read_names(reading, grid, first, saying) if found or saying else False
+        if found or work or told:
             for marks in (reading.taken, reading.spent, reading.counted):
                 marks[first:last] = [True] * (last - first)
+
+
+def _read_names(reading: _Reading, grid: Grid, at: int, every: bool) -> bool:
+    """The rows without a value whose names say whole targets ("Mỗi năm đào tạo 500 nhân lực số"); `every`: that is how the table is."""
+    name_at, values = grid.first("name"), [here for here, column in enumerate(grid.columns) if column.role == "value"]
+    read = [
+        _read_statement(reading, name.start, name.end, at, True)
+        for row in grid.rows
+        if (name := row.cell(name_at)) and not any(here in row.cells for here in values) and (every or states_target(name.text))
+    ]
+    return any(read)
 
 
 def _says_targets(grid: Grid) -> bool:

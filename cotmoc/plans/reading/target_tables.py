@@ -132,7 +132,9 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
         if found is not None:
             quantity, unit, count_of, base = found
             start = min(name_cell.start, cell.start)
-            scope = re.sub(r"^[\s%]+", "", piece[quantity.end :]).strip(" .;()") or None
+            scope, base = _after(piece[quantity.end :], count_of, base)
+            if unit == "count" and _EVERY_YEAR.match(name):
+                unit = "count/year"
             indicator = re.sub(r"\s*\((?:%|[^()]{0,25}(?:đồng|USD|người))\)\s*$", "", name).strip(" :;,.")
             out.append(
                 TableTarget(
@@ -150,6 +152,18 @@ def table_values(cell: Cell, name_cell: Cell, name: str, unit_cell: str, year: i
             )
         at += len(piece)
     return out
+
+
+_EVERY_YEAR = re.compile(r"\W*(?:(?:bình quân )?(?:hằng|hàng|mỗi) năm)(?!\w)", re.IGNORECASE)
+_BASE = re.compile(r"(?:GRDP|GDP|tổng|dân số|ngân sách)(?!\w)", re.IGNORECASE)
+
+
+def _after(words: str, count_of: str | None, base: str | None) -> tuple[str | None, str | None]:
+    """(scope, base) from the words behind a number of a cell: where it holds, or of what it is a part; the thing counted is neither."""
+    said = re.sub(r"^[\s%]+", "", words).strip(" .;()")
+    if not said or said.lower() == (count_of or "").lower():
+        return None, base
+    return (None, base or said) if _BASE.match(said) else (said, base)
 
 
 _RANKED = re.compile(r"(?:(?:thứ|xếp) ?(?:hạng|bậc)|hạng$|vị trí)", re.IGNORECASE)

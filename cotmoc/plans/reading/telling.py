@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .judging import PROMISING_ASIDE
+from .judging import is_promising_aside
 from .quantities import Quantity
 from .sentences import segments
 from .thresholds import is_bare_time, is_threshold
@@ -37,7 +37,7 @@ def _describes(sentence: str, quantity: Quantity, kept: list[Quantity]) -> bool:
     if (
         opened > sentence.rfind(")", 0, quantity.start)
         and 0 < closed < len(sentence) - 3
-        and not PROMISING_ASIDE.search(sentence, opened, quantity.start)
+        and not is_promising_aside(sentence, opened, quantity.start)
     ):
         return True  # "trẻ có cân nặng thấp (dưới 2.500 gram) dưới 5%"
     return not quantity.unit or is_bare_time(sentence, quantity) or is_threshold(sentence, quantity, kept[-1] if kept else None)

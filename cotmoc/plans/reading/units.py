@@ -48,7 +48,7 @@ COUNTED = (
     "làng", "di sản", "di tích", "máy", "thiết bị", "camera", "kết quả", "công nghệ", "hợp đồng", "thỏa thuận", "giống", "loại", "nhóm",
     "tổ", "dân", "thành viên", "trẻ em", "phụ nữ", "vụ", "ca", "cây", "con", "khu công nghiệp", "địa phương", "ngành", "mặt hàng",
     "thị trường", "bộ", "quy trình", "cộng đồng", "liên kết", "hạng mục", "vườn ươm", "kỳ lân", "không gian", "sàn", "hội", "tác phẩm",
-    "suất", "gói", "phiên", "đối tác", "nhà máy", "nhà đầu tư", "gia đình",
+    "suất", "gói", "sự kiện", "phiên", "đối tác", "nhà máy", "nhà đầu tư", "gia đình",
 )  # fmt: skip
 _COUNTED = re.compile(
     r" (?:" + "|".join(sorted(map(re.escape, COUNTED), key=len, reverse=True)) + r")(?!\w)(?:, (?:tổ chức|doanh nghiệp"

@@ -162,3 +162,33 @@ Hằng năm
         ("Sở Khoa học và Công nghệ", ("Sở Công Thương",), "2026-09"),
         ("Sở Tài chính", ("Sở Khoa học và Công nghệ",), None),
     ]
+
+
+def test_a_period_in_the_header_belongs_to_its_column() -> None:
+    lines = (
+        "TT|CHỈ TIÊU|MỤC TIÊU|2026 - 2030|CƠ QUAN CHỦ|TRÌ, THEO DÕI|40|Tỷ trọng ngành STEM|(%)|41|Sở Nội vụ"
+        "|41|Tỷ lệ tổn thất điện (%)|≤ 6,7|Sở Công Thương"
+    )
+    found = read_plan(lines.replace("|", "\n")).targets
+    assert [(t.comparator, t.value, t.unit, t.year) for t in found] == [(">=", 41, "%", 2030), ("<=", 6.7, "%", 2030)]
+
+
+def test_names_that_say_whole_targets_are_read_like_sentences() -> None:
+    lines = (
+        "STT|Chỉ tiêu|Kết quả đến năm 2030|Cơ quan chủ trì|1|100% xã có hạ tầng 5G||Sở Khoa học và Công nghệ|2"
+        "|Mỗi năm đào tạo 500 nhân lực số||Sở Giáo dục và Đào tạo|3|Kinh tế số chiếm 30% GRDP||Sở Tài chính"
+    )
+    found = read_plan(lines.replace("||", "|").replace("|", "\n")).targets
+    assert [(t.value, t.unit) for t in found] == [(100, "%"), (500, "count/year"), (30, "%")]
+
+
+def test_words_behind_a_value_are_its_base_its_scope_or_the_thing_counted() -> None:
+    lines = (
+        "TT|Chỉ tiêu|Mục tiêu năm 2030|Đơn vị chủ trì|1|Tỷ trọng kinh tế số|trên 35|% GRDP|Sở Tài chính|2|Thanh toán số|80% (cấp xã)"
+        "|Sở Tài chính|3|Hằng năm có thêm doanh nghiệp số|50 doanh nghiệp|Sở Công Thương|4|Số người được tập huấn|1.500|người/năm|Sở Nội vụ"
+    )
+    found = read_plan(lines.replace("|", "\n")).targets
+    assert [(t.unit, t.base, t.scope, t.count_of) for t in found] == [
+        ("%", "GRDP", None, None), ("%", None, "cấp xã", None),
+        ("count/year", None, None, "doanh nghiệp"), ("count/year", None, None, "người"),
+    ]  # fmt: skip
