@@ -32,7 +32,7 @@ _FUTURE = re.compile(
 )
 _PLAIN_FUTURE = re.compile(
     r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)"
-    r"|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung| tổng quát"
+    r"|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung(?! (?:là|của))| tổng quát(?! (?:là|của))"
     r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
     r"|đặt kế hoạch|(?:đến|tới"
     r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"

@@ -44,7 +44,15 @@ def _describes(sentence: str, quantity: Quantity, kept: list[Quantity]) -> bool:
 
 
 def _is_left_behind(sentence: str, quantity: Quantity, following: list[Quantity]) -> bool:
-    return bool(following) and _LEFT_BEHIND.fullmatch(sentence[quantity.end : following[0].start]) is not None
+    if not following:
+        return False
+    between = sentence[quantity.end : following[0].start]
+    if quantity.unit in _SPEEDS and following[0].unit == "%" and len(between) < 40 and not re.search(r"[,;.]", between):
+        return True  # "thuê bao có tốc độ trên 1 Gb/s đạt 100%"
+    return _LEFT_BEHIND.fullmatch(between) is not None
+
+
+_SPEEDS = {"Gb/s", "Mb/s", "Gbps", "Mbps"}
 
 
 _NUMBER_OF = re.compile(

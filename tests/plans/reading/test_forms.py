@@ -176,3 +176,8 @@ def test_parts_listed_under_a_whole_are_its_scopes() -> None:
 @pytest.mark.parametrize("words", ["DVCTT toàn trình", "hạ tầng CNTT", "yêu cầu ATTT"])
 def test_an_abbreviation_that_ends_like_a_column_title_opens_no_table(words: str) -> None:
     assert [t.value for t in read(f"Tối thiểu 70% thủ tục đủ điều kiện về {words} được cung cấp.")] == [70]
+
+
+def test_a_speed_before_a_share_says_of_what() -> None:
+    assert [(t.value, t.unit) for t in read("Thuê bao internet có tốc độ trên 1 Gb/s đạt 100%.")] == [(100, "%")]
+    assert [(t.value, t.unit) for t in read("Tốc độ truy cập trung bình đạt 1 Gb/s, 100% hộ dùng cáp quang.")] == [(1, "Gb/s"), (100, "%")]
