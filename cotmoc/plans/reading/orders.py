@@ -27,7 +27,7 @@ _DUTY = (
     r"|niêm yết|thông qua|họp|cử|đưa|sửa đổi|bổ sung|thể chế hóa|thể chế hoá|đổi mới|xem xét|quyết định|tiếp thu|quan tâm"
     r"|tạo điều kiện|khuyến khích|huy động|sử dụng|ứng dụng|áp dụng|đầu tư|quản lý|gương mẫu|chấp hành|phân công|kiến nghị|chia sẻ"
     r"|khai thác|bám sát|chấn chỉnh|khắc phục|thanh tra|lựa chọn|đàm phán|ký kết|bảo vệ|nắm|rà|góp phần|tích cực|thúc đẩy"
-    r"|phát triển(?! nông thôn)(?=,? \w))"
+    r"|phát triển(?! nông thôn)(?=,? \w)|có (?:lộ trình|kế hoạch|đề án|giải pháp|văn bản|biện pháp|phương án|chính sách))"
 )
 
 
@@ -52,7 +52,9 @@ _GIVEN = re.compile(
 )
 
 
-_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?<!\w)(?:giúp|cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE
+)
 
 
 _NAMED = re.compile(
@@ -94,7 +96,7 @@ _CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị đị
 
 
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|đánh giá|phát biểu|ghi nhận"
+    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|cho thấy|thông tin[,:]|đánh giá|phát biểu|ghi nhận"
     r"|biểu dương)(?!\w)",
     re.IGNORECASE,
 )
@@ -209,7 +211,10 @@ _OF_KIND = re.compile(
     r"(?:các |những )(?:bộ|sở|cơ quan|đơn vị|địa phương|tỉnh|thành phố|xã|doanh nghiệp)[^:]{0,40} (?:đã|chưa|có"
     r"|thuộc)(?!\w)"
 )
-_PASSED_ON = re.compile(r"(?:lãnh đạo, )?chỉ đạo (?P<who>[^:;.]{5,90}?) (?=chủ trì|làm đầu mối|chịu trách nhiệm)")
+_PASSED_ON = re.compile(
+    r"(?:lãnh đạo, )?chỉ đạo (?P<who>(?P<named>(?=(?:Sở|Bộ|Ban|Cục|Chi cục|Công an|Văn phòng) ))?[^:;.]{5,90}?)"
+    r" (?=chủ trì|làm đầu mối|chịu trách nhiệm|(?(named)(?:phối hợp|khẩn trương)|chủ trì))"
+)
 _NOBODY = re.compile(r"(?:các )?(?:cơ quan|đơn vị|tổ chức|cá nhân)", re.IGNORECASE)
 
 

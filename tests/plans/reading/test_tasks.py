@@ -63,6 +63,8 @@ def test_items_under_an_agency_are_its_tasks_and_details_stay_with_them() -> Non
         ("Rà soát quy trình nội bộ (Văn phòng UBND tỉnh chủ trì; hoàn thành trong năm 2026).", "Văn phòng UBND tỉnh", "2026"),
         ("Đồng ý với đề xuất; giao Sở Xây dựng nghiên cứu, hướng dẫn thực hiện.", "Sở Xây dựng", None),
         ("Trong quý III, Văn phòng UBND tỉnh chủ trì tổng hợp kết quả.", "Văn phòng UBND tỉnh", None),
+        ("Đề nghị UBND tỉnh chỉ đạo Sở Y tế phối hợp với Công an tỉnh trong tháng 12/2026.", "Sở Y tế", "2026-12"),
+        ("Các sở, ngành và địa phương phải có lộ trình cụ thể trong quý I/2027.", "Các sở, ngành và địa phương", "2027-Q1"),
     ],
 )
 def test_a_sentence_that_names_who_does_what_is_a_task(sentence: str, lead: str, deadline: str | None) -> None:
@@ -76,6 +78,8 @@ def test_a_sentence_that_names_who_does_what_is_a_task(sentence: str, lead: str,
         "Đẩy mạnh truyền thông về khoa học, công nghệ và chuyển đổi số.",
         "Thủ tướng Chính phủ chủ trì nhiều hội nghị trực tuyến với các địa phương.",
         "Sở Tài chính đã bố trí đủ kinh phí cho các đơn vị.",
+        "Cục Điện lực thông tin, những kết quả nghiên cứu cho thấy tốc độ tăng đang chậm lại.",
+        "Đối với các cơ quan nhà nước, chuyển đổi số giúp việc quản lý linh hoạt hơn.",
         "Bộ chỉ số gồm ba nhóm, được giao thông qua hệ thống báo cáo.",
     ],
 )
