@@ -53,7 +53,7 @@ _GIVEN = re.compile(
 
 
 _NO_NAME = re.compile(
-    r"(?<!\w)(?:giúp|cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE
+    r"(?<!\w)(?:(?<!tổ )giúp việc$|cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE
 )
 
 
