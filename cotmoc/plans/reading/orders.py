@@ -22,7 +22,7 @@ _DUTY = (
     r"|duy trì|phổ biến|tuyên truyền|thẩm tra|quán triệt|lãnh đạo|chỉ đạo|đề xuất|bảo đảm|đảm bảo|kiểm tra|giám sát|thẩm định|phát huy"
     r"|vận động|lập|cụ thể hóa|cụ thể hoá|điều hành|phân bổ|giải ngân|thống nhất|hoàn tất|cung cấp|vận hành|kết nối|tham gia|hỗ trợ"
     r"|kiện toàn|định hướng|nâng cấp|công bố|cập nhật|xác định|đánh giá|khảo sát|giải quyết|xử lý|thu hút|bàn giao|tháo gỡ|trang bị"
-    r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn"
+    r"|số hóa|số hoá|phát động|chuẩn bị|ưu tiên|lồng ghép|dành|chuyển(?! đổi)|gửi|đăng ký|tích hợp|nâng cao|biên soạn|bồi dưỡng|tập huấn"
     r"|thành lập|phê duyệt"
     r"|niêm yết|thông qua|họp|cử|đưa|sửa đổi|bổ sung|thể chế hóa|thể chế hoá|đổi mới|xem xét|quyết định|tiếp thu|quan tâm"
     r"|tạo điều kiện|khuyến khích|huy động|sử dụng|ứng dụng|áp dụng|đầu tư|quản lý|gương mẫu|chấp hành|phân công|kiến nghị|chia sẻ"
@@ -52,9 +52,7 @@ _GIVEN = re.compile(
 )
 
 
-_NO_NAME = re.compile(
-    r"(?<!\w)(?:(?<!tổ )giúp việc$|cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE
-)
+_NO_NAME = re.compile(r"(?<!\w)(?:cần|phải|nhấn mạnh|được|là|để|có|về|như|khi|nếu|do|đối tượng|năm|sẽ|đã|vừa|đang)(?!\w)|%", re.IGNORECASE)
 
 
 _NAMED = re.compile(
