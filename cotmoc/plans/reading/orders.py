@@ -94,7 +94,8 @@ _CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị đị
 
 
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|cho thấy|thông tin[,:]|(?<!tổ )giúp việc|đánh giá|phát biểu|ghi nhận"
+    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|cho thấy|thông tin[,:]|(?<!tổ )giúp việc|đánh giá"
+    r"|phát biểu|ghi nhận"
     r"|biểu dương)(?!\w)",
     re.IGNORECASE,
 )
