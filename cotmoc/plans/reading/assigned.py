@@ -71,7 +71,7 @@ def _under(blocks: list[Block], lead: str) -> Piece:
     if (starts_with_agency(blocks[0].words) or blocks[0].words.startswith("Đối với các ")) and (given := given_in(blocks[0].words, False)):
         lead = given[0]
     action = shortened(_without_duty(blocks[0].words))
-    return Piece(blocks[0].start, blocks[-1].end, action, lead, cooperating(said), prose_deadline(said), None)
+    return Piece(blocks[0].start, blocks[-1].end, action, lead, cooperating(said), prose_deadline(said), _product(said))
 
 
 def _without_duty(words: str) -> str:
@@ -82,6 +82,8 @@ def _sentences(block: Block, place: Place, ordered: bool) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
     spans = sentences(words)
+    if block.marker is None:
+        spans = [piece for span in spans for piece in _by_agency(words, *span)]
     listed = place.kind == "task" or (not place.kind and block.marker is not None and "%" not in words)
     since = 0 if ordered else _orders_from(words, spans)
     given = [given_in(words[a:b], listed or at >= since) for at, (a, b) in enumerate(spans)]
@@ -91,9 +93,33 @@ def _sentences(block: Block, place: Place, ordered: bool) -> list[Piece]:
     if len(spans) == 1 or (block.marker is not None and len(words) < 1500 and (named[0] == 0 or len(named) == 1)):
         who, rest = given[named[0]] or ("", "")
         return [
-            Piece(block.start, block.end, shortened(rest if named[0] == 0 else words), who, cooperating(words), prose_deadline(words), None)
+            Piece(
+                block.start,
+                block.end,
+                shortened(rest if named[0] == 0 else words),
+                who,
+                cooperating(words),
+                prose_deadline(words),
+                _product(words),
+            )
         ]
     return [_piece(block, words, spans, given, at) for at in named]
+
+
+_NEXT = re.compile(r"(?:;|,|, còn) (?=(?:Sở|Bộ|Ban|Công an|UBND|Ủy ban nhân dân|Văn phòng|Thanh tra|Cục|Chi cục) )")
+
+
+def _by_agency(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """ "… yêu cầu Sở A cân đối vốn; Sở B trình đề án": each agency with its own work is a piece of its own."""
+    out: list[tuple[int, int]] = []
+    for found in _NEXT.finditer(words, start, end):
+        before = words[start : found.start()]
+        if "phối hợp" in before and found.group()[0] == ",":
+            continue  # one of the agencies to work with
+        if given_in(before, True) and (given := given_in(words[found.end() : end], True)) and words.startswith(given[0], found.end()):
+            out.append((start, found.start()))
+            start = found.end()
+    return [*out, (start, end)]
 
 
 _ORDERS = re.compile(r"(?<!\w)(?:yêu cầu|giao nhiệm vụ|phân công|chỉ rõ|đề nghị|chỉ đạo)(?: cụ thể| như sau)? ?:", re.IGNORECASE)
@@ -117,4 +143,17 @@ def _piece(block: Block, words: str, spans: list[tuple[int, int]], given: list[t
     start, end = spans[at][0], spans[stop - 1][1]
     begin = block.start if start == 0 else block.start + block.body + start
     said = words[start:end]
-    return Piece(begin, block.start + block.body + end, shortened(rest), who, cooperating(said), prose_deadline(said), None)
+    return Piece(begin, block.start + block.body + end, shortened(rest), who, cooperating(said), prose_deadline(said), _product(said))
+
+
+_PRODUCT = re.compile(
+    r"(?<!\w)(?:sản phẩm|kết quả|đầu ra)(?: cần đạt| đầu ra)? ?(?:là|gồm|bao gồm"
+    r"|:) (?P<what>[^;.]{4,160})",
+    re.IGNORECASE,
+)
+
+
+def _product(words: str) -> str | None:
+    """ "…; sản phẩm là Kế hoạch truyền thông": what the work must bring, said in its own sentence."""
+    found = _PRODUCT.search(words)
+    return found["what"].strip(" ,") if found else None

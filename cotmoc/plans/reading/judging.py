@@ -11,7 +11,8 @@ from .words import ACTS, HEADS
 
 _PAST = re.compile(
     r"(?<!\w)(?:dự ước(?: đến hết năm 20\d\d,?)?|(?<!và )vượt (?:mục|chỉ) tiêu|trên thực tế|số liệu|đã (?!được phê|có hiệu)|đang (?!còn)"
-    r"|(?<!phát )(?<!thực )(?<!thể )(?:hiện (?:nay|có(?= \d| khoảng| hơn| gần| trên)|đạt|tại|chiếm)|hiện,)|tính đến"
+    r"|(?<!phát )(?<!thực )(?<!thể )(?<!so với )(?<!với mức )(?<!gấp đôi )(?:hiện (?:nay|có(?= \d| khoảng| hơn| gần| trên)|đạt|tại"
+    r"|chiếm)|hiện,)|tính đến"
     r"|đến nay|tới nay|cho đến nay|ước (?:đạt|thực hiện|cả|tính)|lũy kế|luỹ kế|so với cùng kỳ|cùng kỳ|trong \d+ năm qua|vừa qua"
     r"|thời gian qua"
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"

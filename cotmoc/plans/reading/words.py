@@ -49,7 +49,8 @@ PLACE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 PREDICATE = re.compile(
-    r"(?<!\w)(?<!ngành )(?<!lĩnh vực )(?:được|có|đạt|đủ|phải|bảo đảm|đảm bảo|sử dụng|hoàn thành|thực hiện|tham gia|đáp ứng|hài lòng|áp dụng|ứng dụng|đưa|biết"
+    r"(?<!\w)(?<!ngành )(?<!lĩnh vực )(?:được|có|đạt|đủ|phải|bảo đảm|đảm bảo|sử dụng|hoàn thành|thực hiện|tham gia|đáp ứng|hài lòng"
+    r"|áp dụng|ứng dụng|đưa|biết"
     r"|không còn|sẵn sàng|triển khai|kết nối|xây dựng|tiếp cận|nộp|trở thành|tiếp nhận|công bố|cung cấp)(?!\w)",
     re.IGNORECASE,
 )

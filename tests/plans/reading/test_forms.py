@@ -181,3 +181,8 @@ def test_an_abbreviation_that_ends_like_a_column_title_opens_no_table(words: str
 def test_a_speed_before_a_share_says_of_what() -> None:
     assert [(t.value, t.unit) for t in read("Thuê bao internet có tốc độ trên 1 Gb/s đạt 100%.")] == [(100, "%")]
     assert [(t.value, t.unit) for t in read("Tốc độ truy cập trung bình đạt 1 Gb/s, 100% hộ dùng cáp quang.")] == [(1, "Gb/s"), (100, "%")]
+
+
+def test_a_comparison_with_today_is_no_result() -> None:
+    found = read("Đặt mục tiêu có 100 doanh nghiệp công nghệ, gấp đôi so với hiện nay, và 500 doanh nghiệp khởi nghiệp.")
+    assert [(t.value, t.unit) for t in found] == [(100, "count"), (2, "ratio"), (500, "count")]

@@ -111,3 +111,15 @@ b) Đối với các đơn vị chưa xây dựng cơ sở dữ liệu: Khẩn t
         ("các sở, ban, ngành; Ủy ban nhân dân các xã, phường", None),
         ("các đơn vị chưa xây dựng cơ sở dữ liệu", "2026-Q4"),
     ]
+
+
+def test_the_product_may_be_said_in_the_sentence_of_the_work() -> None:
+    (task,) = read_plan("Giao Sở Nội vụ xây dựng kế hoạch, hoàn thành trước 30/6/2026; sản phẩm là Kế hoạch đào tạo của UBND tỉnh.").tasks
+    assert (task.deadline, task.product) == ("2026-06-30", "Kế hoạch đào tạo của UBND tỉnh")
+
+
+def test_each_agency_of_a_sentence_with_work_of_its_own_has_a_task() -> None:
+    text = "Chủ tịch yêu cầu Sở Tài chính cân đối đủ vốn; Sở Nội vụ phối hợp với Sở Y tế, Sở Xây dựng trình đề án trong quý I/2027."
+    assert [(t.lead, t.cooperating, t.deadline) for t in read_plan(text).tasks] == [
+        ("Sở Tài chính", (), None), ("Sở Nội vụ", ("Sở Y tế", "Sở Xây dựng"), "2027-Q1"),
+    ]  # fmt: skip
