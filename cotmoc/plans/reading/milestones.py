@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .windows import near
+
 _YEAR = r"(?:19|20)\d\d"
 _MILESTONE = re.compile(
     rf"(?P<basis>\b(?:so với|bằng|từ|kể từ|bắt đầu từ|tính từ|thay vì|trước đây|của|(?:cao|thấp|lớn|nhiều|ít) hơn|giá so sánh|giá cố định"
@@ -44,9 +46,7 @@ class Milestone:
 def milestones(text: str) -> list[Milestone]:
     """The milestone years of `text` in order; years of comparison, of documents and of dates are left out."""
     found: list[Milestone] = []
-    if not _ANY.search(text):
-        return found
-    for match in _MILESTONE.finditer(text):
+    for match in near(_MILESTONE, text, _ANY, 120, 60):
         if match["named"] or match["date"] or match["number"]:
             continue
         if match["basis"]:

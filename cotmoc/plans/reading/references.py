@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .windows import near
+
 _PATTERNS = (
     # dates and periods
     r"\b\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:19|20)\d\d\b",
@@ -47,6 +49,9 @@ _REFERENCE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.
 _OTHER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d.,]*\d)(?! ?%)")
 
 
+_FIGURE = re.compile(r"\d[\d.,/\-]*|\bquý ", re.IGNORECASE)
+
+
 def _blank(found: re.Match[str]) -> str:
     """Blanks the figures; "tuổi thọ đạt 75 tuổi" is a measure, "trẻ em dưới 5 tuổi" is not."""
     words = found.group()
@@ -59,4 +64,9 @@ def masked(text: str) -> str:
     """`text` with the figures of dates, references and the like blanked out, length unchanged."""
     if not _OTHER.search(text):
         return text
-    return _REFERENCE.sub(_blank, text)
+    pieces: list[str] = []
+    at = 0
+    for found in near(_REFERENCE, text, _FIGURE, 60, 120):
+        pieces += [text[at : found.start()], _blank(found)]
+        at = found.end()
+    return "".join([*pieces, text[at:]])
