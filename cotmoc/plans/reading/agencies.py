@@ -84,7 +84,7 @@ def _without_titles(words: str) -> str:
 
 def is_agency_heading(text: str) -> bool:
     """A heading that gives the tasks below it to an agency: "2. Sở Tài chính", "Đối với Ủy ban nhân dân các xã, phường"."""
-    words = agency_of(text)
+    words = re.sub(r" ?\([^()]*\)", "", agency_of(text))
     return (
         len(words) < 200
         and not re.search(r"\d", _OF_SCHEME.sub("", words))
@@ -101,7 +101,10 @@ def is_agency_heading(text: str) -> bool:
 
 def agency_of(heading: str) -> str:
     """The agency a heading names, without "Đối với", "Trách nhiệm của" and closing marks."""
-    return _GIVEN_TO.sub("", heading.strip(" .:;*")).strip()
+    return _STANDING.sub("", _GIVEN_TO.sub("", heading.strip(" .:;*"))).strip()
+
+
+_STANDING = re.compile(r" [-–] (?:là )?cơ ?quan (?:thường trực|chủ trì|đầu mối).*$", re.IGNORECASE)  # "Sở Nội vụ - cơ quan thường trực"
 
 
 _GIVEN_TO = re.compile(

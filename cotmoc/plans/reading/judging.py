@@ -47,6 +47,7 @@ _STRONG_FUTURE = re.compile(
     r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có|cần đạt|phải đạt|để đạt)(?!\w)",
     re.IGNORECASE,
 )
+_NEAR_END = re.compile(r"(?:đến|tới) (?:hết |cuối )(?:năm )?202\d", re.IGNORECASE)  # "Đến hết năm 2024, toàn tỉnh có …": a result
 _INPUT = re.compile(
     r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt"
     r"|lệ phí|phí|trị giá|đơn giá|giá(?! trị)|tạm ứng|giải ngân)(?!\w)",
@@ -88,7 +89,8 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
     nameless = len(indicator) < 4 and indicator != quantity.count_of and not _SHORT_NAME.fullmatch(indicator)
     if quantity.bound.origin or not quantity.unit or nameless:
         return False, ""
-    if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(text):
+    told = _NEAR_END.sub("", text) if setting.kind == "report" else text
+    if setting.kind in {"definition", "money", "report"} and not _STRONG_FUTURE.search(told):
         return False, ""
     if not quantity.bound.verb and _REPLACED.search(text[max(0, quantity.cue - 60) : quantity.cue]):
         return False, ""

@@ -157,7 +157,7 @@ def _acting(text: str, clause: Clause, left: str, start: int, right: str, verb: 
     if hope and (len(left) - hope[-1].end() > 2 or hope[-1].end() >= len(left)):
         left = left[hope[-1].end() :]
     acts = [m.end() for m in re.finditer(rf"(?:, | và |; )(?=(?:{ACTION})(?!\w))", left, re.IGNORECASE)]
-    if acts:
+    if acts and len(left[: acts[-1]].split()) > 3:  # "Đào tạo, bồi dưỡng" is one act
         left = left[acts[-1] :]
     if verb in {"tăng", "giảm", "thêm", "tăng thêm"} and not left.lower().endswith(verb):
         left = f"{left} {verb}".strip()

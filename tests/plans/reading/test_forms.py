@@ -186,3 +186,9 @@ def test_a_speed_before_a_share_says_of_what() -> None:
 def test_a_comparison_with_today_is_no_result() -> None:
     found = read("Đặt mục tiêu có 100 doanh nghiệp công nghệ, gấp đôi so với hiện nay, và 500 doanh nghiệp khởi nghiệp.")
     assert [(t.value, t.unit) for t in found] == [(100, "count"), (2, "ratio"), (500, "count")]
+
+
+def test_what_stood_at_the_end_of_a_year_is_no_target_among_reasons() -> None:
+    reasons = "I. SỰ CẦN THIẾT\nĐến hết năm 2024, tỉnh có 2.350 cán bộ khoa học; 45% sau đại học.\nII. MỤC TIÊU ĐẾN NĂM 2030\n"
+    found = read_plan(reasons + "- Đào tạo, bồi dưỡng 1.200 lượt cán bộ về kỹ năng số.").targets
+    assert [(t.indicator, t.value) for t in found] == [("Đào tạo, bồi dưỡng lượt cán bộ về kỹ năng số", 1200)]
