@@ -55,7 +55,8 @@ _INPUT = re.compile(
 )
 _MARKING = re.compile(
     r"(?:cộng|trừ|được|chấm|tối đa|tính|thang) (?:\d{1,3} )?(?:điểm)|điểm (?:cộng|trừ|tối đa|chuẩn)|được tính"
-    r"|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là|(?<!\w)là (?:doanh nghiệp|cơ sở|hộ|tổ chức|dự án"
+    r"|thuế phải nộp|công thức|=\s*\(|tính bằng|là (?:tỷ lệ|tỉ lệ) (?:giữa|phần trăm)|được hiểu là|(?<!\w)là (?:doanh nghiệp|cơ sở"
+    r"|hộ|tổ chức|dự án"
     r"|đơn vị|những?|các) [^,;.]{0,30}có ",
     re.IGNORECASE,
 )
@@ -159,7 +160,7 @@ _NONE_BELOW = re.compile(r"(?<!\w)không còn [^,;.:\d]{2,60} dưới\s*$", re.I
 _TERMS = re.compile(
     r"(?<!\w)(?:mức (?:hỗ trợ|chi|đóng|thu|vay|phạt|thưởng|hưởng|giảm trừ)|được (?:vay|hỗ trợ (?:tối đa|không quá)|hưởng|miễn"
     r"|giảm (?:tối đa|thuế))"
-    r"|lãi suất|thuế suất|phạt tiền|mức lương|mỗi [^,;.]{3,40} (?:không quá|tối đa)"
+    r"|lãi suất|thuế suất|miễn thuế|phạt tiền|mức lương|mỗi [^,;.]{3,40} (?:không quá|tối đa)"
     r"|hỗ trợ (?:tối đa |không quá )?\d+ ?% (?:chi phí|kinh phí|học phí|lãi suất|phí|giá trị|tổng|mức|vốn|số tiền))(?!\w)",
     re.IGNORECASE,
 )

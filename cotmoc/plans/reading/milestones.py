@@ -17,6 +17,7 @@ _MILESTONE = re.compile(
     rf"|(?P<named>\b(?:nghị quyết|quyết định|nghị định|chỉ thị|thông tư|kết luận|luật|công văn|kế hoạch số|báo cáo|bộ tiêu chí|chuẩn nghèo"
     rf"|chiến lược quốc gia)(?:(?!đến |tới |giai đoạn|tầm nhìn)[^;.\n]){{0,60}}? năm ?{_YEAR}"
     rf"(?= (?:của|quy định|xác định|về|đề ra|nêu|đặt ra)))"
+    rf"|(?P<by>\b(?:trước|đến|hết|chậm nhất(?: là)?) (?:ngày )?\d{{1,2}}/\d{{1,2}}/(?P<by_year>{_YEAR})\b)"
     rf"|(?P<date>\bngày \d{{1,2}}(?: ?[/.\-] ?| tháng )\d{{1,2}}(?: ?[/.\-] ?| năm ){_YEAR}|\d{{1,2}}/\d{{1,2}}/{_YEAR})"
     rf"|(?P<number>\d{{1,6}}/{_YEAR}/)"
     rf"|(?P<period>(?:\bgiai đoạn|\bthời kỳ|\bnhiệm kỳ|\btrong các năm|\bcác năm)?(?: \d)? ?\(?\b(?:từ năm |năm )?{_YEAR} ?(?:-|đến|và"
@@ -53,6 +54,6 @@ def milestones(text: str) -> list[Milestone]:
             if match["onward"] or re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE):
                 found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
             continue
-        year = match["last"] or match["year"] or match["bare"] or match["aim"] or match["year2"] or match["first"]
+        year = match["by_year"] or match["last"] or match["year"] or match["bare"] or match["aim"] or match["year2"] or match["first"]
         found.append(Milestone(int(year), match.start(), match.end(), not match["bare"]))
     return found

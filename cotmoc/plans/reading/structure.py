@@ -105,15 +105,27 @@ def kind_of(text: str) -> str:
     return str(found.lastgroup) if found else ""
 
 
+_TELLS = re.compile(r"(?:về )?(?:kết quả|tình hình|sơ kết|tổng kết|đánh giá)(?! .*(?:phương hướng|nhiệm vụ))", re.IGNORECASE)
+_REPORT = re.compile(r"BÁO CÁO (?:KẾT QUẢ|TÌNH HÌNH|SƠ KẾT|TỔNG KẾT|ĐÁNH GIÁ)(?!.*(?:PHƯƠNG HƯỚNG|NHIỆM VỤ))")
+_TO_COME = re.compile(
+    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|kế hoạch|định hướng|thời gian tới|dự kiến|kiến nghị|cuối năm|năm tới", re.IGNORECASE
+)
+
+
 @dataclass
 class Outline:
     """Walks through the blocks in order and tells each its `Place`."""
 
     stack: list[_Open] = field(default_factory=list)
+    report: bool = False  # the document is a report: what no heading says to be to come are results
+    before: str = ""
 
     def place(self, block: Block, following: Block | None, cell: bool = False) -> Place:
         """The place of the next block; a `cell` of a flattened table's header is never a heading."""
         heading = not cell and is_heading(block, following)
+        said = block.words.strip(" *#:")
+        self.report = self.report or (self.before == "BÁO CÁO" and _TELLS.match(said) is not None) or _REPORT.match(said) is not None
+        self.before = said
         if heading:
             self._open(block)
         else:
@@ -121,6 +133,8 @@ class Outline:
         above = self.stack[:-1] if heading else self.stack
         years = [h.year for h in self.stack if h.year]
         kinds = [h.kind for h in self.stack if h.kind]
+        if self.report and not kinds and not any(_TO_COME.search(h.text) for h in self.stack):
+            kinds = ["report"]
         return Place(
             tuple(h.text for h in above), years[-1] if years else None, kinds[-1] if kinds else "", heading,
             len(self.stack), _scope(self.stack),

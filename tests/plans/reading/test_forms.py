@@ -192,3 +192,19 @@ def test_what_stood_at_the_end_of_a_year_is_no_target_among_reasons() -> None:
     reasons = "I. SỰ CẦN THIẾT\nĐến hết năm 2024, tỉnh có 2.350 cán bộ khoa học; 45% sau đại học.\nII. MỤC TIÊU ĐẾN NĂM 2030\n"
     found = read_plan(reasons + "- Đào tạo, bồi dưỡng 1.200 lượt cán bộ về kỹ năng số.").targets
     assert [(t.indicator, t.value) for t in found] == [("Đào tạo, bồi dưỡng lượt cán bộ về kỹ năng số", 1200)]
+
+
+def test_a_report_promises_only_what_it_says_is_to_come() -> None:
+    text = """BÁO CÁO
+Kết quả thực hiện chuyển đổi số 6 tháng đầu năm 2026
+1. Hạ tầng số: 100% xã, phường có cáp quang; 75% dân số có tài khoản định danh.
+2. Kinh tế số: có 1.500 doanh nghiệp công nghệ số.
+II. Phương hướng 6 tháng cuối năm
+- Hoàn thành số hóa 100% hồ sơ đất đai trước 30/11/2026.
+"""
+    assert [(t.indicator, t.value, t.year) for t in read_plan(text).targets] == [("Hoàn thành số hóa hồ sơ đất đai", 100, 2026)]
+
+
+def test_the_terms_of_a_tax_are_no_targets() -> None:
+    text = "Điều 5. Miễn, giảm thuế\nMiễn thuế thu nhập doanh nghiệp 04 năm, giảm 50% số thuế phải nộp trong 09 năm tiếp theo."
+    assert read_plan(text).targets == ()
