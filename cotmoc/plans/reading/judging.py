@@ -245,7 +245,7 @@ def _looks_set(quantity: Quantity) -> bool:
 # The parts of a document itself: "5 nhóm nhiệm vụ", "12 chỉ tiêu", "4 đột phá".
 _PARTS = re.compile(
     r" (?:nhóm )?(?:nhóm ngành|cơ sở (?-i:[A-ZĐ])\w*|chỉ tiêu|mục tiêu|quan điểm|trụ cột|đột phá|nguyên tắc|định hướng"
-    r"|nhóm (?:nhiệm vụ|giải pháp|chỉ số))(?!\w)",
+    r"|nhóm (?:nhiệm vụ|giải pháp|chỉ số|đối tượng|chính sách))(?!\w)",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,8 @@ def is_bare_time(text: str, quantity: Quantity) -> bool:
     """A duration that nothing measures: "bình quân 5 năm", "sau 3 tháng"; "thời gian giải quyết còn 5 ngày" is a measure."""
     if quantity.unit.split("/")[0].lower() not in _TIMES:
         return False
+    if re.match(r" (?:kể từ|tính từ|từ (?:ngày|khi))", text[quantity.end :]):
+        return True
     return not re.search(r"thời gian|tuổi thọ|số năm|số giờ|rút ngắn|thời hạn", text[: quantity.start], re.IGNORECASE)
 
 
