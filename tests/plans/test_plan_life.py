@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 
 from cotmoc.files.problems import FileProblem
-from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.dates import due_day
 from cotmoc.plans.deciding import Conflict, NotReady, choose_reading, confirm, confirm_rest, edit, finish, reject, undecided
 from cotmoc.plans.drafting import Facts, add_plan
@@ -25,19 +24,6 @@ II. NHIỆM VỤ
 | TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |
 | 1 | Xây dựng đề án sàn giao dịch công nghệ | Sở Khoa học và Công nghệ | Sở Công Thương | Quý III/2025 | Đề án |
 """
-
-
-@pytest.fixture
-def province(db):
-    nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
-    made = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
-    Org.objects.create(code="86-SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=made, valid_from=date(2025, 7, 1))
-    return made
-
-
-@pytest.fixture
-def lan(db):
-    return User.objects.create_user("lan")
 
 
 @pytest.fixture

@@ -48,19 +48,6 @@ II. NHIỆM VỤ
 
 
 @pytest.fixture
-def province(db):
-    nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
-    made = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
-    Org.objects.create(code="86-SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=made, valid_from=date(2025, 7, 1))
-    return made
-
-
-@pytest.fixture
-def lan(db):
-    return User.objects.create_user("lan")
-
-
-@pytest.fixture
 def old(province, lan):
     return add_plan(OLD.encode(), "cu.txt", Facts("Kế hoạch cũ", province, "12/KH-UBND"), lan)
 

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-from django.contrib.auth.models import User
-
-from cotmoc.orgs.models import Org
 from cotmoc.plans.drafting import Facts, add_plan
 from cotmoc.plans.models import Project
 from cotmoc.plans.reissue import carry_over, compare
@@ -18,19 +12,6 @@ III. DANH MỤC DỰ ÁN
 | 1 | Trung tâm dữ liệu tỉnh | Sở Khoa học và Công nghệ | {centre} | 2026-2028 |
 | 2 | {second} | Sở Khoa học và Công nghệ | 12 | 2026 |
 """
-
-
-@pytest.fixture
-def lan(db):
-    return User.objects.create_user("lan")
-
-
-@pytest.fixture
-def province(db):
-    nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
-    made = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
-    Org.objects.create(code="86-SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=made, valid_from=date(2025, 7, 1))
-    return made
 
 
 def test_projects_are_held_against_each_other_with_what_they_cost(province, lan):
