@@ -136,8 +136,10 @@ class ProjectForm(forms.ModelForm):
 
     class Meta:
         model = Project
-        fields = ["name", "kind", "lead", "sector", "budget", "sources"]
-        labels = {"name": _("Tên"), "kind": _("Loại"), "sector": _("Lĩnh vực"), "sources": _("Nguồn vốn")}
+        fields = ["name", "kind", "lead", "sector", "period", "budget", "sources"]
+        labels = {
+            "name": _("Tên"), "kind": _("Loại"), "sector": _("Lĩnh vực"), "period": _("Thời gian thực hiện"), "sources": _("Nguồn vốn"),
+        }  # fmt: skip
         widgets = {"name": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, units: Any = None, **options: Any) -> None:

@@ -97,6 +97,7 @@ def _project(project: Project) -> list[Fact]:
         _lead(project),
         money,
         *([Fact(_("Nguồn vốn"), project.sources)] if project.sources else []),
+        *([Fact(_("Thời gian thực hiện"), project.period)] if project.period else []),
         *([Fact(_("Lĩnh vực"), project.sector)] if project.sector else []),
     ]
 
