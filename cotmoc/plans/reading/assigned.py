@@ -17,6 +17,7 @@ def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) 
     """Tasks under agency headings and sentences that give work to an agency, with the position of their block."""
     out: list[tuple[Piece, int]] = []
     at = 0
+    listed = _in_rows(blocks, places)
     ordered = False  # whether the paragraph before stood under an order that holds on
     while at < len(blocks):
         block, place = blocks[at], places[at]
@@ -25,7 +26,7 @@ def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) 
             continue
         lead = _agency_above(place)
         if lead is None:
-            found = _sentences(block, place, ordered and block.marker is None)
+            found = _sentences(block, place, (ordered or at in listed) and block.marker is None)
             ordered = (ordered and bool(found)) or _ORDERS.search(block.text) is not None
             out += [(piece, at) for piece in found]
             at += 1
@@ -34,6 +35,23 @@ def assigned_tasks(blocks: list[Block], places: list[Place], taken: list[bool]) 
             out.append((_under(blocks[at:end], lead), at))
             at = end
     return out
+
+
+def _in_rows(blocks: list[Block], places: list[Place]) -> set[int]:
+    """Paragraphs without a mark that stand in a row of three or more, each with an agency of its own and its duty: a list of orders."""
+    out: set[int] = set()
+    row: list[int] = []
+    for at, (block, place) in enumerate(zip(blocks, places, strict=True)):
+        opens = block.marker is None and not block.is_row and starts_with_agency(block.words) and place.kind != "report"
+        if opens and not _TOLD.search(block.words, 0, 80) and given_in(block.words, True):
+            row.append(at)
+            continue
+        out |= set(row) if len(row) >= 3 else set()
+        row = []
+    return out | (set(row) if len(row) >= 3 else set())
+
+
+_TOLD = re.compile(r"(?<!\w)(?:đã|đang|vừa qua|cho biết|cho rằng|theo báo cáo|ước)(?!\w)", re.IGNORECASE)
 
 
 # A heading that hands the items below it to an agency; "Bộ Tài chính đề xuất …" is the title of a news item.

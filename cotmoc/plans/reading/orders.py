@@ -32,7 +32,7 @@ _DUTY = (
 
 
 _ADVERB = (
-    r"(?:thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
+    r"(?:vừa|thường xuyên|kịp thời|nghiêm túc|tích cực|nhanh chóng|trực tiếp|quyết liệt|định kỳ|sớm|cùng|cần|phải|chủ động,?|khẩn trương,?"
     r"|tiếp tục|tập trung|kiên quyết|tăng cường|được giao nhiệm vụ|được (?:giao|yêu cầu)|có nhiệm vụ"
     r"|theo chức năng,? nhiệm vụ(?: được giao)?,?)"
 )
@@ -94,7 +94,8 @@ _CLOSING = re.compile(r"thi hành (?:quyết định|nghị quyết|nghị đị
 
 
 _PAST = re.compile(
-    r"(?<!\w)(?:đã|đang|từng|vừa|được giao tại|nhấn mạnh|cho biết|cho rằng|cho thấy|thông tin[,:]|(?<!tổ )giúp việc|đánh giá"
+    r"(?<!\w)(?:đã|đang|từng|(?<!, )vừa(?! [^,;.]{3,80}, vừa)|được giao tại|nhấn mạnh|cho biết|cho rằng|cho thấy|thông tin[,:]"
+    r"|(?<!tổ )giúp việc|đánh giá"
     r"|phát biểu|ghi nhận"
     r"|biểu dương)(?!\w)",
     re.IGNORECASE,
@@ -192,7 +193,9 @@ def _opening(words: str, item: bool) -> tuple[str, str] | None:
     if colon and order and _OF_KIND.match(colon[1]):
         return colon[1].strip(), rest[colon.end() :]
     found = _GIVEN.match(rest)
-    if not found or _HANDS.search(found["who"]) or not _is_name(found["who"]) or _PAST.search(rest[: found.end() + 25]):
+    if not found or _HANDS.search(found["who"]) or not _is_name(found["who"]):
+        return None
+    if (past := _PAST.search(rest)) and past.end() <= found.end() + 25:
         return None
     if _NOBODY.fullmatch(found["who"]) and len(rest) < 60:
         return None  # "Cơ quan chủ trì, phối hợp": a label

@@ -123,3 +123,13 @@ def test_each_agency_of_a_sentence_with_work_of_its_own_has_a_task() -> None:
     assert [(t.lead, t.cooperating, t.deadline) for t in read_plan(text).tasks] == [
         ("Sở Tài chính", (), None), ("Sở Nội vụ", ("Sở Y tế", "Sở Xây dựng"), "2027-Q1"),
     ]  # fmt: skip
+
+
+def test_paragraphs_in_a_row_that_each_open_with_an_agency_are_a_list_of_orders() -> None:
+    orders = (
+        "UBND các xã, phường chỉ đạo các tổ công nghệ số hỗ trợ người dân.\n\n"
+        "Sở Tư pháp công bố trên cổng thông tin của tỉnh và của ngành các văn bản mới ban hành; cập nhật hằng tuần.\n\n"
+        "Các doanh nghiệp nhà nước vừa bảo đảm sản xuất, vừa rà soát chỉ tiêu của năm."
+    )
+    assert [task.lead for task in read_plan(orders).tasks] == ["UBND các xã, phường", "Sở Tư pháp", "Các doanh nghiệp nhà nước"]
+    assert read_plan(orders.split("\n\n")[0]).tasks == ()
