@@ -20,7 +20,10 @@ _DEBRIS = re.compile(
     r"|(?P<line>(?:\\r)?\\n)|(?P<amp>&amp;)|(?P<lt>&lt;)|(?P<gt>&gt;)"
     r"|(?P<space>&nbsp;|<br ?/?>| {2,}|(?: ?[\t\u00a0\u2000-\u200a\u202f\u3000\f\v] ?)+)"
     rf"|(?P<dash>[{_DASHES}])|(?P<percent>％|﹪)|(?P<tight>(?<=\d)(?=(?:m2|m3|m²|m³|km2|km²|km|ha|kg|kWh|MW|USD|tấn|tạ|triệu|tỷ|nghìn|người|hộ)(?!\w)))|(?P<glued>{GLUED})"
+    r"|(?P<slip>\b(?:[Đđ]ưới|[Cc]hủ tri|T[Yy] (?=lệ|trọng)|[Pp]hấn đầu|[Pp]hối hơp)\b)"
 )
+# What a scanner makes of the words that decide, where no other word can be meant; as long as the right word.
+_SLIPS = {"đưới": "dưới", "chủ tri": "chủ trì", "ty ": "tỷ ", "phấn đầu": "phấn đấu", "phối hơp": "phối hợp"}
 _SINGLE = {
     "bullet": "•",
     "line": "\n",
@@ -77,6 +80,9 @@ def build(pieces: Iterable[tuple[str, int, int]]) -> Folded:
 def _plain(kind: str, words: str) -> str:
     if kind == "composed":
         return unicodedata.normalize("NFC", words)
+    if kind == "slip":
+        right = _SLIPS[words.lower()]
+        return right.capitalize() if words[0].isupper() else right
     return parted(words) if kind == "glued" else _SINGLE[kind]
 
 

@@ -55,3 +55,11 @@ def test_every_span_maps_inside_the_source_and_in_order(text: str, data: st.Data
     end = data.draw(st.integers(start + 1, len(lines.text)))
     low, high = folded.source(*lines.source(start, end))
     assert 0 <= low < high <= len(text)
+
+
+def test_slips_of_a_scanner_in_deciding_words_are_put_right_in_their_place() -> None:
+    raw = "TY lệ hộ nghèo đưới 5% (Sở Y tế chủ tri)"
+    folded = fold(raw)
+    assert folded.text == "Tỷ lệ hộ nghèo dưới 5% (Sở Y tế chủ trì)"
+    at = folded.text.index("dưới")
+    assert raw[slice(*folded.source(at, at + 4))] == "đưới"
