@@ -48,7 +48,8 @@ def outside_brackets(sentence: str, years: list[Milestone], numbers: list[Quanti
     asides = [
         (found.start(), found.end())
         for found in re.finditer(
-            r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo|khu vực|vùng|miền)|đến (?:hết )?(?:năm )?20)[^()]*\)",
+            r"\((?![^()]*(?:phấn đấu|trong đó|bảo đảm|đảm bảo|khu vực|vùng|miền)|đến (?:hết )?(?:năm )?20"
+            r"|\d[\d.,]*(?: ?%| \w+)? (?:vào|đến|tới) (?:hết |cuối )?(?:năm )?20)[^()]*\)",
             sentence,
         )
     ]
@@ -70,13 +71,20 @@ def stands_beside(sentence: str, quantity: Quantity, year: Milestone) -> bool:
     return re.match(r"\s*(?:[,;.)]|và(?!\w)|$)", sentence[year.end :]) is not None
 
 
+def _has_figure(sentence: str, opened: int) -> bool:
+    """Whether a bracket says a figure beside its year: "(đến 2030 là 50%)"."""
+    return re.search(r"\d ?%|\d (?!-)[^\W\d]", sentence[opened : sentence.find(")", opened)]) is not None
+
+
 def year_for(
     sentence: str, quantity: Quantity, numbers: list[Quantity], years: list[Milestone], part: tuple[int, int, list[Quantity]]
 ) -> int | None:
     """The milestone of one number: the year before it, or after it when the sentence names its years after the numbers."""
     inside_of = bracket_at(sentence, quantity.start)
     filled = {bracket_at(sentence, q.start) for q in numbers}
-    years = [m for m in years if (at := bracket_at(sentence, m.start)) in {-1, inside_of} or at not in filled]
+    years = [
+        m for m in years if (at := bracket_at(sentence, m.start)) in {-1, inside_of} or not (at in filled or _has_figure(sentence, at))
+    ]
     if inside_of >= 0 and (own := [m for m in years if bracket_at(sentence, m.start) == inside_of]):
         years = own
     if not years:

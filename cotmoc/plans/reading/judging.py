@@ -135,7 +135,12 @@ def is_promising_aside(text: str, opened: int, at: int) -> bool:
         return True
     closed = text.find(")", at)
     inside = text[opened : closed if closed > 0 else len(text)]
-    return inside.count("%") >= 2 and _TOLD_ASIDE.search(inside) is None
+    return _DATED_ASIDE.match(inside) is not None or (inside.count("%") >= 2 and _TOLD_ASIDE.search(inside) is None)
+
+
+_DATED_ASIDE = re.compile(  # "đạt 80% (90% vào năm 2030)"
+    r"\((?:đạt |trên |khoảng |tối thiểu )?\d[\d.,]*(?: ?%| \w+)? (?:vào|đến|tới) (?:hết |cuối )?(?:năm )?20[2-9]\d$", re.IGNORECASE
+)
 
 
 _TOLD_ASIDE = re.compile(r"(?<!\w)(?:đạt|hiện|năm 20\d\d|tăng|giảm|so với|đã|ước|từ \d)(?!\w)", re.IGNORECASE)

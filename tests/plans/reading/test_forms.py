@@ -208,3 +208,8 @@ II. Phương hướng 6 tháng cuối năm
 def test_the_terms_of_a_tax_are_no_targets() -> None:
     text = "Điều 5. Miễn, giảm thuế\nMiễn thuế thu nhập doanh nghiệp 04 năm, giảm 50% số thuế phải nộp trong 09 năm tiếp theo."
     assert read_plan(text).targets == ()
+
+
+def test_a_later_value_in_brackets_has_its_own_year_and_gives_it_to_nothing_else() -> None:
+    found = read("Từ năm 2026 đến năm 2028, tỷ lệ lao động có kỹ năng số đạt 80% (90% vào năm 2030); ít nhất 30% trường đạt chuẩn.")
+    assert [(t.value, t.year) for t in found] == [(80, 2028), (90, 2030), (30, 2028)]
