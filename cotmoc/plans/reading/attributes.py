@@ -71,6 +71,23 @@ def stands_beside(sentence: str, quantity: Quantity, year: Milestone) -> bool:
     return re.match(r"\s*(?:[,;.)]|và(?!\w)|$)", sentence[year.end :]) is not None
 
 
+_PAUSE = re.compile(r"\s*(?:[,;.]|và(?!\w)|$)")
+
+
+def _close_their_numbers(sentence: str, numbers: list[Quantity], years: list[Milestone]) -> bool:
+    """Whether each year stands behind the numbers it holds for: "đạt 60% ở thành thị và 40% ở nông thôn vào năm 2025 và đạt 90% và 80%
+    vào năm 2030"."""
+    outside = [m for m in years if bracket_at(sentence, m.start) < 0]
+    if not outside or not numbers or numbers[0].start > outside[0].start:
+        return False
+    before = numbers[0].start
+    for m in outside:
+        if not _PAUSE.match(sentence, m.end) or not re.search(r"\d", sentence[before : m.start]):
+            return False
+        before = m.end
+    return True
+
+
 def _has_figure(sentence: str, opened: int) -> bool:
     """Whether a bracket says a figure beside its year: "(đến 2030 là 50%)"."""
     return re.search(r"\d ?%|\d (?!-)[^\W\d]", sentence[opened : sentence.find(")", opened)]) is not None
@@ -92,6 +109,10 @@ def year_for(
     beside = next((m for m in years if stands_beside(sentence, quantity, m)), None)
     if beside:
         return beside.year
+    if inside_of < 0 and _close_their_numbers(sentence, numbers, years):
+        after = next((m for m in years if m.start >= quantity.end and bracket_at(sentence, m.start) < 0), None)
+        if after:
+            return after.year
     before = max((q for q in numbers if q.end <= quantity.start), key=lambda q: q.end, default=None)
     own = [m for m in years if before and before.end <= m.start < quantity.start and not stands_beside(sentence, before, m)]
     if own:

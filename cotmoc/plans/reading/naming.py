@@ -109,6 +109,8 @@ def _following(text: str, clause: Clause, left: str, start: int, right: str, bef
         base = re.sub(r"^(?:trong|trên|của|so với|so) ", "", right.split(",")[0]).strip() or base
     elif right and right.lower() == (clause.quantity.count_of or "").lower():
         right = ""  # "quy mô dân số đạt 1,5 triệu người"
+    elif right.startswith("đối với ") and len(right.split()) <= 12:
+        where = right
     elif right and not is_aside(right) and clause.quantity.bound.verb != "là":
         base = base or right.split(",")[0].split(" để ")[0]
     shared = False

@@ -14,7 +14,7 @@ from .naming import name_of
 from .quantities import Quantity, quantities
 from .rates import rated
 from .sentences import sentences
-from .sharing import is_bare, leans, of_whole, shared_after
+from .sharing import is_bare, leans, of_whole, says_only_where, shared_after
 from .structure import Place
 from .telling import parts_of, rescaled, told
 from .voice import Voice, hear, looks_back
@@ -105,6 +105,7 @@ def _read(
     built = [clause for _, clause in told]
     for position, (part, clause) in enumerate(told):
         leaning = clause.tied or leans(sentence, clause, built[position - 1] if position else None) or is_bare(sentence, clause)
+        leaning = leaning or (position > 0 and says_only_where(sentence, clause))
         name = name_of(sentence, clause, before if leaning else None, shared_after(sentence, built, position))
         name = of_whole(name, whole, before)
         whole = name.indicator if name.shared and name.scope else whole

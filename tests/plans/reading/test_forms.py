@@ -213,3 +213,16 @@ def test_the_terms_of_a_tax_are_no_targets() -> None:
 def test_a_later_value_in_brackets_has_its_own_year_and_gives_it_to_nothing_else() -> None:
     found = read("Từ năm 2026 đến năm 2028, tỷ lệ lao động có kỹ năng số đạt 80% (90% vào năm 2030); ít nhất 30% trường đạt chuẩn.")
     assert [(t.value, t.year) for t in found] == [(80, 2028), (90, 2030), (30, 2028)]
+
+
+def test_years_behind_their_numbers_hold_for_all_of_them() -> None:
+    found = read("Tỷ lệ trường có bữa ăn đạt chuẩn đạt 60% ở thành thị và 40% ở nông thôn vào năm 2026 và đạt 90% và 80% vào năm 2029.")
+    assert [(t.value, t.year) for t in found] == [(60, 2026), (40, 2026), (90, 2029), (80, 2029)]
+
+
+def test_a_number_that_says_only_its_place_has_the_name_before_it() -> None:
+    found = read("Tỷ lệ bệnh viện dùng bệnh án điện tử đạt 90% đối với tuyến tỉnh; 75% đối với tuyến huyện vào năm 2028.")
+    assert [(t.indicator, t.scope, t.value, t.year) for t in found] == [
+        ("Tỷ lệ bệnh viện dùng bệnh án điện tử", "đối với tuyến tỉnh", 90, 2028),
+        ("Tỷ lệ bệnh viện dùng bệnh án điện tử", "đối với tuyến huyện", 75, 2028),
+    ]
