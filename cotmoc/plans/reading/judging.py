@@ -18,7 +18,7 @@ _PAST = re.compile(
     r"|năm qua|tháng qua|\d+ tháng (?:đầu|cuối|qua)(?: năm)?|(?:^|trong |riêng |sau |qua )\d+ tháng(?= (?:năm|đạt|tăng|giảm|ước)),?"
     r"|quý (?:i|ii|iii|iv|\d)(?: năm)? (?=20\d\d)|qua \d+ năm|sau \d+ năm|trước đây|trước đó|được biết|(?<=[,;] )hiện(?= \w)"
     r"|bằng \d+(?:,\d+)?% (?:kế hoạch|cùng kỳ|so với|dự toán)|(?:cao|thấp) hơn (?:mục tiêu|kế hoạch|cùng kỳ)"
-    r"|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ"
+    r"|(?<!so )(?<!so với )năm trước|mới (?:chỉ )?đạt (?=\d|khoảng|gần|hơn|được)|mới chỉ|có tới (?=\d|gần|hơn|trên)"
     r"|(?<!chứng )chỉ đạt|mới có (?=\d|khoảng|gần|hơn)"
     r"|thực hiện đạt|kết quả (?:đạt|cho)|theo (?:thống kê|báo cáo|khảo sát|kết quả)"
     r"|thống kê|ghi nhận|dự báo|hoàn thành vượt|vượt kế hoạch|kế hoạch (?:năm|giao)(?! mục)|theo đánh giá|xếp hạng năm 20"
@@ -118,7 +118,9 @@ def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> t
 _DONE = re.compile(r"(?<!\w)đã (?:hoàn thành|đạt|triển khai|ban hành|thực hiện)(?!\w)", re.IGNORECASE)  # "99% nhiệm vụ … đã hoàn thành"
 
 
-_FORECAST = re.compile(r"(?<!\w)(?:dự báo|dự đoán|nhận định)(?!\w)", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"(?<!\w)(?:dự báo|dự đoán|nhận định|dự kiến phải|nhu cầu (?:về )?(?:vốn|kinh phí|đầu tư"
+    r"|nhân lực))(?!\w)", re.IGNORECASE)
 _AIMS = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|đặt ra)(?!\w)", re.IGNORECASE)
 
 

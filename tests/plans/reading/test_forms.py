@@ -226,3 +226,15 @@ def test_a_number_that_says_only_its_place_has_the_name_before_it() -> None:
         ("Tỷ lệ bệnh viện dùng bệnh án điện tử", "đối với tuyến tỉnh", 90, 2028),
         ("Tỷ lệ bệnh viện dùng bệnh án điện tử", "đối với tuyến huyện", 75, 2028),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Từ 2017 - 2019, có tới gần 40 văn bản chỉ đạo cắt giảm điều kiện kinh doanh.",
+        "Tới năm 2030, cả nước dự kiến phải nhập khẩu khoảng 1,2 triệu tấn khí.",
+        "Nhu cầu vốn cho lưới điện lên tới khoảng 12 tỷ USD/năm.",
+    ],
+)
+def test_what_was_counted_or_is_foreseen_is_no_promise(sentence: str) -> None:
+    assert read_plan(sentence).targets == ()
