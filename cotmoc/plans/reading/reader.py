@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from .against import speaks_of_past
 from .assigned import assigned_tasks
 from .draft import Draft, DraftGoal, DraftTarget, DraftTask, Heading
 from .flags import target_flags, task_flags
@@ -16,7 +17,6 @@ from .flat_grid import Grid, grids_of
 from .flat_targets import flat_targets, grid_targets
 from .flat_tasks import flat_task, grid_tasks, statement_of
 from .folding import fold
-from .judging import speaks_of_past
 from .label import Label
 from .labelled import labelled_tasks
 from .lines import Block, blocks_of, unwrap

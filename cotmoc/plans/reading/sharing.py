@@ -29,7 +29,7 @@ def is_bare(sentence: str, clause: Clause) -> bool:
     return left[0] >= left[1] and (not re.match(r"\s*\w", after) or _ONLY_A_BASE_OR_YEAR.fullmatch(after) is not None)
 
 
-def says_only_where(sentence: str, clause: Clause) -> bool:
+def _says_only_where(sentence: str, clause: Clause) -> bool:
     """A number with nothing but its place: "…; 75% đối với tuyến huyện vào năm 2028"."""
     left = stripped(sentence, *clause.left)
     return left[0] >= left[1] and _WHERE_ONLY.match(sentence, clause.quantity.end, clause.right[1]) is not None
@@ -43,6 +43,8 @@ _WHERE_ONLY = re.compile(
 def leans(sentence: str, clause: Clause, earlier: Clause | None) -> bool:
     """A second clause of a sentence may lean on the first: "trong đó …", "cấp huyện …", "tốc độ tăng bình quân …"."""
     words = sentence[clause.left[0] : clause.quantity.start]
+    if earlier and _says_only_where(sentence, clause):
+        return True
     if earlier and _MOVES.fullmatch(words):
         return True  # "kim ngạch đạt 3,5 tỷ USD, tăng bình quân 11%/năm"
     if re.match(r"[\s,;]*(?:và )?khu vực", words, re.IGNORECASE) and earlier and earlier.quantity.unit != clause.quantity.unit:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .against import Setting
 from .attributes import inherits, outside_brackets, stands_beside, unit_for, year_for
 from .clauses import Clause, clauses
 from .draft import Flag
-from .judging import Setting, is_promise
+from .judging import is_promise
 from .milestones import Milestone, milestones
 from .naming import name_of
 from .quantities import Quantity, quantities
 from .rates import rated
 from .sentences import sentences
-from .sharing import is_bare, leans, of_whole, says_only_where, shared_after
+from .sharing import is_bare, leans, of_whole, shared_after
 from .structure import Place
 from .telling import parts_of, rescaled, told
 from .voice import Voice, hear, looks_back
@@ -104,8 +105,8 @@ def _read(
     told = [(part, clause) for part in parts for clause in clauses(sentence, part[2], part[0], part[1])]
     built = [clause for _, clause in told]
     for position, (part, clause) in enumerate(told):
-        leaning = clause.tied or leans(sentence, clause, built[position - 1] if position else None) or is_bare(sentence, clause)
-        leaning = leaning or (position > 0 and says_only_where(sentence, clause))
+        earlier = built[position - 1] if position else None
+        leaning = clause.tied or leans(sentence, clause, earlier) or is_bare(sentence, clause)
         name = name_of(sentence, clause, before if leaning else None, shared_after(sentence, built, position))
         name = of_whole(name, whole, before)
         whole = name.indicator if name.shared and name.scope else whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .judging import is_promising_aside
+from .against import is_promising_aside
 from .quantities import Quantity
 from .sentences import segments
 from .thresholds import is_bare_time, is_threshold
