@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from cotmoc.plans.kinds import kind_of
 from cotmoc.plans.memory import Decision
@@ -21,6 +22,9 @@ from cotmoc.plans.undoing import undo as take_back
 from cotmoc.web.asking import plan_to_decide
 from cotmoc.web.confirm_page import cards_page
 from cotmoc.web.confirm_queue import item_in
+
+MANY = 12
+"""Items that come back one by one on the page as it stands; for more of them the page is sent anew."""
 
 
 @require_POST
@@ -52,13 +56,14 @@ def _answer(request: HttpRequest, plan: Plan, items: Sequence[Any], said: str, f
     """The page's script is told which items came back and which are gone; without it one sees the item and what was done."""
     names = [(f"{kind_of(item).code}-{item.pk}", item.state == Item.State.REJECTED and bool(item.went_into)) for item in items]
     back = [name for name, is_gone in names if not is_gone]
-    if request.htmx:
+    if request.htmx and len(back) <= MANY:
         page = cards_page(request, plan, [])
         gone = [name for name, is_gone in names if is_gone]
-        page["HX-Trigger"] = json.dumps({"takenback": {"back": back[:20], "gone": gone, "said": said, "fine": fine}})
+        page["HX-Trigger"] = json.dumps({"takenback": {"back": back, "gone": gone, "said": said, "fine": fine}})
         return page
     (messages.success if fine else messages.error)(request, said)
-    return redirect(f"{reverse('confirm', args=[plan.pk])}{f'?muc={back[0]}' if back else ''}")
+    address = f"{reverse('confirm', args=[plan.pk])}{f'?muc={back[0]}' if back else ''}"
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 HERE = "ke-hoach/<int:plan_id>/xac-nhan"

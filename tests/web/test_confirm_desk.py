@@ -159,6 +159,17 @@ def test_what_was_replaced_comes_back_from_its_own_card(plan, address, as_):
     assert plan.targets.get(pk=target.pk).state == Item.State.CONFIRMED
 
 
+def test_what_was_confirmed_at_once_is_taken_back_at_once(plan, address, as_):
+    plan.goals.bulk_create(plan.goals.model(plan=plan, text=f"Mục tiêu {i}", order=i) for i in range(30))
+    browser = as_("steward")
+    browser.post(f"{address}/con-lai")
+    assert plan.goals.filter(state="confirmed").count() == 30
+    answer = browser.post(f"{address}/hoan-tac", headers=HTMX)
+    assert answer.headers["HX-Redirect"].startswith(address)
+    assert plan.goals.filter(state="proposed").count() == 30
+    assert "Đã hoàn tác: Xác nhận" in words(browser.get(address).text)
+
+
 @pytest.mark.parametrize("who", ["leader", "reporter", "stranger", "other", "anyone"])
 def test_others_get_404_for_all_of_it(plan, address, as_, who):
     task, browser = plan.tasks.first(), as_(who)
