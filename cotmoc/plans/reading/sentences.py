@@ -7,7 +7,7 @@ import re
 from .letters import LOWER, UPPER
 
 _STOP = re.compile(
-    rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})"
+    rf"[.!?…](?:[\"”’')\]]{{0,2}}) +(?!Trong đó:)(?=[\"“‘(\[]?{UPPER}|\d{{1,3}} ?%|\d|\(\d{{1,2}}\))|(?<=[;,.]) (?=\(\d{{1,2}}\) {UPPER})"
     rf"|(?<={LOWER}{LOWER})\.(?={UPPER}{LOWER}+ )|[;.] (?=- (?:{UPPER}|\d{{1,3}} ?%))|(?<=[.)]) (?=\d{{1,2}}\. {UPPER})"
 )
 _NUMBERED = re.compile(rf"(?:\d{{1,2}}\. |- )(?={UPPER})")  # the mark of an item in a list set in one paragraph

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .clauses import Clause, stripped
 from .wording import Name
-from .words import PREDICATE
+from .words import GROWTH, HEADS, PREDICATE
 
 _ONLY_A_BASE_OR_YEAR = re.compile(
     r" ?(?:trong |của |trên )?(?:GRDP|GDP|GNI|dân số)?(?: ?(?:vào|đến|trong)? ?(?:hết |cuối )?năm 20\d\d)?[ .,;]*", re.IGNORECASE
@@ -110,14 +110,23 @@ _PART = re.compile(
     r"|\d{1,2}\))? ?đối với (?P<part>[^;:]{3,80})",
     re.IGNORECASE,
 )
+_GROWS = re.compile(r"(?P<part>[^:;%]{3,60}) (?:tăng|giảm)", re.IGNORECASE)
+_OWN_NAME = re.compile(
+    r"(?:tỷ|tỉ) (?:lệ|trọng|suất)|tổng|số|chỉ số|tốc độ|mức|kim ngạch|giá trị|thu |chi |sản lượng|năng suất|quy mô|doanh thu|xuất"
+    r"|nhập",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"(?:con số|tỷ lệ|tỉ lệ|chỉ tiêu|chỉ số|mức|số) này", re.IGNORECASE)
 
 
-def of_whole(name: Name, whole: str, before: Name | None) -> Name:
-    """The name of a number that says only a part of what was named before it: "…, cụ thể: (i) đối với ngành giấy: …; (ii) đối với
-    ngành thép: …" gives the whole with the part as scope; "con số này là 55%" gives the name before it."""
+def of_whole(name: Name, said_before: str, whole: str, before: Name | None) -> Name:
+    """The name of a number that says only a part of what was named before it, with the part as scope: "…, cụ thể: (i) đối với ngành
+    giấy: …; (ii) đối với ngành thép: …", "tăng trưởng 16%, trong đó nông nghiệp tăng 6%"; "con số này là 55%" has the name before it."""
     if before and _POINTS_BACK.fullmatch(name.indicator):
         return replace(name, indicator=before.indicator, base=before.base, scope=before.scope, shared=True)
+    grows = _GROWS.fullmatch(name.indicator) if "trong đó" in said_before.lower() and not name.shared else None
+    if before and grows and HEADS.match(before.indicator) and GROWTH.search(before.indicator) and not _OWN_NAME.match(name.indicator):
+        return replace(name, indicator=before.indicator, base=before.base, scope=grows["part"], shared=True)
     found = _PART.fullmatch(name.indicator)
     said = (found["whole"] or whole) if found else ""
     return replace(name, indicator=said, scope=found["part"], shared=True) if found and said else name

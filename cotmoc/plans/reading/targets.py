@@ -108,7 +108,7 @@ def _read(
         earlier = built[position - 1] if position else None
         leaning = clause.tied or leans(sentence, clause, earlier) or is_bare(sentence, clause)
         name = name_of(sentence, clause, before if leaning else None, shared_after(sentence, built, position))
-        name = of_whole(name, whole, before)
+        name = of_whole(name, sentence[: clause.quantity.cue], whole, before)
         whole = name.indicator if name.shared and name.scope else whole
         borrowed = position + 1 < len(built) and not before and not name.indicator
         accepted, doubt = is_promise(sentence, clause, "mượn tên" if borrowed else name.indicator, setting)
@@ -119,7 +119,7 @@ def _read(
         if not label.lower().startswith("cơ cấu"):  # a structure holds for all its parts
             label = _label(sentence, clause) or label
         if label and name.scope in {None, label} and not name.shared and _is_part(name, clause, told[0][1]):
-            name = replace(name, indicator=label, scope=name.indicator)
+            name = replace(name, indicator=label, scope=name.indicator.removesuffix(" tăng"))
         if accepted:
             found[-1] = replace(found[-1], name=name)
         if name.indicator:

@@ -238,3 +238,12 @@ def test_a_number_that_says_only_its_place_has_the_name_before_it() -> None:
 )
 def test_what_was_counted_or_is_foreseen_is_no_promise(sentence: str) -> None:
     assert read_plan(sentence).targets == ()
+
+
+@pytest.mark.parametrize("opened", [" đạt 16%/năm, trong đó: ", ": 16%/năm. Trong đó: ", ": "])
+def test_the_growth_of_sectors_is_that_of_the_whole(opened: str) -> None:
+    found = read(f"Tốc độ tăng giá trị sản xuất{opened}nông nghiệp tăng 5%/năm; công nghiệp tăng 17%/năm.")
+    assert [(t.indicator, t.scope, t.value, t.unit) for t in found if t.value != 16] == [
+        ("Tốc độ tăng giá trị sản xuất", "nông nghiệp", 5, "%/year"),
+        ("Tốc độ tăng giá trị sản xuất", "công nghiệp", 17, "%/year"),
+    ]
