@@ -161,7 +161,7 @@ _BASE = re.compile(r"(?:GRDP|GDP|tổng|dân số|ngân sách)(?!\w)", re.IGNORE
 def _after(words: str, count_of: str | None, base: str | None) -> tuple[str | None, str | None]:
     """(scope, base) from the words behind a number of a cell: where it holds, or of what it is a part; the thing counted is neither."""
     said = re.sub(r"^[\s%]+", "", words).strip(" .;()")
-    if not said or said.lower() == (count_of or "").lower():
+    if not said or said[0] == "/" or said.lower() == (count_of or "").lower():
         return None, base
     return (None, base or said) if _BASE.match(said) else (said, base)
 
