@@ -36,7 +36,7 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
         root = _part(archive, _main_part(archive))
         styles = _Styles(_part(archive, "word/styles.xml"))
         numbering = Numbering.of(_part(archive, "word/numbering.xml"))
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, RuntimeError):
         root = None
     body = None if root is None else root.find(f"{W}body")
     if body is None:

@@ -48,7 +48,7 @@ def check_archive(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy="hãy mở tệp gốc, lưu lại rồi gửi lại") from None
     if any(part.flag_bits & 1 for part in parts):
         raise FileProblem("tệp nén đặt mật khẩu", remedy="hãy gỡ mật khẩu rồi gửi lại")
