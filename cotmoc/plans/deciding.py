@@ -120,7 +120,9 @@ def confirm_rest(plan: Plan, by: Any) -> int:
 
 @transaction.atomic
 def finish(plan: Plan, by: Any) -> Plan:
-    """Put the plan to work; raises NotReady while an item waits."""
+    """Put the plan to work; raises NotReady while an item waits, and when there is nothing to follow."""
+    if not any(kind.model.objects.filter(plan=plan).exists() for kind in KINDS.values()):
+        raise NotReady("Kế hoạch chưa có mục nào; thêm ít nhất một chỉ tiêu hoặc nhiệm vụ trước khi đưa vào sử dụng.")
     if waiting := undecided(plan):
         raise NotReady(f"Còn {waiting} mục chưa xác nhận; xác nhận hoặc bỏ từng mục trước khi đưa kế hoạch vào sử dụng.")
     plan.state = Plan.State.CONFIRMED

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cotmoc.orgs.models import AuditEntry
-from cotmoc.plans.deciding import edit
+from cotmoc.plans.deciding import NotReady, edit, finish
 from cotmoc.plans.memory import Bookmark
 from cotmoc.plans.models import Item, Plan, Project
 from tests.web.work import added_plan, member, signed_in, words
@@ -264,3 +264,15 @@ def test_a_decision_the_page_and_a_stretch_ask_few_questions(plan, address, as_)
             assert ask().status_code == 200
         asked[name] = len(captured)
     assert {name: n for name, n in asked.items() if n > bounds[name]} == {}, asked
+
+
+def test_a_document_without_items_is_said_to_be_one_and_cannot_be_put_to_use(world, as_):
+    browser = as_("steward")
+    empty = added_plan(browser, world.province, "KẾ HOẠCH\nTỉnh quan tâm phát triển khoa học và công nghệ trong thời gian tới.\n")
+    said = words(browser.get(f"/ke-hoach/{empty.pk}/xac-nhan").text)
+    assert "Máy không tìm thấy chỉ tiêu, nhiệm vụ hay đề án nào trong văn bản này." in said
+    assert "Thêm ít nhất một mục rồi mới đưa kế hoạch vào sử dụng được." in said
+    with pytest.raises(NotReady, match="chưa có mục nào"):
+        finish(empty, world.steward)
+    empty.refresh_from_db()
+    assert empty.state == Plan.State.DRAFT
