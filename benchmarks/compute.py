@@ -36,13 +36,21 @@ def dossiers(rows: int, folder: Path) -> list[str]:
         received = np.datetime64("2025-01-01") + random.integers(0, 365, count).astype("timedelta64[D]")
         due = received + random.integers(3, 30, count).astype("timedelta64[D]")
         resolved = received + random.integers(1, 35, count).astype("timedelta64[D]")
-        table = pa.table({
-            "org": pa.DictionaryArray.from_arrays(pa.array(unit), pa.array([f"{i:05d}@2025-07-01" for i in range(3321)])).cast(pa.string()),
-            "received_on": pa.array(received), "due_on": pa.array(due), "resolved_on": pa.array(resolved, mask=random.random(count) < 0.1),
-            "channel": pa.array(CHANNELS[random.integers(0, 3, count)]), "received_at_own_area": pa.array(random.random(count) < 0.9),
-            "digitised": pa.array(random.random(count) < 0.8),
-            "satisfied": pa.array(random.random(count) < 0.9, mask=random.random(count) < 0.7),
-            "illustrative": pa.array(np.ones(count, bool))})
+        table = pa.table(
+            {
+                "org": pa.DictionaryArray.from_arrays(pa.array(unit), pa.array([f"{i:05d}@2025-07-01" for i in range(3321)])).cast(
+                    pa.string()
+                ),
+                "received_on": pa.array(received),
+                "due_on": pa.array(due),
+                "resolved_on": pa.array(resolved, mask=random.random(count) < 0.1),
+                "channel": pa.array(CHANNELS[random.integers(0, 3, count)]),
+                "received_at_own_area": pa.array(random.random(count) < 0.9),
+                "digitised": pa.array(random.random(count) < 0.8),
+                "satisfied": pa.array(random.random(count) < 0.9, mask=random.random(count) < 0.7),
+                "illustrative": pa.array(np.ones(count, bool)),
+            }
+        )
         path = folder / f"{start}.parquet"
         pq.write_table(table, path, compression="zstd", row_group_size=122_880)
         files.append(str(path))
@@ -76,10 +84,20 @@ def fused(files: list[str], measures: int) -> None:
 
     backend = connect()
     table = backend.read_parquet(files)
-    tests = [table.channel == "online", table.channel == "post", table.digitised, ~table.received_at_own_area, table.satisfied,
-             table.resolved_on <= table.due_on, table.resolved_on.isnull(), table.satisfied.isnull()]
-    wheres = [tests[i % 8] if i < 8 else tests[i % 8] & tests[(i // 8 + i) % 8] & (table.due_on > date(2025, 1, i % 28 + 1))
-              for i in range(measures)]
+    tests = [
+        table.channel == "online",
+        table.channel == "post",
+        table.digitised,
+        ~table.received_at_own_area,
+        table.satisfied,
+        table.resolved_on <= table.due_on,
+        table.resolved_on.isnull(),
+        table.satisfied.isnull(),
+    ]
+    wheres = [
+        tests[i % 8] if i < 8 else tests[i % 8] & tests[(i // 8 + i) % 8] & (table.due_on > date(2025, 1, i % 28 + 1))
+        for i in range(measures)
+    ]
     atoms = [Atom(i, table, Dossier, table.received_on, None, where, None, "", False, "", (Dossier,)) for i, where in enumerate(wheres)]
     scan(backend, atoms, date(2025, 12, 31))
 
@@ -90,9 +108,10 @@ def main(rows: int = 2_000_000, measures: int = 20) -> None:
         os.environ.setdefault("COTMOC_HOME", folder)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
         import django
+
         django.setup()
         files = dossiers(rows, Path(folder))
-        fused(files[:1], 2)   # imports and caches warm for both
+        fused(files[:1], 2)  # imports and caches warm for both
         floor, taken = timed(lambda: bare(files)), timed(lambda: fused(files, measures))
     print(f"{rows:,} rows, {measures} measures: bare scan {floor:.2f} s, fused scan {taken:.2f} s, ratio {taken / floor:.2f}")
 

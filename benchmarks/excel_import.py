@@ -32,26 +32,46 @@ from cotmoc.registers.derived.excel import out_column  # noqa: E402
 from cotmoc.registers.derived.reading import read_rows  # noqa: E402
 from cotmoc.registers.registry import registers  # noqa: E402
 
-COMMUNES = 124   # of the merged Vĩnh Long
+COMMUNES = 124  # of the merged Vĩnh Long
 
 
 def make_orgs() -> Org:
     """A province with its communes."""
     top = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", valid_from=date(2025, 7, 1))
-    Org.objects.bulk_create(Org(code=f"{28000 + i}", name=f"Xã Mẫu {i}", kind="commune", parent=top, valid_from=date(2025, 7, 1))
-                            for i in range(COMMUNES))
+    Org.objects.bulk_create(
+        Org(code=f"{28000 + i}", name=f"Xã Mẫu {i}", kind="commune", parent=top, valid_from=date(2025, 7, 1)) for i in range(COMMUNES)
+    )
     return top
 
 
 def budget_row(i: int) -> list[Any]:
-    return [f"{28000 + i % COMMUNES} - Xã Mẫu {i % COMMUNES}", f"NS-{i:06d}", "2025", date(2025, 7, 1) + timedelta(days=i % 180),
-            "417-100-103", f"Nội dung chi số {i % 5000}", "Khoa học và công nghệ", 100, "Chi thường xuyên", "Giải ngân", "Ngân sách tỉnh",
-            1_000_000 + i, "Không", "Không"]
+    return [
+        f"{28000 + i % COMMUNES} - Xã Mẫu {i % COMMUNES}",
+        f"NS-{i:06d}",
+        "2025",
+        date(2025, 7, 1) + timedelta(days=i % 180),
+        "417-100-103",
+        f"Nội dung chi số {i % 5000}",
+        "Khoa học và công nghệ",
+        100,
+        "Chi thường xuyên",
+        "Giải ngân",
+        "Ngân sách tỉnh",
+        1_000_000 + i,
+        "Không",
+        "Không",
+    ]
 
 
 def staff_row(i: int) -> list[Any]:
-    return [f"{28000 + i % COMMUNES} - Xã Mẫu {i % COMMUNES}", f"VL-{i:06d}", "Công chức", "Cấp xã",
-            f"{1 + i % 28:02d}/{7 + i % 5:02d}/2025", None]
+    return [
+        f"{28000 + i % COMMUNES} - Xã Mẫu {i % COMMUNES}",
+        f"VL-{i:06d}",
+        "Công chức",
+        "Cấp xã",
+        f"{1 + i % 28:02d}/{7 + i % 5:02d}/2025",
+        None,
+    ]
 
 
 def timed(label: str, rows: int, work: Callable[[], Any]) -> Any:

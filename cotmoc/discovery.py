@@ -35,8 +35,11 @@ def subclasses(package: str, base: type[T]) -> dict[str, type[T]]:
     """Every concrete class declared in a package's modules below a base, keyed by module name; one a file."""
     found: dict[str, type[T]] = {}
     for module in modules(package):
-        own = [v for v in vars(module).values()
-               if isinstance(v, type) and issubclass(v, base) and v is not base and v.__module__ == module.__name__]
+        own = [
+            v
+            for v in vars(module).values()
+            if isinstance(v, type) and issubclass(v, base) and v is not base and v.__module__ == module.__name__
+        ]
         if len(own) > 1:
             raise ValueError(f"{module.__name__}: one file declares one {base.__name__}, found {len(own)}")
         if own:

@@ -24,8 +24,13 @@ def indicator_page() -> str:
 
     rows = ["# Indicators", "", "Generated from `cotmoc/indicators` by `make docs`.", ""]
     for code, found in indicators().items():
-        rows += [f"## `{code}` — {found.name}", "", f"{found.name_en}. {found.kind}, {found.unit.label}, every {found.every}; "
-                 f"better: {found.better}; when units merge: {found.merge}; path: {found.trajectory}.", ""]
+        rows += [
+            f"## `{code}` — {found.name}",
+            "",
+            f"{found.name_en}. {found.kind}, {found.unit.label}, every {found.every}; "
+            f"better: {found.better}; when units merge: {found.merge}; path: {found.trajectory}.",
+            "",
+        ]
         rows += [f"- {label}: {text}" for label, text in (("method", found.method), ("legal", found.legal), ("note", found.note)) if text]
         rows += [""]
     return "\n".join(rows).rstrip() + "\n"
@@ -36,12 +41,27 @@ def register_page() -> str:
 
     rows = ["# Registers and feeds", "", "Generated from `cotmoc/registers` by `make docs`.", ""]
     for code, model in registers().items():
-        rows += [f"## `{code}` — {model._meta.verbose_name}", "", f"Key: {', '.join(model.key)}; counted on `{model.counted_on}`.", "",
-                 "| column | label | kind | required |", "| --- | --- | --- | --- |", *_fields(model), ""]
+        rows += [
+            f"## `{code}` — {model._meta.verbose_name}",
+            "",
+            f"Key: {', '.join(model.key)}; counted on `{model.counted_on}`.",
+            "",
+            "| column | label | kind | required |",
+            "| --- | --- | --- | --- |",
+            *_fields(model),
+            "",
+        ]
     for code, found in feeds().items():
-        rows += [f"## `{code}` — {found.name} (feed)", "", f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.", "",
-                 "| column | label | kind | required |", "| --- | --- | --- | --- |",
-                 *(f"| `{name}` | {c.label} | {c.type} | {'yes' if c.required else 'no'} |" for name, c in found.columns.items()), ""]
+        rows += [
+            f"## `{code}` — {found.name} (feed)",
+            "",
+            f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.",
+            "",
+            "| column | label | kind | required |",
+            "| --- | --- | --- | --- |",
+            *(f"| `{name}` | {c.label} | {c.type} | {'yes' if c.required else 'no'} |" for name, c in found.columns.items()),
+            "",
+        ]
     return "\n".join(rows).rstrip() + "\n"
 
 
@@ -59,8 +79,13 @@ def command_page() -> str:
 
     joined()
     group = typer.main.get_command(app)
-    rows = ["# Command line", "", "Generated from `cotmoc/cli` by `make docs`. Exit codes: 0 fine; 1 the work found problems "
-            "(rejected rows, a replay that differs); 2 bad usage or unreadable input, one clear line on stderr.", ""]
+    rows = [
+        "# Command line",
+        "",
+        "Generated from `cotmoc/cli` by `make docs`. Exit codes: 0 fine; 1 the work found problems "
+        "(rejected rows, a replay that differs); 2 bad usage or unreadable input, one clear line on stderr.",
+        "",
+    ]
     for name, found in sorted(_commands(group, "cotmoc")):
         rows += [f"## `{name}`", "", (found.help or "").strip(), ""]
         rows += [f"- {_parameter(parameter)}" for parameter in found.params if parameter.name != "help"] + [""]

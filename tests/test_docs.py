@@ -12,8 +12,13 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_generated_pages_are_up_to_date():
-    done = subprocess.run([sys.executable, "scripts/make_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True,
-                          env={**os.environ, "COTMOC_DATABASE": ""})
+    done = subprocess.run(
+        [sys.executable, "scripts/make_docs.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COTMOC_DATABASE": ""},
+    )
     assert done.returncode == 0, done.stdout + done.stderr[-1000:]
 
 
@@ -25,6 +30,9 @@ def test_every_link_of_the_readmes_leads_somewhere():
 
 def test_no_file_is_longer_than_the_house_allows():
     files = (path for folder in ("cotmoc", "tests", "scripts", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
-    long = [f"{path.relative_to(ROOT)}: {count}" for path in files
-            if "migrations" not in path.parts and (count := len(path.read_text(encoding="utf-8").splitlines())) > 300]
+    long = [
+        f"{path.relative_to(ROOT)}: {count}"
+        for path in files
+        if "migrations" not in path.parts and (count := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    ]
     assert not long

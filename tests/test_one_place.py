@@ -12,7 +12,7 @@ import pytest
 
 import cotmoc
 
-pytestmark = pytest.mark.xdist_group("one-place")   # one worker installs the copy once
+pytestmark = pytest.mark.xdist_group("one-place")  # one worker installs the copy once
 
 REGISTER = '''
 from django.db import models
@@ -34,7 +34,7 @@ class TreePlanting(Register):
     class Meta:
         verbose_name = "Sổ trồng cây"
 '''
-INDICATOR = '''
+INDICATOR = """
 from cotmoc.indicators.base import Amount
 from cotmoc.indicators.measures import total
 from cotmoc.indicators.units import COUNT
@@ -43,8 +43,8 @@ from cotmoc.registers.tree_planting import TreePlanting
 
 indicator = Amount(name="Số cây trồng mới", name_en="Trees planted", unit=COUNT, every=Grain.MONTH, group="Trồng cây",
                    phrases=("cây trồng mới",), of=total(TreePlanting, "trees"))
-'''
-REPORT = '''
+"""
+REPORT = """
 from cotmoc.period import Grain
 from cotmoc.reports.base import Report
 
@@ -55,7 +55,7 @@ class TreeLetter(Report):
 
     def context(self, plan, period, edition):
         return {"plan": plan.title}
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +77,12 @@ class Installed:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.env = {**os.environ, "PYTHONPATH": str(root), "COTMOC_HOME": str(root / "home"),
-                    "DJANGO_SETTINGS_MODULE": "cotmoc.config.settings"}
+        self.env = {
+            **os.environ,
+            "PYTHONPATH": str(root),
+            "COTMOC_HOME": str(root / "home"),
+            "DJANGO_SETTINGS_MODULE": "cotmoc.config.settings",
+        }
         self.env.pop("COTMOC_DATABASE", None)
         self.cotmoc("manage", "makemigrations", "registers", "-v0")
         self.cotmoc("manage", "migrate", "-v0")

@@ -25,27 +25,33 @@ def test_a_period_holds_its_day_reads_back_and_touches_its_neighbours(day, grain
     assert period.within(Period.of(day, Grain.YEAR))
 
 
-@pytest.mark.parametrize(("code", "vi", "en", "last"), [
-    ("2025", "năm 2025", "2025", date(2025, 12, 31)),
-    ("2025-H1", "6 tháng đầu năm 2025", "first half of 2025", date(2025, 6, 30)),
-    ("2025-H2", "6 tháng cuối năm 2025", "second half of 2025", date(2025, 12, 31)),
-    ("2025-Q1", "quý I/2025", "Q1 2025", date(2025, 3, 31)),
-    ("2025-Q2", "quý II/2025", "Q2 2025", date(2025, 6, 30)),
-    ("2025-Q3", "quý III/2025", "Q3 2025", date(2025, 9, 30)),
-    ("2025-Q4", "quý IV/2025", "Q4 2025", date(2025, 12, 31)),
-    ("2024-02", "tháng 2/2024", "02/2024", date(2024, 2, 29)),
-])
+@pytest.mark.parametrize(
+    ("code", "vi", "en", "last"),
+    [
+        ("2025", "năm 2025", "2025", date(2025, 12, 31)),
+        ("2025-H1", "6 tháng đầu năm 2025", "first half of 2025", date(2025, 6, 30)),
+        ("2025-H2", "6 tháng cuối năm 2025", "second half of 2025", date(2025, 12, 31)),
+        ("2025-Q1", "quý I/2025", "Q1 2025", date(2025, 3, 31)),
+        ("2025-Q2", "quý II/2025", "Q2 2025", date(2025, 6, 30)),
+        ("2025-Q3", "quý III/2025", "Q3 2025", date(2025, 9, 30)),
+        ("2025-Q4", "quý IV/2025", "Q4 2025", date(2025, 12, 31)),
+        ("2024-02", "tháng 2/2024", "02/2024", date(2024, 2, 29)),
+    ],
+)
 def test_how_periods_are_called(code, vi, en, last):
     period = Period.parse(code)
     assert (period.label, period.label_en, period.end) == (vi, en, last)
 
 
-@pytest.mark.parametrize(("code", "window"), [
-    ("2025-11", (date(2025, 10, 15), date(2025, 11, 14))),
-    ("2025-Q1", (date(2024, 12, 15), date(2025, 3, 14))),
-    ("2025-H2", (date(2025, 6, 15), date(2025, 12, 14))),
-    ("2025", (date(2024, 12, 15), date(2025, 12, 14))),
-])
+@pytest.mark.parametrize(
+    ("code", "window"),
+    [
+        ("2025-11", (date(2025, 10, 15), date(2025, 11, 14))),
+        ("2025-Q1", (date(2024, 12, 15), date(2025, 3, 14))),
+        ("2025-H2", (date(2025, 6, 15), date(2025, 12, 14))),
+        ("2025", (date(2024, 12, 15), date(2025, 12, 14))),
+    ],
+)
 def test_the_window_of_an_administrative_report_runs_from_the_15th_to_the_14th(code, window):
     assert Period.parse(code).window == window
 

@@ -9,8 +9,9 @@ import typer
 
 from cotmoc.cli.frame import Refused
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None,
-                  help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được."
+)
 
 
 def joined() -> typer.Typer:

@@ -36,10 +36,12 @@ def one_line() -> Iterator[None]:
 
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
     """A command whose wrong input is answered in one line."""
+
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
         with one_line():
             return function(*args, **kwargs)
+
     return run
 
 

@@ -31,8 +31,9 @@ def chosen_plan(number: int | None) -> Any:
     plans = Plan.objects.filter(pk=number) if number else Plan.objects.filter(state=Plan.State.CONFIRMED).order_by("pk")
     plan = plans.first()
     if plan is None:
-        raise Refused(f"Không có kế hoạch số {number}." if number else
-                      "Chưa có kế hoạch nào được xác nhận; chạy cotmoc plan add hoặc cotmoc demo.")
+        raise Refused(
+            f"Không có kế hoạch số {number}." if number else "Chưa có kế hoạch nào được xác nhận; chạy cotmoc plan add hoặc cotmoc demo."
+        )
     return plan
 
 
@@ -49,8 +50,11 @@ def compute(
         chosen_plan(plan)
     with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
         task = bar.add_task("Đang tính", total=1.0)
-        edition = computed(date.fromisoformat(as_of) if as_of else today(), engine=engine,
-                           progress=lambda done, doing: bar.update(task, completed=done, description=doing))
+        edition = computed(
+            date.fromisoformat(as_of) if as_of else today(),
+            engine=engine,
+            progress=lambda done, doing: bar.update(task, completed=done, description=doing),
+        )
     console.print(f"Bản số liệu {edition.id}, chốt ngày {edition.as_of:%d/%m/%Y}.")
 
 

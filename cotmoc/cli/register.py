@@ -27,8 +27,10 @@ def join(app: typer.Typer) -> None:
 @command
 def list_registers(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Các sổ và luồng dữ liệu hiện có."""
-    rows = [{"code": code, "name": str(model._meta.verbose_name), "kind": "register", "rows": model._default_manager.count()}
-            for code, model in registers().items()]
+    rows = [
+        {"code": code, "name": str(model._meta.verbose_name), "kind": "register", "rows": model._default_manager.count()}
+        for code, model in registers().items()
+    ]
     rows += [{"code": code, "name": found.name, "kind": "feed", "rows": None} for code, found in feeds().items()]
     if as_json:
         return show_json(rows)
@@ -62,7 +64,8 @@ def _rows(register: Any, unit: Any) -> Any:
 
 @command
 def import_file(
-    name: Name, file: Annotated[Path, typer.Argument(help="Tệp Excel.")],
+    name: Name,
+    file: Annotated[Path, typer.Argument(help="Tệp Excel.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")] = False,
     org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
 ) -> None:

@@ -74,8 +74,15 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
     console.print(f"Cột Mốc đang mở tại {address} (dừng bằng Ctrl+C)")
     if open_browser and sys.stdout.isatty():
         threading.Timer(1.5, webbrowser.open, [address]).start()
-    Granian("cotmoc.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=2, blocking_threads=4,
-            log_access=False).serve()
+    Granian(
+        "cotmoc.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=2,
+        blocking_threads=4,
+        log_access=False,
+    ).serve()
 
 
 @command

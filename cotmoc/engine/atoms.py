@@ -88,8 +88,19 @@ class Atoms:
         known = tuple(part.op() if part is not None else None for part in (table, starts, ends, where, amount))
         key = (*known, who, isinstance(measure, Level))
         if key not in self.found:
-            self.found[key] = Atom(len(self.found), table, base_of(measure.source), starts, ends, where, amount, who,
-                                   isinstance(measure, Level), _cell(measure), _uses(measure))
+            self.found[key] = Atom(
+                len(self.found),
+                table,
+                base_of(measure.source),
+                starts,
+                ends,
+                where,
+                amount,
+                who,
+                isinstance(measure, Level),
+                _cell(measure),
+                _uses(measure),
+            )
         return self.found[key]
 
     def all(self) -> list[Atom]:

@@ -153,14 +153,26 @@ def _row(targets: list[Target], edition: Edition | None, org: Org, boundary: str
     current = next((value for value in reversed(series) if value.value is not None), None)
     on = _point_day(current, edition) if current and edition else None
     return BoardRow(
-        label=indicator.name if indicator and len(targets) > 1 else targets[0].label, indicator=indicator, code=code,
+        label=indicator.name if indicator and len(targets) > 1 else targets[0].label,
+        indicator=indicator,
+        code=code,
         unit=indicator.unit.label if indicator else targets[0].unit,
-        owner=next((t.owner for t in targets if t.owner), None), targets=tuple(targets), cells=cells, answers=answers,
-        current=current, current_on=on, series=tuple(series), status=head.status, reason=head.reason,
+        owner=next((t.owner for t in targets if t.owner), None),
+        targets=tuple(targets),
+        cells=cells,
+        answers=answers,
+        current=current,
+        current_on=on,
+        series=tuple(series),
+        status=head.status,
+        reason=head.reason,
         freshness=freshness(on, indicator.every, day) if indicator else Freshness.NONE,
-        flags=_flags(targets, current), group=indicator.group if indicator else targets[0].group,
-        late_tasks=tuple(task for task in {t.pk: t for target in targets for t in target.tasks.all()}.values()
-                         if task.status_on(day) == "overdue"))
+        flags=_flags(targets, current),
+        group=indicator.group if indicator else targets[0].group,
+        late_tasks=tuple(
+            task for task in {t.pk: t for target in targets for t in target.tasks.all()}.values() if task.status_on(day) == "overdue"
+        ),
+    )
 
 
 def _cell(target: Target, indicator: Indicator | None, edition: Edition | None, series: list[Value], day: date) -> Cell:
@@ -172,10 +184,13 @@ def _cell(target: Target, indicator: Indicator | None, edition: Edition | None, 
         if missing:
             return Cell(target, Status.NOT_ASSESSABLE, why)
     assert edition is not None
-    if series and series[-1].value is None and series[-1].unsplit:   # an older figure must not stand in for what left with the merger
+    if series and series[-1].value is None and series[-1].unsplit:  # an older figure must not stand in for what left with the merger
         return Cell(target, Status.NOT_ASSESSABLE, UNSPLIT)
-    points = [Point(_point_day(v, edition), v.value, Period.parse(v.period).end <= edition.as_of, v.unsplit)
-              for v in series if v.value is not None]
+    points = [
+        Point(_point_day(v, edition), v.value, Period.parse(v.period).end <= edition.as_of, v.unsplit)
+        for v in series
+        if v.value is not None
+    ]
     found = assess(_goal(target, indicator), points, day)
     return Cell(target, found.status, _explained(found, series), found.expected, found.deciding)
 
@@ -191,9 +206,19 @@ def _goal(target: Target, indicator: Indicator) -> Goal:
     assert target.year is not None
     written = -target.value.normalize().as_tuple().exponent if isinstance(target.value.normalize().as_tuple().exponent, int) else 0
     base = (date(target.baseline_year, 12, 31), float(target.baseline)) if target.baseline is not None and target.baseline_year else None
-    return Goal(target.comparator, float(target.value), target.year, indicator.unit.symbol,
-                indicator.better is Better.HIGHER, None if target.value_high is None else float(target.value_high),
-                Path(indicator.trajectory.value), target.plan.issued_on, base, max(0, written), indicator.unit.label)
+    return Goal(
+        target.comparator,
+        float(target.value),
+        target.year,
+        indicator.unit.symbol,
+        indicator.better is Better.HIGHER,
+        None if target.value_high is None else float(target.value_high),
+        Path(indicator.trajectory.value),
+        target.plan.issued_on,
+        base,
+        max(0, written),
+        indicator.unit.label,
+    )
 
 
 def _point_day(value: Value, edition: Edition) -> date:
@@ -239,14 +264,30 @@ def _flags(targets: list[Target], current: Value | None) -> tuple[str, ...]:
 def _target_json(board: Board, row: BoardRow, cell: Cell) -> dict[str, Any]:
     target, current = cell.target, row.current
     return {
-        "target": target.pk, "label": target.label, "indicator": row.code or None, "comparator": target.comparator,
+        "target": target.pk,
+        "label": target.label,
+        "indicator": row.code or None,
+        "comparator": target.comparator,
         "goal": None if target.value is None else float(target.value),
         "goal_high": None if target.value_high is None else float(target.value_high),
-        "unit": target.unit, "year": target.year, "reading": target.reading or None,
-        "owner": row.owner.name if row.owner else None, "status": cell.status.value, "status_label": cell.status.label,
-        "reason": cell.reason.vi, "reason_en": cell.reason.en, "expected": cell.expected, "freshness": row.freshness.value,
-        "value": current.value if current else None, "numerator": current.numerator if current else None,
-        "denominator": current.denominator if current else None, "period": current.period if current else None,
-        "illustrative": bool(current and current.illustrative), "source": current.source if current else "",
-        "flags": list(row.flags), "org": board.org.key, "boundary": board.boundary,
-        "edition": board.edition.id if board.edition else None}
+        "unit": target.unit,
+        "year": target.year,
+        "reading": target.reading or None,
+        "owner": row.owner.name if row.owner else None,
+        "status": cell.status.value,
+        "status_label": cell.status.label,
+        "reason": cell.reason.vi,
+        "reason_en": cell.reason.en,
+        "expected": cell.expected,
+        "freshness": row.freshness.value,
+        "value": current.value if current else None,
+        "numerator": current.numerator if current else None,
+        "denominator": current.denominator if current else None,
+        "period": current.period if current else None,
+        "illustrative": bool(current and current.illustrative),
+        "source": current.source if current else "",
+        "flags": list(row.flags),
+        "org": board.org.key,
+        "boundary": board.boundary,
+        "edition": board.edition.id if board.edition else None,
+    }

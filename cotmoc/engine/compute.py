@@ -64,8 +64,9 @@ def compute(as_of: date | None = None, progress: Progress | None = None, engine:
     return edition
 
 
-def tables(snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str = "duckdb",
-           tell: Progress | None = None) -> Made:
+def tables(
+    snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str = "duckdb", tell: Progress | None = None
+) -> Made:
     """All values of all indicators on a snapshot, sorted; the same inputs give the same tables."""
     tell = tell or (lambda done, step: None)
     found, checks = prepare(snapshot, declared, as_of, engine, tell)
@@ -91,16 +92,23 @@ def _sorted(parts: Iterable[pa.Table], last: str = "rank") -> pa.Table:
     return pa.concat_tables(parts).sort_by([(name, "ascending") for name in (*KEY, last)]).combine_chunks()
 
 
-def prepare(snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str,
-            tell: Progress) -> tuple[Figures, dict[str, Any]]:
+def prepare(
+    snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str, tell: Progress
+) -> tuple[Figures, dict[str, Any]]:
     """Scan the snapshot and roll everything up; returns the figures of every part and what was checked."""
     local, backend = connect(), connect(engine)
     sources = Tables(snapshot, backend)
     atoms = Atoms.of(declared, sources)
     territory = Territory.of(local, snapshot.read("orgs", "paths"), snapshot.read("orgs", "units"), Calendar(as_of))
     units = Units.of(snapshot.read("orgs", "units"), snapshot.read("orgs", "shares"))
-    found = Figures(local, atoms, units, series=_series(snapshot, atoms, units, as_of), as_of=as_of,
-                    empty_sources=frozenset(a.id for a in atoms.all() if any(sources.rows_of(book) == 0 for book in a.uses)))
+    found = Figures(
+        local,
+        atoms,
+        units,
+        series=_series(snapshot, atoms, units, as_of),
+        as_of=as_of,
+        empty_sources=frozenset(a.id for a in atoms.all() if any(sources.rows_of(book) == 0 for book in a.uses)),
+    )
     tell(0.2, "Quét các sổ, mỗi sổ một lượt")
     checked = 0
     for at, (group, partial) in enumerate(scan(backend, [a for a in atoms.all() if not a.distinct], as_of)):
@@ -135,8 +143,9 @@ def _count_people(territory: Territory, found: Figures, atom: Atom, rows: pa.Tab
 def _check(territory: Territory, monthly: Table, atoms: list[Atom]) -> None:
     """The whole country's totals are the same in every boundary, to the last digit."""
     tops = territory.tops
-    whole = monthly.filter(monthly.unit.isin(tops)).group_by("boundary").aggregate(
-        **{a.named("v"): monthly[a.named("v")].sum() for a in atoms})
+    whole = (
+        monthly.filter(monthly.unit.isin(tops)).group_by("boundary").aggregate(**{a.named("v"): monthly[a.named("v")].sum() for a in atoms})
+    )
     totals = {row.pop("boundary"): row for row in territory.local.to_pyarrow(whole).to_pylist()}
     if len(set(map(repr, totals.values()))) > 1 or (totals and len(totals) != len(BOUNDARIES)):
         raise NotConserved(f"Tổng cả nước khác nhau giữa các địa giới: {totals}")
@@ -147,5 +156,7 @@ def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict
     if "published_figure" not in registers():
         return {}
     rows = snapshot.read("register", "published_figure")
-    return {part: {boundary: told(rows, series, boundary, units, as_of, part in atoms.alone) for boundary in BOUNDARIES}
-            for part, series in atoms.published.items()}
+    return {
+        part: {boundary: told(rows, series, boundary, units, as_of, part in atoms.alone) for boundary in BOUNDARIES}
+        for part, series in atoms.published.items()
+    }

@@ -122,8 +122,7 @@ class Edition:
     def asides(self, indicator: str, org_key: str, boundary: str, period: str | Period) -> dict[str, float]:
         """What is shown beside a value, such as the results whose twelve months have not passed."""
         code = str(period)
-        rows = read_rows(self.path / "asides.parquet", indicator=indicator, boundary=boundary, grain=_grain(code),
-                         org=org_key, period=code)
+        rows = read_rows(self.path / "asides.parquet", indicator=indicator, boundary=boundary, grain=_grain(code), org=org_key, period=code)
         return {row["name"]: row["value"] for row in rows.to_pylist()}
 
 

@@ -12,8 +12,12 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.registers.base import Column, Feed
 
 YES, NO = "('true', 't', '1', 'có', 'x', 'yes', 'y')", "('false', 'f', '0', 'không', 'no', 'n')"
-SHOULD_BE = {"date": "ngày (ghi 2025-12-31 hoặc 31/12/2025)", "integer": "số nguyên", "decimal": "số (dấu thập phân là dấu chấm)",
-             "boolean": "có hoặc không"}
+SHOULD_BE = {
+    "date": "ngày (ghi 2025-12-31 hoặc 31/12/2025)",
+    "integer": "số nguyên",
+    "decimal": "số (dấu thập phân là dấu chấm)",
+    "boolean": "có hoặc không",
+}
 OWN = ("org", "illustrative")
 """Columns of a file beside the feed's own."""
 
@@ -37,17 +41,22 @@ def read_files(connection: duckdb.DuckDBPyConnection, feed: type[Feed], paths: S
         try:
             _read(connection, feed, path)
         except duckdb.Error as error:
-            raise FileProblem("không đọc được: " + str(error).splitlines()[0][:160], f"Tệp “{path.name}”",
-                              "ghi tệp dạng CSV (UTF-8, dòng đầu là tên cột) hoặc Parquet rồi gửi lại") from None
+            raise FileProblem(
+                "không đọc được: " + str(error).splitlines()[0][:160],
+                f"Tệp “{path.name}”",
+                "ghi tệp dạng CSV (UTF-8, dòng đầu là tên cột) hoặc Parquet rồi gửi lại",
+            ) from None
     if illustrative:
         connection.execute("UPDATE raw SET illustrative = 'true'")
 
 
 def _read(connection: duckdb.DuckDBPyConnection, feed: type[Feed], path: Path) -> None:
     parquet = path.suffix.lower() == ".parquet"
-    source = f"read_parquet({text(str(path))}, file_row_number = true)" if parquet else (
-        f"read_csv({text(str(path))}, header = true, all_varchar = true, store_rejects = true, rejects_limit = 0, null_padding = false, "
-        "quote = '\"', strict_mode = true)")
+    if parquet:
+        source = f"read_parquet({text(str(path))}, file_row_number = true)"
+    else:
+        rejecting = "store_rejects = true, rejects_limit = 0, null_padding = false"
+        source = f"read_csv({text(str(path))}, header = true, all_varchar = true, {rejecting}, quote = '\"', strict_mode = true)"
     there = _header(connection, source, feed, path)
     wanted = ", ".join(f"CAST({quoted(there[n])} AS VARCHAR)" if n in there else "NULL" for n in [*feed.columns, *OWN])
     number = "file_row_number + 1" if parquet else "row_number() OVER () + 1"
@@ -59,8 +68,12 @@ def _read(connection: duckdb.DuckDBPyConnection, feed: type[Feed], path: Path) -
 def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed], path: Path) -> dict[str, str]:
     """Which column of the file holds which column of the feed, by name or by Vietnamese label."""
     found = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
-    known = {**{name.casefold(): name for name in [*feed.columns, *OWN]}, **{c.label.casefold(): n for n, c in feed.columns.items()},
-             "đơn vị": "org", "mã đơn vị": "org"}
+    known = {
+        **{name.casefold(): name for name in [*feed.columns, *OWN]},
+        **{c.label.casefold(): n for n, c in feed.columns.items()},
+        "đơn vị": "org",
+        "mã đơn vị": "org",
+    }
     there = {known[label.strip().casefold()]: label for label in found if label.strip().casefold() in known}
     missing = [name for name in [*feed.columns, "org"] if name not in there and (name == "org" or feed.columns[name].required)]
     if missing:
@@ -86,9 +99,12 @@ def _put_torn_lines_aside(connection: duckdb.DuckDBPyConnection, path: Path) -> 
 
 def _typed(name: str, column: Column) -> str:
     raw = f"nullif(trim({quoted(name)}), '')"
-    return {"date": f"coalesce(try_cast({raw} AS DATE), try_cast(try_strptime({raw}, '%d/%m/%Y') AS DATE))",
-            "integer": f"try_cast({raw} AS BIGINT)", "decimal": f"try_cast({raw} AS DECIMAL(24, 6))",
-            "boolean": f"CASE WHEN lower({raw}) IN {YES} THEN true WHEN lower({raw}) IN {NO} THEN false END"}.get(column.type, raw)
+    return {
+        "date": f"coalesce(try_cast({raw} AS DATE), try_cast(try_strptime({raw}, '%d/%m/%Y') AS DATE))",
+        "integer": f"try_cast({raw} AS BIGINT)",
+        "decimal": f"try_cast({raw} AS DECIMAL(24, 6))",
+        "boolean": f"CASE WHEN lower({raw}) IN {YES} THEN true WHEN lower({raw}) IN {NO} THEN false END",
+    }.get(column.type, raw)
 
 
 def _checks(name: str, column: Column) -> list[tuple[str, str]]:
@@ -139,13 +155,18 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> Non
 
 def _reasons(feed: type[Feed]) -> str:
     """SQL for "column<tab>value<tab>reason" of every broken rule of the bad rows."""
-    cases = [f"CASE WHEN {rule} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(chr(9) + reason)} END"
-             for name, column in feed.columns.items() for rule, reason in _checks(name, column)]
+    cases = [
+        f"CASE WHEN {rule} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(chr(9) + reason)} END"
+        for name, column in feed.columns.items()
+        for rule, reason in _checks(name, column)
+    ]
     day = _typed(feed.counted_on, feed.columns[feed.counted_on])
-    cases.append(f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(raw.org, '') || "
-                 "'\tKhông có đơn vị mang mã này vào ngày của dòng' END")
+    cases.append(
+        f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(raw.org, '') || "
+        "'\tKhông có đơn vị mang mã này vào ngày của dòng' END"
+    )
     cases.append(f"CASE WHEN copy THEN {text(feed.key[0])} || '\t\tTrùng khóa với một dòng trước trong cùng lần nạp' END")
-    return f"""SELECT file, line, unnest(list_filter([{', '.join(cases)}], lambda x: x IS NOT NULL)) AS reason
+    return f"""SELECT file, line, unnest(list_filter([{", ".join(cases)}], lambda x: x IS NOT NULL)) AS reason
         FROM raw JOIN (SELECT bad.*, unit, copies.line IS NOT NULL AS copy FROM bad
                        LEFT JOIN (SELECT file, line, unit FROM checked) USING (file, line)
                        LEFT JOIN copies USING (file, line)) USING (file, line)"""

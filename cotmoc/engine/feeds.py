@@ -65,8 +65,9 @@ def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = Fal
         return _append(connection, feed_code, feed, paths, sha, illustrative)
 
 
-def _append(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], paths: list[Path], sha: str,
-            illustrative: bool) -> FeedResult:
+def _append(
+    connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], paths: list[Path], sha: str, illustrative: bool
+) -> FeedResult:
     # 1. Read everything as text, so that a wrong value is a row with a reason and not a lost one.
     connection.execute("SET preserve_insertion_order = true")
     connection.register("units", units_table())
@@ -76,9 +77,16 @@ def _append(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], 
     source = Batch.Source.ILLUSTRATIVE if illustrative else Batch.Source.REPORTED
     name = paths[0].name if len(paths) == 1 else f"{len(paths)} tệp: {paths[0].name} … {paths[-1].name}"
     kept = _keep(paths)
-    batch = Batch.objects.create(register=code, file_name=name[:255], file_sha256=sha, source=source, state=Batch.State.DRAFT,
-                                 columns={"_files": kept}, rejected=len({(p["file"], p["line"]) for p in rejected}),
-                                 problems=[_as_problem(p) for p in rejected[:1000]])
+    batch = Batch.objects.create(
+        register=code,
+        file_name=name[:255],
+        file_sha256=sha,
+        source=source,
+        state=Batch.State.DRAFT,
+        columns={"_files": kept},
+        rejected=len({(p["file"], p["line"]) for p in rejected}),
+        problems=[_as_problem(p) for p in rejected[:1000]],
+    )
     side = _side_file(code, batch.pk, rejected)
     # 3. One Delta commit: readers see all rows of the call or none.
     added, updated = _merge(connection, code, feed, batch.pk)

@@ -55,21 +55,41 @@ class Figures:
             for column in columns[1:]:
                 whole = whole + column
             return whole.cast(SUM if what == "v" else "int64")
+
         return table.select(*SPAN, **{f"{name}_{what}": added(what) for what in "vniu"})
 
     def _published(self, part: Part, name: str) -> Table:
-        rows = [{"boundary": boundary, "unit": f.org, "grain": grain_of(f).value, "period": f.period, f"{name}_v": f.value,
-                 f"{name}_n": 1, f"{name}_i": int(f.illustrative), f"{name}_u": 0}
-                for boundary, found in self.series[part].items() for f in found]
-        schema = pa.schema([*((column, pa.string()) for column in SPAN), (f"{name}_v", pa.decimal128(38, 20)),
-                            *((f"{name}_{what}", pa.int64()) for what in "niu")])
+        rows = [
+            {
+                "boundary": boundary,
+                "unit": f.org,
+                "grain": grain_of(f).value,
+                "period": f.period,
+                f"{name}_v": f.value,
+                f"{name}_n": 1,
+                f"{name}_i": int(f.illustrative),
+                f"{name}_u": 0,
+            }
+            for boundary, found in self.series[part].items()
+            for f in found
+        ]
+        schema = pa.schema(
+            [
+                *((column, pa.string()) for column in SPAN),
+                (f"{name}_v", pa.decimal128(38, 20)),
+                *((f"{name}_{what}", pa.int64()) for what in "niu"),
+            ]
+        )
         return ibis.memtable(pa.Table.from_pylist(rows, schema))
 
     def together(self, parts: Mapping[str, list[Table]]) -> Table:
         """Parts side by side: rows of one unit and period joined by adding, with nought where a part has none."""
         names = [f"{name}_{what}" for name in parts for what in "vniu"]
-        padded = [table.select(*SPAN, **{n: table[n] if n in table.columns else _nought(n) for n in names})
-                  for tables in parts.values() for table in tables]
+        padded = [
+            table.select(*SPAN, **{n: table[n] if n in table.columns else _nought(n) for n in names})
+            for tables in parts.values()
+            for table in tables
+        ]
         if len(padded) == 1:
             return padded[0]
         whole = ibis.union(*padded)
@@ -95,9 +115,22 @@ def measured(figures: Figures, code: str, indicator: Indicator) -> pa.Table:
         running = [Period.of(figures.as_of, grain).code for grain in Grain if Period.of(figures.as_of, grain).end > figures.as_of]
         note = (rows.period.isin(running) & (note == "")).ifelse(f"Tử số tính đến {figures.as_of:%d/%m/%Y}, mẫu số cả kỳ", note)
     told = rows.select(
-        indicator=ibis.literal(code), boundary="boundary", grain="grain", org="unit", period="period", rank=ibis.literal(0, "int8"),
-        numerator=a, denominator=b, value=value, vintage=ibis.literal(""), method=ibis.literal(""), source=ibis.literal(""),
-        illustrative=rows.a_i + rows.b_i > 0, unsplit=rows.a_u + rows.b_u > 0, note=note)
+        indicator=ibis.literal(code),
+        boundary="boundary",
+        grain="grain",
+        org="unit",
+        period="period",
+        rank=ibis.literal(0, "int8"),
+        numerator=a,
+        denominator=b,
+        value=value,
+        vintage=ibis.literal(""),
+        method=ibis.literal(""),
+        source=ibis.literal(""),
+        illustrative=rows.a_i + rows.b_i > 0,
+        unsplit=rows.a_u + rows.b_u > 0,
+        note=note,
+    )
     return figures.local.to_pyarrow(told).cast(VALUES)
 
 
@@ -141,7 +174,14 @@ def asides(figures: Figures, code: str, indicator: Indicator) -> pa.Table:
     for name in sorted(indicator.asides):
         rows = figures.together({"a": figures.part((code, name), "a")})
         rows = rows.filter((rows.a_n > 0) & rows.grain.isin(_asked(indicator)))
-        told = rows.select(indicator=ibis.literal(code), boundary="boundary", grain="grain", org="unit", period="period",
-                           name=ibis.literal(name), value=rows.a_v.cast("float64"))
+        told = rows.select(
+            indicator=ibis.literal(code),
+            boundary="boundary",
+            grain="grain",
+            org="unit",
+            period="period",
+            name=ibis.literal(name),
+            value=rows.a_v.cast("float64"),
+        )
         tables.append(figures.local.to_pyarrow(told).cast(ASIDES))
     return pa.concat_tables([ASIDES.empty_table(), *tables])

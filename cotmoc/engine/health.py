@@ -53,18 +53,27 @@ def _kept_files() -> Finding:
     for name, columns in Batch.objects.values_list("file_sha256", "columns"):
         names.update(columns.get("_files", {}).values() or [name])
     bad = [name for name in sorted(names) if not intact(name)]
-    return Finding(not bad, f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi", "khôi phục thư mục files từ bản sao lưu: "
-                   + ", ".join(name[:12] for name in bad[:5]))
+    return Finding(
+        not bad,
+        f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi",
+        "khôi phục thư mục files từ bản sao lưu: " + ", ".join(name[:12] for name in bad[:5]),
+    )
 
 
 def _editions() -> Iterator[Finding]:
     editions = Edition.all()
     current = Edition.current()
-    yield Finding(current is None or (current.path / "manifest.json").exists(), f"{len(editions)} bản số liệu, hiện hành: "
-                  f"{current.id if current else 'chưa có'}", "chạy cotmoc compute để lập bản mới")
+    yield Finding(
+        current is None or (current.path / "manifest.json").exists(),
+        f"{len(editions)} bản số liệu, hiện hành: {current.id if current else 'chưa có'}",
+        "chạy cotmoc compute để lập bản mới",
+    )
     for edition in editions:
-        wrong = [name for name, made in edition.manifest["outputs"].items()
-                 if not (edition.path / name).exists() or _digest(edition, name) != made["sha256"]]
+        wrong = [
+            name
+            for name, made in edition.manifest["outputs"].items()
+            if not (edition.path / name).exists() or _digest(edition, name) != made["sha256"]
+        ]
         if wrong:
             yield Finding(False, f"bản {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị đổi", f"chạy cotmoc replay {edition.id}")
     leftovers = [path.name for path in folder("editions").glob(".*") if path.is_dir()]

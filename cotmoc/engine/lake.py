@@ -82,5 +82,6 @@ def feed_input(code: str, empty: pa.Table) -> Input:
     actions = pa.table(delta.get_add_actions(flatten=True))
     listed = sorted(zip(actions["path"].to_pylist(), actions["size_bytes"].to_pylist(), strict=True))
     rows = sum(actions["num_records"].to_pylist())
-    return Input("feed", code, hashlib.sha256(repr(listed).encode()).hexdigest(), rows,
-                 str(path.relative_to(folder("lake"))), delta.version())
+    return Input(
+        "feed", code, hashlib.sha256(repr(listed).encode()).hexdigest(), rows, str(path.relative_to(folder("lake"))), delta.version()
+    )

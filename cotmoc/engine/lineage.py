@@ -58,8 +58,16 @@ class Trace:
     rows: tuple[SourceRow, ...]
 
 
-def trace(edition: Edition, indicator: str, org_key: str, period: str, boundary: str = "new34", part: str = "numerator",
-          limit: int = 100, offset: int = 0) -> Trace:
+def trace(
+    edition: Edition,
+    indicator: str,
+    org_key: str,
+    period: str,
+    boundary: str = "new34",
+    part: str = "numerator",
+    limit: int = 100,
+    offset: int = 0,
+) -> Trace:
     """The rows that an edition counted in a part of a value, in order of unit, date and key. Raises NothingToTrace."""
     declared = indicators().get(indicator)
     value = edition.value(indicator, org_key, boundary, period)
@@ -84,8 +92,13 @@ class _Tracer:
     def trace(self, value: Value, part: str, limit: int, offset: int) -> Trace:
         if isinstance(self.indicator, Composite) or (self.code, part) in self.atoms.published:
             rows = list(self._published(value, part))
-            return Trace(value, part, float(sum((amount for amount, _ in rows), Decimal(0))), len(rows),
-                         tuple(row for _, row in rows[offset:offset + limit]))
+            return Trace(
+                value,
+                part,
+                float(sum((amount for amount, _ in rows), Decimal(0))),
+                len(rows),
+                tuple(row for _, row in rows[offset : offset + limit]),
+            )
         if (self.code, part) not in self.atoms.parts:
             raise NothingToTrace(f"Chỉ số “{self.indicator.name}” không có phần “{part}”.")
         before = isinstance(self.indicator, Change) and part == "denominator"
@@ -103,13 +116,33 @@ class _Tracer:
         key = [atom.table[name].cast("string").fill_null("") for name in atom.register.key if name in atom.table.columns]
         amount = atom.amount if atom.amount is not None else ibis.literal(1)
         chosen = atom.table.filter(self._holds(atom, value, before)).select(
-            register=ibis.literal(code), field=ibis.literal(atom.cell), key=ibis.literal(" · ").join(key), unit=atom.table.org,
-            date=atom.starts, whole=amount.cast(NUMBER), who=atom.table[atom.who].cast("string") if atom.who else ibis.literal(""),
-            batch=atom.table.batch, sheet=atom.table.sheet, row=atom.table.row, illustrative=atom.table.illustrative)
+            register=ibis.literal(code),
+            field=ibis.literal(atom.cell),
+            key=ibis.literal(" · ").join(key),
+            unit=atom.table.org,
+            date=atom.starts,
+            whole=amount.cast(NUMBER),
+            who=atom.table[atom.who].cast("string") if atom.who else ibis.literal(""),
+            batch=atom.table.batch,
+            sheet=atom.table.sheet,
+            row=atom.table.row,
+            illustrative=atom.table.illustrative,
+        )
         weights = ibis.memtable(self._weights(value.org, value.boundary))
         joined = chosen.join(weights, chosen.unit == weights.source)
-        return joined.select("register", "field", "key", "date", "who", "batch", "sheet", "row", "illustrative", org="unit",
-                             amount=(joined.whole * joined.weight.cast(NUMBER)).cast(SUM))
+        return joined.select(
+            "register",
+            "field",
+            "key",
+            "date",
+            "who",
+            "batch",
+            "sheet",
+            "row",
+            "illustrative",
+            org="unit",
+            amount=(joined.whole * joined.weight.cast(NUMBER)).cast(SUM),
+        )
 
     def _holds(self, atom: Atom, value: Value, before: bool) -> Column:
         period = Period.parse(value.period)
@@ -130,11 +163,21 @@ class _Tracer:
     def _row(self, row: dict[str, Any]) -> SourceRow:
         batch = self.batches.get(row["batch"], {"file": "", "columns": "{}"})
         letters = json.loads(batch["columns"])
-        bulk = "_files" in letters   # a feed keeps the name of the file of each row where a register keeps its sheet
+        bulk = "_files" in letters  # a feed keeps the name of the file of each row where a register keeps its sheet
         letter = letters.get(row["field"], "")
-        return SourceRow(row["register"], row["key"], row["org"], row["date"], float(row["amount"]), row["batch"],
-                         row["sheet"] if bulk else batch["file"], "" if bulk else row["sheet"], row["row"],
-                         f"{letter}{row['row']}" if letter else "", row["illustrative"])
+        return SourceRow(
+            row["register"],
+            row["key"],
+            row["org"],
+            row["date"],
+            float(row["amount"]),
+            row["batch"],
+            row["sheet"] if bulk else batch["file"],
+            "" if bulk else row["sheet"],
+            row["row"],
+            f"{letter}{row['row']}" if letter else "",
+            row["illustrative"],
+        )
 
     def _published(self, value: Value, part: str) -> Iterator[tuple[Decimal, SourceRow]]:
         """The published rows behind a figure. Parts of a merged unit each carry their part of a sum or mean."""
@@ -166,8 +209,19 @@ class _Tracer:
         for at in figure.rows:
             row = {name: rows[name][at].as_py() for name in rows.column_names}
             amount = row["value"] * share * points
-            yield amount, self._row({**row, "register": "published_figure", "field": "value", "amount": amount, "date": row["ends_on"],
-                                     "key": f"{row['indicator']} · {row['period']} · {row['source_url']}"})
+            yield (
+                amount,
+                self._row(
+                    {
+                        **row,
+                        "register": "published_figure",
+                        "field": "value",
+                        "amount": amount,
+                        "date": row["ends_on"],
+                        "key": f"{row['indicator']} · {row['period']} · {row['source_url']}",
+                    }
+                ),
+            )
 
 
 def _heads(rows: Table) -> Table:

@@ -29,8 +29,22 @@ from cotmoc.indicators.base import Indicator
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
-COMPUTING = ("atoms", "columns", "compute", "connections", "figures", "partials", "people", "published", "rollup", "snapshot", "spans",
-             "stated", "territory", "values")
+COMPUTING = (
+    "atoms",
+    "columns",
+    "compute",
+    "connections",
+    "figures",
+    "partials",
+    "people",
+    "published",
+    "rollup",
+    "snapshot",
+    "spans",
+    "stated",
+    "territory",
+    "values",
+)
 """The modules of the engine that a value depends on."""
 
 
@@ -72,17 +86,32 @@ def existing(mark: str, as_of: date) -> Edition | None:
     return next((edition for edition in Edition.all() if edition.id.startswith(f"{as_of}-{mark}-")), None)
 
 
-def write(values: pa.Table, asides: pa.Table, checks: Mapping[str, Any], snapshot: Snapshot, declared: Mapping[str, Indicator],
-          as_of: date, engine: str) -> Edition:
+def write(
+    values: pa.Table,
+    asides: pa.Table,
+    checks: Mapping[str, Any],
+    snapshot: Snapshot,
+    declared: Mapping[str, Indicator],
+    as_of: date,
+    engine: str,
+) -> Edition:
     """Write all files aside, flush them to the disk, then give the folder its name in one step."""
     mark = fingerprint(snapshot, declared)
     count = 1 + sum(edition.id.startswith(f"{as_of}-{mark}-") for edition in Edition.all())
     aside = Path(tempfile.mkdtemp(prefix=".making-", dir=folder("editions")))
     try:
         outputs = write_outputs(values, asides, aside)
-        manifest = {"id": f"{as_of}-{mark}-{count}", "as_of": str(as_of), "created_at": datetime.now(HERE).isoformat(timespec="seconds"),
-                    "code": code_version(), "definitions": definition_hashes(declared), "engine": engine,
-                    "inputs": [i.as_json() for i in snapshot.inputs], "checks": dict(checks), "outputs": outputs}
+        manifest = {
+            "id": f"{as_of}-{mark}-{count}",
+            "as_of": str(as_of),
+            "created_at": datetime.now(HERE).isoformat(timespec="seconds"),
+            "code": code_version(),
+            "definitions": definition_hashes(declared),
+            "engine": engine,
+            "inputs": [i.as_json() for i in snapshot.inputs],
+            "checks": dict(checks),
+            "outputs": outputs,
+        }
         (aside / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
         for path in [*aside.iterdir(), aside]:
             _flush(path)

@@ -22,11 +22,13 @@ def values_table(edition: Edition) -> pa.Table:
     names = {code: found.name for code, found in indicators().items()}
     units = {org.key: org.name for org in Org.objects.only("code", "name", "valid_from")}
     labels = pc.if_else(pc.fill_null(table["illustrative"], False), LABEL, "")
-    return (table.drop_columns(["illustrative"])
-            .append_column("indicator_name", pa.array([names.get(code, "") for code in table["indicator"].to_pylist()]))
-            .append_column("org_name", pa.array([units.get(key, "") for key in table["org"].to_pylist()]))
-            .append_column("nhan", labels)
-            .append_column("edition", pa.array([edition.id] * len(table))))
+    return (
+        table.drop_columns(["illustrative"])
+        .append_column("indicator_name", pa.array([names.get(code, "") for code in table["indicator"].to_pylist()]))
+        .append_column("org_name", pa.array([units.get(key, "") for key in table["org"].to_pylist()]))
+        .append_column("nhan", labels)
+        .append_column("edition", pa.array([edition.id] * len(table)))
+    )
 
 
 def export_values(edition: Edition, format: str, output: Path) -> list[Path]:

@@ -36,12 +36,17 @@ def people(territory: Territory, name: str, rows: pa.Table, atom: Atom, finest: 
     once = at.group_by("who", "unit", "month").aggregate(illustrative=at.illustrative.max())
     placed = once.join(paths, once.unit == paths.source)
     heads = placed.group_by(boundary=placed.boundary, unit=placed.unit_right, month=placed.month, who=placed.who).aggregate(
-        part=placed.weight.cast(NUMBER).sum(), real=(~placed.ghost).max(), illustrative=placed.illustrative.max())
+        part=placed.weight.cast(NUMBER).sum(), real=(~placed.ghost).max(), illustrative=placed.illustrative.max()
+    )
     part = ibis.least(heads.part, ibis.literal(1).cast(heads.part.type()))
-    counted = heads.group_by("boundary", "unit", "month").aggregate(**{
-        atom.named("v"): part.sum().cast(SUM), atom.named("n"): heads.real.cast("int64").sum().cast("int64"),
-        atom.named("i"): (heads.real & heads.illustrative).cast("int64").sum().cast("int64"),
-        atom.named("u"): (~heads.real).cast("int64").sum().cast("int64")})
+    counted = heads.group_by("boundary", "unit", "month").aggregate(
+        **{
+            atom.named("v"): part.sum().cast(SUM),
+            atom.named("n"): heads.real.cast("int64").sum().cast("int64"),
+            atom.named("i"): (heads.real & heads.illustrative).cast("int64").sum().cast("int64"),
+            atom.named("u"): (~heads.real).cast("int64").sum().cast("int64"),
+        }
+    )
     return kept(territory, name, _since_begun(territory, held, spans, counted, atom))
 
 
@@ -49,7 +54,8 @@ def _since_begun(territory: Territory, held: Table, spans: Table, counted: Table
     """A unit has a figure, perhaps nought, from the first day on which anyone was there."""
     placed = held.join(territory.paths, held.unit == territory.paths.source)
     begun = placed.group_by(boundary=placed.boundary, unit=placed.unit_right).aggregate(
-        first=placed.starts.min(), real=placed.ghost.ifelse(ibis.null("date"), placed.starts).min())
+        first=placed.starts.min(), real=placed.ghost.ifelse(ibis.null("date"), placed.starts).min()
+    )
     grid = begun.join(spans, spans.cut >= begun["first"])
     grid = grid.select("boundary", "unit", "month", "grain", "period", present=(grid.cut >= grid.real).fill_null(False).cast("int64"))
     full = grid.left_join(counted, ["boundary", "unit", "month"])

@@ -46,10 +46,23 @@ def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
             continue
         if series.methods and row["method"] not in series.methods:
             continue
-        order = (VINTAGES.index(row["vintage"]), CONFIDENCE.index(row["confidence"]),
-                 -(row["published_on"] or date.min).toordinal(), row["source_url"], at)
-        figure = Figure(row["org"], row["period"], row["value"] * DONG.get(row["unit"], 1), row["vintage"], row["method"],
-                        row["source_url"], row["illustrative"], (at,))
+        order = (
+            VINTAGES.index(row["vintage"]),
+            CONFIDENCE.index(row["confidence"]),
+            -(row["published_on"] or date.min).toordinal(),
+            row["source_url"],
+            at,
+        )
+        figure = Figure(
+            row["org"],
+            row["period"],
+            row["value"] * DONG.get(row["unit"], 1),
+            row["vintage"],
+            row["method"],
+            row["source_url"],
+            row["illustrative"],
+            (at,),
+        )
         key = (row["org"], row["period"], row["method"])
         if key not in found or order < found[key][0]:
             found[key] = (order, figure)
@@ -116,10 +129,17 @@ def _one(target: str, parts: list[Figure], merge: str) -> Figure:
         return replace(parts[0], org=target)
     whole = sum((part.value for part in parts), Decimal(0))
     how = "Tổng" if merge == "sum" else "Trung bình cộng"
-    return Figure(target, parts[0].period, whole if merge == "sum" else whole / len(parts),
-                  max((part.vintage for part in parts), key=VINTAGES.index), parts[0].method,
-                  "; ".join(dict.fromkeys(part.source for part in parts)), any(part.illustrative for part in parts),
-                  tuple(row for part in parts for row in part.rows), f"{how} của {len(parts)} đơn vị trước sáp nhập")
+    return Figure(
+        target,
+        parts[0].period,
+        whole if merge == "sum" else whole / len(parts),
+        max((part.vintage for part in parts), key=VINTAGES.index),
+        parts[0].method,
+        "; ".join(dict.fromkeys(part.source for part in parts)),
+        any(part.illustrative for part in parts),
+        tuple(row for part in parts for row in part.rows),
+        f"{how} của {len(parts)} đơn vị trước sáp nhập",
+    )
 
 
 def single(found: Iterable[Figure], methods: Sequence[str] = ()) -> list[Figure]:

@@ -27,8 +27,11 @@ def replay(edition: Edition) -> Replay:
     manifest = edition.manifest
     snapshot = Snapshot.from_manifest(manifest)
     gone = [f"Thiếu tệp đầu vào {i.place}" for i in snapshot.inputs if not i.path.exists()]
-    damaged = [f"Tệp {name} của bản số liệu không còn như khi ghi" for name, facts in manifest["outputs"].items()
-               if _sha(edition.path / name) != facts["sha256"]]
+    damaged = [
+        f"Tệp {name} của bản số liệu không còn như khi ghi"
+        for name, facts in manifest["outputs"].items()
+        if _sha(edition.path / name) != facts["sha256"]
+    ]
     if gone or damaged:
         return Replay(False, (*gone, *damaged))
     changed = _changed(manifest["definitions"], manifest["code"])

@@ -18,7 +18,7 @@ from cotmoc.engine.connections import keep
 from cotmoc.engine.spans import Calendar
 from cotmoc.indicators.measures import Column, Table
 
-NUMBER = "decimal(27, 10)"   # what a value and a weight are multiplied in: the product is exact to 20 decimals
+NUMBER = "decimal(27, 10)"  # what a value and a weight are multiplied in: the product is exact to 20 decimals
 SUM = "decimal(38, 20)"
 PLACE = ("boundary", "unit")
 SPAN = (*PLACE, "grain", "period")
@@ -74,7 +74,8 @@ def _sums(rows: Table, atom: Atom, present: Iterable[str]) -> dict[str, Column]:
         atom.named("v"): _exact((value.cast(NUMBER) * rows.weight.cast(NUMBER)).cast(SUM)),
         atom.named("n"): _whole(rows.ghost.ifelse(0, count)),
         atom.named("i"): _whole((rows.ghost | ~rows.illustrative).ifelse(0, count)),
-        atom.named("u"): _whole(rows.ghost.ifelse(left_out, 0))}
+        atom.named("u"): _whole(rows.ghost.ifelse(left_out, 0)),
+    }
 
 
 def _exact(column: Column) -> Column:

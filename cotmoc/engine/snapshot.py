@@ -65,7 +65,7 @@ def _one_instant() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
         return
-    connection.ensure_connection()   # opening it sets the mode from the settings
+    connection.ensure_connection()  # opening it sets the mode from the settings
     mode = getattr(connection, "transaction_mode", None)
     if connection.vendor == "sqlite":
         connection.transaction_mode = "DEFERRED"

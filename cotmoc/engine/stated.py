@@ -24,9 +24,21 @@ def reported(figures: Figures, code: str, indicator: Reported) -> pa.Table:
     made = []
     for boundary, found in figures.series[code, "numerator"].items():
         for figure in _asked(found, indicator):
-            made.append(_row(code, boundary, figure.org, figure.period, rank=_rank(figure, found, indicator), value=float(figure.value),
-                             vintage=figure.vintage, method=figure.method, source=figure.source, illustrative=figure.illustrative,
-                             note=figure.note))
+            made.append(
+                _row(
+                    code,
+                    boundary,
+                    figure.org,
+                    figure.period,
+                    rank=_rank(figure, found, indicator),
+                    value=float(figure.value),
+                    vintage=figure.vintage,
+                    method=figure.method,
+                    source=figure.source,
+                    illustrative=figure.illustrative,
+                    note=figure.note,
+                )
+            )
     return pa.Table.from_pylist(made, VALUES)
 
 
@@ -59,8 +71,10 @@ def composite(figures: Figures, code: str, indicator: Composite) -> pa.Table:
 
 def _weighted(code: str, boundary: str, org: str, period: str, found: Mapping[str, Figure], indicator: Composite) -> dict[str, Any]:
     weights = indicator.weights_of(int(period[:4]))
-    common: dict[str, Any] = {"illustrative": any(figure.illustrative for figure in found.values()),
-                              "vintage": max((figure.vintage for figure in found.values()), key=VINTAGES.index)}
+    common: dict[str, Any] = {
+        "illustrative": any(figure.illustrative for figure in found.values()),
+        "vintage": max((figure.vintage for figure in found.values()), key=VINTAGES.index),
+    }
     if weights is None:
         return _row(code, boundary, org, period, note=NO_WEIGHTS, **common)
     year, points = weights
@@ -69,8 +83,17 @@ def _weighted(code: str, boundary: str, org: str, period: str, found: Mapping[st
         return _row(code, boundary, org, period, note=MISSING_PARTS + ", ".join(missing), **common)
     reached = sum((found[component].value * most for component, most in points.items()), Decimal(0))
     most = Decimal(sum(points.values()))
-    return _row(code, boundary, org, period, numerator=float(reached), denominator=float(most), value=float(reached / most),
-                method=indicator.sources.get(year, ""), **common)
+    return _row(
+        code,
+        boundary,
+        org,
+        period,
+        numerator=float(reached),
+        denominator=float(most),
+        value=float(reached / most),
+        method=indicator.sources.get(year, ""),
+        **common,
+    )
 
 
 def derived(made: Mapping[str, pa.Table], code: str, indicator: Derived) -> pa.Table:
@@ -93,7 +116,17 @@ def _derived(values: Mapping[tuple[str, ...], dict[str, dict[str, Any]]], code: 
 
 
 def _row(code: str, boundary: str, org: str, period: str, **facts: Any) -> dict[str, Any]:
-    blank = {"rank": 0, "numerator": None, "denominator": None, "value": None, "vintage": "", "method": "", "source": "",
-             "illustrative": False, "unsplit": False, "note": ""}
+    blank = {
+        "rank": 0,
+        "numerator": None,
+        "denominator": None,
+        "value": None,
+        "vintage": "",
+        "method": "",
+        "source": "",
+        "illustrative": False,
+        "unsplit": False,
+        "note": "",
+    }
     grain = Period.parse(period).grain.value
     return {"indicator": code, "boundary": boundary, "grain": grain, "org": org, "period": period, **blank, **facts}

@@ -16,8 +16,17 @@ from cotmoc.orgs.tree import ancestors
 WEIGHT = pa.decimal128(12, 10)
 PATHS = pa.schema([("boundary", pa.string()), ("source", pa.string()), ("unit", pa.string()), ("weight", WEIGHT), ("ghost", pa.bool_())])
 SHARES = pa.schema([("boundary", pa.string()), ("source", pa.string()), ("target", pa.string()), ("weight", WEIGHT), ("exact", pa.bool_())])
-UNITS = pa.schema([("key", pa.string()), ("code", pa.string()), ("name", pa.string()), ("kind", pa.string()), ("parent", pa.string()),
-                   ("valid_from", pa.date32()), ("valid_to", pa.date32())])
+UNITS = pa.schema(
+    [
+        ("key", pa.string()),
+        ("code", pa.string()),
+        ("name", pa.string()),
+        ("kind", pa.string()),
+        ("parent", pa.string()),
+        ("valid_from", pa.date32()),
+        ("valid_to", pa.date32()),
+    ]
+)
 
 
 def territory_tables() -> dict[str, pa.Table]:
@@ -29,8 +38,18 @@ def territory_tables() -> dict[str, pa.Table]:
 def units_table() -> pa.Table:
     """Every unit with the days it is valid on."""
     rows = Org.objects.select_related("parent").order_by("code", "valid_from")
-    made = [{"key": o.key, "code": o.code, "name": o.name, "kind": str(o.kind), "parent": o.parent.key if o.parent else None,
-             "valid_from": o.valid_from, "valid_to": o.valid_to} for o in rows]
+    made = [
+        {
+            "key": o.key,
+            "code": o.code,
+            "name": o.name,
+            "kind": str(o.kind),
+            "parent": o.parent.key if o.parent else None,
+            "valid_from": o.valid_from,
+            "valid_to": o.valid_to,
+        }
+        for o in rows
+    ]
     return pa.Table.from_pylist(made, UNITS).sort_by("key")
 
 

@@ -17,11 +17,21 @@ ROW_GROUP = 2_048
 
 KEY = ("indicator", "boundary", "grain", "org", "period")
 
-VALUES = pa.schema([
-    *((name, pa.string()) for name in KEY), ("rank", pa.int8()),
-    ("numerator", pa.float64()), ("denominator", pa.float64()), ("value", pa.float64()),
-    ("vintage", pa.string()), ("method", pa.string()), ("source", pa.string()),
-    ("illustrative", pa.bool_()), ("unsplit", pa.bool_()), ("note", pa.string())])
+VALUES = pa.schema(
+    [
+        *((name, pa.string()) for name in KEY),
+        ("rank", pa.int8()),
+        ("numerator", pa.float64()),
+        ("denominator", pa.float64()),
+        ("value", pa.float64()),
+        ("vintage", pa.string()),
+        ("method", pa.string()),
+        ("source", pa.string()),
+        ("illustrative", pa.bool_()),
+        ("unsplit", pa.bool_()),
+        ("note", pa.string()),
+    ]
+)
 ASIDES = pa.schema([*((name, pa.string()) for name in KEY), ("name", pa.string()), ("value", pa.float64())])
 
 
@@ -52,8 +62,18 @@ _FIELDS = tuple(field.name for field in fields(Value))
 
 def write_table(table: pa.Table, path: Path) -> None:
     """Write a sorted table; the same rows always give the same bytes."""
-    pq.write_table(table, path, row_group_size=ROW_GROUP, compression="zstd", compression_level=3, use_dictionary=True,
-                   write_statistics=True, data_page_version="1.0", version="2.6", store_schema=True)
+    pq.write_table(
+        table,
+        path,
+        row_group_size=ROW_GROUP,
+        compression="zstd",
+        compression_level=3,
+        use_dictionary=True,
+        write_statistics=True,
+        data_page_version="1.0",
+        version="2.6",
+        store_schema=True,
+    )
 
 
 @lru_cache(maxsize=16)

@@ -52,8 +52,15 @@ class Mark(NamedTuple):
     words: str = ""
 
 
-def trajectory_chart(points: Sequence[tuple[Any, ...]], milestones: Sequence[tuple[Any, ...]], expected: Sequence[tuple[date, float]] = (),
-                     unit: str = "", width: int = 760, height: int = 300, locale: Language = "vi") -> alt.LayerChart:
+def trajectory_chart(
+    points: Sequence[tuple[Any, ...]],
+    milestones: Sequence[tuple[Any, ...]],
+    expected: Sequence[tuple[date, float]] = (),
+    unit: str = "",
+    width: int = 760,
+    height: int = 300,
+    locale: Language = "vi",
+) -> alt.LayerChart:
     """The chart of one target. points are Observed, milestones Mark, expected the way asked for as (day, value)."""
     seen, marks = [Observed(*p) for p in points], [Mark(*m) for m in milestones]
     low, high = _value_range([p.value for p in seen] + [m.value for m in marks] + [v for _, v in expected], height)
@@ -95,14 +102,35 @@ class _Axes(NamedTuple):
 
     def x(self) -> alt.X:
         first, last = (_stamp(day) for day in self.years)
-        axis = alt.Axis(values=[_stamp(date(y, 12, 31)) for y in self.ticks], format="%Y", labelAngle=0, labelFlush=False,
-                        labelOverlap=False, grid=False, tickSize=4)
+        axis = alt.Axis(
+            values=[_stamp(date(y, 12, 31)) for y in self.ticks],
+            format="%Y",
+            labelAngle=0,
+            labelFlush=False,
+            labelOverlap=False,
+            grid=False,
+            tickSize=4,
+        )
         return alt.X("day:T", title=None, scale=alt.Scale(domain=[first, last], nice=False), axis=axis)
 
     def y(self) -> alt.Y:
-        axis = alt.Axis(tickCount=5, format="~f" if self.high < 10000 else "~s", domain=False, ticks=False, labelPadding=6,
-                        title=self.unit or None, titleAngle=0, titleAlign="left", titleAnchor="end", titleBaseline="bottom", titleX=-26,
-                        titleY=-5, titleFontSize=11, titleFontWeight="normal", titleColor=SOFT)
+        axis = alt.Axis(
+            tickCount=5,
+            format="~f" if self.high < 10000 else "~s",
+            domain=False,
+            ticks=False,
+            labelPadding=6,
+            title=self.unit or None,
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleBaseline="bottom",
+            titleX=-26,
+            titleY=-5,
+            titleFontSize=11,
+            titleFontWeight="normal",
+            titleColor=SOFT,
+        )
         return alt.Y("value:Q", scale=alt.Scale(domain=[self.low, self.high], nice=False), axis=axis)
 
 
@@ -147,14 +175,17 @@ def _row(day: date, value: float, series: str = "") -> dict[str, Any]:
     return {"day": f"{day.isoformat()}T00:00:00", "value": value, "series": series}
 
 
-def _lines(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes,
-           width: int) -> tuple[list[alt.Chart], list[alt.Chart]]:
+def _lines(
+    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int
+) -> tuple[list[alt.Chart], list[alt.Chart]]:
     """One line for each method and vintage and a grey one for the way asked for, all named in one legend below; and the
     figures as dots, which stand before everything else."""
     keys = list(dict.fromkeys((p.method, p.vintage) for p in seen))
     methods, vintages = (list(dict.fromkeys(k[i] for k in keys)) for i in (0, 1))
-    looks = {_series_name(*key): (_METHOD_COLOURS[methods.index(key[0]) % len(_METHOD_COLOURS)],
-                                  _DASHES[vintages.index(key[1]) % len(_DASHES)]) for key in keys}
+    looks = {
+        _series_name(*key): (_METHOD_COLOURS[methods.index(key[0]) % len(_METHOD_COLOURS)], _DASHES[vintages.index(key[1]) % len(_DASHES)])
+        for key in keys
+    }
     rows = [_row(p.day, p.value, _series_name(p.method, p.vintage)) for p in seen]
     way = _WORDS[axes.locale][0]
     if expected:
@@ -162,11 +193,25 @@ def _lines(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _
     if not looks:
         return [], []
     line = alt.Chart(alt.InlineData(rows + [_row(day, value, way) for day, value in expected])).mark_line(strokeWidth=2.2)
-    legend = alt.Legend(title=None, orient="bottom", direction="horizontal", columns=max(1, width // 300), labelLimit=width - 60,
-                        symbolSize=160, offset=6, rowPadding=2, columnPadding=18)
-    encoded = [kind("series:N", legend=legend if len(looks) > 1 or next(iter(looks)).strip() else None,
-                    scale=alt.Scale(domain=list(looks), range=[look[i] for look in looks.values()]))
-               for i, kind in enumerate((alt.Color, alt.StrokeDash))]
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        direction="horizontal",
+        columns=max(1, width // 300),
+        labelLimit=width - 60,
+        symbolSize=160,
+        offset=6,
+        rowPadding=2,
+        columnPadding=18,
+    )
+    encoded = [
+        kind(
+            "series:N",
+            legend=legend if len(looks) > 1 or next(iter(looks)).strip() else None,
+            scale=alt.Scale(domain=list(looks), range=[look[i] for look in looks.values()]),
+        )
+        for i, kind in enumerate((alt.Color, alt.StrokeDash))
+    ]
     colour = alt.Color("series:N", legend=None, scale=alt.Scale(domain=list(looks), range=[look[0] for look in looks.values()]))
     dots = alt.Chart(alt.InlineData(rows)).mark_point(filled=True, size=46, opacity=1)
     return [line.encode(axes.x(), axes.y(), *encoded)], [dots.encode(axes.x(), axes.y(), color=colour)]
@@ -177,8 +222,15 @@ def _series_name(method: str, vintage: str) -> str:
 
 
 _BESIDE: tuple[tuple[Literal["left", "center", "right"], int, int], ...] = (
-    ("right", -8, -9), ("left", 8, 15), ("right", -8, 15), ("left", 8, -9), ("center", 0, 20), ("center", 0, -16), ("right", -8, -24),
-    ("left", 10, 30))
+    ("right", -8, -9),
+    ("left", 8, 15),
+    ("right", -8, 15),
+    ("left", 8, -9),
+    ("center", 0, 20),
+    ("center", 0, -16),
+    ("right", -8, -24),
+    ("left", 10, 30),
+)
 
 
 def _last_label(seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, room: Room) -> list[alt.Chart]:
@@ -205,12 +257,18 @@ def _empty_note(axes: _Axes) -> alt.Chart:
 
 def _styled(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
     styled: alt.LayerChart = (
-        chart.properties(width=width, height=height, autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-                         padding={"left": 4, "right": 8, "top": 4, "bottom": 4}, background="transparent")
+        chart.properties(
+            width=width,
+            height=height,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            padding={"left": 4, "right": 8, "top": 4, "bottom": 4},
+            background="transparent",
+        )
         .configure(font=FONT)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, labelColor=SOFT, gridColor=LINE, domainColor="#cfc9bb", tickColor="#cfc9bb")
-        .configure_legend(labelFontSize=12, labelColor=SOFT, symbolType="stroke"))
+        .configure_legend(labelFontSize=12, labelColor=SOFT, symbolType="stroke")
+    )
     return styled
 
 

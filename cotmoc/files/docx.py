@@ -20,8 +20,10 @@ from cotmoc.files.line import Line
 from cotmoc.files.numbering import Numbering, W, value_of
 from cotmoc.files.problems import FileProblem
 
-_DROPPED = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "endnoteReference",
-                                      "commentReference", "rt")}
+_DROPPED = {
+    f"{W}{name}"
+    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "footnoteReference", "endnoteReference", "commentReference", "rt")
+}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _STARTS_ITEM = re.compile(r"\s*(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVX]+[.)]\s)")
 _BREAK = "\n"

@@ -38,8 +38,10 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     if data.lstrip()[:5] == b"{\\rtf":
         raise FileProblem("đây là tệp .rtf", remedy="hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại")
     if name.lower().endswith((".docx", ".pdf", ".doc", ".xlsx")) and not name.lower().endswith(".txt"):
-        raise FileProblem(f"nội dung tệp không phải là {name.rsplit('.', 1)[-1].lower()}, có thể tệp đã hỏng",
-                          remedy="hãy mở tệp gốc, lưu lại rồi gửi lại")
+        raise FileProblem(
+            f"nội dung tệp không phải là {name.rsplit('.', 1)[-1].lower()}, có thể tệp đã hỏng",
+            remedy="hãy mở tệp gốc, lưu lại rồi gửi lại",
+        )
     return Kind.TEXT
 
 

@@ -8,8 +8,21 @@ from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _KEPT_BULLETS = frozenset("-–—+*•")
 
 
@@ -51,8 +64,12 @@ class Level:
     def of(cls, element: Any) -> Level:
         """From w:lvl."""
         start = value_of(element, "start")
-        return cls(value_of(element, "numFmt") or "decimal", value_of(element, "lvlText") or "",
-                   int(start) if start and start.isdigit() else 1, element.find(f"{W}isLgl") is not None)
+        return cls(
+            value_of(element, "numFmt") or "decimal",
+            value_of(element, "lvlText") or "",
+            int(start) if start and start.isdigit() else 1,
+            element.find(f"{W}isLgl") is not None,
+        )
 
 
 @dataclass

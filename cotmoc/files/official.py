@@ -25,8 +25,12 @@ from lxml import etree
 Align = Literal["left", "center", "right", "justify"]
 FONT = "Times New Roman"
 TEXT_WIDTH_MM = 165
-_ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
-          "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
 _EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -74,8 +78,10 @@ class Official:
     def masthead(self, superior: str, issuer: str, number: str, place_and_date: str) -> None:
         """Quốc hiệu, tiêu ngữ, issuing body, number and place: two columns without borders."""
         left = [(superior, Style(13, align="center", indent=0)), (issuer, Style(13, bold=True, align="center", indent=0))]
-        right = [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12, bold=True, align="center", indent=0)),
-                 ("Độc lập - Tự do - Hạnh phúc", Style(13, bold=True, align="center", indent=0))]
+        right = [
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12, bold=True, align="center", indent=0)),
+            ("Độc lập - Tự do - Hạnh phúc", Style(13, bold=True, align="center", indent=0)),
+        ]
         table = self._bare_table(72, 93)
         _fill_cell(table.cell(0, 0), [part for part in left if part[0]], rule=24)
         _fill_cell(table.cell(0, 1), right, rule=53)
@@ -101,8 +107,14 @@ class Official:
         _fill_cell(table.cell(0, 1), right)
         _fill_cell(table.cell(1, 1), [(" ", Style(14, align="center", indent=0, before=20, after=20))])
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 12,
-              centered: Sequence[int] = (0,)) -> Any:
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        size: float = 12,
+        centered: Sequence[int] = (0,),
+    ) -> Any:
         """A bordered table whose header repeats on every page and whose rows are not cut; widths in mm.
         A row of one text runs across all columns.
         """
@@ -190,8 +202,10 @@ def _set_base_style(document: Any) -> None:
 def _number_pages(section: Any) -> None:
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field_xml = (f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
-                 '<w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>')
+    field_xml = (
+        f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
+        '<w:sz w:val="28"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple>'
+    )
     paragraph._p.append(parse_xml(field_xml))
 
 
@@ -251,4 +265,4 @@ def _fix_widths(table: Any, widths: Sequence[float]) -> None:
 
 
 def _row_property(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(parse_xml(f'<w:{name} {nsdecls("w")}/>'))
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:{name} {nsdecls('w')}/>"))

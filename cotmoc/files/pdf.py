@@ -18,8 +18,10 @@ from cotmoc.files.problems import FileProblem
 _ONE_AT_A_TIME = threading.Lock()
 
 _OCR = "hãy nhận dạng chữ trước, ví dụ bằng lệnh “ocrmypdf -l vie tệp-vào.pdf tệp-ra.pdf”, rồi gửi lại"
-_ITEM = re.compile(r"(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|\d{1,3}(?:\.\d+)+\s|[a-zđ]{1,2}[.)]\s|[IVX]+\.\s|"
-                   r"(?:Điều|Khoản) \d|Phụ lục|PHỤ LỤC|CHƯƠNG|Chương|Phần |\|)")
+_ITEM = re.compile(
+    r"(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|\d{1,3}(?:\.\d+)+\s|[a-zđ]{1,2}[.)]\s|[IVX]+\.\s|"
+    r"(?:Điều|Khoản) \d|Phụ lục|PHỤ LỤC|CHƯƠNG|Chương|Phần |\|)"
+)
 _ENDS = (".", ";", ":", "!", "?", ".”", "./.")
 
 
@@ -59,8 +61,9 @@ def _without_running_heads(pages: Sequence[Sequence[Item]]) -> list[list[Item]]:
     numbered = [_trimmed(items, partial(_is_page_number, number)) for number, items in enumerate(pages, 1)]
     edges = Counter(item.text for items in numbered for item in {*items[:1], *items[-1:]} if item.text)
     inside = {item.text for items in numbered for item in items[1:-1]}
-    heads = {line for line, times in edges.items()
-             if len(pages) >= 3 and times > len(pages) / 2 and line not in inside and not line[0].islower()}
+    heads = {
+        line for line, times in edges.items() if len(pages) >= 3 and times > len(pages) / 2 and line not in inside and not line[0].islower()
+    }
     return [_trimmed(items, heads.__contains__) for items in numbered]
 
 

@@ -11,8 +11,15 @@ from typing import Any
 
 import altair as alt
 
-STATUS_COLOURS = {"met": "#17604a", "on_track": "#2c7a58", "at_risk": "#94580a", "off_track": "#a8281e", "missed": "#a8281e",
-                  "not_assessable": "#6f6c65", "unmeasured": "#6f6c65"}
+STATUS_COLOURS = {
+    "met": "#17604a",
+    "on_track": "#2c7a58",
+    "at_risk": "#94580a",
+    "off_track": "#a8281e",
+    "missed": "#a8281e",
+    "not_assessable": "#6f6c65",
+    "unmeasured": "#6f6c65",
+}
 _BODY = "M-1.06,1V-0.2C-1.06,-0.8,-0.45,-1,0,-1S1.06,-0.8,1.06,-0.2V1Z"
 _CAP = "M-1.06,-0.12V-0.2C-1.06,-0.8,-0.45,-1,0,-1S1.06,-0.8,1.06,-0.2V-0.12Z"
 _HEIGHT = 32
@@ -45,7 +52,6 @@ class Room:
             return False
         self.taken.append(box)
         return True
-
 
     def crossed(self, box: tuple[float, float, float, float], lines: Sequence[Sequence[tuple[date, float]]]) -> bool:
         """Whether one of the lines passes through a box around a middle; looked at every few pixels."""
@@ -129,15 +135,25 @@ def _row(mark: Any, locale: str, room: Room) -> dict[str, Any]:
     place = ("on" if up else "on_hanging") if fits else ("over_figure" if up else "under_figure")
     if not fits:
         room.take(at, foot + _FIGURES[place], text_width(said), 13)
-    return {"day": f"{mark.year}-12-31T00:00:00", "value": mark.value, "status": mark.status, "up": up, "fits": fits,
-            **{p: said if p == place else "" for p in _FIGURES}}
+    return {
+        "day": f"{mark.year}-12-31T00:00:00",
+        "value": mark.value,
+        "status": mark.status,
+        "up": up,
+        "fits": fits,
+        **{p: said if p == place else "" for p in _FIGURES},
+    }
 
 
 def _words(row: dict[str, Any], mark: Any, room: Room) -> dict[str, str]:
     """The words of a stone above it or below it; left to the text beside the chart where neither is free."""
     at, foot = room.spot(date(mark.year, 12, 31), mark.value)
-    free = {(True, True): ("over", "under"), (True, False): ("higher", "under"), (False, True): ("under_hanging",),
-            (False, False): ("lower_hanging",)}[row["up"], row["fits"]]
+    free = {
+        (True, True): ("over", "under"),
+        (True, False): ("higher", "under"),
+        (False, True): ("under_hanging",),
+        (False, False): ("lower_hanging",),
+    }[row["up"], row["fits"]]
     place = next((p for p in free if mark.words and room.take(at, foot + _PLACES[p], 0.9 * text_width(mark.words), 13)), None)
     return {p: mark.words if p == place else "" for p in _PLACES}
 
@@ -157,8 +173,10 @@ def sparkline(values: Sequence[float | None], status: str = "not_assessable", la
         return head + "</svg>"
     low, span = min(known), (max(known) - min(known)) or 1
     step = (width - 12) / max(len(values) - 1, 1)
-    spots = [None if v is None else (6 + i * step, height / 2 if len(known) == 1 else height - 6 - (v - low) / span * (height - 12))
-             for i, v in enumerate(values)]
+    spots = [
+        None if v is None else (6 + i * step, height / 2 if len(known) == 1 else height - 6 - (v - low) / span * (height - 12))
+        for i, v in enumerate(values)
+    ]
     colour = STATUS_COLOURS.get(status, "#6f6c65")
     drawn = f'fill="none" stroke="{colour}" stroke-width="1.8" stroke-linejoin="round"'
     lines = "".join(f'<polyline points="{run}" {drawn}/>' for run in _runs(spots))

@@ -14,7 +14,8 @@ _RHYME_LIST = (
     "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong op ot ooc oong "
     "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uênh uêch ui um un ung uôc uôi uôm uôn uông uôt up ut "
     "uơ uy uya uych uyên uyêt uynh uyt uyu uyn uyp ư ưa ưc ưi ưng ưm ưn ươc ươi ươm ươn ương ươp ươt ươu ưt ưu "
-    "y yêm yên yêng yêt yêu ynh yt")
+    "y yêm yên yêng yêt yêu ynh yt"
+)
 _ONSETS = frozenset(("", *_ONSET_LIST.split()))
 _RHYMES = frozenset(_RHYME_LIST.split())
 _WORD = re.compile(r"[^\W\d_]+")

@@ -63,7 +63,7 @@ def _opened(template: Path) -> DocxTemplate:
 def _describe(document: DocxTemplate, placed: list[str]) -> None:
     """Give each picture its name as description; they stand in the order in which they were placed."""
     shapes = [shape for shape in document.docx.element.body.iter(qn("wp:docPr")) if shape.get("descr") is None]
-    for number, (shape, name) in enumerate(zip(shapes[-len(placed):] if placed else [], placed, strict=False), 1):
+    for number, (shape, name) in enumerate(zip(shapes[-len(placed) :] if placed else [], placed, strict=False), 1):
         shape.set("descr", name)
         shape.set("id", str(1000 + number))
 

@@ -26,8 +26,15 @@ LARGEST = 50 * 2**20
 LARGEST_UNPACKED = 2**30
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHERS = {b"%PDF": "PDF", b"\x89PNG": "hình ảnh", b"\xff\xd8\xff": "hình ảnh", b"GIF8": "hình ảnh", b"{\\rtf": "văn bản RTF",
-           b"Rar!": "nén RAR", b"7z\xbc\xaf": "nén 7z"}
+_OTHERS = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "hình ảnh",
+    b"\xff\xd8\xff": "hình ảnh",
+    b"GIF8": "hình ảnh",
+    b"{\\rtf": "văn bản RTF",
+    b"Rar!": "nén RAR",
+    b"7z\xbc\xaf": "nén 7z",
+}
 _SAVE_AS = "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi"
 
 
@@ -99,8 +106,10 @@ def _refuse_unreadable(data: bytes, name: str) -> None:
     if not data:
         raise FileProblem("tệp rỗng", remedy="kiểm tra rồi gửi lại")
     if len(data) > LARGEST:
-        raise FileProblem(f"tệp nặng {len(data) / 2**20:.0f} MB, quá {LARGEST // 2**20} MB",
-                          remedy="chia thành nhiều tệp theo đơn vị, bỏ hình ảnh rồi gửi lại")
+        raise FileProblem(
+            f"tệp nặng {len(data) / 2**20:.0f} MB, quá {LARGEST // 2**20} MB",
+            remedy="chia thành nhiều tệp theo đơn vị, bỏ hình ảnh rồi gửi lại",
+        )
     kind = next((kind for magic, kind in _OTHERS.items() if data.startswith(magic)), "")
     if kind:
         raise FileProblem(f"đây là tệp {kind}, không phải Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
@@ -195,10 +204,11 @@ def _csv_sheets(data: bytes) -> tuple[Sheet, ...]:
     return (Sheet("CSV", [[_HELD_BACK.sub("", cell) for cell in row] for row in rows]),)
 
 
-_HELD_BACK = re.compile(r"^'(?=[=+\-@'])")   # the apostrophe that keeps a text from being taken for a formula
+_HELD_BACK = re.compile(r"^'(?=[=+\-@'])")  # the apostrophe that keeps a text from being taken for a formula
 
 
 # ——— writing ———
+
 
 @dataclass(frozen=True)
 class OutColumn:
@@ -228,12 +238,13 @@ class OutSheet:
 
 _FORMATS = {"text": "@", "date": "dd/mm/yyyy", "integer": "#,##0", "decimal": "#,##0.######"}
 _LISTS = "Danh mục"
-_CERTAIN_DIGITS = 15   # a number of more digits is kept by Excel only in part
+_CERTAIN_DIGITS = 15  # a number of more digits is kept by Excel only in part
 
 
 def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
     """An .xlsx file; the same sheets give the same bytes."""
     import xlsxwriter  # a third of a second that only those who write a file should pay
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2025, 1, 1), "company": "Cột Mốc"})
@@ -291,7 +302,18 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> Non
 def _offer_lists(page: Any, sheet: OutSheet, first: int, last: int, lists: dict[tuple[str, ...], str]) -> None:
     for index, column in enumerate(sheet.columns):
         if column.choices and last >= first:
-            page.data_validation(first, index, last, index, {
-                "validate": "list", "source": lists[column.choices], "error_type": "stop" if column.strict else "information",
-                "error_title": "Chọn trong danh sách", "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
-                "input_title": column.label[:32], "input_message": column.help[:255]})
+            page.data_validation(
+                first,
+                index,
+                last,
+                index,
+                {
+                    "validate": "list",
+                    "source": lists[column.choices],
+                    "error_type": "stop" if column.strict else "information",
+                    "error_title": "Chọn trong danh sách",
+                    "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
+                    "input_title": column.label[:32],
+                    "input_message": column.help[:255],
+                },
+            )

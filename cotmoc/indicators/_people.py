@@ -40,5 +40,11 @@ def on_payroll(level: Staff.Level) -> Level:
 def trained(level: Staff.Level) -> Level:
     """Those of them who have finished a course by then: trained is not the same as certified."""
     where = _civil(level)
-    return distinct_stock(STAFF_WITH_TRAINING, "person_code", lambda row: ibis.greatest(row.starts_on, row.trained_on), _day_after_last,
-                          lambda row: where(row) & row.trained_on.notnull(), cell="person_code")
+    return distinct_stock(
+        STAFF_WITH_TRAINING,
+        "person_code",
+        lambda row: ibis.greatest(row.starts_on, row.trained_on),
+        _day_after_last,
+        lambda row: where(row) & row.trained_on.notnull(),
+        cell="person_code",
+    )

@@ -10,7 +10,9 @@ from cotmoc.registers.staff import Staff
 indicator = Ratio(
     name="Tỷ lệ cán bộ, công chức cấp xã được bồi dưỡng kỹ năng số cơ bản",
     name_en="Commune cadres and civil servants trained in basic digital skills",
-    unit=PERCENT, every=Grain.MONTH, group=LITERACY,
+    unit=PERCENT,
+    every=Grain.MONTH,
+    group=LITERACY,
     method="Người đã hoàn thành ít nhất một khóa kỹ năng số cơ bản / người có trong biên chế tại ngày cuối kỳ.",
     legal="Kế hoạch 01-KH/BCĐTW ngày 21/3/2025 (Bình dân học vụ số)",
     note="Được bồi dưỡng khác với đạt chuẩn; không gồm viên chức và người hoạt động không chuyên trách.",

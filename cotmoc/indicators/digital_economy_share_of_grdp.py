@@ -6,8 +6,11 @@ from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 
 indicator = Reported(
-    name="Tỷ trọng kinh tế số trong GRDP", name_en="Digital economy as a share of GRDP",
-    unit=PERCENT_PUBLISHED, every=Grain.YEAR, group=DIGITAL,
+    name="Tỷ trọng kinh tế số trong GRDP",
+    name_en="Digital economy as a share of GRDP",
+    unit=PERCENT_PUBLISHED,
+    every=Grain.YEAR,
+    group=DIGITAL,
     method="Giá trị tăng thêm của kinh tế số / GRDP giá hiện hành; giữ tên phương pháp của từng con số.",
     legal="Thông tư 13/2021/TT-BKHĐT; Quyết định 05/2023/QĐ-TTg",
     note="Hai phương pháp chính thức cho hai con số khác nhau: không so sánh, không vẽ chung một đường.",

@@ -10,12 +10,20 @@ from cotmoc.period import Grain
 from cotmoc.registers.dossier import Dossier
 
 _RESOLVED = count(Dossier, on="resolved_on")
-_OPEN_AND_LATE = stock(Dossier, lambda d: (d.due_on + ibis.interval(days=1)).cast("date"), "resolved_on",
-                       where=lambda d: d.resolved_on.isnull() | (d.resolved_on > d.due_on), cell="due_on")
+_OPEN_AND_LATE = stock(
+    Dossier,
+    lambda d: (d.due_on + ibis.interval(days=1)).cast("date"),
+    "resolved_on",
+    where=lambda d: d.resolved_on.isnull() | (d.resolved_on > d.due_on),
+    cell="due_on",
+)
 
 indicator = Ratio(
-    name="Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", name_en="Dossiers resolved on time",
-    unit=PERCENT, every=Grain.MONTH, group=DIGITAL,
+    name="Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn",
+    name_en="Dossiers resolved on time",
+    unit=PERCENT,
+    every=Grain.MONTH,
+    group=DIGITAL,
     method="Giải quyết trước hoặc đúng hạn / (đã giải quyết + chưa giải quyết đã quá hạn).",
     legal="Quyết định 766/QĐ-TTg ngày 23/6/2022",
     phrases=("hồ sơ thủ tục hành chính giải quyết đúng hạn", "hồ sơ được giải quyết đúng hạn và trước hạn"),

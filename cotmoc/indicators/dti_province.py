@@ -6,8 +6,12 @@ from cotmoc.indicators.units import INDEX, Merge
 from cotmoc.period import Grain
 
 indicator = Reported(
-    name="Chỉ số chuyển đổi số cấp tỉnh (DTI), công bố", name_en="Provincial digital transformation index (DTI), published",
-    unit=INDEX, every=Grain.YEAR, group=DIGITAL, merge=Merge.MEAN,
+    name="Chỉ số chuyển đổi số cấp tỉnh (DTI), công bố",
+    name_en="Provincial digital transformation index (DTI), published",
+    unit=INDEX,
+    every=Grain.YEAR,
+    group=DIGITAL,
+    merge=Merge.MEAN,
     method="Công bố hằng năm, khoảng 10 tháng sau khi năm kết thúc.",
     legal="Quyết định 922/QĐ-BTTTT ngày 20/5/2022; Quyết định 405/QĐ-BKHCN ngày 03/4/2025",
     note="Không gộp với số tự đánh giá; chỉ số thành phần trước và sau năm 2025 không so sánh được.",

@@ -6,8 +6,11 @@ from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 
 indicator = Reported(
-    name="Tỷ trọng thương mại điện tử trong tổng mức bán lẻ", name_en="E-commerce as a share of retail sales",
-    unit=PERCENT_PUBLISHED, every=Grain.YEAR, group=DIGITAL,
+    name="Tỷ trọng thương mại điện tử trong tổng mức bán lẻ",
+    name_en="E-commerce as a share of retail sales",
+    unit=PERCENT_PUBLISHED,
+    every=Grain.YEAR,
+    group=DIGITAL,
     method="Doanh thu thương mại điện tử bán lẻ / tổng mức bán lẻ hàng hóa và doanh thu dịch vụ.",
     phrases=("tỷ trọng thương mại điện tử trong tổng mức bán lẻ", "doanh thu thương mại điện tử", "ứng dụng thương mại điện tử"),
     base_phrases=("tổng mức bán lẻ",),

@@ -18,8 +18,11 @@ def _uses_by_active(of: Of) -> Table:
     firms = firms.filter(~firms.is_branch).select(firm_code="tax_code", firm_org="org", active_from="active_from", active_to="active_to")
     joined = uses.filter(uses.kind != ResearchUse.Kind.SURVEY.value).join(firms, uses.tax_code == firms.firm_code)
     forgotten_on = (joined.used_on + ibis.interval(months=36)).cast("date")
-    return joined.mutate(org=joined.firm_org, counts_from=ibis.greatest(joined.used_on, joined.active_from),
-                         counts_to=ibis.least(forgotten_on, joined.active_to)).drop("firm_code", "firm_org")
+    return joined.mutate(
+        org=joined.firm_org,
+        counts_from=ibis.greatest(joined.used_on, joined.active_from),
+        counts_to=ibis.least(forgotten_on, joined.active_to),
+    ).drop("firm_code", "firm_org")
 
 
 _USES = View(ResearchUse, _uses_by_active, uses=(Enterprise,))
@@ -27,11 +30,15 @@ _USES = View(ResearchUse, _uses_by_active, uses=(Enterprise,))
 indicator = Ratio(
     name="Tỷ lệ doanh nghiệp sử dụng kết quả nghiên cứu từ viện, trường trong sản xuất, kinh doanh",
     name_en="Enterprises using results of institutes and universities",
-    unit=PERCENT, every=Grain.YEAR, group=ECOSYSTEM,
+    unit=PERCENT,
+    every=Grain.YEAR,
+    group=ECOSYSTEM,
     method="Doanh nghiệp có hợp đồng hoặc giấy phép sử dụng trong 36 tháng / doanh nghiệp đang hoạt động có trụ sở chính trong tỉnh.",
     note="Khoảng nhìn lại 36 tháng theo thông lệ điều tra đổi mới sáng tạo; phiếu khảo sát không gộp vào chuỗi này.",
-    phrases=("doanh nghiệp sử dụng kết quả nghiên cứu từ viện trường trong sản xuất kinh doanh",
-             "doanh nghiệp ứng dụng kết quả nghiên cứu của viện trường"),
+    phrases=(
+        "doanh nghiệp sử dụng kết quả nghiên cứu từ viện trường trong sản xuất kinh doanh",
+        "doanh nghiệp ứng dụng kết quả nghiên cứu của viện trường",
+    ),
     numerator=distinct_stock(_USES, "tax_code", "counts_from", "counts_to", cell="used_on"),
     denominator=ACTIVE,
 )

@@ -6,8 +6,11 @@ from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 
 indicator = Reported(
-    name="Tốc độ tăng trưởng GRDP", name_en="GRDP growth",
-    unit=PERCENT_PUBLISHED, every=Grain.QUARTER, group=ECOSYSTEM,
+    name="Tốc độ tăng trưởng GRDP",
+    name_en="GRDP growth",
+    unit=PERCENT_PUBLISHED,
+    every=Grain.QUARTER,
+    group=ECOSYSTEM,
     method="Giá so sánh, so với cùng kỳ năm trước.",
     phrases=("tốc độ tăng trưởng GRDP", "tăng trưởng kinh tế GRDP", "tăng trưởng GRDP bình quân"),
     not_phrases=("TFP", "đóng góp"),

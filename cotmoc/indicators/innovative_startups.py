@@ -9,12 +9,17 @@ from cotmoc.period import Grain
 from cotmoc.registers.startup import Startup
 
 indicator = Stock(
-    name="Số doanh nghiệp khởi nghiệp sáng tạo", name_en="Innovative start-up enterprises",
-    unit=ENTERPRISES, every=Grain.MONTH, group=ECOSYSTEM, trajectory=Trajectory.GEOMETRIC,
+    name="Số doanh nghiệp khởi nghiệp sáng tạo",
+    name_en="Innovative start-up enterprises",
+    unit=ENTERPRISES,
+    every=Grain.MONTH,
+    group=ECOSYSTEM,
+    trajectory=Trajectory.GEOMETRIC,
     method="Đếm doanh nghiệp được công nhận và chưa thôi công nhận tại ngày cuối kỳ.",
     legal="Nghị định 268/2025/NĐ-CP (công nhận từ 14/10/2025)",
     phrases=("doanh nghiệp khởi nghiệp sáng tạo", "doanh nghiệp khởi nghiệp đổi mới sáng tạo", "doanh nghiệp đổi mới sáng tạo"),
-    reading="count", family="innovative_startups",
+    reading="count",
+    family="innovative_startups",
     of=INNOVATIVE,
     asides={"teams_and_people": stock(Startup, "recognised_on", "ended_on", where=lambda s: s.kind != Startup.Kind.ENTERPRISE.value)},
     aside_labels={"teams_and_people": "Nhóm, cá nhân được công nhận"},

@@ -24,8 +24,9 @@ _ONE_SPELLING = (
     (r"đổi mới,? sáng tạo", "đổi mới sáng tạo"),
     (r"chuyển đổi,? số", "chuyển đổi số"),
 )
-_IDLE = frozenset(re.findall(r"\w+", "và của cho được phải các những trên địa bàn tỉnh thành phố số tỷ lệ mức từ theo về đạt là có trong "
-                                    "phần trăm chiếm"))
+_IDLE = frozenset(
+    re.findall(r"\w+", "và của cho được phải các những trên địa bàn tỉnh thành phố số tỷ lệ mức từ theo về đạt là có trong phần trăm chiếm")
+)
 """Words that stand in any line and tell nothing apart; they count half."""
 
 _LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")

@@ -110,8 +110,9 @@ def stock(source: Source, starts: Day, ends: Day | None = None, where: Expressio
     return Level(source, starts, ends, where, "", cell)
 
 
-def distinct_stock(source: Source, who: str, starts: Day, ends: Day | None = None, where: Expression | None = None,
-                   cell: str = "") -> Level:
+def distinct_stock(
+    source: Source, who: str, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = ""
+) -> Level:
     """As stock, but each value of who counts once in every unit above its rows."""
     return Level(source, starts, ends, where, who, cell)
 

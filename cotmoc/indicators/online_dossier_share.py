@@ -20,8 +20,11 @@ def _offered_online(of: Of) -> Table:
 _DOSSIERS = View(Dossier, _offered_online, uses=(Procedure,))
 
 indicator = Ratio(
-    name="Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến", name_en="Dossiers filed online",
-    unit=PERCENT, every=Grain.MONTH, group=DIGITAL,
+    name="Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến",
+    name_en="Dossiers filed online",
+    unit=PERCENT,
+    every=Grain.MONTH,
+    group=DIGITAL,
     method="Hồ sơ nộp trực tuyến / hồ sơ tiếp nhận của thủ tục có cung cấp trực tuyến.",
     phrases=("hồ sơ thủ tục hành chính nộp trực tuyến", "tỷ lệ hồ sơ nộp trực tuyến", "hồ sơ trực tuyến"),
     numerator=count(_DOSSIERS, where=lambda d: d.channel == Dossier.Channel.ONLINE.value, cell="channel"),

@@ -28,16 +28,24 @@ _TASKS = View(ResearchTask, _accepted, uses=(ResearchApplication,))
 indicator = Ratio(
     name="Tỷ lệ kết quả KH&CN được ứng dụng thực tiễn sau 12 tháng nghiệm thu",
     name_en="Research results applied within 12 months of acceptance",
-    unit=PERCENT, every=Grain.QUARTER, group=ECOSYSTEM, matures_after=12,
+    unit=PERCENT,
+    every=Grain.QUARTER,
+    group=ECOSYSTEM,
+    matures_after=12,
     method="Trong các nhiệm vụ tròn 12 tháng sau nghiệm thu trong kỳ, phần có lần ứng dụng đầu tiên trong 12 tháng đó.",
     legal="Phiếu thông tin ứng dụng kết quả: Thông tư 14/2014/TT-BKHCN",
     note="Nhiệm vụ không đạt không tính; nhiều lần ứng dụng của một nhiệm vụ tính một lần.",
-    phrases=("kết quả khoa học công nghệ được ứng dụng thực tiễn sau 12 tháng nghiệm thu",
-             "kết quả nghiên cứu được ứng dụng sau nghiệm thu"),
+    phrases=(
+        "kết quả khoa học công nghệ được ứng dụng thực tiễn sau 12 tháng nghiệm thu",
+        "kết quả nghiên cứu được ứng dụng sau nghiệm thu",
+    ),
     numerator=count(_TASKS, where=lambda t: t.in_time, on="matured_on", cell="accepted_on"),
     denominator=count(_TASKS, on="matured_on", cell="accepted_on"),
-    asides={"maturing": stock(_TASKS, "accepted_on", "matured_on", cell="accepted_on"),
-            "maturing_applied": stock(_TASKS, lambda t: ibis.greatest(t.accepted_on, t.first_applied_on), "matured_on",
-                                      where=lambda t: t.in_time, cell="accepted_on")},
+    asides={
+        "maturing": stock(_TASKS, "accepted_on", "matured_on", cell="accepted_on"),
+        "maturing_applied": stock(
+            _TASKS, lambda t: ibis.greatest(t.accepted_on, t.first_applied_on), "matured_on", where=lambda t: t.in_time, cell="accepted_on"
+        ),
+    },
     aside_labels={"maturing": "Chưa đủ 12 tháng, đang theo dõi", "maturing_applied": "Trong đó đã ứng dụng"},
 )

@@ -7,11 +7,16 @@ from cotmoc.indicators.units import ENTERPRISES, Trajectory
 from cotmoc.period import Grain
 
 indicator = Stock(
-    name="Số doanh nghiệp KH&CN", name_en="Certified science and technology enterprises",
-    unit=ENTERPRISES, every=Grain.MONTH, group=ECOSYSTEM, trajectory=Trajectory.GEOMETRIC,
+    name="Số doanh nghiệp KH&CN",
+    name_en="Certified science and technology enterprises",
+    unit=ENTERPRISES,
+    every=Grain.MONTH,
+    group=ECOSYSTEM,
+    trajectory=Trajectory.GEOMETRIC,
     method="Đếm mã số thuế có giấy chứng nhận còn hiệu lực; chi nhánh không tính.",
     legal="Nghị định 13/2019/NĐ-CP; từ 14/10/2025: Nghị định 268/2025/NĐ-CP",
     phrases=("doanh nghiệp khoa học và công nghệ", "doanh nghiệp khoa học công nghệ trên địa bàn"),
-    reading="count", family="st_enterprises",
+    reading="count",
+    family="st_enterprises",
     of=CERTIFIED,
 )

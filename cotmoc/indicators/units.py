@@ -38,19 +38,19 @@ class Better(StrEnum):
 class Semantics(StrEnum):
     """What a value of a period stands for."""
 
-    FLOW = "flow"          # what happened in the period
-    STOCK = "stock"        # what there is at its end
-    RATIO = "ratio"        # one by another, divided last
-    INDEX = "index"        # a score made by others or from scores
+    FLOW = "flow"  # what happened in the period
+    STOCK = "stock"  # what there is at its end
+    RATIO = "ratio"  # one by another, divided last
+    INDEX = "index"  # a score made by others or from scores
 
 
 class Merge(StrEnum):
     """How a value of units that became one is told for the new unit."""
 
-    SUM = "sum"              # add the parts
+    SUM = "sum"  # add the parts
     RECOMPUTE = "recompute"  # add numerators and denominators, then divide
-    MEAN = "mean"            # plain mean of the parts, all present (the official rule of the DTI)
-    BREAK = "break"          # the series breaks
+    MEAN = "mean"  # plain mean of the parts, all present (the official rule of the DTI)
+    BREAK = "break"  # the series breaks
 
 
 class Trajectory(StrEnum):

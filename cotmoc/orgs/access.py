@@ -80,8 +80,11 @@ def shares_plan_with(user: Any, org: Org) -> bool:
 
 
 def _along_changes(pks: set[int]) -> set[int]:
-    return (pks | set(OrgChange.objects.filter(source__in=pks).values_list("target_id", flat=True))
-            | set(OrgChange.objects.filter(target__in=pks).values_list("source_id", flat=True)))
+    return (
+        pks
+        | set(OrgChange.objects.filter(source__in=pks).values_list("target_id", flat=True))
+        | set(OrgChange.objects.filter(target__in=pks).values_list("source_id", flat=True))
+    )
 
 
 def require(user: Any, action: str, org: Org | None = None) -> None:

@@ -18,8 +18,11 @@ class Boundary:
     day: date | None
 
 
-BOUNDARIES = {b.code: b for b in (
-    Boundary("recorded", "Như đã ghi", "As recorded", None),
-    Boundary("old63", "Địa bàn trước 01/7/2025 (63 tỉnh)", "Units before 1 July 2025 (63 provinces)", date(2025, 6, 30)),
-    Boundary("new34", "Địa bàn từ 01/7/2025 (34 tỉnh)", "Units since 1 July 2025 (34 provinces)", MERGER_DAY),
-)}
+BOUNDARIES = {
+    b.code: b
+    for b in (
+        Boundary("recorded", "Như đã ghi", "As recorded", None),
+        Boundary("old63", "Địa bàn trước 01/7/2025 (63 tỉnh)", "Units before 1 July 2025 (63 provinces)", date(2025, 6, 30)),
+        Boundary("new34", "Địa bàn từ 01/7/2025 (34 tỉnh)", "Units since 1 July 2025 (34 provinces)", MERGER_DAY),
+    )
+}

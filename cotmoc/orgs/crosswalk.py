@@ -112,8 +112,9 @@ def crosswalk(boundary: str) -> list[Share]:
         onward[source].append((target, weight))
         back[target].append(source)
     walk = _Walk(units, day, onward, back)
-    return sorted((share for pk in units for share in _shares(units, pk, walk.land(pk))),
-                  key=lambda share: (share.source_key, share.target_key))
+    return sorted(
+        (share for pk in units for share in _shares(units, pk, walk.land(pk))), key=lambda share: (share.source_key, share.target_key)
+    )
 
 
 def _shares(units: dict[int, Unit], pk: int, landing: _Landing) -> Iterable[Share]:

@@ -23,8 +23,18 @@ _LEVEL = re.compile(r"^(tỉnh|thành phố|tp\.?|xã|phường|thị trấn|đ�
 def fold(name: str) -> str:
     """A name for comparing: NFC, lower case, one blank, tone marks of oà/uý in one style."""
     text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
-    for new, old in (("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"),
-                     ("uý", "úy"), ("uỳ", "ùy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy")):
+    for new, old in (
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("uý", "úy"),
+        ("uỳ", "ùy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
+    ):
         text = text.replace(new, old)
     return text
 

@@ -13,7 +13,7 @@ from cotmoc.orgs.boundary import MERGER_DAY
 from cotmoc.orgs.models import Org, OrgChange
 
 DATA = Path(__file__).parent / "data"
-FIRST_DAY = date(2008, 8, 1)   # the day from which the country had 63 provinces
+FIRST_DAY = date(2008, 8, 1)  # the day from which the country had 63 provinces
 LAST_OLD_DAY = MERGER_DAY - timedelta(days=1)
 NATION = ("VN", date(1945, 9, 2))
 SAMPLE_OLD, SAMPLE_NEW = ("83", "84", "86"), "86"
@@ -55,8 +55,14 @@ def _load_provinces(nation: Org) -> tuple[dict[str, Org], dict[str, Org]]:
     names = {r["new_code"]: r["new_name"] for r in rows}
     new = _made(_new(code, name, Org.Kind.PROVINCE, nation) for code, name in names.items())
     OrgChange.objects.bulk_create(
-        OrgChange(kind=OrgChange.Kind.MERGE if int(r["merged_from_n"]) > 1 else OrgChange.Kind.RENAME, effective_on=MERGER_DAY,
-                  source=old[r["old_code"]], target=new[r["new_code"]]) for r in rows)
+        OrgChange(
+            kind=OrgChange.Kind.MERGE if int(r["merged_from_n"]) > 1 else OrgChange.Kind.RENAME,
+            effective_on=MERGER_DAY,
+            source=old[r["old_code"]],
+            target=new[r["new_code"]],
+        )
+        for r in rows
+    )
     return old, new
 
 
@@ -64,14 +70,24 @@ def _load_communes(old_provinces: dict[str, Org], new_provinces: dict[str, Org])
     rows = _rows("communes_2025.csv")
     first = {r["old_code"]: r for r in reversed(rows)}
     last = {r["new_code"]: r for r in rows}
-    old = _made(_old(code, r["old_name"], Org.Kind.COMMUNE, old_provinces[r["old_province_code"]], r["old_district_name"])
-                for code, r in sorted(first.items()))
-    new = _made(_new(code, r["new_name"], Org.Kind.COMMUNE, new_provinces[r["new_province_code"]])
-                for code, r in sorted(last.items()))
-    OrgChange.objects.bulk_create([
-        OrgChange(kind=OrgChange.Kind.SPLIT if r["relation"] == "part" else OrgChange.Kind.MERGE, effective_on=MERGER_DAY,
-                  source=old[r["old_code"]], target=new[r["new_code"]],
-                  note="" if r["check"] == "confirmed" else "Chưa được nguồn thứ hai xác nhận") for r in rows], batch_size=2000)
+    old = _made(
+        _old(code, r["old_name"], Org.Kind.COMMUNE, old_provinces[r["old_province_code"]], r["old_district_name"])
+        for code, r in sorted(first.items())
+    )
+    new = _made(_new(code, r["new_name"], Org.Kind.COMMUNE, new_provinces[r["new_province_code"]]) for code, r in sorted(last.items()))
+    OrgChange.objects.bulk_create(
+        [
+            OrgChange(
+                kind=OrgChange.Kind.SPLIT if r["relation"] == "part" else OrgChange.Kind.MERGE,
+                effective_on=MERGER_DAY,
+                source=old[r["old_code"]],
+                target=new[r["new_code"]],
+                note="" if r["check"] == "confirmed" else "Chưa được nguồn thứ hai xác nhận",
+            )
+            for r in rows
+        ],
+        batch_size=2000,
+    )
 
 
 def _load_agencies(old_provinces: dict[str, Org], new_provinces: dict[str, Org]) -> None:
@@ -80,5 +96,11 @@ def _load_agencies(old_provinces: dict[str, Org], new_provinces: dict[str, Org])
     for province in SAMPLE_OLD:
         old = _made(_old(f"{province}-{a['code']}", a["name"], a["kind"], old_provinces[province]) for a in agencies)
         OrgChange.objects.bulk_create(
-            OrgChange(kind=OrgChange.Kind.MERGE, effective_on=MERGER_DAY, source=old[f"{province}-{a['code']}"],
-                      target=new[f"{SAMPLE_NEW}-{a['code']}"]) for a in agencies)
+            OrgChange(
+                kind=OrgChange.Kind.MERGE,
+                effective_on=MERGER_DAY,
+                source=old[f"{province}-{a['code']}"],
+                target=new[f"{SAMPLE_NEW}-{a['code']}"],
+            )
+            for a in agencies
+        )

@@ -44,9 +44,11 @@ class Org(models.Model):
         ordering = ["code", "valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="org_code_and_start"),
-            models.CheckConstraint(condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
-                                   name="org_ends_after_it_starts",
-                                   violation_error_message="Ngày kết thúc phải sau ngày bắt đầu."),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="org_ends_after_it_starts",
+                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,8 +89,14 @@ class OrgChange(models.Model):
     effective_on = models.DateField("Hiệu lực từ")
     source = models.ForeignKey(Org, models.PROTECT, related_name="became", verbose_name="Từ đơn vị")
     target = models.ForeignKey(Org, models.PROTECT, related_name="came_from", verbose_name="Sang đơn vị")
-    weight = models.DecimalField("Tỷ trọng", max_digits=12, decimal_places=10, null=True, blank=True,
-                                 help_text="Phần của đơn vị cũ sang đơn vị mới; để trống khi chưa công bố.")
+    weight = models.DecimalField(
+        "Tỷ trọng",
+        max_digits=12,
+        decimal_places=10,
+        null=True,
+        blank=True,
+        help_text="Phần của đơn vị cũ sang đơn vị mới; để trống khi chưa công bố.",
+    )
     note = models.CharField("Ghi chú", max_length=200, blank=True)
 
     class Meta:

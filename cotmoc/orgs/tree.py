@@ -50,8 +50,9 @@ def ancestors(boundary: str, units: dict[int, Unit] | None = None) -> list[tuple
     """(unit, unit it lies in) for every unit of a boundary, each also in itself; all units for "recorded"."""
     units = units or load_units()
     day = BOUNDARIES[boundary].day
-    return [(unit.key, units[above].key) for unit in units.values() if day is None or unit.exists_on(day)
-            for above in upward(units, unit.pk)]
+    return [
+        (unit.key, units[above].key) for unit in units.values() if day is None or unit.exists_on(day) for above in upward(units, unit.pk)
+    ]
 
 
 def leaves_below(key: str, boundary: str) -> list[str]:

@@ -10,12 +10,14 @@ from enum import StrEnum
 from cotmoc.outlook.trajectory import Path, expected
 from cotmoc.outlook.words import Sentence, time_left, with_unit
 
-AMBER = 0.9          # at risk down to this part of the expected value
-ABOUT = 0.05         # "khoảng": within this part of the value asked for
-NEAR_DAYS = 370      # without a base value, a milestone nearer than this is compared with directly
+AMBER = 0.9  # at risk down to this part of the expected value
+ABOUT = 0.05  # "khoảng": within this part of the value asked for
+NEAR_DAYS = 370  # without a base value, a milestone nearer than this is compared with directly
 
-UNSPLIT = Sentence("một phần số liệu từ khi sáp nhập không tách được về địa bàn này",
-                   "a part of the figures since the merger cannot be told apart for this area")
+UNSPLIT = Sentence(
+    "một phần số liệu từ khi sáp nhập không tách được về địa bàn này",
+    "a part of the figures since the merger cannot be told apart for this area",
+)
 
 
 class Status(StrEnum):
@@ -41,9 +43,13 @@ class Status(StrEnum):
 
 
 _LABELS = {
-    Status.MET: ("Đã đạt", "Met"), Status.ON_TRACK: ("Đúng hướng", "On track"), Status.AT_RISK: ("Có nguy cơ", "At risk"),
-    Status.OFF_TRACK: ("Chậm", "Off track"), Status.MISSED: ("Không đạt", "Missed"),
-    Status.NOT_ASSESSABLE: ("Chưa đánh giá được", "Not assessable"), Status.UNMEASURED: ("Chưa đo", "Unmeasured"),
+    Status.MET: ("Đã đạt", "Met"),
+    Status.ON_TRACK: ("Đúng hướng", "On track"),
+    Status.AT_RISK: ("Có nguy cơ", "At risk"),
+    Status.OFF_TRACK: ("Chậm", "Off track"),
+    Status.MISSED: ("Không đạt", "Missed"),
+    Status.NOT_ASSESSABLE: ("Chưa đánh giá được", "Not assessable"),
+    Status.UNMEASURED: ("Chưa đo", "Unmeasured"),
 }
 
 
@@ -120,22 +126,27 @@ def assess(goal: Goal, series: Sequence[Point], today: date) -> Assessment:
 def _after(goal: Goal, known: list[Point]) -> Assessment:
     final = [point for point in known if point.on.year == goal.year and point.complete]
     if not final:
-        return Assessment(Status.NOT_ASSESSABLE, Sentence(f"chưa có số của năm {goal.year}", f"no figure for {goal.year} yet"),
-                          deciding=known[-1])
+        return Assessment(
+            Status.NOT_ASSESSABLE, Sentence(f"chưa có số của năm {goal.year}", f"no figure for {goal.year} yet"), deciding=known[-1]
+        )
     if satisfied(goal, final[-1].value):
         return Assessment(Status.MET, _margin(goal, final[-1].value), deciding=final[-1])
-    return Assessment(Status.MISSED, _short(goal, final[-1].value, f"khi hết năm {goal.year}", f"at the end of {goal.year}"),
-                      deciding=final[-1])
+    return Assessment(
+        Status.MISSED, _short(goal, final[-1].value, f"khi hết năm {goal.year}", f"at the end of {goal.year}"), deciding=final[-1]
+    )
 
 
 def _on_the_way(goal: Goal, known: list[Point], today: date) -> Assessment:
     last, base = known[-1], _base(goal, known)
     if base is None and (goal.end - today).days > NEAR_DAYS:
-        return Assessment(Status.NOT_ASSESSABLE, Sentence(
-            "mới có một giá trị, chưa vẽ được đường đến mốc", "one figure only: no way to the milestone can be drawn yet"), deciding=last)
+        return Assessment(
+            Status.NOT_ASSESSABLE,
+            Sentence("mới có một giá trị, chưa vẽ được đường đến mốc", "one figure only: no way to the milestone can be drawn yet"),
+            deciding=last,
+        )
     asked = goal.value if base is None else expected(goal.path, base, (goal.end, goal.value), last.on)
     status = _colour(goal, last.value, asked)
-    if base is None and status is Status.ON_TRACK:   # level with a goal that asks for more than level
+    if base is None and status is Status.ON_TRACK:  # level with a goal that asks for more than level
         status = Status.AT_RISK
     left = time_left(today, goal.end), time_left(today, goal.end, "en")
     if status is Status.ON_TRACK:
@@ -175,7 +186,9 @@ def _margin(goal: Goal, value: float) -> Sentence:
 
 def _short(goal: Goal, value: float, when: str, when_en: str) -> Sentence:
     if value == goal.value:
-        return Sentence(f"bằng {with_unit(value, goal.unit, goal.decimals)} nhưng yêu cầu phải trên mức đó, {when}",
-                        f"equals {with_unit(value, goal.unit, goal.decimals, 'en')} but more is asked for, {when_en}")
+        return Sentence(
+            f"bằng {with_unit(value, goal.unit, goal.decimals)} nhưng yêu cầu phải trên mức đó, {when}",
+            f"equals {with_unit(value, goal.unit, goal.decimals, 'en')} but more is asked for, {when_en}",
+        )
     verb = ("còn thiếu", "short by") if value < goal.value else ("còn cao hơn", "above by")
     return Sentence(f"{verb[0]} {_gap(goal, value, 'vi')}, {when}", f"{verb[1]} {_gap(goal, value, 'en')}, {when_en}")

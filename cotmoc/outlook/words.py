@@ -31,7 +31,7 @@ def figure(value: float | Decimal, decimals: int = 1, language: str = "vi") -> s
     return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
-UNITS = {   # unit: (beside a value vi, en; beside a difference vi, en)
+UNITS = {  # unit: (beside a value vi, en; beside a difference vi, en)
     "%": (" %", " %", " điểm %", " percentage points"),
     "%/year": (" %/năm", " % a year", " điểm %", " percentage points"),
     "pp": (" điểm %", " percentage points", " điểm %", " percentage points"),
@@ -41,8 +41,9 @@ UNITS = {   # unit: (beside a value vi, en; beside a difference vi, en)
 }
 
 
-def with_unit(value: float | Decimal, unit: str, decimals: int = 1, language: str = "vi", difference: bool = False,
-              count_of: str = "") -> str:
+def with_unit(
+    value: float | Decimal, unit: str, decimals: int = 1, language: str = "vi", difference: bool = False, count_of: str = ""
+) -> str:
     """A value with its unit, or a difference with the unit of differences (percentage points for shares)."""
     words = UNITS.get(unit)
     if words:

@@ -55,9 +55,20 @@ def choose_reading(target: Target, reading: str, why: str, indicator: str, by: A
     if reading not in target.readings:
         raise ValueError(f"Cách hiểu “{reading}” không có trong các cách hiểu của chỉ tiêu này.")
     unit = "count" if reading == Target.Reading.COUNT else "%"
-    return _kept(target, by, version, "Chọn cách hiểu", {
-        "reading": reading, "reading_why": why, "indicator": indicator, "unit": unit,
-        "count_of": target.count_of or ("doanh nghiệp" if unit == "count" else ""), "state": Item.State.CONFIRMED})
+    return _kept(
+        target,
+        by,
+        version,
+        "Chọn cách hiểu",
+        {
+            "reading": reading,
+            "reading_why": why,
+            "indicator": indicator,
+            "unit": unit,
+            "count_of": target.count_of or ("doanh nghiệp" if unit == "count" else ""),
+            "state": Item.State.CONFIRMED,
+        },
+    )
 
 
 def held(item: Any, version: int) -> Any:
@@ -91,8 +102,16 @@ def _decide(item: Any, by: Any, version: int, action: str, changes: dict[str, An
             raise Conflict(f"{now.left_out_why} Hoàn tác việc ấy nếu muốn dùng lại mục này.")
         told = {name: str(getattr(now, name)) for name in changes}
         done = write(now, by, changes)
-        AuditEntry.write(by, action, now, plan=now.plan_id, kind=type(now).__name__, item=now.pk, before=told,
-                         after={name: str(value) for name, value in changes.items()})
+        AuditEntry.write(
+            by,
+            action,
+            now,
+            plan=now.plan_id,
+            kind=type(now).__name__,
+            item=now.pk,
+            before=told,
+            after={name: str(value) for name, value in changes.items()},
+        )
     return done
 
 

@@ -55,10 +55,20 @@ def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None 
     keep(data)
     with transaction.atomic():
         plan = Plan.objects.create(
-            title=facts.title, number=facts.number, issuer=facts.issuer, issued_on=facts.issued_on, org=facts.org,
-            parent=facts.parent, is_sample=facts.is_sample, file_name=name, file_sha256=document.sha256, text=document.text,
-            milestones=sorted({t.year for t in draft.targets if t.year}), project_sums=[asdict(s) for s in draft.project_sums],
-            created_by=by if getattr(by, "pk", None) else None)
+            title=facts.title,
+            number=facts.number,
+            issuer=facts.issuer,
+            issued_on=facts.issued_on,
+            org=facts.org,
+            parent=facts.parent,
+            is_sample=facts.is_sample,
+            file_name=name,
+            file_sha256=document.sha256,
+            text=document.text,
+            milestones=sorted({t.year for t in draft.targets if t.year}),
+            project_sums=[asdict(s) for s in draft.project_sums],
+            created_by=by if getattr(by, "pk", None) else None,
+        )
         places = _Places(_provisions(plan, document, draft))
         _add_goals(plan, draft, places)
         _add_targets(plan, draft, places, match)
@@ -79,16 +89,27 @@ def _provisions(plan: Plan, document: Document, draft: Draft) -> list[Provision]
         heading = headings[near] if near < len(headings) and headings[near].start < block.end else None
         if heading:
             path = [(level, text) for level, text in path if level < heading.level]
-        made.append(Provision(plan=plan, order=block.order, heading_path=[text for _, text in path], is_heading=heading is not None,
-                              page=block.page, start=block.start, end=block.end, text=document.text[block.start:block.end]))
+        made.append(
+            Provision(
+                plan=plan,
+                order=block.order,
+                heading_path=[text for _, text in path],
+                is_heading=heading is not None,
+                page=block.page,
+                start=block.start,
+                end=block.end,
+                text=document.text[block.start : block.end],
+            )
+        )
         if heading:
             path.append((heading.level, heading.text))
     return Provision.objects.bulk_create(made)
 
 
 def _add_goals(plan: Plan, draft: Draft, places: _Places) -> None:
-    Goal.objects.bulk_create(Goal(plan=plan, text=g.text, start=g.start, end=g.end, order=i, provision=places.of(g.start))
-                             for i, g in enumerate(draft.goals))
+    Goal.objects.bulk_create(
+        Goal(plan=plan, text=g.text, start=g.start, end=g.end, order=i, provision=places.of(g.start)) for i, g in enumerate(draft.goals)
+    )
 
 
 def label_of(target: DraftTarget) -> str:
@@ -107,38 +128,86 @@ def _flags(item: DraftTarget | DraftTask | DraftProject) -> list[dict[str, str]]
 
 def _labelled_illustrative(text: str, target: DraftTarget) -> bool:
     """Whether the sentence or a heading above says that the figure is only for illustration."""
-    said = (text[target.sentence[0]:target.sentence[1]], *target.heading_path)
+    said = (text[target.sentence[0] : target.sentence[1]], *target.heading_path)
     return any("minh họa" in words.casefold() for words in said)
 
 
 def _add_targets(plan: Plan, draft: Draft, places: _Places, match: Match | None) -> None:
-    Target.objects.bulk_create(Target(
-        plan=plan, label=label_of(t), indicator="" if t.readings or not match else match(t), comparator=t.comparator,
-        value=round(t.value, 6), value_high=None if t.value_high is None else round(t.value_high, 6), unit=t.unit,
-        count_of=(t.count_of or "")[:200], base=(t.base or "")[:300], scope=(t.scope or "")[:300], year=t.year,
-        group=(t.heading_path[-1] if t.heading_path else "")[:200], readings=list(t.readings), flags=_flags(t), order=i,
-        illustrative=_labelled_illustrative(plan.text, t),
-        start=t.start, end=t.end, provision=places.of(t.start)) for i, t in enumerate(draft.targets))
+    Target.objects.bulk_create(
+        Target(
+            plan=plan,
+            label=label_of(t),
+            indicator="" if t.readings or not match else match(t),
+            comparator=t.comparator,
+            value=round(t.value, 6),
+            value_high=None if t.value_high is None else round(t.value_high, 6),
+            unit=t.unit,
+            count_of=(t.count_of or "")[:200],
+            base=(t.base or "")[:300],
+            scope=(t.scope or "")[:300],
+            year=t.year,
+            group=(t.heading_path[-1] if t.heading_path else "")[:200],
+            readings=list(t.readings),
+            flags=_flags(t),
+            order=i,
+            illustrative=_labelled_illustrative(plan.text, t),
+            start=t.start,
+            end=t.end,
+            provision=places.of(t.start),
+        )
+        for i, t in enumerate(draft.targets)
+    )
 
 
 def _add_tasks(plan: Plan, draft: Draft, places: _Places, facts: Facts, finder: Finder) -> list[Task]:
     day = last_day_of(facts.org, facts.issued_on)
-    return Task.objects.bulk_create(Task(
-        plan=plan, action=t.action, lead=_lead(finder, t.lead, day, facts.org), lead_text=(t.lead or "")[:300],
-        cooperating=list(t.cooperating), due=due_day(t.deadline), due_text=(t.deadline or "")[:120], product=(t.product or "")[:500],
-        group=(t.group or "")[:200], flags=_flags(t), order=i, start=t.start, end=t.end, provision=places.of(t.start))
-        for i, t in enumerate(draft.tasks))
+    return Task.objects.bulk_create(
+        Task(
+            plan=plan,
+            action=t.action,
+            lead=_lead(finder, t.lead, day, facts.org),
+            lead_text=(t.lead or "")[:300],
+            cooperating=list(t.cooperating),
+            due=due_day(t.deadline),
+            due_text=(t.deadline or "")[:120],
+            product=(t.product or "")[:500],
+            group=(t.group or "")[:200],
+            flags=_flags(t),
+            order=i,
+            start=t.start,
+            end=t.end,
+            provision=places.of(t.start),
+        )
+        for i, t in enumerate(draft.tasks)
+    )
 
 
 def _add_projects(plan: Plan, draft: Draft, places: _Places, facts: Facts, finder: Finder, tasks: list[Task]) -> None:
     day = last_day_of(facts.org, facts.issued_on)
-    made = Project.objects.bulk_create(Project(
-        plan=plan, kind=p.kind, name=p.name[:400], lead=_lead(finder, p.lead, day, facts.org), lead_text=(p.lead or "")[:300],
-        budget=p.budget if p.budget is None or p.budget < _MOST else None, sources="; ".join(p.sources)[:300], period=p.period,
-        parts=[{"name": part.name, "amount": part.amount, "of": of} for of, parts in (("source", p.parts), ("component", p.components))
-               for part in parts],
-        said=[{"amount": s.amount, "high": s.high, "start": s.start, "end": s.end} for s in p.said],
-        flags=_flags(p), order=i, start=p.start, end=p.end, provision=places.of(p.start)) for i, p in enumerate(draft.projects))
+    made = Project.objects.bulk_create(
+        Project(
+            plan=plan,
+            kind=p.kind,
+            name=p.name[:400],
+            lead=_lead(finder, p.lead, day, facts.org),
+            lead_text=(p.lead or "")[:300],
+            budget=p.budget if p.budget is None or p.budget < _MOST else None,
+            sources="; ".join(p.sources)[:300],
+            period=p.period,
+            parts=[
+                {"name": part.name, "amount": part.amount, "of": of}
+                for of, parts in (("source", p.parts), ("component", p.components))
+                for part in parts
+            ],
+            said=[{"amount": s.amount, "high": s.high, "start": s.start, "end": s.end} for s in p.said],
+            flags=_flags(p),
+            order=i,
+            start=p.start,
+            end=p.end,
+            provision=places.of(p.start),
+        )
+        for i, p in enumerate(draft.projects)
+    )
     Link = Project.tasks.through
     pairs = linked(draft.projects, tasks)
     Link.objects.bulk_create(Link(project=made[at], task=task) for at, task in pairs)

@@ -17,8 +17,9 @@ class Decision(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     action = models.CharField("Việc", max_length=60)
     subject = models.CharField("Đối tượng", max_length=200)
-    items = models.JSONField(default=list, encoder=DjangoJSONEncoder,
-                             help_text="Danh sách {kind, pk, version, before}; before trống là mục mới lập.")
+    items = models.JSONField(
+        default=list, encoder=DjangoJSONEncoder, help_text="Danh sách {kind, pk, version, before}; before trống là mục mới lập."
+    )
     standing = models.BooleanField("Còn hoàn tác được", default=True)
 
     class Meta:

@@ -16,8 +16,21 @@ from cotmoc.plans.undoing import MERGED, Changed, remember
 
 NEAR = 3
 """Items offered on each side."""
-_KEPT = {"id", "plan", "state", "provision", "start", "end", "flags", "decided_by", "decided_at", "version", "left_out_why", "went_into",
-         "order"}
+_KEPT = {
+    "id",
+    "plan",
+    "state",
+    "provision",
+    "start",
+    "end",
+    "flags",
+    "decided_by",
+    "decided_at",
+    "version",
+    "left_out_why",
+    "went_into",
+    "order",
+}
 
 
 class CannotMerge(ValueError):

@@ -24,10 +24,10 @@ class Plan(models.Model):
     issuer = models.CharField("Cơ quan ban hành", max_length=200, blank=True)
     issued_on = models.DateField("Ngày ban hành", null=True, blank=True)
     org = models.ForeignKey(Org, models.PROTECT, related_name="plans", verbose_name="Của đơn vị")
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_out_by",
-                               verbose_name="Thực hiện văn bản")
-    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="supersedes",
-                                      verbose_name="Thay thế bởi")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_out_by", verbose_name="Thực hiện văn bản"
+    )
+    superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="Thay thế bởi")
     milestones = models.JSONField("Các mốc", default=list, help_text="Năm của các mốc, ví dụ 2025, 2030.")
     state = models.CharField("Trạng thái", max_length=10, choices=State, default=State.DRAFT)
     is_sample = models.BooleanField("Kế hoạch mẫu", default=False)
@@ -35,8 +35,12 @@ class Plan(models.Model):
     file_name = models.CharField("Tệp", max_length=255)
     file_sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField("Toàn văn")
-    project_sums = models.JSONField("Tổng kinh phí văn bản ghi", default=list, blank=True,
-                                    help_text="Danh sách {amount, start, end, parts}: tổng một bảng dự án ghi và các dòng của nó.")
+    project_sums = models.JSONField(
+        "Tổng kinh phí văn bản ghi",
+        default=list,
+        blank=True,
+        help_text="Danh sách {amount, start, end, parts}: tổng một bảng dự án ghi và các dòng của nó.",
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="Người nhập")
     created_at = models.DateTimeField("Nhập lúc", auto_now_add=True)
     updated_at = models.DateTimeField("Sửa lúc", auto_now=True)
@@ -87,8 +91,9 @@ class Item(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     left_out_why = models.CharField("Vì sao bỏ", max_length=300, blank=True)
-    went_into = models.JSONField("Đi vào các mục", default=list, blank=True,
-                                 help_text="Mã các mục cùng loại đã thay mục này khi tách hoặc gộp.")
+    went_into = models.JSONField(
+        "Đi vào các mục", default=list, blank=True, help_text="Mã các mục cùng loại đã thay mục này khi tách hoặc gộp."
+    )
 
     class Meta:
         abstract = True
@@ -153,10 +158,13 @@ class Target(Item):
     class Meta:
         verbose_name = "Chỉ tiêu"
         ordering = ["plan", "order", "pk"]
-        constraints = [models.CheckConstraint(
-            name="between_has_two_ends",
-            condition=~Q(comparator="between") | Q(value_high__isnull=False),
-            violation_error_message="Chỉ tiêu “trong khoảng” cần cả hai đầu.")]
+        constraints = [
+            models.CheckConstraint(
+                name="between_has_two_ends",
+                condition=~Q(comparator="between") | Q(value_high__isnull=False),
+                violation_error_message="Chỉ tiêu “trong khoảng” cần cả hai đầu.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -244,8 +252,12 @@ class Project(Item):
     disbursed = models.DecimalField("Đã giải ngân (đồng)", max_digits=20, decimal_places=0, null=True, blank=True)
     sources = models.CharField("Nguồn vốn", max_length=300, blank=True)
     period = models.CharField("Thời gian thực hiện", max_length=60, blank=True)
-    parts = models.JSONField("Cơ cấu kinh phí", default=list, blank=True,
-                             help_text="Danh sách {name, amount, of}: of là source (nguồn, năm) hoặc component (hạng mục), amount là đồng.")
+    parts = models.JSONField(
+        "Cơ cấu kinh phí",
+        default=list,
+        blank=True,
+        help_text="Danh sách {name, amount, of}: of là source (nguồn, năm) hoặc component (hạng mục), amount là đồng.",
+    )
     said = models.JSONField("Chỗ nêu kinh phí", default=list, blank=True, help_text="Danh sách {amount, high, start, end} trong Plan.text.")
     tasks = models.ManyToManyField(Task, blank=True, related_name="projects")
     order = models.PositiveIntegerField(default=0)

@@ -13,9 +13,13 @@ from cotmoc.plans.deciding import edit
 from cotmoc.plans.models import Task
 
 LABELS = {
-    "overdue": ("Quá hạn", "Overdue"), "due_soon": ("Sắp đến hạn", "Due soon"), "awaiting": ("Chờ xác nhận", "Awaiting confirmation"),
-    "running": ("Đang thực hiện, trong hạn", "Running, within time"), "not_started": ("Chưa bắt đầu", "Not started"),
-    "done": ("Hoàn thành đúng hạn", "Done on time"), "done_late": ("Hoàn thành muộn", "Done late"),
+    "overdue": ("Quá hạn", "Overdue"),
+    "due_soon": ("Sắp đến hạn", "Due soon"),
+    "awaiting": ("Chờ xác nhận", "Awaiting confirmation"),
+    "running": ("Đang thực hiện, trong hạn", "Running, within time"),
+    "not_started": ("Chưa bắt đầu", "Not started"),
+    "done": ("Hoàn thành đúng hạn", "Done on time"),
+    "done_late": ("Hoàn thành muộn", "Done late"),
     "stopped": ("Dừng, có văn bản", "Stopped"),
 }
 
@@ -59,8 +63,16 @@ def report_progress(task: Task, by: Any, version: int, progress: str, percent: i
     if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) and not evidence.strip():
         raise NoProduct("Nhiệm vụ chỉ hoàn thành khi có sản phẩm: ghi số văn bản hoặc đường dẫn sản phẩm.")
     finished = (task.finished_on or day) if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) else None
-    return edit(task, by, version, progress=progress, percent=100 if progress == Task.Progress.DONE else percent, note=note,
-                evidence=evidence.strip(), finished_on=finished)
+    return edit(
+        task,
+        by,
+        version,
+        progress=progress,
+        percent=100 if progress == Task.Progress.DONE else percent,
+        note=note,
+        evidence=evidence.strip(),
+        finished_on=finished,
+    )
 
 
 def ask_for_explanation(task: Task, by: Any, question: str) -> AuditEntry:

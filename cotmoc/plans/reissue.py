@@ -17,8 +17,20 @@ from cotmoc.plans.money import money
 from cotmoc.plans.reissue_matching import SAME_WORDS, match_projects, match_targets, match_tasks, near, reading_chosen, same_unit
 from cotmoc.plans.reissue_words import Relation, relation_words, same_number
 
-__all__ = ["CannotReplace", "Carried", "Change", "Comparison", "Pair", "Relation", "carry_over", "compare", "relation_words",
-           "same_number", "supersede"]
+__all__ = [
+    "CannotReplace",
+    "Carried",
+    "Change",
+    "Comparison",
+    "Pair",
+    "Relation",
+    "carry_over",
+    "compare",
+    "relation_words",
+    "same_number",
+    "supersede",
+]
+
 
 @dataclass(frozen=True)
 class Change:
@@ -223,8 +235,13 @@ def carry_over(comparison: Comparison, by: Any) -> Carried:
 def _decisions(pair: Pair, kept: bool) -> dict[str, Any]:
     """The fields of the newer item that take the earlier one's values."""
     old, new, untouched = pair.old, pair.new, pair.new.version == 1
-    found = (_target_decisions(old, new) if isinstance(old, Target) else _project_decisions(old, new) if isinstance(old, Project)
-             else _task_decisions(old, new, kept))
+    found = (
+        _target_decisions(old, new)
+        if isinstance(old, Target)
+        else _project_decisions(old, new)
+        if isinstance(old, Project)
+        else _task_decisions(old, new, kept)
+    )
     decisions = {name: value for name, value in found.items() if getattr(new, name) != value and (untouched or not getattr(new, name))}
     asked = {flag["code"] for flag in new.flags} - {flag["code"] for flag in old.flags}
     if kept and untouched and old.state == Item.State.CONFIRMED and not asked:

@@ -76,8 +76,16 @@ def _undo(decision: Decision, by: Any) -> list[Any]:
     decision.save(update_fields=["standing"])
     _follow(decision, back)
     for item in (*back, *made):
-        AuditEntry.write(by, "Hoàn tác", item, plan=decision.plan_id, kind=type(item).__name__, item=item.pk, decision=decision.pk,
-                         undone=decision.action)
+        AuditEntry.write(
+            by,
+            "Hoàn tác",
+            item,
+            plan=decision.plan_id,
+            kind=type(item).__name__,
+            item=item.pk,
+            decision=decision.pk,
+            undone=decision.action,
+        )
     return [*back, *made]
 
 

@@ -51,7 +51,8 @@ MONEY = {"max_digits": 20, "decimal_places": 0}
 """Money is whole đồng."""
 
 tax_code_rule = RegexValidator(
-    r"^\d{10}(-\d{3})?$", "Mã số thuế gồm 10 chữ số, chi nhánh thêm “-” và 3 chữ số; giữ số 0 ở đầu bằng cách định dạng ô là Văn bản.")
+    r"^\d{10}(-\d{3})?$", "Mã số thuế gồm 10 chữ số, chi nhánh thêm “-” và 3 chữ số; giữ số 0 ở đầu bằng cách định dạng ô là Văn bản."
+)
 
 
 @dataclass(frozen=True)

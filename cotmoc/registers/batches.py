@@ -30,12 +30,11 @@ class BatchProblem(Exception):
     """A step that the batch's state or contents forbid; str() is one Vietnamese sentence."""
 
 
-def preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any,
-            source: str = Batch.Source.REPORTED) -> Preview:
+def preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str = Batch.Source.REPORTED) -> Preview:
     """Keep the file as a draft batch and say what it would do. FileProblem, and nothing kept, when it cannot be read.
 
     org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country."""
-    if name == TYPED_ON_THE_WEB:   # a name kept for save_form: such a file would be read as a form, without the sender's limits
+    if name == TYPED_ON_THE_WEB:  # a name kept for save_form: such a file would be read as a form, without the sender's limits
         raise FileProblem("tên này dành cho dòng gõ trên web", f"Tệp “{name}”", "đổi tên tệp rồi gửi lại")
     return _preview(register, data, name, org, by, source)
 
@@ -94,8 +93,9 @@ def _approve(batch: Batch, by: Any) -> None:
     register = registers()[batch.register]
     reading, result = _read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source)
     if result.problems:
-        raise BatchProblem(f"Lô số {batch.pk} có {_rows_of(result.problems)} dòng bị từ chối nên cả tệp chưa được ghi: "
-                           f"{result.problems[0]}")
+        raise BatchProblem(
+            f"Lô số {batch.pk} có {_rows_of(result.problems)} dòng bị từ chối nên cả tệp chưa được ghi: {result.problems[0]}"
+        )
     _describe(batch, reading, result)
     _write(register, batch, reading, [*result.added, *result.changed])
     batch.state, batch.decided_by, batch.decided_at = Batch.State.APPROVED, _person(by), timezone.now()
@@ -154,11 +154,22 @@ def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[
     """Insert the new rows and replace the changed ones under their old number: a row belongs to the last batch that changed it."""
     replaced = [row.before.pk for row in rows if row.before]
     for at in range(0, len(replaced), 500):
-        register._default_manager.filter(pk__in=replaced[at:at + 500]).delete()
+        register._default_manager.filter(pk__in=replaced[at : at + 500]).delete()
     illustrative = batch.source == Batch.Source.ILLUSTRATIVE
     register._default_manager.bulk_create(
-        (register(pk=row.before.pk if row.before else None, batch=batch, sheet=reading.sheet[:60], row=row.number,
-                  illustrative=illustrative, **row.values) for row in rows), batch_size=500)
+        (
+            register(
+                pk=row.before.pk if row.before else None,
+                batch=batch,
+                sheet=reading.sheet[:60],
+                row=row.number,
+                illustrative=illustrative,
+                **row.values,
+            )
+            for row in rows
+        ),
+        batch_size=500,
+    )
 
 
 def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:

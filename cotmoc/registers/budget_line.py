@@ -42,37 +42,63 @@ class BudgetLine(Register):
     chapter = models.CharField("Chương, loại, khoản", max_length=40, blank=True, help_text="Ví dụ 417-100-103.")
     content = models.CharField("Nội dung chi", max_length=500)
     field = models.CharField("Lĩnh vực", max_length=4, choices=Field)
-    field_percent = models.DecimalField("Phần thuộc lĩnh vực (%)", max_digits=5, decimal_places=2, default=100,
-                                        help_text="100 khi cả dòng thuộc lĩnh vực; dòng chi chung ghi tỷ lệ được duyệt.")
+    field_percent = models.DecimalField(
+        "Phần thuộc lĩnh vực (%)",
+        max_digits=5,
+        decimal_places=2,
+        default=100,
+        help_text="100 khi cả dòng thuộc lĩnh vực; dòng chi chung ghi tỷ lệ được duyệt.",
+    )
     kind = models.CharField("Loại chi", max_length=10, choices=Kind)
     phase = models.CharField("Giai đoạn", max_length=10, choices=Phase)
     funding = models.CharField("Nguồn vốn", max_length=120, blank=True)
     amount = models.DecimalField("Số tiền (đồng)", **MONEY)
     is_carry_over = models.BooleanField("Chi chuyển nguồn sang năm sau", default=False)
-    is_total = models.BooleanField("Dòng tổng chi ngân sách địa phương", default=False,
-                                   help_text="Dòng mẫu số: tổng chi của cả đơn vị, không phải một khoản chi.")
+    is_total = models.BooleanField(
+        "Dòng tổng chi ngân sách địa phương", default=False, help_text="Dòng mẫu số: tổng chi của cả đơn vị, không phải một khoản chi."
+    )
 
     key = ["code", "org", "fiscal_year", "phase", "field"]
     counted_on = "booked_on"
-    example = {"code": "NS-001", "fiscal_year": 2025, "booked_on": "31/12/2025", "chapter": "417-100-103",
-               "content": "Nhiệm vụ khoa học và công nghệ cấp tỉnh", "field": "khcn", "field_percent": "100",
-               "kind": "recurrent", "phase": "quyet_toan", "funding": "Ngân sách tỉnh", "amount": "1250000000",
-               "is_carry_over": False, "is_total": False}
+    example = {
+        "code": "NS-001",
+        "fiscal_year": 2025,
+        "booked_on": "31/12/2025",
+        "chapter": "417-100-103",
+        "content": "Nhiệm vụ khoa học và công nghệ cấp tỉnh",
+        "field": "khcn",
+        "field_percent": "100",
+        "kind": "recurrent",
+        "phase": "quyet_toan",
+        "funding": "Ngân sách tỉnh",
+        "amount": "1250000000",
+        "is_carry_over": False,
+        "is_total": False,
+    }
 
     class Meta:
         verbose_name = "Dòng chi ngân sách"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "booked_on"], name="budget_line_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["code", "org", "fiscal_year", "phase", "field"], name="budget_line_key",
-                                    violation_error_message="Dòng chi này (mã, năm, giai đoạn, lĩnh vực) đã có trong sổ."),
-            models.CheckConstraint(name="budget_line_amount_not_negative", condition=Q(amount__gte=0),
-                                   violation_error_message="Số tiền không được âm."),
-            models.CheckConstraint(name="budget_line_percent", condition=Q(field_percent__gte=0, field_percent__lte=100),
-                                   violation_error_message="Phần thuộc lĩnh vực phải từ 0 đến 100 phần trăm."),
-            models.CheckConstraint(name="budget_line_total_has_no_field",
-                                   condition=Q(is_total=False) | Q(field="khac", field_percent=100),
-                                   violation_error_message="Dòng tổng chi ghi lĩnh vực “Khác” và phần thuộc lĩnh vực 100 phần trăm."),
+            models.UniqueConstraint(
+                fields=["code", "org", "fiscal_year", "phase", "field"],
+                name="budget_line_key",
+                violation_error_message="Dòng chi này (mã, năm, giai đoạn, lĩnh vực) đã có trong sổ.",
+            ),
+            models.CheckConstraint(
+                name="budget_line_amount_not_negative", condition=Q(amount__gte=0), violation_error_message="Số tiền không được âm."
+            ),
+            models.CheckConstraint(
+                name="budget_line_percent",
+                condition=Q(field_percent__gte=0, field_percent__lte=100),
+                violation_error_message="Phần thuộc lĩnh vực phải từ 0 đến 100 phần trăm.",
+            ),
+            models.CheckConstraint(
+                name="budget_line_total_has_no_field",
+                condition=Q(is_total=False) | Q(field="khac", field_percent=100),
+                violation_error_message="Dòng tổng chi ghi lĩnh vực “Khác” và phần thuộc lĩnh vực 100 phần trăm.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,8 +117,14 @@ class BudgetLine(Register):
             shares[_line(row)] += row["field_percent"]
         for at, row in enumerate(rows):
             if shares[_line(row)] > 100:
-                yield at, "field_percent", (f"Các phần của dòng {row['code']} cộng lại thành {shares[_line(row)]:.0f}%, quá 100%; "
-                                            "chia lại phần của từng lĩnh vực.")
+                yield (
+                    at,
+                    "field_percent",
+                    (
+                        f"Các phần của dòng {row['code']} cộng lại thành {shares[_line(row)]:.0f}%, quá 100%; "
+                        "chia lại phần của từng lĩnh vực."
+                    ),
+                )
 
 
 def _line(row: Mapping[str, Any]) -> tuple[Any, ...]:

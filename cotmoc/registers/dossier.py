@@ -23,8 +23,9 @@ class Dossier(Feed):
         "due_on": Column("date", "Hạn trả kết quả"),
         "resolved_on": Column("date", "Ngày có kết quả", required=False),
         "channel": Column("text", "Hình thức nộp", choices=tuple(Channel.values)),
-        "received_at_own_area": Column("boolean", "Nộp tại nơi có thẩm quyền",
-                                       help="Không, khi nộp ở nơi khác địa bàn của cơ quan giải quyết (phi địa giới)."),
+        "received_at_own_area": Column(
+            "boolean", "Nộp tại nơi có thẩm quyền", help="Không, khi nộp ở nơi khác địa bàn của cơ quan giải quyết (phi địa giới)."
+        ),
         "digitised": Column("boolean", "Đã số hóa hồ sơ, kết quả"),
         "satisfied": Column("boolean", "Người dân hài lòng", required=False, help="Để trống khi không có đánh giá."),
     }

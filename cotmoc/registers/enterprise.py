@@ -28,19 +28,27 @@ class Enterprise(Register):
     key = ["tax_code"]
     counted_on = "active_from"
     org_until = "active_to"
-    example = {"tax_code": "1300123456", "name": "Công ty TNHH Chế biến dừa Mẫu", "active_from": "15/03/2019", "active_to": None,
-               "vsic": "1030", "size": "small", "is_branch": False}
+    example = {
+        "tax_code": "1300123456",
+        "name": "Công ty TNHH Chế biến dừa Mẫu",
+        "active_from": "15/03/2019",
+        "active_to": None,
+        "vsic": "1030",
+        "size": "small",
+        "is_branch": False,
+    }
 
     class Meta:
         verbose_name = "Doanh nghiệp"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "active_from"], name="enterprise_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["tax_code"], name="enterprise_key",
-                                    violation_error_message="Mã số thuế này đã có trong sổ."),
-            models.CheckConstraint(name="enterprise_stops_after_start",
-                                   condition=Q(active_to__isnull=True) | Q(active_to__gte=F("active_from")),
-                                   violation_error_message="Ngày ngừng hoạt động phải từ ngày hoạt động trở đi."),
+            models.UniqueConstraint(fields=["tax_code"], name="enterprise_key", violation_error_message="Mã số thuế này đã có trong sổ."),
+            models.CheckConstraint(
+                name="enterprise_stops_after_start",
+                condition=Q(active_to__isnull=True) | Q(active_to__gte=F("active_from")),
+                violation_error_message="Ngày ngừng hoạt động phải từ ngày hoạt động trở đi.",
+            ),
         ]
 
     def __str__(self) -> str:

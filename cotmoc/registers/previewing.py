@@ -50,8 +50,10 @@ class Preview:
     def message(self) -> str:
         """One sentence: what became of the file."""
         if self.same_as:
-            return (f"Tệp này giống hệt lô số {self.same_as.pk} (“{self.same_as.file_name}”, {self.same_as.get_state_display()}) "
-                    "nên không có gì thay đổi.")
+            return (
+                f"Tệp này giống hệt lô số {self.same_as.pk} (“{self.same_as.file_name}”, {self.same_as.get_state_display()}) "
+                "nên không có gì thay đổi."
+            )
         if self.rejected:
             return f"Có {self.batch.rejected} dòng bị từ chối: sửa các ô đã nêu rồi gửi lại cả tệp; chưa dòng nào được ghi."
         return f"Thêm {self.batch.added} dòng, sửa {self.batch.changed} dòng, giữ nguyên {self.batch.unchanged} dòng."
@@ -59,15 +61,22 @@ class Preview:
 
 def preview_from(batch: Batch, register: type[Register], reading: Reading, result: Comparison) -> Preview:
     """The preview of a comparison; the batch carries the full counts."""
-    return Preview(batch, tuple(_change(register, reading, row) for row in result.added[:SHOWN_ROWS]),
-                   tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
-                   result.unchanged, tuple(result.problems[:SHOWN_ROWS]), tuple(reading.notes))
+    return Preview(
+        batch,
+        tuple(_change(register, reading, row) for row in result.added[:SHOWN_ROWS]),
+        tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
+        result.unchanged,
+        tuple(result.problems[:SHOWN_ROWS]),
+        tuple(reading.notes),
+    )
 
 
 def _change(register: type[Register], reading: Reading, row: Row) -> RowChange:
     before = row.before.values if row.before else None
     columns = {c.name: c for c in columns_of(register)}
-    changes = tuple(Change(c.label, c.show(before[c.name]) if before else "", c.show(row.values[c.name]), reading.cell(c.name, row.number))
-                    for c in columns.values()
-                    if (before[c.name] != row.values[c.name] if before else row.values[c.name] not in (None, "")))
+    changes = tuple(
+        Change(c.label, c.show(before[c.name]) if before else "", c.show(row.values[c.name]), reading.cell(c.name, row.number))
+        for c in columns.values()
+        if (before[c.name] != row.values[c.name] if before else row.values[c.name] not in (None, ""))
+    )
     return RowChange(row.number, ", ".join(text for name in register.key if (text := columns[name].show(row.values[name]))), changes)

@@ -44,33 +44,53 @@ class Procedure(Register):
     key = ["code", "org"]
     counted_on = "valid_from"
     org_until = "valid_to"
-    example = {"code": "1.001234", "name": "Đăng ký hoạt động của tổ chức khoa học và công nghệ", "authority": "province",
-               "valid_from": "01/07/2025", "valid_to": None, "non_territorial_from": "01/09/2025",
-               "non_territorial_scope": "within_province", "online_level": "full", "online_from": "01/07/2025",
-               "for_training": False, "for_research": True, "for_production": False, "for_business": False, "eligible": True,
-               "exclusion_reason": ""}
+    example = {
+        "code": "1.001234",
+        "name": "Đăng ký hoạt động của tổ chức khoa học và công nghệ",
+        "authority": "province",
+        "valid_from": "01/07/2025",
+        "valid_to": None,
+        "non_territorial_from": "01/09/2025",
+        "non_territorial_scope": "within_province",
+        "online_level": "full",
+        "online_from": "01/07/2025",
+        "for_training": False,
+        "for_research": True,
+        "for_production": False,
+        "for_business": False,
+        "eligible": True,
+        "exclusion_reason": "",
+    }
 
     class Meta:
         verbose_name = "Danh mục thủ tục hành chính"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "valid_from"], name="procedure_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["code", "org"], name="procedure_key",
-                                    violation_error_message="Mã thủ tục này đã có trong danh mục của đơn vị."),
-            models.CheckConstraint(name="procedure_ends_after_start",
-                                   condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
-                                   violation_error_message="Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi."),
-            models.CheckConstraint(name="procedure_scope_with_date",
-                                   condition=Q(non_territorial_from__isnull=True, non_territorial_scope__isnull=True)
-                                   | Q(non_territorial_from__isnull=False, non_territorial_scope__isnull=False),
-                                   violation_error_message="Ngày và phạm vi phi địa giới phải ghi cùng nhau."),
-            models.CheckConstraint(name="procedure_online_with_date",
-                                   condition=Q(online_level="none", online_from__isnull=True)
-                                   | (~Q(online_level="none") & Q(online_from__isnull=False)),
-                                   violation_error_message="Thủ tục trực tuyến phải ghi “Trực tuyến từ ngày”, nếu chưa thì để trống."),
-            models.CheckConstraint(name="procedure_exclusion_has_reason",
-                                   condition=Q(eligible=True) | ~Q(exclusion_reason=""),
-                                   violation_error_message="Thủ tục không đủ điều kiện trực tuyến phải ghi lý do."),
+            models.UniqueConstraint(
+                fields=["code", "org"], name="procedure_key", violation_error_message="Mã thủ tục này đã có trong danh mục của đơn vị."
+            ),
+            models.CheckConstraint(
+                name="procedure_ends_after_start",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                violation_error_message="Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.",
+            ),
+            models.CheckConstraint(
+                name="procedure_scope_with_date",
+                condition=Q(non_territorial_from__isnull=True, non_territorial_scope__isnull=True)
+                | Q(non_territorial_from__isnull=False, non_territorial_scope__isnull=False),
+                violation_error_message="Ngày và phạm vi phi địa giới phải ghi cùng nhau.",
+            ),
+            models.CheckConstraint(
+                name="procedure_online_with_date",
+                condition=Q(online_level="none", online_from__isnull=True) | (~Q(online_level="none") & Q(online_from__isnull=False)),
+                violation_error_message="Thủ tục trực tuyến phải ghi “Trực tuyến từ ngày”, nếu chưa thì để trống.",
+            ),
+            models.CheckConstraint(
+                name="procedure_exclusion_has_reason",
+                condition=Q(eligible=True) | ~Q(exclusion_reason=""),
+                violation_error_message="Thủ tục không đủ điều kiện trực tuyến phải ghi lý do.",
+            ),
         ]
 
     def __str__(self) -> str:

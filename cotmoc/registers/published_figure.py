@@ -51,18 +51,34 @@ class PublishedFigure(Register):
     key = ["indicator", "org", "period", "method", "vintage", "source_url"]
     counted_on = "ends_on"
     org_until = "published_on"
-    example = {"indicator": "grdp_growth", "period": "2023", "value": "5.16", "unit": "%/năm", "method": "Cục Thống kê",
-               "vintage": "uoc", "published_on": "28/12/2023", "source_url": "https://example.org/hop-bao-so-lieu-2023",
-               "source_note": "Họp báo công bố số liệu", "confidence": "high", "boundary": ""}
+    example = {
+        "indicator": "grdp_growth",
+        "period": "2023",
+        "value": "5.16",
+        "unit": "%/năm",
+        "method": "Cục Thống kê",
+        "vintage": "uoc",
+        "published_on": "28/12/2023",
+        "source_url": "https://example.org/hop-bao-so-lieu-2023",
+        "source_note": "Họp báo công bố số liệu",
+        "confidence": "high",
+        "boundary": "",
+    }
 
     class Meta:
         verbose_name = "Số liệu công bố"
         verbose_name_plural = verbose_name
-        indexes = [models.Index(fields=["org", "ends_on"], name="published_figure_org_day"),
-                   models.Index(fields=["indicator", "period"], name="published_figure_series")]
-        constraints = [models.UniqueConstraint(
-            fields=["indicator", "org", "period", "method", "vintage", "source_url"], name="published_figure_key",
-            violation_error_message="Con số của chuỗi, kỳ, phương pháp và nguồn này đã có trong sổ.")]
+        indexes = [
+            models.Index(fields=["org", "ends_on"], name="published_figure_org_day"),
+            models.Index(fields=["indicator", "period"], name="published_figure_series"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "org", "period", "method", "vintage", "source_url"],
+                name="published_figure_key",
+                violation_error_message="Con số của chuỗi, kỳ, phương pháp và nguồn này đã có trong sổ.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.period}: {self.value}"

@@ -27,15 +27,27 @@ class ResearchApplication(Register):
 
     key = ["task_code", "applied_on", "user"]
     counted_on = "applied_on"
-    example = {"task_code": "ĐT-2023-05", "applied_on": "10/09/2025", "user": "Hợp tác xã dừa hữu cơ", "tax_code": "",
-               "form": "process", "from_institute": True, "evidence": "Biên bản bàn giao số 12/BB-TTUD"}
+    example = {
+        "task_code": "ĐT-2023-05",
+        "applied_on": "10/09/2025",
+        "user": "Hợp tác xã dừa hữu cơ",
+        "tax_code": "",
+        "form": "process",
+        "from_institute": True,
+        "evidence": "Biên bản bàn giao số 12/BB-TTUD",
+    }
 
     class Meta:
         verbose_name = "Ứng dụng kết quả nghiên cứu"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "applied_on"], name="research_applic_org_day")]
-        constraints = [models.UniqueConstraint(fields=["task_code", "applied_on", "user"], name="research_application_key",
-                                               violation_error_message="Lần ứng dụng này đã có trong sổ.")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task_code", "applied_on", "user"],
+                name="research_application_key",
+                violation_error_message="Lần ứng dụng này đã có trong sổ.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task_code} tại {self.user}"

@@ -36,29 +36,45 @@ class ResearchTask(Register):
     key = ["code"]
     counted_on = "starts_on"
     org_until = "accepted_on"
-    example = {"code": "ĐT-2023-05", "title": "Ứng dụng cảm biến theo dõi độ mặn cho vùng trồng dừa", "level": "tinh",
-               "field": "Khoa học nông nghiệp", "host": "Trung tâm Ứng dụng tiến bộ KH&CN", "budget": "1850000000",
-               "starts_on": "01/03/2023", "ends_on": "28/02/2025", "accepted_on": "15/04/2025", "grade": "dat"}
+    example = {
+        "code": "ĐT-2023-05",
+        "title": "Ứng dụng cảm biến theo dõi độ mặn cho vùng trồng dừa",
+        "level": "tinh",
+        "field": "Khoa học nông nghiệp",
+        "host": "Trung tâm Ứng dụng tiến bộ KH&CN",
+        "budget": "1850000000",
+        "starts_on": "01/03/2023",
+        "ends_on": "28/02/2025",
+        "accepted_on": "15/04/2025",
+        "grade": "dat",
+    }
 
     class Meta:
         verbose_name = "Nhiệm vụ khoa học và công nghệ"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "starts_on"], name="research_task_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["code"], name="research_task_key",
-                                    violation_error_message="Mã nhiệm vụ này đã có trong sổ."),
-            models.CheckConstraint(name="research_task_grade_needs_acceptance",
-                                   condition=Q(grade__isnull=True) | Q(accepted_on__isnull=False),
-                                   violation_error_message="Có kết quả nghiệm thu thì phải ghi ngày nghiệm thu."),
-            models.CheckConstraint(name="research_task_ends_after_start",
-                                   condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                                   violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi."),
-            models.CheckConstraint(name="research_task_accepted_after_start",
-                                   condition=Q(accepted_on__isnull=True) | Q(accepted_on__gte=F("starts_on")),
-                                   violation_error_message="Ngày nghiệm thu phải từ ngày bắt đầu trở đi."),
-            models.CheckConstraint(name="research_task_budget_not_negative",
-                                   condition=Q(budget__isnull=True) | Q(budget__gte=0),
-                                   violation_error_message="Kinh phí không được âm."),
+            models.UniqueConstraint(fields=["code"], name="research_task_key", violation_error_message="Mã nhiệm vụ này đã có trong sổ."),
+            models.CheckConstraint(
+                name="research_task_grade_needs_acceptance",
+                condition=Q(grade__isnull=True) | Q(accepted_on__isnull=False),
+                violation_error_message="Có kết quả nghiệm thu thì phải ghi ngày nghiệm thu.",
+            ),
+            models.CheckConstraint(
+                name="research_task_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+            models.CheckConstraint(
+                name="research_task_accepted_after_start",
+                condition=Q(accepted_on__isnull=True) | Q(accepted_on__gte=F("starts_on")),
+                violation_error_message="Ngày nghiệm thu phải từ ngày bắt đầu trở đi.",
+            ),
+            models.CheckConstraint(
+                name="research_task_budget_not_negative",
+                condition=Q(budget__isnull=True) | Q(budget__gte=0),
+                violation_error_message="Kinh phí không được âm.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,8 +29,13 @@ class ResearchUse(Register):
         verbose_name = "Doanh nghiệp sử dụng kết quả nghiên cứu"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "used_on"], name="research_use_org_day")]
-        constraints = [models.UniqueConstraint(fields=["tax_code", "used_on", "provider"], name="research_use_key",
-                                               violation_error_message="Lần sử dụng này đã có trong sổ.")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tax_code", "used_on", "provider"],
+                name="research_use_key",
+                violation_error_message="Lần sử dụng này đã có trong sổ.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.tax_code}: {self.provider}"

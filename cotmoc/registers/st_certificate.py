@@ -24,19 +24,21 @@ class StCertificate(Register):
     key = ["certificate_no"]
     counted_on = "issued_on"
     org_until = "revoked_on"
-    example = {"tax_code": "1300123456", "certificate_no": "07/DNKHCN", "issued_on": "20/11/2023", "revoked_on": None,
-               "basis": "nd13_2019"}
+    example = {"tax_code": "1300123456", "certificate_no": "07/DNKHCN", "issued_on": "20/11/2023", "revoked_on": None, "basis": "nd13_2019"}
 
     class Meta:
         verbose_name = "Giấy chứng nhận doanh nghiệp khoa học và công nghệ"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "issued_on"], name="st_certificate_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["certificate_no"], name="st_certificate_key",
-                                    violation_error_message="Số giấy chứng nhận này đã có trong sổ."),
-            models.CheckConstraint(name="st_certificate_revoked_after_issue",
-                                   condition=Q(revoked_on__isnull=True) | Q(revoked_on__gte=F("issued_on")),
-                                   violation_error_message="Ngày thu hồi phải từ ngày cấp trở đi."),
+            models.UniqueConstraint(
+                fields=["certificate_no"], name="st_certificate_key", violation_error_message="Số giấy chứng nhận này đã có trong sổ."
+            ),
+            models.CheckConstraint(
+                name="st_certificate_revoked_after_issue",
+                condition=Q(revoked_on__isnull=True) | Q(revoked_on__gte=F("issued_on")),
+                violation_error_message="Ngày thu hồi phải từ ngày cấp trở đi.",
+            ),
         ]
 
     def __str__(self) -> str:

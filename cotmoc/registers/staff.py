@@ -37,10 +37,16 @@ class Staff(Register):
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "starts_on"], name="staff_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["person_code", "org", "starts_on"], name="staff_key",
-                                    violation_error_message="Người này đã có trong sổ tại đơn vị từ ngày đó."),
-            models.CheckConstraint(name="staff_ends_after_start", condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                                   violation_error_message="“Đến hết ngày” phải từ ngày bắt đầu làm việc trở đi."),
+            models.UniqueConstraint(
+                fields=["person_code", "org", "starts_on"],
+                name="staff_key",
+                violation_error_message="Người này đã có trong sổ tại đơn vị từ ngày đó.",
+            ),
+            models.CheckConstraint(
+                name="staff_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message="“Đến hết ngày” phải từ ngày bắt đầu làm việc trở đi.",
+            ),
         ]
 
     def __str__(self) -> str:

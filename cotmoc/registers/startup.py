@@ -27,8 +27,15 @@ class Startup(Register):
     key = ["code"]
     counted_on = "recognised_on"
     org_until = "ended_on"
-    example = {"code": "1300987654", "name": "Công ty TNHH Vật liệu từ xơ dừa Mẫu", "kind": "enterprise", "founded_on": "02/05/2022",
-               "recognised_on": "15/11/2025", "decision_no": "1234/QĐ-UBND", "ended_on": None}
+    example = {
+        "code": "1300987654",
+        "name": "Công ty TNHH Vật liệu từ xơ dừa Mẫu",
+        "kind": "enterprise",
+        "founded_on": "02/05/2022",
+        "recognised_on": "15/11/2025",
+        "decision_no": "1234/QĐ-UBND",
+        "ended_on": None,
+    }
 
     class Meta:
         verbose_name = "Khởi nghiệp sáng tạo"
@@ -36,9 +43,11 @@ class Startup(Register):
         indexes = [models.Index(fields=["org", "recognised_on"], name="startup_org_day")]
         constraints = [
             models.UniqueConstraint(fields=["code"], name="startup_key", violation_error_message="Mã này đã có trong sổ."),
-            models.CheckConstraint(name="startup_ends_after_recognition",
-                                   condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("recognised_on")),
-                                   violation_error_message="Ngày thôi công nhận phải từ ngày công nhận trở đi."),
+            models.CheckConstraint(
+                name="startup_ends_after_recognition",
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("recognised_on")),
+                violation_error_message="Ngày thôi công nhận phải từ ngày công nhận trở đi.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -37,10 +37,14 @@ class StidSpending(Register):
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "spent_on"], name="stid_spending_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["spent_on", "org", "source", "field"], name="stid_spending_key",
-                                    violation_error_message="Khoản chi của đơn vị, kỳ, nguồn và lĩnh vực này đã có trong sổ."),
-            models.CheckConstraint(name="stid_spending_not_negative", condition=Q(amount__gte=0),
-                                   violation_error_message="Số tiền không được âm."),
+            models.UniqueConstraint(
+                fields=["spent_on", "org", "source", "field"],
+                name="stid_spending_key",
+                violation_error_message="Khoản chi của đơn vị, kỳ, nguồn và lĩnh vực này đã có trong sổ.",
+            ),
+            models.CheckConstraint(
+                name="stid_spending_not_negative", condition=Q(amount__gte=0), violation_error_message="Số tiền không được âm."
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,26 +40,43 @@ class Training(Register):
 
     key = ["person_code", "course", "started_on"]
     counted_on = "started_on"
-    example = {"person_code": "VL-000123", "course": "Kỹ năng số cơ bản cho cán bộ, công chức cấp xã", "kind": "basic_digital",
-               "provider": "Trường Chính trị tỉnh", "mode": "online", "started_on": "05/08/2025", "completed_on": "20/08/2025",
-               "result": "completed", "certificate_no": ""}
+    example = {
+        "person_code": "VL-000123",
+        "course": "Kỹ năng số cơ bản cho cán bộ, công chức cấp xã",
+        "kind": "basic_digital",
+        "provider": "Trường Chính trị tỉnh",
+        "mode": "online",
+        "started_on": "05/08/2025",
+        "completed_on": "20/08/2025",
+        "result": "completed",
+        "certificate_no": "",
+    }
 
     class Meta:
         verbose_name = "Bồi dưỡng kỹ năng số"
         verbose_name_plural = verbose_name
         indexes = [models.Index(fields=["org", "started_on"], name="training_org_day")]
         constraints = [
-            models.UniqueConstraint(fields=["person_code", "course", "started_on"], name="training_key",
-                                    violation_error_message="Người này đã có trong sổ với khóa và ngày bắt đầu đó."),
-            models.CheckConstraint(name="training_ends_after_start",
-                                   condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("started_on")),
-                                   violation_error_message="Ngày hoàn thành phải từ ngày bắt đầu trở đi."),
-            models.CheckConstraint(name="training_result_needs_date",
-                                   condition=Q(result__isnull=True) | Q(completed_on__isnull=False),
-                                   violation_error_message="Có kết quả thì phải ghi ngày hoàn thành."),
-            models.CheckConstraint(name="training_certified_has_number",
-                                   condition=Q(result__isnull=True) | ~Q(result="certified") | ~Q(certificate_no=""),
-                                   violation_error_message="Kết quả “Đạt, có chứng nhận” thì phải ghi số chứng nhận."),
+            models.UniqueConstraint(
+                fields=["person_code", "course", "started_on"],
+                name="training_key",
+                violation_error_message="Người này đã có trong sổ với khóa và ngày bắt đầu đó.",
+            ),
+            models.CheckConstraint(
+                name="training_ends_after_start",
+                condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("started_on")),
+                violation_error_message="Ngày hoàn thành phải từ ngày bắt đầu trở đi.",
+            ),
+            models.CheckConstraint(
+                name="training_result_needs_date",
+                condition=Q(result__isnull=True) | Q(completed_on__isnull=False),
+                violation_error_message="Có kết quả thì phải ghi ngày hoàn thành.",
+            ),
+            models.CheckConstraint(
+                name="training_certified_has_number",
+                condition=Q(result__isnull=True) | ~Q(result="certified") | ~Q(certificate_no=""),
+                violation_error_message="Kết quả “Đạt, có chứng nhận” thì phải ghi số chứng nhận.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,8 +23,11 @@ def worth_drawing(row: BoardRow) -> bool:
 def chart_of(row: BoardRow, board: Board) -> bytes:
     """PNG of the figures of a row, its milestones and the way between them."""
     points = _points(row, board)
-    marks = [Mark(year, float(cell.target.value), _SIGNS.get(cell.target.comparator, ""), cell.status.value, cell.status.label.lower())
-             for year, cell in row.cells.items() if cell.target.value is not None]
+    marks = [
+        Mark(year, float(cell.target.value), _SIGNS.get(cell.target.comparator, ""), cell.status.value, cell.status.label.lower())
+        for year, cell in row.cells.items()
+        if cell.target.value is not None
+    ]
     unit = row.indicator.unit.label if row.indicator else ""
     return png(trajectory_chart(points, marks, _way(row, points), unit, WIDTH, HEIGHT))
 
@@ -32,8 +35,16 @@ def chart_of(row: BoardRow, board: Board) -> bytes:
 def _points(row: BoardRow, board: Board) -> list[Observed]:
     """Figures on the last day of their period, or on the closing day of the edition while the period runs."""
     closing = board.edition.as_of if board.edition else board.today
-    return [Observed(min(Period.parse(v.period).end, closing), v.value, VINTAGES.get(v.vintage, v.vintage),
-                     v.method or (ILLUSTRATIVE if v.illustrative else "")) for v in row.series if v.value is not None]
+    return [
+        Observed(
+            min(Period.parse(v.period).end, closing),
+            v.value,
+            VINTAGES.get(v.vintage, v.vintage),
+            v.method or (ILLUSTRATIVE if v.illustrative else ""),
+        )
+        for v in row.series
+        if v.value is not None
+    ]
 
 
 def _way(row: BoardRow, points: list[Observed]) -> list[tuple[date, float]]:

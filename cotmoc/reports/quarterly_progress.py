@@ -33,9 +33,13 @@ class QuarterlyProgress(Report):
         on = min(period.end, today())
         board = Board.of(plan, boundary_on(on), edition, on)
         tasks = list(plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead"))
-        return {**_frame(plan, period, edition, board), "summary": _summary(board), "milestones": _milestones(board),
-                "charts": [{"label": _chart_label(row), "row": row, "board": board} for row in _drawn(board)],
-                **_tasks(tasks, on)}
+        return {
+            **_frame(plan, period, edition, board),
+            "summary": _summary(board),
+            "milestones": _milestones(board),
+            "charts": [{"label": _chart_label(row), "row": row, "board": board} for row in _drawn(board)],
+            **_tasks(tasks, on),
+        }
 
     def pictures(self, values: dict[str, Any]) -> dict[str, bytes]:
         """A chart for each of the main targets."""
@@ -53,12 +57,25 @@ def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[s
     start, end = period.window
     superior, issuer, symbol = _issuer(board.org)
     return {
-        "superior": superior.upper(), "issuer": issuer.upper(), "symbol": symbol, "place": _place(board.org), "org": board.org.name,
+        "superior": superior.upper(),
+        "issuer": issuer.upper(),
+        "symbol": symbol,
+        "place": _place(board.org),
+        "org": board.org.name,
         "org_inside": board.org.name[:1].lower() + board.org.name[1:],
-        "plan": plan.title, "plan_number": f" số {plan.number}" if plan.number else "", "is_sample": plan.is_sample,
-        "period": period.label, "window_start": day(start), "window_end": day(end),
-        "on": day(board.today), "as_of": day(edition.as_of), "later": edition.as_of > period.end, "edition": edition.id,
-        "boundary": BOUNDARIES[board.boundary].label, "illustrative": _any_illustrative(board)}
+        "plan": plan.title,
+        "plan_number": f" số {plan.number}" if plan.number else "",
+        "is_sample": plan.is_sample,
+        "period": period.label,
+        "window_start": day(start),
+        "window_end": day(end),
+        "on": day(board.today),
+        "as_of": day(edition.as_of),
+        "later": edition.as_of > period.end,
+        "edition": edition.id,
+        "boundary": BOUNDARIES[board.boundary].label,
+        "illustrative": _any_illustrative(board),
+    }
 
 
 def _issuer(org: Org) -> tuple[str, str, str]:
@@ -84,11 +101,17 @@ def _any_illustrative(board: Board) -> bool:
 def _summary(board: Board) -> dict[str, Any]:
     counted = board.summary
     answers = [cell for row in board.rows for cell in row.answers]
-    return {"milestone": board.milestone, "total": sum(counted.values()), "all": len(answers),
-            "by_status": [{"label": status.label, "lower": status.label[0].lower() + status.label[1:], "count": number}
-                          for status, number in counted.items()],
-            "illustrative": sum(1 for row in board.rows if row.current and row.current.illustrative for _ in row.answers),
-            "ambiguous": [cell.target.label for cell in answers if cell.target.ambiguous]}
+    return {
+        "milestone": board.milestone,
+        "total": sum(counted.values()),
+        "all": len(answers),
+        "by_status": [
+            {"label": status.label, "lower": status.label[0].lower() + status.label[1:], "count": number}
+            for status, number in counted.items()
+        ],
+        "illustrative": sum(1 for row in board.rows if row.current and row.current.illustrative for _ in row.answers),
+        "ambiguous": [cell.target.label for cell in answers if cell.target.ambiguous],
+    }
 
 
 def _milestones(board: Board) -> list[dict[str, Any]]:
@@ -115,9 +138,17 @@ def _target(number: int, row: BoardRow, cell: Cell) -> dict[str, Any]:
     source = current.source if current else ""
     if current and current.illustrative:
         source = "; ".join(part for part in (source, ILLUSTRATIVE) if part)
-    return {"number": number, "label": label, "year": cell.target.year or MISSING, "asked": asked(cell.target),
-            "current": reached(current, unit) if unit else "chưa có chỉ số đo", "parts": parts(current),
-            "status": cell.status.label, "reason": cell.reason.vi, "source": source or MISSING}
+    return {
+        "number": number,
+        "label": label,
+        "year": cell.target.year or MISSING,
+        "asked": asked(cell.target),
+        "current": reached(current, unit) if unit else "chưa có chỉ số đo",
+        "parts": parts(current),
+        "status": cell.status.label,
+        "reason": cell.reason.vi,
+        "source": source or MISSING,
+    }
 
 
 def _drawn(board: Board) -> list[BoardRow]:
@@ -138,11 +169,19 @@ def _tasks(tasks: list[Task], on: date) -> dict[str, Any]:
     """Rates, late tasks with days late first, those due soon, and the count by lead agency."""
     counted = rates(tasks, on)
     return {
-        "tasks": {"total": len(tasks), "on_time": counted.on_time, "late": counted.late, "in_time": counted.in_time,
-                  "overdue": counted.overdue, "completion": share(counted.completion), "punctual": share(counted.punctual)},
+        "tasks": {
+            "total": len(tasks),
+            "on_time": counted.on_time,
+            "late": counted.late,
+            "in_time": counted.in_time,
+            "overdue": counted.overdue,
+            "completion": share(counted.completion),
+            "punctual": share(counted.punctual),
+        },
         "overdue": [_task(i, task, on) for i, task in enumerate(sorted(_with(tasks, on, "overdue"), key=lambda t: t.due or on), 1)],
         "due_soon": [_task(i, task, on) for i, task in enumerate(sorted(_with(tasks, on, "due_soon"), key=lambda t: t.due or on), 1)],
-        "agencies": _by_agency(tasks, on)}
+        "agencies": _by_agency(tasks, on),
+    }
 
 
 def _with(tasks: Iterable[Task], on: date, status: str) -> list[Task]:
@@ -150,9 +189,15 @@ def _with(tasks: Iterable[Task], on: date, status: str) -> list[Task]:
 
 
 def _task(number: int, task: Task, on: date) -> dict[str, Any]:
-    return {"number": number, "action": task.action, "lead": _lead(task), "due": day(task.due),
-            "product": task.product or "chưa nêu sản phẩm", "days": (on - task.due).days if task.due else "",
-            "status": LABELS[task.status_on(on)][0]}
+    return {
+        "number": number,
+        "action": task.action,
+        "lead": _lead(task),
+        "due": day(task.due),
+        "product": task.product or "chưa nêu sản phẩm",
+        "days": (on - task.due).days if task.due else "",
+        "status": LABELS[task.status_on(on)][0],
+    }
 
 
 def _lead(task: Task) -> str:
@@ -166,5 +211,14 @@ def _by_agency(tasks: list[Task], on: date) -> list[dict[str, Any]]:
         groups.setdefault(_lead(task), []).append(task)
     rows = [(name, rates(own, on), len(own)) for name, own in groups.items()]
     rows.sort(key=lambda row: (-row[1].overdue, -row[2], row[0]))
-    return [{"number": i, "name": name, "total": total, "done": counted.on_time + counted.late, "in_time": counted.in_time,
-             "overdue": counted.overdue} for i, (name, counted, total) in enumerate(rows, 1)]
+    return [
+        {
+            "number": i,
+            "name": name,
+            "total": total,
+            "done": counted.on_time + counted.late,
+            "in_time": counted.in_time,
+            "overdue": counted.overdue,
+        }
+        for i, (name, counted, total) in enumerate(rows, 1)
+    ]

@@ -30,7 +30,8 @@ def asked(target: Target) -> str:
     low = with_unit(target.value, target.unit, _decimals(target.value), count_of=target.count_of)
     if target.comparator == "between" and target.value_high is not None:
         return f"{figure(target.value, _decimals(target.value))} đến " + with_unit(
-            target.value_high, target.unit, _decimals(target.value_high), count_of=target.count_of)
+            target.value_high, target.unit, _decimals(target.value_high), count_of=target.count_of
+        )
     return _ASKED.get(target.comparator, "{}").format(low)
 
 
@@ -38,8 +39,15 @@ def reached(value: Value | None, unit: Unit) -> str:
     """A value with its unit, its period and what kind of figure it is; why there is none when there is none."""
     if value is None:
         return "chưa có số liệu"
-    kind = ", ".join(part for part in (Period.parse(value.period).label, VINTAGES.get(value.vintage, value.vintage),
-                                       ILLUSTRATIVE if value.illustrative else "") if part)
+    kind = ", ".join(
+        part
+        for part in (
+            Period.parse(value.period).label,
+            VINTAGES.get(value.vintage, value.vintage),
+            ILLUSTRATIVE if value.illustrative else "",
+        )
+        if part
+    )
     if value.value is None:
         return f"{value.note or 'không tính được'} ({kind})"
     return f"{with_unit(value.value, unit.symbol, min(unit.decimals, 3))} ({kind})"

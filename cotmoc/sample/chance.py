@@ -27,7 +27,7 @@ def share_out(total: int, weights: Sequence[float]) -> list[int]:
     exact = [total * weight / whole for weight in weights]
     parts = [int(part) for part in exact]
     by_remainder = sorted(range(len(exact)), key=lambda i: (parts[i] - exact[i], i))
-    for i in by_remainder[:total - sum(parts)]:
+    for i in by_remainder[: total - sum(parts)]:
         parts[i] += 1
     return parts
 

@@ -45,9 +45,14 @@ def dossier_tables(places: Places, dossiers: int) -> list[tuple[str, pa.Table]]:
     before, after = _before_and_after(places)
     all_months = months(FIRST, Period.of(WORKING_DAY, Grain.MONTH))
     weights = [(1 + 0.02 * i) * (min(month.end, WORKING_DAY).day / month.end.day) for i, month in enumerate(all_months)]
-    return [(f"minh-hoa_ho-so_{month.code}.csv",
-             dossier_month(month, after if month.start >= MERGED_ON else before, count, SEED, min(month.end, WORKING_DAY), WORKING_DAY))
-            for month, count in zip(all_months, share_out(dossiers, weights), strict=True) if count]
+    return [
+        (
+            f"minh-hoa_ho-so_{month.code}.csv",
+            dossier_month(month, after if month.start >= MERGED_ON else before, count, SEED, min(month.end, WORKING_DAY), WORKING_DAY),
+        )
+        for month, count in zip(all_months, share_out(dossiers, weights), strict=True)
+        if count
+    ]
 
 
 def _written(name: str, table: pa.Table) -> Path:

@@ -35,8 +35,10 @@ def _communes(orgs: str) -> tuple[list[str], list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     whole = orgs == "nation"
-    return (sorted({r["old_code"] for r in rows if whole or r["old_province_code"] in _SAMPLE_OLD}),
-            sorted({r["new_code"] for r in rows if whole or r["new_province_code"] == _SAMPLE_NEW}))
+    return (
+        sorted({r["old_code"] for r in rows if whole or r["old_province_code"] in _SAMPLE_OLD}),
+        sorted({r["new_code"] for r in rows if whole or r["new_province_code"] == _SAMPLE_NEW}),
+    )
 
 
 def _offices(codes: list[str]) -> Offices:
@@ -58,8 +60,16 @@ def _tables(orgs: str, dossiers: int, seed: int, year: int) -> Iterator[tuple[st
             yield f"ho-so-minh-hoa-{month.code}-{part:03d}", table.append_column("illustrative", pa.array([True] * len(table)))
 
 
-def generate(orgs: Literal["vinh-long", "nation"], dossiers: int, seed: int, folder: Path, *, form: Literal["parquet", "csv"] = "parquet",
-             year: int = 2025, progress: Callable[[int], None] | None = None) -> list[Path]:
+def generate(
+    orgs: Literal["vinh-long", "nation"],
+    dossiers: int,
+    seed: int,
+    folder: Path,
+    *,
+    form: Literal["parquet", "csv"] = "parquet",
+    year: int = 2025,
+    progress: Callable[[int], None] | None = None,
+) -> list[Path]:
     """Write so many synthetic dossiers of a year into a folder, one file a month and million; returns the files.
     The folder must be empty or hold only an earlier generation; FileExistsError or ValueError with a sentence otherwise."""
     if orgs not in ("vinh-long", "nation"):

@@ -21,8 +21,16 @@ from cotmoc.sample.places import Places
 def illustrative_files(places: Places) -> list[Made]:
     """All files of the illustration before they are written; the same on every machine."""
     everybody = people(places)
-    return [*staff_files(places, everybody), *training_files(places, everybody), *budget_files(places), *spending_files(places),
-            *research_files(places), *enterprise_files(places), *procedure_files(places), *dti_files(places)]
+    return [
+        *staff_files(places, everybody),
+        *training_files(places, everybody),
+        *budget_files(places),
+        *spending_files(places),
+        *research_files(places),
+        *enterprise_files(places),
+        *procedure_files(places),
+        *dti_files(places),
+    ]
 
 
 def load_illustrative(places: Places, told: Callable[[str, int], None] = lambda name, rows: None) -> list[Batch]:

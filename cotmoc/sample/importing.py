@@ -16,8 +16,10 @@ from cotmoc.registers.derived.headers import ORIGIN
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 
-_INTRO = {Batch.Source.ILLUSTRATIVE: "DỮ LIỆU MINH HỌA: số sinh ra để trình diễn, không phải số liệu của cơ quan nào.",
-          Batch.Source.PUBLISHED: "SỐ LIỆU CÔNG BỐ: mỗi dòng là một con số đọc được ở địa chỉ ghi trong dòng."}
+_INTRO = {
+    Batch.Source.ILLUSTRATIVE: "DỮ LIỆU MINH HỌA: số sinh ra để trình diễn, không phải số liệu của cơ quan nào.",
+    Batch.Source.PUBLISHED: "SỐ LIỆU CÔNG BỐ: mỗi dòng là một con số đọc được ở địa chỉ ghi trong dòng.",
+}
 
 
 def form_file(register: str, rows: Sequence[Mapping[str, Any]], source: str) -> bytes:

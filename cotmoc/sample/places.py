@@ -63,7 +63,16 @@ def sample_places() -> Places:
     old = tuple(Org.objects.filter(code__in=OLD_PROVINCES, kind=Org.Kind.PROVINCE, valid_to=LAST_OLD_DAY).order_by("code"))
     old_communes = _units([Org.Kind.COMMUNE], old, LAST_OLD_DAY)
     agencies = [*_units(AGENCY_KINDS, old, LAST_OLD_DAY), *_units(AGENCY_KINDS, [province], MERGED_ON)]
-    size = {org.pk: (1.8 if org.name.startswith(("Phường", "Thị trấn")) else 0.85) * chance("size", org.key).uniform(0.7, 1.3)
-            for org in old_communes}
-    return Places(province, old, old_communes, _units([Org.Kind.COMMUNE], [province], MERGED_ON),
-                  tuple({org.pk: org for org in agencies}.values()), _successors(old_communes), size)
+    size = {
+        org.pk: (1.8 if org.name.startswith(("Phường", "Thị trấn")) else 0.85) * chance("size", org.key).uniform(0.7, 1.3)
+        for org in old_communes
+    }
+    return Places(
+        province,
+        old,
+        old_communes,
+        _units([Org.Kind.COMMUNE], [province], MERGED_ON),
+        tuple({org.pk: org for org in agencies}.values()),
+        _successors(old_communes),
+        size,
+    )

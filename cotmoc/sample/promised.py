@@ -69,7 +69,7 @@ def _hand_over(plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
 
 def _decide_target(target: Target, plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
     """Choose the count where the line can be read in several ways; elsewhere the measure whose words the line holds."""
-    words = f"{target.label} {plan.text[target.start or 0:target.end or 0]}"
+    words = f"{target.label} {plan.text[target.start or 0 : target.end or 0]}"
     found = next(((code, owner) for part, code, owner in MEASURES if part.casefold() in words.casefold()), ("", ""))
     if target.readings:
         target = choose_reading(target, Target.Reading.COUNT, WHY_COUNT, found[0], by, target.version)

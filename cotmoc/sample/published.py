@@ -16,18 +16,47 @@ from cotmoc.sample.made.form import Row
 from cotmoc.sample.places import LAST_OLD_DAY, MERGED_ON
 
 DATA = Path(__file__).parent / "data"
-SOURCES = {"dti": "dti", "pii": "pii", "tfp": "tfp", "digital_economy": "kinh-te-so", "bentre": "ba-tinh-va-vinh-long",
-           "targets_nq57": "muc-tieu-nghi-quyet-57"}
+SOURCES = {
+    "dti": "dti",
+    "pii": "pii",
+    "tfp": "tfp",
+    "digital_economy": "kinh-te-so",
+    "bentre": "ba-tinh-va-vinh-long",
+    "targets_nq57": "muc-tieu-nghi-quyet-57",
+}
 """Package file → the topic in the Excel file's name. A fact told by two files with one address is taken from the first."""
 UNITS = {
-    "percent": "%", "percent_per_year": "%/năm", "percent_of_GDP": "% GDP", "percent_of_GRDP": "% GRDP",
-    "percent_of_growth": "% tăng trưởng", "percent_of_Hanoi": "% so với Hà Nội", "percent_of_RD_spending": "% chi R&D",
-    "percent_of_annual_budget": "% chi ngân sách", "billion_VND": "tỷ đồng", "million_VND": "triệu đồng", "million_USD": "triệu USD",
-    "rank": "hạng", "score_0_100": "điểm (0–100)", "index_0_1": "điểm (0–1)", "share": "tỷ phần", "thousand_persons": "nghìn người",
-    "persons": "người", "persons_per_10000": "người/vạn dân", "enterprises": "doanh nghiệp", "organisations": "tổ chức",
-    "procedures": "thủ tục", "applications": "hồ sơ", "tasks": "nhiệm vụ", "technologies": "công nghệ", "varieties": "giống",
-    "models": "mô hình", "indications": "chỉ dẫn", "organisations_persons": "tổ chức, cá nhân", "attendances": "lượt người",
-    "products": "sản phẩm", "provinces": "tỉnh",
+    "percent": "%",
+    "percent_per_year": "%/năm",
+    "percent_of_GDP": "% GDP",
+    "percent_of_GRDP": "% GRDP",
+    "percent_of_growth": "% tăng trưởng",
+    "percent_of_Hanoi": "% so với Hà Nội",
+    "percent_of_RD_spending": "% chi R&D",
+    "percent_of_annual_budget": "% chi ngân sách",
+    "billion_VND": "tỷ đồng",
+    "million_VND": "triệu đồng",
+    "million_USD": "triệu USD",
+    "rank": "hạng",
+    "score_0_100": "điểm (0–100)",
+    "index_0_1": "điểm (0–1)",
+    "share": "tỷ phần",
+    "thousand_persons": "nghìn người",
+    "persons": "người",
+    "persons_per_10000": "người/vạn dân",
+    "enterprises": "doanh nghiệp",
+    "organisations": "tổ chức",
+    "procedures": "thủ tục",
+    "applications": "hồ sơ",
+    "tasks": "nhiệm vụ",
+    "technologies": "công nghệ",
+    "varieties": "giống",
+    "models": "mô hình",
+    "indications": "chỉ dẫn",
+    "organisations_persons": "tổ chức, cá nhân",
+    "attendances": "lượt người",
+    "products": "sản phẩm",
+    "provinces": "tỉnh",
 }
 _DIGITAL = ("digital_economy_share", "count_provinces_digital_share_gso")
 _ENDS = {"lower bound of": "cận dưới", "lower end of": "cận dưới", "upper bound of": "cận trên", "upper end of": "cận trên"}
@@ -104,11 +133,20 @@ def _row(source: dict[str, str], org: Org) -> Row:
     note = source["source_note"]
     if "comparator" in source:
         note = f"{source['document']}: {source['comparator']} {source['value']}; {note}"
-    return {"org": _named(org, last_day(period)), "indicator": source["indicator"], "period": period, "value": float(source["value"]),
-            "unit": UNITS[source["unit"]], "method": _method(source), "vintage": _VINTAGES[source.get("kind", "target")],
-            "published_on": _published_on(source), "source_url": source["source_url"],
-            "source_note": "; ".join(part for part in (note.rstrip("; "), span) if part), "confidence": source["confidence"],
-            "boundary": {"old63": "63 tỉnh, trước 01/7/2025", "new34": "34 tỉnh, từ 01/7/2025"}.get(source.get("boundary", ""), "")}
+    return {
+        "org": _named(org, last_day(period)),
+        "indicator": source["indicator"],
+        "period": period,
+        "value": float(source["value"]),
+        "unit": UNITS[source["unit"]],
+        "method": _method(source),
+        "vintage": _VINTAGES[source.get("kind", "target")],
+        "published_on": _published_on(source),
+        "source_url": source["source_url"],
+        "source_note": "; ".join(part for part in (note.rstrip("; "), span) if part),
+        "confidence": source["confidence"],
+        "boundary": {"old63": "63 tỉnh, trước 01/7/2025", "new34": "34 tỉnh, từ 01/7/2025"}.get(source.get("boundary", ""), ""),
+    }
 
 
 def published_rows(units: Units) -> Iterator[tuple[str, list[Row]]]:

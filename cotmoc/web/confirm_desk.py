@@ -136,7 +136,7 @@ def split_item(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> H
     desk = SplitDesk(kind, item, at, request.POST if request.method == "POST" else None)
     try:
         forms = desk.forms
-        fine = [form.is_valid() for form in forms]   # each of them, so that each tells what is wrong
+        fine = [form.is_valid() for form in forms]  # each of them, so that each tells what is wrong
         if request.method != "POST" or not fine or not all(fine):
             return _shown(request, plan, card_of(kind, item, desk=desk))
         given = [form.cleaned_data for form in forms]

@@ -92,7 +92,7 @@ def _line(provision: Provision, marks: Sequence[Slip], words: dict[str, tuple[st
             at += len(cell) + 1
         return format_html('<tr id="d{}">{}</tr>', str(provision.order), format_html_join("", "<td>{}</td>", cells))
     said = _marked(provision.text, provision.start, here, words)
-    if provision.is_heading:   # one level on the page, whatever the depth: a stretch may begin anywhere in the document
+    if provision.is_heading:  # one level on the page, whatever the depth: a stretch may begin anywhere in the document
         return format_html('<h3 id="d{}" class="l{}">{}</h3>', str(provision.order), str(min(3, len(provision.heading_path) + 1)), said)
     return format_html('<p id="d{}">{}</p>', str(provision.order), said)
 
@@ -105,10 +105,12 @@ def _marked(text: str, start: int, marks: Sequence[Slip], words: dict[str, tuple
     if not spans:
         return conditional_escape(text)
     cuts = sorted({start, end, *(low for low, _high, _s in spans), *(high for _low, high, _s in spans)})
-    return mark_safe("".join(
-        _piece(text[low - start : high - start], [slip for a, b, slip in spans if a <= low and high <= b], words)
-        for low, high in itertools.pairwise(cuts)
-    ))
+    return mark_safe(
+        "".join(
+            _piece(text[low - start : high - start], [slip for a, b, slip in spans if a <= low and high <= b], words)
+            for low, high in itertools.pairwise(cuts)
+        )
+    )
 
 
 def _piece(text: str, over: Sequence[Slip], words: dict[str, tuple[str, str]]) -> str:

@@ -128,4 +128,3 @@ def name_said(kind: str, item: Any) -> str:
 def asks_of(item: Any) -> str:
     """What a target asks for; "" for everything else."""
     return required(item) if isinstance(item, Target) else ""
-

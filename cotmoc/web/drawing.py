@@ -75,4 +75,7 @@ def _label(row: BoardRow) -> str:
     if row.current is None:
         return name
     return _("%(label)s: %(value)s vào %(period)s, cùng các mốc phải đạt") % {
-        "label": name, "value": number(row.current.value), "period": period_label(row.current.period)}
+        "label": name,
+        "value": number(row.current.value),
+        "period": period_label(row.current.period),
+    }

@@ -74,10 +74,20 @@ def making_of(code: str, indicator: Indicator) -> Making:
     """The facts of an indicator's declaration."""
     top, bottom = PARTS.get(indicator.kind, PARTS["Ratio"])
     of = tuple(indicators()[c].name for c in indicator.of if c in indicators()) if isinstance(indicator, Derived) else ()
-    return Making(indicator, KINDS.get(indicator.kind, indicator.kind), MERGES[indicator.merge], GRAINS[indicator.every],
-                  _sources(indicator), of, divided={"numerator", "denominator"} <= set(indicator.parts),
-                  ratio=indicator.kind == "Ratio", top=top, bottom=bottom,
-                  counted=not isinstance(indicator, Derived), aside_labels=indicator.aside_labels)
+    return Making(
+        indicator,
+        KINDS.get(indicator.kind, indicator.kind),
+        MERGES[indicator.merge],
+        GRAINS[indicator.every],
+        _sources(indicator),
+        of,
+        divided={"numerator", "denominator"} <= set(indicator.parts),
+        ratio=indicator.kind == "Ratio",
+        top=top,
+        bottom=bottom,
+        counted=not isinstance(indicator, Derived),
+        aside_labels=indicator.aside_labels,
+    )
 
 
 def _sources(indicator: Indicator) -> tuple[Source, ...]:

@@ -33,9 +33,13 @@ def stored(key: tuple[Hashable, ...], make: Callable[[], str]) -> SafeString:
 
 def plan_stamp(plan: Plan) -> str:
     """The state of a plan: changes with every edit of the plan, of a target, a task or a project."""
-    parts = [plan.updated_at, plan.state, *plan.targets.values_list("pk", "version", "state", "indicator", "value", "year", "reading"),
-             *plan.tasks.values_list("pk", "version", "state", "progress", "percent", "due", "finished_on", "lead"),
-             *plan.projects.values_list("pk", "version", "state", "budget", "lead")]
+    parts = [
+        plan.updated_at,
+        plan.state,
+        *plan.targets.values_list("pk", "version", "state", "indicator", "value", "year", "reading"),
+        *plan.tasks.values_list("pk", "version", "state", "progress", "percent", "due", "finished_on", "lead"),
+        *plan.projects.values_list("pk", "version", "state", "budget", "lead"),
+    ]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -24,11 +24,13 @@ TODAY = date(2025, 11, 14)
 @pytest.fixture
 def province(db):
     nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
-    old = Org.objects.create(code="83", name="Tỉnh Bến Tre", kind="province", parent=nation, valid_from=date(2008, 8, 1),
-                             valid_to=date(2025, 6, 30))
+    old = Org.objects.create(
+        code="83", name="Tỉnh Bến Tre", kind="province", parent=nation, valid_from=date(2008, 8, 1), valid_to=date(2025, 6, 30)
+    )
     new = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
-    other = Org.objects.create(code="84", name="Tỉnh Trà Vinh", kind="province", parent=nation, valid_from=date(2008, 8, 1),
-                               valid_to=date(2025, 6, 30))
+    other = Org.objects.create(
+        code="84", name="Tỉnh Trà Vinh", kind="province", parent=nation, valid_from=date(2008, 8, 1), valid_to=date(2025, 6, 30)
+    )
     for source in (old, other):
         OrgChange.objects.create(kind="merge", effective_on=date(2025, 7, 1), source=source, target=new)
     return old, new
@@ -39,12 +41,23 @@ def edition():
     """An edition with three years of one ratio for the merged province."""
     made = Edition("2025-11-14-test")
     made.path.mkdir(parents=True, exist_ok=True)
-    rows = [("new34", "86@2025-07-01", "2023", 20.0, 50.0, 40.0, False), ("new34", "86@2025-07-01", "2024", 25.0, 50.0, 50.0, False),
-            ("new34", "86@2025-07-01", "2025", 21.0, 50.0, 42.0, False),
-            ("old63", "83@2008-08-01", "2024", 25.0, 50.0, 50.0, False), ("old63", "83@2008-08-01", "2025", 0.0, 0.0, None, True)]
-    table = [dict(zip(VALUES.names, ("rd_results_applied_12m_share", boundary, "year", org, period, 0, num, den, value,
-                                     "", "", "", True, unsplit, ""), strict=True))
-             for boundary, org, period, num, den, value, unsplit in rows]
+    rows = [
+        ("new34", "86@2025-07-01", "2023", 20.0, 50.0, 40.0, False),
+        ("new34", "86@2025-07-01", "2024", 25.0, 50.0, 50.0, False),
+        ("new34", "86@2025-07-01", "2025", 21.0, 50.0, 42.0, False),
+        ("old63", "83@2008-08-01", "2024", 25.0, 50.0, 50.0, False),
+        ("old63", "83@2008-08-01", "2025", 0.0, 0.0, None, True),
+    ]
+    table = [
+        dict(
+            zip(
+                VALUES.names,
+                ("rd_results_applied_12m_share", boundary, "year", org, period, 0, num, den, value, "", "", "", True, unsplit, ""),
+                strict=True,
+            )
+        )
+        for boundary, org, period, num, den, value, unsplit in rows
+    ]
     write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
     write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
     (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
@@ -55,21 +68,23 @@ def edition():
 
 @pytest.fixture
 def plan(province):
-    return Plan.objects.create(title="Kế hoạch mẫu", org=province[0], text="", file_name="a.docx", file_sha256="0" * 64,
-                               milestones=[2025, 2030])
+    return Plan.objects.create(
+        title="Kế hoạch mẫu", org=province[0], text="", file_name="a.docx", file_sha256="0" * 64, milestones=[2025, 2030]
+    )
 
 
 def target(plan: Plan, value: str, year: int | None = 2025, comparator: str = ">", **more) -> Target:
     fields = {"indicator": "rd_results_applied_12m_share", **more}
-    return Target.objects.create(plan=plan, label="Kết quả được ứng dụng", comparator=comparator, value=Decimal(value), unit="%",
-                                 year=year, **fields)
+    return Target.objects.create(
+        plan=plan, label="Kết quả được ứng dụng", comparator=comparator, value=Decimal(value), unit="%", year=year, **fields
+    )
 
 
 def test_a_plan_of_the_old_province_is_seen_in_the_new_one(province):
     old, new = province
     assert org_in(old, "new34") == new
     assert org_in(old, "old63") == old
-    assert org_in(new, "old63") == new   # made of several: stays itself, with no figures there
+    assert org_in(new, "old63") == new  # made of several: stays itself, with no figures there
 
 
 def test_targets_of_one_indicator_share_a_row_and_each_has_its_answer(plan, edition):
@@ -90,12 +105,15 @@ def test_the_stricter_of_two_lines_for_one_milestone_stands_on_the_stone(plan, e
     assert row.cells[2025].target.comparator == ">"
 
 
-@pytest.mark.parametrize(("fields", "status", "why"), [
-    ({"indicator": ""}, Status.UNMEASURED, "chưa có chỉ số"),
-    ({"readings": ["count", "share"], "indicator": ""}, Status.NOT_ASSESSABLE, "hiểu được nhiều cách"),
-    ({"year": None}, Status.NOT_ASSESSABLE, "không nói đến năm"),
-    ({"indicator": "dti_province"}, Status.NOT_ASSESSABLE, "chưa có số liệu"),
-])
+@pytest.mark.parametrize(
+    ("fields", "status", "why"),
+    [
+        ({"indicator": ""}, Status.UNMEASURED, "chưa có chỉ số"),
+        ({"readings": ["count", "share"], "indicator": ""}, Status.NOT_ASSESSABLE, "hiểu được nhiều cách"),
+        ({"year": None}, Status.NOT_ASSESSABLE, "không nói đến năm"),
+        ({"indicator": "dti_province"}, Status.NOT_ASSESSABLE, "chưa có số liệu"),
+    ],
+)
 def test_what_cannot_be_said_is_said_to_be_so(plan, edition, fields, status, why):
     target(plan, "40", **fields)
     [row] = Board.of(plan, today=TODAY).rows

@@ -7,17 +7,45 @@ from collections.abc import Iterator
 
 import docx
 
-FIELDS = ("Nông nghiệp", "Y tế", "Giáo dục", "Giao thông", "Xây dựng", "Công thương", "Du lịch", "Môi trường", "Tư pháp", "Nội vụ",
-          "Tài chính", "Đất đai", "Lao động", "Văn hóa", "Thông tin", "Thủy sản", "Dân tộc", "An ninh", "Thuế", "Bảo hiểm")
-WHAT = ("hồ sơ thủ tục hành chính lĩnh vực {} được nộp trực tuyến", "dữ liệu chuyên ngành {} được số hóa",
-        "cán bộ ngành {} được bồi dưỡng kỹ năng số", "văn bản của ngành {} được xử lý trên môi trường mạng",
-        "cuộc họp của ngành {} được tổ chức trực tuyến", "dịch vụ công lĩnh vực {} được cung cấp toàn trình",
-        "báo cáo định kỳ của ngành {} được lập tự động", "cơ sở ngành {} kết nối nền tảng dữ liệu dùng chung",
-        "người dân hài lòng với dịch vụ lĩnh vực {}")
+FIELDS = (
+    "Nông nghiệp",
+    "Y tế",
+    "Giáo dục",
+    "Giao thông",
+    "Xây dựng",
+    "Công thương",
+    "Du lịch",
+    "Môi trường",
+    "Tư pháp",
+    "Nội vụ",
+    "Tài chính",
+    "Đất đai",
+    "Lao động",
+    "Văn hóa",
+    "Thông tin",
+    "Thủy sản",
+    "Dân tộc",
+    "An ninh",
+    "Thuế",
+    "Bảo hiểm",
+)
+WHAT = (
+    "hồ sơ thủ tục hành chính lĩnh vực {} được nộp trực tuyến",
+    "dữ liệu chuyên ngành {} được số hóa",
+    "cán bộ ngành {} được bồi dưỡng kỹ năng số",
+    "văn bản của ngành {} được xử lý trên môi trường mạng",
+    "cuộc họp của ngành {} được tổ chức trực tuyến",
+    "dịch vụ công lĩnh vực {} được cung cấp toàn trình",
+    "báo cáo định kỳ của ngành {} được lập tự động",
+    "cơ sở ngành {} kết nối nền tảng dữ liệu dùng chung",
+    "người dân hài lòng với dịch vụ lĩnh vực {}",
+)
 AMBIGUOUS = "Trên {}% doanh nghiệp đổi mới sáng tạo ngành {}."
 WORK = "Xây dựng nền tảng dữ liệu ngành {} và tổ chức tập huấn cho cán bộ"
-REASON = ("Những năm qua, hạ tầng dữ liệu của ngành {} còn phân tán, chất lượng không đồng đều; nhân lực am hiểu cả nghiệp vụ và công nghệ "
-          "còn mỏng, kinh phí chưa ổn định, việc chia sẻ dữ liệu giữa các cấp còn chậm và thường phải làm lại bằng tay.")
+REASON = (
+    "Những năm qua, hạ tầng dữ liệu của ngành {} còn phân tán, chất lượng không đồng đều; nhân lực am hiểu cả nghiệp vụ và công nghệ "
+    "còn mỏng, kinh phí chưa ổn định, việc chia sẻ dữ liệu giữa các cấp còn chậm và thường phải làm lại bằng tay."
+)
 
 
 def lines() -> Iterator[tuple[str, list[str]]]:

@@ -41,10 +41,20 @@ def workbook(labels: list[str], rows: list[list[object]]) -> bytes:
 
 
 def tasks_file(accepted: int, grade: str = "Đạt") -> bytes:
-    labels = ["Đơn vị", "Mã nhiệm vụ", "Tên nhiệm vụ", "Cấp quản lý", "Tổ chức chủ trì", "Ngày bắt đầu", "Ngày nghiệm thu",
-              "Kết quả nghiệm thu"]
-    rows = [["83-SKHCN", f"NV-{i}", f"Nghiên cứu {i}", "Cấp tỉnh", "Viện A", date(2022, 1, 5), date(2024, 3, i + 1), grade]
-            for i in range(accepted)]
+    labels = [
+        "Đơn vị",
+        "Mã nhiệm vụ",
+        "Tên nhiệm vụ",
+        "Cấp quản lý",
+        "Tổ chức chủ trì",
+        "Ngày bắt đầu",
+        "Ngày nghiệm thu",
+        "Kết quả nghiệm thu",
+    ]
+    rows = [
+        ["83-SKHCN", f"NV-{i}", f"Nghiên cứu {i}", "Cấp tỉnh", "Viện A", date(2022, 1, 5), date(2024, 3, i + 1), grade]
+        for i in range(accepted)
+    ]
     return workbook(labels, rows)
 
 
@@ -70,9 +80,15 @@ def test_the_chain(steward: Page, site, tmp_path: Path):
     assert page.get_by_role("button", name="Nộp để duyệt").count() == 0
     import_file(page, "research_task", tasks_file(4), "nhiem-vu.xlsx")
     approve(page)
-    import_file(page, "research_application", workbook(
-        ["Đơn vị", "Mã nhiệm vụ", "Ngày ứng dụng", "Nơi ứng dụng", "Hình thức ứng dụng", "Minh chứng"],
-        [["83-SKHCN", f"NV-{i}", date(2024, 9, 1), "HTX Dừa Xanh", "Sản phẩm", "HĐ 12"] for i in range(3)]), "ung-dung.xlsx")
+    import_file(
+        page,
+        "research_application",
+        workbook(
+            ["Đơn vị", "Mã nhiệm vụ", "Ngày ứng dụng", "Nơi ứng dụng", "Hình thức ứng dụng", "Minh chứng"],
+            [["83-SKHCN", f"NV-{i}", date(2024, 9, 1), "HTX Dừa Xanh", "Sản phẩm", "HĐ 12"] for i in range(3)],
+        ),
+        "ung-dung.xlsx",
+    )
     approve(page)
     # 4. Figures are computed and the board changes.
     page.goto("/ban-so-lieu")

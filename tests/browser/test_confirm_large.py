@@ -87,9 +87,9 @@ def test_what_is_unsure_comes_first_and_a_reading_is_chosen_by_number(walk: Walk
     expect(walk.now).to_contain_text("Câu này hiểu thế nào?")
     first = walk.name()
     expect(walk.mark(first)).to_have_class(re.compile("m-risk.*here"))
-    walk.press("Enter")   # leads to the choice, accepts nothing
+    walk.press("Enter")  # leads to the choice, accepts nothing
     expect(walk.now.get_by_role("radio").first).to_be_focused()
-    walk.press("2", "1")   # the second is typed into the reason: keys are only keys outside of fields
+    walk.press("2", "1")  # the second is typed into the reason: keys are only keys outside of fields
     walk.page.keyboard.type(" Tỉnh bạn đọc là mức tăng")
     walk.press("Control+Enter")
     walk.decided("1/220")
@@ -153,7 +153,7 @@ def test_a_task_is_split_and_comes_back(walk: Walk):
     expect(walk.now.get_by_label("Nội dung").last).to_have_value("Tổ chức tập huấn cho cán bộ")
     walk.press("Enter")
     walk.decided("5/221")
-    expect(walk.now).to_contain_text("Câu này hiểu thế nào?")   # on to what still waits, unsure first
+    expect(walk.now).to_contain_text("Câu này hiểu thế nào?")  # on to what still waits, unsure first
     old = walk.page.locator(f'article[data-name="{task}"]')
     expect(old).to_contain_text("Đã tách thành “Xây dựng nền tảng dữ liệu ngành nông nghiệp” và “Tổ chức tập huấn cho cán bộ”.")
     walk.press("u")
@@ -207,7 +207,7 @@ def test_two_people_at_once_lose_nothing(walk: Walk, site, chromium: Browser):
     walk.press("Control+Enter")
     expect(walk.page.get_by_text("Mục này vừa được Bình sửa")).to_have_count(0)
     expect(walk.page.locator(f'article[data-name="{name}"]')).to_contain_text("66")
-    binh.press("u")   # what Bình did was written over since
+    binh.press("u")  # what Bình did was written over since
     expect(binh.page.locator(".notice.said")).to_contain_text("sửa sau quyết định này")
     binh.page.context.close()
 

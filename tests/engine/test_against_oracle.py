@@ -47,14 +47,25 @@ PERIODS = ("2024", "2025", "2024-H2", "2025-Q2", "2025-06", "2025-07", "2025-10"
 @st.composite
 def lands(draw) -> Land:
     """Two old provinces of two communes each become one new province of two; each old commune goes to one or both."""
-    parents: dict[str, str | None] = {"VN": None, "A": "VN", "B": "VN", "M": "VN",
-                                      "a1": "A", "a2": "A", "b1": "B", "b2": "B", "m1": "M", "m2": "M"}
+    parents: dict[str, str | None] = {
+        "VN": None,
+        "A": "VN",
+        "B": "VN",
+        "M": "VN",
+        "a1": "A",
+        "a2": "A",
+        "b1": "B",
+        "b2": "B",
+        "m1": "M",
+        "m2": "M",
+    }
     became: dict[str, dict[str, Fraction | None]] = {"A": {"M": None}, "B": {"M": None}}
     for commune in ("a1", "a2", "b1", "b2"):
         way = draw(st.sampled_from(["m1", "m2", "told", "untold"]))
         part = Fraction(draw(st.sampled_from([1, 25, 333])), 1000)
-        became[commune] = {way: None} if way in ("m1", "m2") else (
-            {"m1": part, "m2": 1 - part} if way == "told" else {"m1": None, "m2": None})
+        became[commune] = (
+            {way: None} if way in ("m1", "m2") else ({"m1": part, "m2": 1 - part} if way == "told" else {"m1": None, "m2": None})
+        )
     for new in ("m1", "m2"):
         if not any(new in ways for ways in became.values()):
             became["a1"] = {"m1": None, "m2": None}
@@ -80,19 +91,30 @@ def built(land: Land) -> dict[str, Org]:
     for name in ("VN", "A", "B", "M", "a1", "a2", "b1", "b2", "m1", "m2"):
         parent = land.parents[name]
         kind = "nation" if name == "VN" else ("province" if parent == "VN" else "commune")
-        orgs[name] = Org.objects.create(code=name, name=name, kind=kind, parent=orgs[parent] if parent else None,
-                                        valid_from=date(1945, 9, 2) if name == "VN" else (START if name in land.old else MERGER),
-                                        valid_to=LAST_OLD if name in land.old else None)
+        orgs[name] = Org.objects.create(
+            code=name,
+            name=name,
+            kind=kind,
+            parent=orgs[parent] if parent else None,
+            valid_from=date(1945, 9, 2) if name == "VN" else (START if name in land.old else MERGER),
+            valid_to=LAST_OLD if name in land.old else None,
+        )
     for source, ways in land.became.items():
         for target, weight in ways.items():
-            OrgChange.objects.create(kind="merge", effective_on=MERGER, source=orgs[source], target=orgs[target],
-                                     weight=None if weight is None else f"{float(weight):.3f}")
+            OrgChange.objects.create(
+                kind="merge",
+                effective_on=MERGER,
+                source=orgs[source],
+                target=orgs[target],
+                weight=None if weight is None else f"{float(weight):.3f}",
+            )
     return orgs
 
 
 def table_of(made: list[Row]) -> str:
-    lines = [f"{r.org} | c{at} | {r.starts} | {r.ends or ''} | {r.amount} | {'tinh' if r.hit else 'bo'} | {r.who}"
-             for at, r in enumerate(made)]
+    lines = [
+        f"{r.org} | c{at} | {r.starts} | {r.ends or ''} | {r.amount} | {'tinh' if r.hit else 'bo'} | {r.who}" for at, r in enumerate(made)
+    ]
     return "\n".join(["org | code | starts_on | ends_on | budget | level | host", *lines])
 
 
@@ -130,10 +152,15 @@ def test_the_engine_says_what_the_oracle_says_in_every_boundary(land, made, db, 
         for trial in TRIALS:
             for period in PERIODS:
                 want = expected(land, made, boundary, (trial, period))
-                got = {unit: (v["numerator"], v["denominator"]) for (b, i, p, unit), v in told.items()
-                       if (b, i, p) == (boundary, trial, period) and (v["numerator"], v["denominator"]) != (None, None)}
-                assert got == {unit: tuple(None if n is None else pytest.approx(float(n), rel=1e-12, abs=1e-9) for n in pair)
-                               for unit, pair in want.items()}, (boundary, trial, period)
+                got = {
+                    unit: (v["numerator"], v["denominator"])
+                    for (b, i, p, unit), v in told.items()
+                    if (b, i, p) == (boundary, trial, period) and (v["numerator"], v["denominator"]) != (None, None)
+                }
+                assert got == {
+                    unit: tuple(None if n is None else pytest.approx(float(n), rel=1e-12, abs=1e-9) for n in pair)
+                    for unit, pair in want.items()
+                }, (boundary, trial, period)
     check_conservation(told)
     (tmp_path / "a").mkdir(exist_ok=True), (tmp_path / "b").mkdir(exist_ok=True)
     assert write_outputs(found.values, found.asides, tmp_path / "a") == write_outputs(again.values, again.asides, tmp_path / "b")

@@ -21,43 +21,58 @@ DAY = date(2025, 11, 14)
 def filled() -> World:
     """A country whose two provinces merged, with something in most registers."""
     made = World(merged_country(weight="0.25"))
-    made.fill("enterprise", """
+    made.fill(
+        "enterprise",
+        """
         org | tax_code   | active_from | active_to  | illustrative
         ----+------------+-------------+------------+-------------
         a1  | 1300000001 | 2015-01-01  |            |
         a2  | 1300000002 | 2016-01-01  |            |
         b1  | 1300000003 | 2024-05-01  | 2025-03-01 | yes
         m2  | 1300000004 | 2025-08-01  |            |
-    """)
-    made.fill("st_certificate", """
+    """,
+    )
+    made.fill(
+        "st_certificate",
+        """
         org | tax_code   | certificate_no | issued_on  | revoked_on
         ----+------------+----------------+------------+-----------
         a2  | 1300000002 | 01             | 2024-01-01 |
         a2  | 1300000002 | 02             | 2025-10-20 |
         a1  | 1300000001 | 03             | 2025-02-01 |
-    """)
-    made.fill("published_figure", """
+    """,
+    )
+    made.fill(
+        "published_figure",
+        """
         org | indicator           | period | value | unit    | vintage    | method | source_url
         ----+---------------------+--------+-------+---------+------------+--------+-----------
         A   | dti                 | 2023   | 0.5   | điểm    | chinh_thuc |        | https://a
         B   | dti                 | 2023   | 0.7   | điểm    | so_bo      |        | https://b
         A   | grdp_current_prices | 2024   | 50000 | tỷ đồng | chinh_thuc |        | https://a
         B   | grdp_current_prices | 2024   | 30000 | tỷ đồng | chinh_thuc |        | https://b
-    """)
-    made.fill("stid_spending", """
+    """,
+    )
+    made.fill(
+        "stid_spending",
+        """
         org | spent_on   | source     | field | amount
         ----+------------+------------+-------+-------------
         A   | 2024-12-31 | enterprise | khcn  | 100000000000
         a2  | 2024-12-31 | enterprise | cds   | 8
-    """)
-    made.fill("dossier", """
+    """,
+    )
+    made.fill(
+        "dossier",
+        """
         org | code | received_on | due_on     | resolved_on | channel
         ----+------+-------------+------------+-------------+--------
         a1  | H1   | 2025-02-03  | 2025-02-10 | 2025-02-10  | online
         a2  | H2   | 2025-02-03  | 2025-02-10 | 2025-02-11  | online
         m1  | H3   | 2025-09-03  | 2025-09-10 |             | counter
         m1  | H4   | 2025-11-13  | 2025-11-20 |             | counter
-    """)
+    """,
+    )
     return made
 
 
@@ -98,16 +113,23 @@ def test_an_edition_stands_until_something_changes_and_can_always_be_replayed(db
     said: list[str] = []
     assert compute(DAY, progress=lambda done, step: said.append(step)) == edition
     assert "không đổi" in said[-1]
-    world.fill("enterprise", """
+    world.fill(
+        "enterprise",
+        """
         org | tax_code   | active_from | active_to
         ----+------------+-------------+-----------
         m1  | 1300000009 | 2025-09-01  |
-    """)
-    world.fill("enterprise", """
+    """,
+    )
+    world.fill(
+        "enterprise",
+        """
         org | tax_code   | active_from
         ----+------------+------------
         a1  | 1300000077 | 2015-01-01
-    """, state="draft")
+    """,
+        state="draft",
+    )
     later = compute(DAY)
     assert later != edition
     nation = world.units["VN"].key
@@ -136,9 +158,11 @@ def keys(world: World, *names: str) -> list[str]:
 
 def test_figures_stay_where_they_were_recorded_and_are_restated_with_the_same_totals(edition, world):
     nation, m, m1, m2, a, a2 = keys(world, "VN", "M", "m1", "m2", "A", "a2")
+
     def pair(org, boundary):
         value = edition.value("st_enterprises_share", org, boundary, "2025")
         return (value.numerator, value.denominator) if value else None
+
     assert [pair(nation, boundary) for boundary in ("recorded", "old63", "new34")] == [(2, 3)] * 3
     assert pair(m, "new34") == (2, 3)
     assert pair(m1, "new34") == (1.25, 1.25)
@@ -151,7 +175,11 @@ def test_figures_stay_where_they_were_recorded_and_are_restated_with_the_same_to
 def test_one_firm_with_two_certificates_counts_once_and_the_level_keeps_through_the_year(edition, world):
     series = edition.series("st_enterprises", world.units["VN"].key, "new34", "month")
     assert [(v.period, v.value) for v in series if v.period in ("2023-12", "2024-01", "2025-01", "2025-02", "2025-11")] == [
-        ("2024-01", 1), ("2025-01", 1), ("2025-02", 2), ("2025-11", 2)]
+        ("2024-01", 1),
+        ("2025-01", 1),
+        ("2025-02", 2),
+        ("2025-11", 2),
+    ]
     assert edition.latest("st_enterprises", world.units["VN"].key, "new34", "month").period == "2025-11"
 
 
@@ -163,22 +191,32 @@ def test_a_figure_with_an_invented_row_behind_it_is_marked(edition, world):
 def test_what_cannot_be_split_is_left_with_the_province_and_marked_below(db, tmp_path, monkeypatch):
     monkeypatch.setenv("COTMOC_HOME", str(tmp_path))
     world = World(merged_country())
-    world.fill("enterprise", """
+    world.fill(
+        "enterprise",
+        """
         org | tax_code   | active_from
         ----+------------+------------
         a1  | 1300000001 | 2015-01-01
         a2  | 1300000002 | 2016-01-01
-    """)
-    world.fill("st_certificate", """
+    """,
+    )
+    world.fill(
+        "st_certificate",
+        """
         org | tax_code   | issued_on
         ----+------------+-----------
         a2  | 1300000002 | 2024-01-01
-    """)
+    """,
+    )
     made = world.compute({"st_enterprises_share": indicators()["st_enterprises_share"]}, DAY)
     told = values_of(made, world.units, "st_enterprises_share", "new34", "2025")
     facts = ("numerator", "denominator", "value", "unsplit")
     assert [tuple(told[name][fact] for fact in facts) for name in ("VN", "M", "m1", "m2")] == [
-        (1, 2, 50, False), (1, 2, 50, False), (0, 1, 0, True), (None, None, None, True)]
+        (1, 2, 50, False),
+        (1, 2, 50, False),
+        (0, 1, 0, True),
+        (None, None, None, True),
+    ]
 
 
 def test_published_figures_of_merged_units_follow_the_rule_of_the_indicator(edition, world):
@@ -216,7 +254,13 @@ def test_every_value_of_every_indicator_leads_to_rows_that_add_up_to_it(edition,
 def test_a_row_leads_to_the_cell_of_its_file(edition, world):
     [row] = trace(edition, "st_enterprises_share", world.units["m2"].key, "2025", "new34", "denominator").rows[:1]
     assert (row.register, row.file, row.sheet, row.row, row.cell, row.key) == (
-        "enterprise", "enterprise.xlsx", "Số liệu", 3, "C3", "1300000002")
+        "enterprise",
+        "enterprise.xlsx",
+        "Số liệu",
+        3,
+        "C3",
+        "1300000002",
+    )
     assert row.amount == 0.75
     late = trace(edition, "dossier_on_time_share", world.units["VN"].key, "2025", "new34", "denominator")
     assert [(r.key, r.file, r.row) for r in late.rows] == [("H1", "dossier.csv", 2), ("H2", "dossier.csv", 3), ("H3", "dossier.csv", 4)]
@@ -224,8 +268,13 @@ def test_a_row_leads_to_the_cell_of_its_file(edition, world):
 
 def test_pages_of_rows_do_not_overlap(edition, world):
     def page(offset):
-        return [row.key for row in trace(edition, "st_enterprises_share", world.units["VN"].key, "2025", "recorded", "denominator",
-                                         limit=2, offset=offset).rows]
+        return [
+            row.key
+            for row in trace(
+                edition, "st_enterprises_share", world.units["VN"].key, "2025", "recorded", "denominator", limit=2, offset=offset
+            ).rows
+        ]
+
     assert len(page(0)) == 2
     assert len(page(2)) == 1
     assert not set(page(0)) & set(page(2))
@@ -234,4 +283,3 @@ def test_pages_of_rows_do_not_overlap(edition, world):
 def test_a_value_that_is_not_there_cannot_be_traced(edition, world):
     with pytest.raises(NothingToTrace, match="không có giá trị"):
         trace(edition, "st_enterprises_share", world.units["m2"].key, "1999", "new34")
-

@@ -48,14 +48,25 @@ def test_good_rows_are_kept_with_the_unit_of_their_day_and_their_line(units, tmp
     result = append("dossier", [file(tmp_path, line("H1"), line("H2", day="02/01/2025", org="u1"))])
     assert (result.added, result.updated, result.rejected, result.side_file) == (2, 0, 0, None)
     assert [(r["org"], r["row"], r["sheet"], r["received_on"]) for r in (stored()["H1"], stored()["H2"])] == [
-        ("t1@2008-08-01", 2, "ho-so.csv", date(2025, 1, 2)), ("u1@2008-08-01", 3, "ho-so.csv", date(2025, 1, 2))]
+        ("t1@2008-08-01", 2, "ho-so.csv", date(2025, 1, 2)),
+        ("u1@2008-08-01", 3, "ho-so.csv", date(2025, 1, 2)),
+    ]
     assert result.batch.state == Batch.State.APPROVED
     assert result.message == "Thêm 2 dòng, sửa 0 dòng."
 
 
 def test_every_bad_row_is_named_with_its_true_line_and_the_rest_is_kept(units, tmp_path):
-    path = file(tmp_path, line("H1"), "x,y", line("H2", day="2025-13-45"), line("H3") + ",thừa", line("", channel="fax"),
-                line("H4", org="xx"), line("H1"), line("H5"))
+    path = file(
+        tmp_path,
+        line("H1"),
+        "x,y",
+        line("H2", day="2025-13-45"),
+        line("H3") + ",thừa",
+        line("", channel="fax"),
+        line("H4", org="xx"),
+        line("H1"),
+        line("H5"),
+    )
     result = append("dossier", [path])
     assert (result.added, result.rejected) == (2, 6)
     assert set(stored()) == {"H1", "H5"}
@@ -67,7 +78,8 @@ def test_every_bad_row_is_named_with_its_true_line_and_the_rest_is_kept(units, t
         ("6", "channel", "Hình thức nộp chỉ nhận: online, counter, post"),
         ("6", "code", "Thiếu Mã hồ sơ"),
         ("7", "org", "Không có đơn vị mang mã này vào ngày của dòng"),
-        ("8", "code", "Trùng khóa với một dòng trước trong cùng lần nạp")]
+        ("8", "code", "Trùng khóa với một dòng trước trong cùng lần nạp"),
+    ]
 
 
 def test_a_corrected_row_replaces_the_old_one_and_the_same_file_again_changes_nothing(units, tmp_path):
@@ -92,17 +104,32 @@ def test_several_files_are_one_batch_and_columns_may_be_named_by_their_labels(un
 
 def test_parquet_comes_in_the_same_way(units, tmp_path):
     day = pa.array([date(2025, 1, 2)])
-    table = pa.table({"code": ["H1"], "procedure_code": ["P1"], "received_on": day, "due_on": day, "channel": ["online"],
-                      "received_at_own_area": [True], "digitised": [False], "org": ["t1"], "illustrative": [True]})
+    table = pa.table(
+        {
+            "code": ["H1"],
+            "procedure_code": ["P1"],
+            "received_on": day,
+            "due_on": day,
+            "channel": ["online"],
+            "received_at_own_area": [True],
+            "digitised": [False],
+            "org": ["t1"],
+            "illustrative": [True],
+        }
+    )
     pq.write_table(table, tmp_path / "ho-so.parquet")
     assert append("dossier", [tmp_path / "ho-so.parquet"]).added == 1
     assert stored()["H1"]["illustrative"]
 
 
-@pytest.mark.parametrize(("make", "said"), [
-    (lambda folder: file(folder, "1", head="code"), "Tệp “ho-so.csv”: thiếu cột procedure_code (Mã thủ tục)"),
-    (lambda folder: folder / "không-có.csv", "Tệp “không-có.csv”: không có tệp này"),
-    (lambda folder: _binary(folder), "Tệp “hong.parquet”: không đọc được")])
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda folder: file(folder, "1", head="code"), "Tệp “ho-so.csv”: thiếu cột procedure_code (Mã thủ tục)"),
+        (lambda folder: folder / "không-có.csv", "Tệp “không-có.csv”: không có tệp này"),
+        (lambda folder: _binary(folder), "Tệp “hong.parquet”: không đọc được"),
+    ],
+)
 def test_a_file_that_cannot_be_used_says_why_and_nothing_is_kept(units, tmp_path, make, said):
     with pytest.raises(FileProblem) as problem:
         append("dossier", [make(tmp_path)])
@@ -123,7 +150,7 @@ def test_an_unknown_feed_names_those_there_are(units, tmp_path):
 
 def test_a_process_that_dies_after_the_commit_in_the_lake_leaves_a_batch_that_is_settled_later(units, tmp_path):
     written = append("dossier", [file(tmp_path, line("H1"))]).batch
-    Batch.objects.filter(pk=written.pk).update(state=Batch.State.DRAFT, added=0)   # the instant before it could say so
+    Batch.objects.filter(pk=written.pk).update(state=Batch.State.DRAFT, added=0)  # the instant before it could say so
     never = Batch.objects.create(register="dossier", file_name="dở dang.csv", file_sha256="0" * 64)
     settle_feeds()
     written.refresh_from_db(), never.refresh_from_db()

@@ -41,34 +41,51 @@ def test_growth_of_a_flow_compares_the_months_that_have_passed(db):
 def test_a_derived_value_is_a_function_of_others_and_none_where_one_is_missing(db):
     world = World(country())
     world.fill("enterprise", FIRMS)
-    world.fill("dossier", """
+    world.fill(
+        "dossier",
+        """
         org | received_on | due_on
         ----+-------------+-----------
         t1  | 2025-01-02  | 2025-01-10
-    """)
-    trials = {"dossiers": Amount(unit=COUNT, of=count(Dossier), **COMMON), "founded": Amount(unit=COUNT, of=FOUNDED, **COMMON),
-              "trial": Derived(unit=COUNT, of=("founded", "dossiers"), function=lambda firms, files: firms / files, **COMMON),
-              "undefined": Derived(unit=COUNT, of=("founded",), function=lambda firms: None if firms < Decimal(2) else firms, **COMMON)}
+    """,
+    )
+    trials = {
+        "dossiers": Amount(unit=COUNT, of=count(Dossier), **COMMON),
+        "founded": Amount(unit=COUNT, of=FOUNDED, **COMMON),
+        "trial": Derived(unit=COUNT, of=("founded", "dossiers"), function=lambda firms, files: firms / files, **COMMON),
+        "undefined": Derived(unit=COUNT, of=("founded",), function=lambda firms: None if firms < Decimal(2) else firms, **COMMON),
+    }
     made = world.compute(trials, date(2025, 12, 31))
     assert {unit: row["value"] for unit, row in values_of(made, world.units, "trial", "recorded", "2025").items()} == {
-        "t1": 1, "T": 4, "VN": 4}
+        "t1": 1,
+        "T": 4,
+        "VN": 4,
+    }
     low = values_of(made, world.units, "undefined", "recorded", "2025")["t1"]
     assert (low["value"], low["note"]) == (None, "Không có nghĩa")
 
 
 def test_a_running_year_over_a_published_whole_year_says_so(db):
     world = World(country())
-    world.fill("stid_spending", """
+    world.fill(
+        "stid_spending",
+        """
         org | spent_on   | source | field | amount
         ----+------------+--------+-------+-------
         T   | 2025-06-30 | fund   | cds   | 5
-    """)
-    world.fill("published_figure", """
+    """,
+    )
+    world.fill(
+        "published_figure",
+        """
         org | indicator | period | value | vintage
         ----+-----------+--------+-------+--------
         T   | grdp      | 2025   | 100   | uoc
-    """)
+    """,
+    )
     trial = Ratio(unit=PERCENT, numerator=total(StidSpending, "amount"), denominator=published("grdp"), **COMMON)
-    notes = [values_of(world.compute({"trial": trial}, day), world.units, "trial", "recorded", "2025")["T"]["note"]
-             for day in (date(2025, 11, 14), date(2025, 12, 31))]
+    notes = [
+        values_of(world.compute({"trial": trial}, day), world.units, "trial", "recorded", "2025")["T"]["note"]
+        for day in (date(2025, 11, 14), date(2025, 12, 31))
+    ]
     assert notes == ["Tử số tính đến 14/11/2025, mẫu số cả kỳ", ""]

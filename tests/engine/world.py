@@ -31,8 +31,14 @@ def country() -> dict[str, Org]:
     """Two provinces that never change, with two communes and an office each: T (t1, t2, so), U (u1)."""
     nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
     made = {"VN": nation}
-    for code, parent, kind in (("T", "VN", "province"), ("U", "VN", "province"), ("t1", "T", "commune"), ("t2", "T", "commune"),
-                               ("so", "T", "department"), ("u1", "U", "commune")):
+    for code, parent, kind in (
+        ("T", "VN", "province"),
+        ("U", "VN", "province"),
+        ("t1", "T", "commune"),
+        ("t2", "T", "commune"),
+        ("so", "T", "department"),
+        ("u1", "U", "commune"),
+    ):
         made[code] = Org.objects.create(code=code, name=f"Đơn vị {code}", kind=kind, parent=made[parent], valid_from=START)
     return made
 
@@ -40,16 +46,28 @@ def country() -> dict[str, Org]:
 def merged_country(weight: str | None = None) -> dict[str, Org]:
     """Provinces A and B become M on 1 July 2025; a1 → m1, b1 → m2; a2 is split between m1 and m2, by weight if given."""
     made = {"VN": Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))}
-    for code, parent, kind in (("A", "VN", "province"), ("B", "VN", "province"), ("a1", "A", "commune"), ("a2", "A", "commune"),
-                               ("b1", "B", "commune")):
+    for code, parent, kind in (
+        ("A", "VN", "province"),
+        ("B", "VN", "province"),
+        ("a1", "A", "commune"),
+        ("a2", "A", "commune"),
+        ("b1", "B", "commune"),
+    ):
         made[code] = Org.objects.create(code=code, name=code, kind=kind, parent=made[parent], valid_from=START, valid_to=LAST_OLD)
     for code, parent, kind in (("M", "VN", "province"), ("m1", "M", "commune"), ("m2", "M", "commune")):
         made[code] = Org.objects.create(code=code, name=code, kind=kind, parent=made[parent], valid_from=MERGER)
     other = None if weight is None else str(1 - Decimal(weight))
-    for source, target, part in (("A", "M", None), ("B", "M", None), ("a1", "m1", None), ("b1", "m2", None),
-                                 ("a2", "m1", weight), ("a2", "m2", other)):
-        OrgChange.objects.create(kind="merge", effective_on=MERGER, source=made[source], target=made[target],
-                                 weight=None if part is None else Decimal(part))
+    for source, target, part in (
+        ("A", "M", None),
+        ("B", "M", None),
+        ("a1", "m1", None),
+        ("b1", "m2", None),
+        ("a2", "m1", weight),
+        ("a2", "m2", other),
+    ):
+        OrgChange.objects.create(
+            kind="merge", effective_on=MERGER, source=made[source], target=made[target], weight=None if part is None else Decimal(part)
+        )
     return made
 
 
@@ -81,14 +99,18 @@ class World:
 
     def _row(self, register: type[Register], row: Mapping[str, str], batch: Batch, line: int) -> None:
         self.put += 1
-        values = {f.name: self._filler(f, register) for f in register._meta.concrete_fields
-                  if f.name not in ("id", "org", "batch", "sheet", "row", "illustrative")}
+        values = {
+            f.name: self._filler(f, register)
+            for f in register._meta.concrete_fields
+            if f.name not in ("id", "org", "batch", "sheet", "row", "illustrative")
+        }
         given = {field: text for field, text in row.items() if field not in ("org", "illustrative")}
         values |= {field: typed(register._meta.get_field(field), text) for field, text in given.items()}
         if any(f.name == "ends_on" and not f.editable for f in register._meta.concrete_fields):
             register.clean_row(values)
-        register.objects.create(org=self.units[row["org"]], batch=batch, sheet="Số liệu", row=line,
-                                illustrative=row.get("illustrative") == "yes", **values)
+        register.objects.create(
+            org=self.units[row["org"]], batch=batch, sheet="Số liệu", row=line, illustrative=row.get("illustrative") == "yes", **values
+        )
 
     def _filler(self, field: models.Field[Any, Any], register: type[Register]) -> Any:
         """What stands in a column that the example does not speak of."""
@@ -139,8 +161,11 @@ def code_of(indicator: Indicator) -> str:
 def values_of(made: Made, units: Mapping[str, Org], code: str, boundary: str, period: str) -> dict[str, dict[str, Any]]:
     """The values of an indicator and period by unit name, by the preferred method."""
     names = {org.key: name for name, org in units.items()}
-    return {names[row["org"]]: row for row in made.values.to_pylist()
-            if (row["indicator"], row["boundary"], row["period"], row["rank"]) == (code, boundary, period, 0)}
+    return {
+        names[row["org"]]: row
+        for row in made.values.to_pylist()
+        if (row["indicator"], row["boundary"], row["period"], row["rank"]) == (code, boundary, period, 0)
+    }
 
 
 def as_of(period: str) -> date:

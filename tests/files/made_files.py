@@ -59,16 +59,22 @@ def _entry(name: str, kind: int) -> bytes:
 
 def pdf_of(pages: list[str], picture_on: tuple[int, ...] = ()) -> bytes:
     """A small PDF written by hand: ASCII lines on pages; on some pages a picture (numbers from 1) instead of text."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-               "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 "
-               "/ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 "
+        "/ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nA\nendstream",
+    ]
     kids = []
     for number, text in enumerate(pages, 1):
         lines = " ".join(f"({line}) Tj T*" for line in text.split("\n"))
         content = "q 400 0 0 400 50 300 cm /P Do Q" if number in picture_on else f"BT /F 12 Tf 14 TL 50 780 Td {lines} ET"
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
-                       "/Resources << /Font << /F 3 0 R >> /XObject << /P 4 0 R >> >> >>")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F 3 0 R >> /XObject << /P 4 0 R >> >> >>"
+        )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     out, places = b"%PDF-1.4\n", []
@@ -76,5 +82,10 @@ def pdf_of(pages: list[str], picture_on: tuple[int, ...] = ()) -> bytes:
         places.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    return out + (f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
-                  f"startxref\n{len(out)}\n%%EOF\n").encode()
+    return (
+        out
+        + (
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+            f"startxref\n{len(out)}\n%%EOF\n"
+        ).encode()
+    )

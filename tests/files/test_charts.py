@@ -11,10 +11,19 @@ from hypothesis import strategies as st
 from cotmoc.files.charts import LEAST_TEXT, png, svg, trajectory_chart
 from cotmoc.files.stones import Room, sparkline, written
 
-POINTS = [(date(2022, 12, 31), 31.25, "chính thức", "Cục Thống kê"), (date(2023, 12, 31), 34.5, "chính thức", "Cục Thống kê"),
-          (date(2024, 12, 31), 36.0, "sơ bộ", "Cục Thống kê"), (date(2025, 9, 30), 37.25, "ước", "Sở báo cáo")]
-STONES = [(2025, 40, ">", "at_risk", "có nguy cơ"), (2030, 50, "≥", "on_track", "đúng hướng"), (2035, 60, "≥", "not_assessable", ""),
-          (2040, 65, "≥", "not_assessable", ""), (2045, 72.5, "≥", "off_track", "chậm")]
+POINTS = [
+    (date(2022, 12, 31), 31.25, "chính thức", "Cục Thống kê"),
+    (date(2023, 12, 31), 34.5, "chính thức", "Cục Thống kê"),
+    (date(2024, 12, 31), 36.0, "sơ bộ", "Cục Thống kê"),
+    (date(2025, 9, 30), 37.25, "ước", "Sở báo cáo"),
+]
+STONES = [
+    (2025, 40, ">", "at_risk", "có nguy cơ"),
+    (2030, 50, "≥", "on_track", "đúng hướng"),
+    (2035, 60, "≥", "not_assessable", ""),
+    (2040, 65, "≥", "not_assessable", ""),
+    (2045, 72.5, "≥", "off_track", "chậm"),
+]
 WAY = [(date(2023, 12, 31), 34.5), (date(2025, 12, 31), 40.0), (date(2030, 12, 31), 50.0), (date(2045, 12, 31), 72.5)]
 
 

@@ -59,7 +59,10 @@ def test_a_plain_file_keeps_its_characters_and_offsets():
     read = read_document(text.encode(), "a.txt")
     assert read.text == text.replace("\r\n", "\n")
     assert [(read.words(b), b.kind) for b in read.blocks] == [
-        ("I. MỤC TIÊU", "paragraph"), ("| a | b |", "row"), ("- Đạt 15% GRDP", "paragraph")]
+        ("I. MỤC TIÊU", "paragraph"),
+        ("| a | b |", "row"),
+        ("- Đạt 15% GRDP", "paragraph"),
+    ]
     assert read.sha256 == sha256(text.encode()).hexdigest()
 
 
@@ -120,9 +123,11 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_unpacked():
 
 
 def test_entities_in_a_hostile_docx_are_not_expanded():
-    hostile = (b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
-               b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a</w:t></w:r>'
-               b"<w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>")
+    hostile = (
+        b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a</w:t></w:r>'
+        b"<w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>"
+    )
     assert read_document(with_part(word_of("x"), "word/document.xml", lambda _: hostile), "a.docx").text == "a"
 
 
@@ -134,8 +139,11 @@ def mangled(data: bytes, hits: list[tuple[int, int]], cut: int) -> bytes:
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.sampled_from(["nhieu-trang.pdf", "khoa.pdf", "kieu-cu.doc", "mo.odt", "docx"]),
-       st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=20), st.integers(0) | st.just(0))
+@given(
+    st.sampled_from(["nhieu-trang.pdf", "khoa.pdf", "kieu-cu.doc", "mo.odt", "docx"]),
+    st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=20),
+    st.integers(0) | st.just(0),
+)
 def test_a_damaged_file_is_read_or_refused_in_one_sentence_and_never_crashes(name, hits, cut):
     data = word_of("Kế hoạch", "Trên 40% kết quả") if name == "docx" else (RECEIVED / name).read_bytes()
     try:

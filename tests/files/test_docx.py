@@ -59,16 +59,23 @@ def test_numbers_and_bullets_that_word_draws_are_written():
 def test_levels_of_a_list_count_on_their_own_and_start_again_below_a_new_parent():
     document = WordDocument()
     numbering = document.part.numbering_part.element
-    levels = "".join(f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
-                     for i, (form, pattern) in enumerate([("upperRoman", "%1."), ("decimal", "%1.%2."), ("lowerLetter", "%3)")]))
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        for i, (form, pattern) in enumerate([("upperRoman", "%1."), ("decimal", "%1.%2."), ("lowerLetter", "%3)")])
+    )
     numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
-    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/>'
-                               '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'))
+    numbering.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+        )
+    )
     for number, level in [(90, 0), (90, 1), (90, 2), (90, 2), (90, 0), (90, 1), (91, 0), (0, 0)]:
         paragraph = document.add_paragraph("x")
-        paragraph._p.get_or_add_pPr().append(parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        )
     assert lines(saved(document)) == ["I. x", "I.1. x", "a) x", "b) x", "II. x", "II.1. x", "VII. x", "x"]
 
 
@@ -80,8 +87,10 @@ def test_a_roman_number_adds_up_to_itself(number):
 
 
 def test_tracked_insertions_are_kept_and_deletions_dropped():
-    change = ("<w:p><w:r><w:t>Trên </w:t></w:r><w:del><w:r><w:delText>30%</w:delText></w:r></w:del>"
-              "<w:ins><w:r><w:t>40%</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>bỏ</w:t></w:r></w:moveFrom></w:p>")
+    change = (
+        "<w:p><w:r><w:t>Trên </w:t></w:r><w:del><w:r><w:delText>30%</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>40%</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>bỏ</w:t></w:r></w:moveFrom></w:p>"
+    )
     assert lines(word_of(change)) == ["Trên 40%"]
 
 
@@ -91,8 +100,10 @@ def test_soft_breaks_join_a_phrase_and_part_items():
 
 
 def test_content_controls_and_hidden_field_codes():
-    text = ("<w:sdt><w:sdtContent><w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Trong khung</w:t></w:r>"
-            "<w:r><w:noBreakHyphen/><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt>")
+    text = (
+        "<w:sdt><w:sdtContent><w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Trong khung</w:t></w:r>"
+        "<w:r><w:noBreakHyphen/><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
     assert lines(word_of(text)) == ["Trong khung-x"]
 
 

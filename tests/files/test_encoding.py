@@ -11,12 +11,65 @@ from cotmoc.files.legacy import from_font, from_tcvn3, from_vni, to_tcvn3, to_vn
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.syllables import is_syllable
 
-SENTENCE = ("đẩy mạnh ứng dụng khoa học, công nghệ; trên 70% thủ tục hành chính được tiếp nhận, giải quyết trực tuyến "
-            "giữa các cấp chính quyền, quy mô kinh tế số đạt 15% tổng sản phẩm trên địa bàn tỉnh")
-WORDS = ["của", "kế", "hoạch", "nghiệp", "được", "người", "chuyển", "đổi", "số", "tỉnh", "Việt", "Nam", "khoa", "học", "quyết", "nghị",
-         "xã", "phường", "thủ", "tục", "giải", "pháp", "giáo", "dục", "y", "tế", "nguồn", "lực", "giữ", "gìn", "quỹ", "khuyến", "thuở"]
-LATIN1_WORDS = ["cái", "này", "là", "công", "và", "các", "Hà", "tính", "toàn", "bình", "có",
-                "quân", "thông", "tin", "mà", "nhân", "tình", "hình"]
+SENTENCE = (
+    "đẩy mạnh ứng dụng khoa học, công nghệ; trên 70% thủ tục hành chính được tiếp nhận, giải quyết trực tuyến "
+    "giữa các cấp chính quyền, quy mô kinh tế số đạt 15% tổng sản phẩm trên địa bàn tỉnh"
+)
+WORDS = [
+    "của",
+    "kế",
+    "hoạch",
+    "nghiệp",
+    "được",
+    "người",
+    "chuyển",
+    "đổi",
+    "số",
+    "tỉnh",
+    "Việt",
+    "Nam",
+    "khoa",
+    "học",
+    "quyết",
+    "nghị",
+    "xã",
+    "phường",
+    "thủ",
+    "tục",
+    "giải",
+    "pháp",
+    "giáo",
+    "dục",
+    "y",
+    "tế",
+    "nguồn",
+    "lực",
+    "giữ",
+    "gìn",
+    "quỹ",
+    "khuyến",
+    "thuở",
+]
+LATIN1_WORDS = [
+    "cái",
+    "này",
+    "là",
+    "công",
+    "và",
+    "các",
+    "Hà",
+    "tính",
+    "toàn",
+    "bình",
+    "có",
+    "quân",
+    "thông",
+    "tin",
+    "mà",
+    "nhân",
+    "tình",
+    "hình",
+]
 
 
 def test_the_phrase_everybody_knows_in_both_encodings():
@@ -31,13 +84,16 @@ def test_a_sentence_in_an_old_encoding_is_found_and_converted(write, name):
     assert to_unicode(write(SENTENCE)) == (SENTENCE, name)
 
 
-@pytest.mark.parametrize("text", [
-    "Hà Nam có công và cái này là các thông tin bình quân toàn tình hình",
-    "Où est le café ? C'est déjà très près, mon frère, à côté de l'hôtel « Forêt ».",
-    "São Paulo não está à venda; coração, três irmãos, avó e avô.",
-    "Größe, Übung, Maß und Öl für die Straße in Köln.",
-    "© 2025 Công ty Hà Nam ® ± 5 µm ¼ ½ ¾ § 12 « các » ¶ · × ÷",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hà Nam có công và cái này là các thông tin bình quân toàn tình hình",
+        "Où est le café ? C'est déjà très près, mon frère, à côté de l'hôtel « Forêt ».",
+        "São Paulo não está à venda; coração, três irmãos, avó e avô.",
+        "Größe, Übung, Maß und Öl für die Straße in Köln.",
+        "© 2025 Công ty Hà Nam ® ± 5 µm ¼ ½ ¾ § 12 « các » ¶ · × ÷",
+    ],
+)
 def test_other_latin_text_is_not_touched(text):
     assert to_unicode(text) == (text, None)
 

@@ -22,6 +22,7 @@ def template(tmp_path):
         path = tmp_path / "mau.docx"
         document.save(path)
         return path
+
     return write
 
 
@@ -49,9 +50,14 @@ def test_a_picture_is_placed_and_described(template):
     assert shapes[0]._inline.docPr.get("descr") == "Kinh tế số & đường đến mốc"
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("{{ khong_co }}", "giá trị không có"), ("{{ picture('x') }}", "nhắc đến hình"), ("{% for x in %}", "thẻ trong mẫu viết sai"),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ khong_co }}", "giá trị không có"),
+        ("{{ picture('x') }}", "nhắc đến hình"),
+        ("{% for x in %}", "thẻ trong mẫu viết sai"),
+    ],
+)
 def test_a_template_with_a_wrong_tag_gets_one_sentence(template, text, words):
     with pytest.raises(FileProblem, match=words) as raised:
         render(template(text), {})

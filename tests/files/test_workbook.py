@@ -13,8 +13,15 @@ from made_files import compound_file, saved, with_part
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import LARGEST, OutColumn, OutSheet, Range, cell_name, column_letter, read_workbook, write_workbook
 
-SMALL = write_workbook([OutSheet("Sổ", [OutColumn("Mã"), OutColumn("Ngày", "date"), OutColumn("Số tiền", "integer")],
-                                 [["A-01", date(2025, 7, 1), 1_500_000], ["Đ-02", date(2025, 8, 31), Decimal("2")]])])
+SMALL = write_workbook(
+    [
+        OutSheet(
+            "Sổ",
+            [OutColumn("Mã"), OutColumn("Ngày", "date"), OutColumn("Số tiền", "integer")],
+            [["A-01", date(2025, 7, 1), 1_500_000], ["Đ-02", date(2025, 8, 31), Decimal("2")]],
+        )
+    ]
+)
 
 
 def refusal(data: bytes, name: str = "so-lieu.xlsx") -> str:
@@ -72,18 +79,22 @@ def test_failed_formulas_are_known_by_their_cell():
 
 
 def test_an_opendocument_sheet_is_read():
-    body = ('<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-            'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-            '<office:body><office:spreadsheet><table:table table:name="Sổ"><table:table-row>'
-            '<table:table-cell office:value-type="string"><text:p>Xã Ba Tri</text:p></table:table-cell>'
-            '<table:table-cell office:value-type="float" office:value="12.5"><text:p>12,5</text:p></table:table-cell>'
-            "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>")
+    body = (
+        '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+        '<office:body><office:spreadsheet><table:table table:name="Sổ"><table:table-row>'
+        '<table:table-cell office:value-type="string"><text:p>Xã Ba Tri</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="float" office:value="12.5"><text:p>12,5</text:p></table:table-cell>'
+        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr("content.xml", body)
-        packed.writestr("META-INF/manifest.xml", '<?xml version="1.0"?><manifest:manifest xmlns:manifest='
-                        '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        packed.writestr(
+            "META-INF/manifest.xml",
+            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
     assert read_workbook(out.getvalue(), "so.ods").sheets[0].rows == [["Xã Ba Tri", 12.5]]
 
 
@@ -114,9 +125,17 @@ def test_a_password_is_named_with_the_way_to_take_it_off():
     assert said == "Tệp “so-lieu.xlsx”: tệp có mật khẩu; bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại."
 
 
-@pytest.mark.parametrize("broken", [SMALL[:len(SMALL) // 2], SMALL[:200] + bytes(300) + SMALL[500:], b"PK\x03\x04 not a zip at all",
-                                    compound_file("Nothing"), with_part(SMALL, "xl/worksheets/sheet1.xml", lambda part: part[:60]),
-                                    with_part(SMALL, "xl/workbook.xml", lambda part: None)])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        SMALL[: len(SMALL) // 2],
+        SMALL[:200] + bytes(300) + SMALL[500:],
+        b"PK\x03\x04 not a zip at all",
+        compound_file("Nothing"),
+        with_part(SMALL, "xl/worksheets/sheet1.xml", lambda part: part[:60]),
+        with_part(SMALL, "xl/workbook.xml", lambda part: None),
+    ],
+)
 def test_a_broken_file_is_refused_with_one_sentence(broken):
     assert refusal(broken) == "Tệp “so-lieu.xlsx”: tệp Excel bị hỏng; mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi."
 

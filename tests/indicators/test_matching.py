@@ -8,22 +8,37 @@ from cotmoc.indicators.matching import best, fold, match
 from cotmoc.indicators.registry import indicators
 
 
-@pytest.mark.parametrize(("label", "base", "scope", "unit", "code"), [
-    ("Chi cho KHCN, ĐMST", "ngân sách địa phương", "", "%", "st_innovation_share_of_local_budget"),
-    ("Tỷ lệ chi cho KHCN, ĐMST và CĐS", "GRDP", "", "%", "stid_spend_share_of_grdp"),
-    ("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", "", "cấp xã", "%", "commune_staff_basic_digital_skills_share"),
-    ("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", "", "cấp tỉnh", "%", "province_staff_basic_digital_skills_share"),
-    ("kết quả KH&CN được ứng dụng thực tiễn sau 12 tháng nghiệm thu", "", "", "%", "rd_results_applied_12m_share"),
-    ("doanh nghiệp sử dụng kết quả nghiên cứu từ viện, trường trong sản xuất, kinh doanh", "", "", "%", "enterprises_using_research_share"),
-    ("Chỉ số CĐS cấp tỉnh", "", "cấp tỉnh", "points", "dti_province"),
-    ("thủ tục hành chính được tiếp nhận, giải quyết phi địa giới hành chính giữa Trung ương và địa phương, giữa các cấp chính quyền",
-     "", "", "%", "tthc_nonterritorial_share"),
-    ("TTHC liên quan đến đào tạo, nghiên cứu, SXKD phải được thực hiện trực tuyến", "", "", "%", "business_tthc_online_share"),
-    ("Quy mô kinh tế số", "GRDP", "", "%", "digital_economy_share_of_grdp"),
-    ("Đóng góp của năng suất các nhân tố tổng hợp (TFP) vào tăng trưởng kinh tế", "", "", "%", "tfp_contribution_to_grdp_growth"),
-    ("doanh nghiệp KH&CN", "", "", "count", "st_enterprises"),
-    ("doanh nghiệp KH&CN tăng", "", "", "%", "st_enterprises_growth"),
-    ("Tỷ lệ doanh nghiệp KH&CN", "tổng số doanh nghiệp", "", "%", "st_enterprises_share")])
+@pytest.mark.parametrize(
+    ("label", "base", "scope", "unit", "code"),
+    [
+        ("Chi cho KHCN, ĐMST", "ngân sách địa phương", "", "%", "st_innovation_share_of_local_budget"),
+        ("Tỷ lệ chi cho KHCN, ĐMST và CĐS", "GRDP", "", "%", "stid_spend_share_of_grdp"),
+        ("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", "", "cấp xã", "%", "commune_staff_basic_digital_skills_share"),
+        ("cán bộ, công chức được bồi dưỡng kỹ năng số cơ bản", "", "cấp tỉnh", "%", "province_staff_basic_digital_skills_share"),
+        ("kết quả KH&CN được ứng dụng thực tiễn sau 12 tháng nghiệm thu", "", "", "%", "rd_results_applied_12m_share"),
+        (
+            "doanh nghiệp sử dụng kết quả nghiên cứu từ viện, trường trong sản xuất, kinh doanh",
+            "",
+            "",
+            "%",
+            "enterprises_using_research_share",
+        ),
+        ("Chỉ số CĐS cấp tỉnh", "", "cấp tỉnh", "points", "dti_province"),
+        (
+            "thủ tục hành chính được tiếp nhận, giải quyết phi địa giới hành chính giữa Trung ương và địa phương, giữa các cấp chính quyền",
+            "",
+            "",
+            "%",
+            "tthc_nonterritorial_share",
+        ),
+        ("TTHC liên quan đến đào tạo, nghiên cứu, SXKD phải được thực hiện trực tuyến", "", "", "%", "business_tthc_online_share"),
+        ("Quy mô kinh tế số", "GRDP", "", "%", "digital_economy_share_of_grdp"),
+        ("Đóng góp của năng suất các nhân tố tổng hợp (TFP) vào tăng trưởng kinh tế", "", "", "%", "tfp_contribution_to_grdp_growth"),
+        ("doanh nghiệp KH&CN", "", "", "count", "st_enterprises"),
+        ("doanh nghiệp KH&CN tăng", "", "", "%", "st_enterprises_growth"),
+        ("Tỷ lệ doanh nghiệp KH&CN", "tổng số doanh nghiệp", "", "%", "st_enterprises_share"),
+    ],
+)
 def test_a_line_of_a_plan_finds_its_indicator(label, base, scope, unit, code):
     assert best(label, base, scope, unit) == code
 

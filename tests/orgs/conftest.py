@@ -17,15 +17,17 @@ class Country:
         self.nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
 
     def old(self, code: str, name: str, parent: Org | None = None, kind: str = "commune") -> Org:
-        return Org.objects.create(code=code, name=name, kind=kind, parent=parent or self.nation, valid_from=BEFORE,
-                                  valid_to=date(2025, 6, 30))
+        return Org.objects.create(
+            code=code, name=name, kind=kind, parent=parent or self.nation, valid_from=BEFORE, valid_to=date(2025, 6, 30)
+        )
 
     def new(self, code: str, name: str, parent: Org | None = None, kind: str = "commune") -> Org:
         return Org.objects.create(code=code, name=name, kind=kind, parent=parent or self.nation, valid_from=AFTER)
 
     def became(self, source: Org, target: Org, weight: str | None = None) -> OrgChange:
-        return OrgChange.objects.create(kind="merge", effective_on=AFTER, source=source, target=target,
-                                        weight=None if weight is None else Decimal(weight))
+        return OrgChange.objects.create(
+            kind="merge", effective_on=AFTER, source=source, target=target, weight=None if weight is None else Decimal(weight)
+        )
 
 
 @pytest.fixture

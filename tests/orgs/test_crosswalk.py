@@ -72,6 +72,7 @@ def test_weights_of_every_unit_sum_to_one_in_every_boundary(db, data):
     OrgChange.objects.all().delete(), Org.objects.filter(parent__parent__isnull=False).delete()
     Org.objects.filter(parent__isnull=False).delete(), Org.objects.all().delete()
     from tests.orgs.conftest import Country
+
     c = Country()
     olds = [c.old(str(i), f"Cũ {i}", c.old(f"p{i}", f"Tỉnh {i}", kind="province")) for i in range(data.draw(st.integers(1, 4)))]
     home = c.new("P", "Tỉnh mới", kind="province")

@@ -52,12 +52,15 @@ def test_a_commune_is_found_by_code_or_name(db, vietnam, text):
     assert vietnam.find(text, NOW, Org.by_key("86")).code == "29110"
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("Thị trấn Ba Tri", "nay thuộc 29110 - Xã Ba Tri"),
-    ("Xã Không Có", "Không có đơn vị nào"),
-    ("28858 - Xã Ba Tri", "không khớp"),
-    ("Xã Tân Phú", "ghi mã đơn vị thay cho tên"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Thị trấn Ba Tri", "nay thuộc 29110 - Xã Ba Tri"),
+        ("Xã Không Có", "Không có đơn vị nào"),
+        ("28858 - Xã Ba Tri", "không khớp"),
+        ("Xã Tân Phú", "ghi mã đơn vị thay cho tên"),
+    ],
+)
 def test_a_name_that_means_no_unit_is_answered_with_the_way_out(db, vietnam, text, said):
     with pytest.raises(UnknownOrg, match=said):
         vietnam.find(text, NOW)

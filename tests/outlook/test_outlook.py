@@ -33,10 +33,18 @@ def test_a_way_starts_at_its_base_ends_at_its_goal_and_never_leaves_between(path
     assert all(min(low, high) * 0.999999 <= value <= max(low, high) * 1.000001 for _, value in way)
 
 
-@pytest.mark.parametrize(("comparator", "value", "met"), [
-    (">", 40.0, False), (">", 40.0001, True), (">=", 40.0, True), ("<", 40.0, False), ("<=", 40.0, True),
-    ("~", 38.5, True), ("~", 37.9, False),
-])
+@pytest.mark.parametrize(
+    ("comparator", "value", "met"),
+    [
+        (">", 40.0, False),
+        (">", 40.0001, True),
+        (">=", 40.0, True),
+        ("<", 40.0, False),
+        ("<=", 40.0, True),
+        ("~", 38.5, True),
+        ("~", 37.9, False),
+    ],
+)
 def test_comparators_are_exact(comparator, value, met):
     assert satisfied(Goal(comparator, 40, 2025, "%"), value) is met
 
@@ -53,15 +61,18 @@ def share(value: float, on: date = date(2025, 10, 31), complete: bool = True) ->
     return Point(on, value, complete)
 
 
-@pytest.mark.parametrize(("series", "status", "words"), [
-    ([], Status.NOT_ASSESSABLE, "chưa có số liệu nào"),
-    ([share(30, date(2024, 12, 31)), share(46.2)], Status.MET, "vượt 6,2 điểm %"),
-    ([share(30, date(2024, 12, 31)), share(39)], Status.ON_TRACK, "theo kịp đường đi"),
-    ([share(30, date(2024, 12, 31)), share(36)], Status.AT_RISK, "còn thiếu 4 điểm %, còn 47 ngày"),
-    ([share(30, date(2024, 12, 31)), share(31)], Status.OFF_TRACK, "còn thiếu 9 điểm %"),
-    ([share(40.0)], Status.AT_RISK, "yêu cầu phải trên mức đó"),
-    ([Point(date(2025, 10, 31), 50, unsplit=True)], Status.NOT_ASSESSABLE, "không tách được"),
-])
+@pytest.mark.parametrize(
+    ("series", "status", "words"),
+    [
+        ([], Status.NOT_ASSESSABLE, "chưa có số liệu nào"),
+        ([share(30, date(2024, 12, 31)), share(46.2)], Status.MET, "vượt 6,2 điểm %"),
+        ([share(30, date(2024, 12, 31)), share(39)], Status.ON_TRACK, "theo kịp đường đi"),
+        ([share(30, date(2024, 12, 31)), share(36)], Status.AT_RISK, "còn thiếu 4 điểm %, còn 47 ngày"),
+        ([share(30, date(2024, 12, 31)), share(31)], Status.OFF_TRACK, "còn thiếu 9 điểm %"),
+        ([share(40.0)], Status.AT_RISK, "yêu cầu phải trên mức đó"),
+        ([Point(date(2025, 10, 31), 50, unsplit=True)], Status.NOT_ASSESSABLE, "không tách được"),
+    ],
+)
 def test_a_target_above_40_before_its_milestone(series, status, words):
     found = assess(Goal(">", 40, 2025, "%"), series, TODAY)
     assert found.status is status

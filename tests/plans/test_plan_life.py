@@ -37,7 +37,7 @@ def test_everything_found_keeps_its_place_in_the_text(plan):
     for item in [*plan.targets.all(), *plan.tasks.all()]:
         assert item.provision is not None
         assert item.provision.start <= item.start < item.provision.end
-        assert plan.text[item.start:item.end]
+        assert plan.text[item.start : item.end]
     first = plan.targets.first()
     assert (first.comparator, float(first.value), first.year) == (">", 40.0, 2025)
     assert "MỤC TIÊU" in " ".join(first.provision.heading_path)
@@ -101,12 +101,18 @@ def test_work_handed_in_on_time_stays_on_time_when_it_is_confirmed_later(plan, l
     assert done.status_on(date(2025, 11, 1)) == "done"
 
 
-@pytest.mark.parametrize(("progress", "due", "finished", "status"), [
-    ("running", date(2025, 11, 13), None, "overdue"), ("running", date(2025, 11, 29), None, "due_soon"),
-    ("running", date(2025, 11, 30), None, "running"), ("not_started", None, None, "not_started"),
-    ("submitted", date(2025, 1, 1), None, "awaiting"), ("done", date(2025, 1, 1), date(2025, 1, 1), "done"),
-    ("stopped", date(2025, 1, 1), None, "stopped"),
-])
+@pytest.mark.parametrize(
+    ("progress", "due", "finished", "status"),
+    [
+        ("running", date(2025, 11, 13), None, "overdue"),
+        ("running", date(2025, 11, 29), None, "due_soon"),
+        ("running", date(2025, 11, 30), None, "running"),
+        ("not_started", None, None, "not_started"),
+        ("submitted", date(2025, 1, 1), None, "awaiting"),
+        ("done", date(2025, 1, 1), date(2025, 1, 1), "done"),
+        ("stopped", date(2025, 1, 1), None, "stopped"),
+    ],
+)
 def test_the_state_of_a_task_follows_from_dates(progress, due, finished, status):
     assert Task(progress=progress, due=due, finished_on=finished).status_on(date(2025, 11, 14)) == status
 
@@ -115,16 +121,26 @@ def test_rates_follow_the_national_report_of_2017():
     """16,051 done of which 1,983 late, 5,640 within time, 223 overdue: completion of due tasks 98.63 %."""
     day = date(2017, 12, 15)
     early, late = date(2017, 6, 1), date(2018, 6, 1)
-    tasks = ([Task(progress="done", due=day, finished_on=day)] * 14_068 + [Task(progress="done", due=early, finished_on=day)] * 1_983
-             + [Task(progress="running", due=late)] * 5_640 + [Task(progress="running", due=early)] * 223)
+    tasks = (
+        [Task(progress="done", due=day, finished_on=day)] * 14_068
+        + [Task(progress="done", due=early, finished_on=day)] * 1_983
+        + [Task(progress="running", due=late)] * 5_640
+        + [Task(progress="running", due=early)] * 223
+    )
     found = rates(tasks, day)
     assert (found.on_time, found.late, found.in_time, found.overdue) == (14_068, 1_983, 5_640, 223)
     assert found.completion == pytest.approx(98.63, abs=0.01)
 
 
-@pytest.mark.parametrize(("written", "day"), [
-    ("2025", date(2025, 12, 31)), ("2025-Q3", date(2025, 9, 30)), ("2025-02", date(2025, 2, 28)),
-    ("2025-02-30", date(2025, 2, 28)), (None, None),
-])
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025", date(2025, 12, 31)),
+        ("2025-Q3", date(2025, 9, 30)),
+        ("2025-02", date(2025, 2, 28)),
+        ("2025-02-30", date(2025, 2, 28)),
+        (None, None),
+    ],
+)
 def test_a_deadline_is_the_last_day_of_its_period(written, day):
     assert due_day(written) == day

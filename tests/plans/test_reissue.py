@@ -64,8 +64,11 @@ def named(items):
 def test_each_target_and_task_stands_in_one_of_the_four_places(old, new):
     found = compare(old, new)
     assert named(pair.new for pair in found.kept) == [
-        "Doanh nghiệp khoa học và công ", "Quy mô kinh tế số so với GRDP"[:30], "Xây dựng đề án sàn giao dịch c",
-        "Đề án sàn giao dịch công nghệ "]
+        "Doanh nghiệp khoa học và công ",
+        "Quy mô kinh tế số so với GRDP"[:30],
+        "Xây dựng đề án sàn giao dịch c",
+        "Đề án sàn giao dịch công nghệ ",
+    ]
     assert named(pair.new for pair in found.changed) == ["Kết quả khoa học và công nghệ ", "Xây dựng kho dữ liệu dùng chun"]
     assert named(found.new) == ["Tỷ lệ hồ sơ nộp trực tuyến cấp", "Đưa trung tâm điều hành thông "]
     assert named(found.dropped) == ["Tổ chức hội thi sáng tạo kỹ th", "Tỷ lệ hồ sơ nộp trực tuyến cấp"]
@@ -80,8 +83,14 @@ def test_what_changed_is_told_from_old_to_new(old, new):
 
 
 def test_an_agency_of_the_same_name_after_a_merger_is_the_same_lead(old, new, province, lan):
-    before = Org.objects.create(code="83-SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=province,
-                                valid_from=date(2008, 8, 1), valid_to=date(2025, 6, 30))
+    before = Org.objects.create(
+        code="83-SKHCN",
+        name="Sở Khoa học và Công nghệ",
+        kind="department",
+        parent=province,
+        valid_from=date(2008, 8, 1),
+        valid_to=date(2025, 6, 30),
+    )
     old.tasks.update(lead=before)
     assert {change.field for pair in compare(old, new).changed for change in pair.changes} == {"required", "due"}
     old.tasks.update(lead=Org.objects.create(code="86-SNV", name="Sở Nội vụ", kind="department", valid_from=date(2025, 7, 1)))
@@ -127,21 +136,26 @@ def test_a_long_series_finds_each_its_own_year():
     assert match_targets(old, list(reversed(old))) == {n: 24 - n for n in range(25)}
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("Tỷ lệ hồ sơ trực tuyến toàn trình", "Tỷ lệ hồ sơ trực tuyến một phần"),
-    ("Kết quả được ứng dụng sau 12 tháng nghiệm thu", "Kết quả được ứng dụng sau 24 tháng nghiệm thu"),
-    ("Cán bộ cấp xã được bồi dưỡng kỹ năng số cơ bản", "Cán bộ cấp tỉnh được bồi dưỡng kỹ năng số cơ bản"),
-    ("Tỷ lệ lao động nữ qua đào tạo", "Tỷ lệ lao động nam qua đào tạo"),
-    ("Tỷ lệ người dân có tài khoản định danh", "Tỷ lệ doanh nghiệp dùng hóa đơn điện tử"),
-])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Tỷ lệ hồ sơ trực tuyến toàn trình", "Tỷ lệ hồ sơ trực tuyến một phần"),
+        ("Kết quả được ứng dụng sau 12 tháng nghiệm thu", "Kết quả được ứng dụng sau 24 tháng nghiệm thu"),
+        ("Cán bộ cấp xã được bồi dưỡng kỹ năng số cơ bản", "Cán bộ cấp tỉnh được bồi dưỡng kỹ năng số cơ bản"),
+        ("Tỷ lệ lao động nữ qua đào tạo", "Tỷ lệ lao động nam qua đào tạo"),
+        ("Tỷ lệ người dân có tài khoản định danh", "Tỷ lệ doanh nghiệp dùng hóa đơn điện tử"),
+    ],
+)
 def test_targets_that_look_alike_but_are_not_the_same_do_not_meet(one, other):
     assert match_targets([target(one, 2025)], [target(other, 2025)]) == {}
 
 
 def test_abbreviations_and_added_words_do_not_part_two_tasks():
     old = [Task(action="Xây dựng CSDL về KHCN, ĐMST"), Task(action="Hỗ trợ DNNVV ứng dụng CNTT")]
-    new = [Task(action="Hỗ trợ doanh nghiệp nhỏ và vừa ứng dụng công nghệ thông tin"),
-           Task(action="Xây dựng cơ sở dữ liệu về khoa học và công nghệ, đổi mới sáng tạo của tỉnh")]
+    new = [
+        Task(action="Hỗ trợ doanh nghiệp nhỏ và vừa ứng dụng công nghệ thông tin"),
+        Task(action="Xây dựng cơ sở dữ liệu về khoa học và công nghệ, đổi mới sáng tạo của tỉnh"),
+    ]
     assert match_tasks(old, new) == {0: 1, 1: 0}
 
 
@@ -159,17 +173,28 @@ def test_whatever_the_words_matching_is_one_to_one_and_an_untouched_task_is_foun
     assert match_tasks(old, new) == found
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("KẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 12/KH-UBND ngày 05/01/2025", [Relation("amends", "12/KH-UBND")]),
-    ("Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 5/1/2025 và Kế hoạch số 30/KH-UBND của UBND tỉnh.",
-     [Relation("replaces", "12/KH-UBND"), Relation("replaces", "30/KH-UBND")]),
-    ("Điều chỉnh, bổ sung một số nội dung của Kế hoạch\nsố 15-KH/TU thực hiện Nghị quyết số 57-NQ/TW", [Relation("amends", "15-KH/TU")]),
-    ("sửa đổi Kế hoạch thực hiện Nghị quyết số 57-NQ/TW ban hành kèm theo Quyết định số 99/QĐ-UBND", [Relation("amends", "99/QĐ-UBND")]),
-    ("Căn cứ Luật sửa đổi, bổ sung một số điều theo Nghị định số 59/2024/NĐ-CP", []),
-    ("Quyết định 749/QĐ-TTg được sửa đổi, bổ sung tại Quyết định số 411/QĐ-TTg", []),
-    ("Thay thế dần công nghệ lạc hậu; sửa đổi, bổ sung quy chế trong năm 2025", []),
-    ("x" * 7000 + "\nThay thế Kế hoạch số 12/KH-UBND", []),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("KẾ HOẠCH\nSửa đổi, bổ sung Kế hoạch số 12/KH-UBND ngày 05/01/2025", [Relation("amends", "12/KH-UBND")]),
+        (
+            "Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 5/1/2025 và Kế hoạch số 30/KH-UBND của UBND tỉnh.",
+            [Relation("replaces", "12/KH-UBND"), Relation("replaces", "30/KH-UBND")],
+        ),
+        (
+            "Điều chỉnh, bổ sung một số nội dung của Kế hoạch\nsố 15-KH/TU thực hiện Nghị quyết số 57-NQ/TW",
+            [Relation("amends", "15-KH/TU")],
+        ),
+        (
+            "sửa đổi Kế hoạch thực hiện Nghị quyết số 57-NQ/TW ban hành kèm theo Quyết định số 99/QĐ-UBND",
+            [Relation("amends", "99/QĐ-UBND")],
+        ),
+        ("Căn cứ Luật sửa đổi, bổ sung một số điều theo Nghị định số 59/2024/NĐ-CP", []),
+        ("Quyết định 749/QĐ-TTg được sửa đổi, bổ sung tại Quyết định số 411/QĐ-TTg", []),
+        ("Thay thế dần công nghệ lạc hậu; sửa đổi, bổ sung quy chế trong năm 2025", []),
+        ("x" * 7000 + "\nThay thế Kế hoạch số 12/KH-UBND", []),
+    ],
+)
 def test_the_head_of_a_text_says_what_it_amends_or_replaces(text, found):
     assert relation_words(text) == found
 
@@ -203,15 +228,24 @@ def test_decisions_of_the_earlier_plan_are_brought_over_and_audited(decided, new
     carried = carry_over(compare(decided, new), lan)
     raised, count = new.targets.get(value=50), new.targets.get(value=30)
     assert (raised.indicator, raised.owner.code, raised.baseline, raised.baseline_year) == (
-        "rd_results_applied_12m_share", "86-SKHCN", 31, 2024)
+        "rd_results_applied_12m_share",
+        "86-SKHCN",
+        31,
+        2024,
+    )
     assert raised.state == "proposed"
     assert (count.reading, count.reading_why, count.indicator, count.unit, count.state) == (
-        "count", "tỉnh bạn đọc là số lượng", "st_enterprises", "count", "confirmed")
+        "count",
+        "tỉnh bạn đọc là số lượng",
+        "st_enterprises",
+        "count",
+        "confirmed",
+    )
     floor, late = new.tasks.get(action__contains="sàn giao dịch"), new.tasks.get(action__contains="kho dữ liệu")
     assert (floor.state, floor.progress, floor.evidence, floor.finished_on) == ("confirmed", "done", "QĐ 77", date(2025, 9, 1))
     assert list(floor.targets.all()) == [raised]
     assert (late.state, late.progress, late.percent) == ("proposed", "not_started", 0)
-    assert (carried.items, carried.confirmed) == (5, 3)   # the scheme takes over its recognised lead
+    assert (carried.items, carried.confirmed) == (5, 3)  # the scheme takes over its recognised lead
     assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 5
 
 

@@ -97,10 +97,14 @@ def test_parts_keep_group_owner_and_links_and_the_item_says_into_what_it_went(pl
 
 
 def test_a_task_of_two_actions_is_cut_before_its_second_verb_inside_its_own_cell(plan):
-    for task, expected in zip(plan.tasks.all(), (
-        ("Xây dựng đề án sàn công nghệ", "Tổ chức tập huấn cho doanh nghiệp"),
-        ("Mở lớp bồi dưỡng kỹ năng số", "Cấp chứng nhận cho học viên"),
-    ), strict=True):
+    for task, expected in zip(
+        plan.tasks.all(),
+        (
+            ("Xây dựng đề án sàn công nghệ", "Tổ chức tập huấn cho doanh nghiệp"),
+            ("Mở lớp bồi dưỡng kỹ năng số", "Cấp chứng nhận cho học viên"),
+        ),
+        strict=True,
+    ):
         first, second = parts(task, cuts(task)[0])
         assert (first.fields["action"], second.fields["action"]) == expected
         assert (first.start, second.end) == (task.start, task.end)

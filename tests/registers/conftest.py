@@ -37,8 +37,10 @@ def land(db: None) -> Land:
     old_province = make(code="83", name="Tỉnh Bến Tre", kind="province", valid_from=BEFORE, valid_to=LAST)
     commune = make(code="29110", name="Xã Ba Tri", kind="commune", parent=province, valid_from=AFTER)
     other = make(code="29158", name="Xã Giồng Trôm", kind="commune", parent=province, valid_from=AFTER)
-    olds = tuple(make(code=code, name=name, kind="commune", parent=old_province, valid_from=BEFORE, valid_to=LAST, district="Huyện Ba Tri")
-                 for code, name in (("29110", "Thị trấn Ba Tri"), ("29116", "Xã Vĩnh Hòa")))
+    olds = tuple(
+        make(code=code, name=name, kind="commune", parent=old_province, valid_from=BEFORE, valid_to=LAST, district="Huyện Ba Tri")
+        for code, name in (("29110", "Thị trấn Ba Tri"), ("29116", "Xã Vĩnh Hòa"))
+    )
     for old in olds:
         OrgChange.objects.create(kind="merge", effective_on=AFTER, source=old, target=commune)
     OrgChange.objects.create(kind="merge", effective_on=AFTER, source=old_province, target=province)
@@ -72,7 +74,7 @@ def sheet_file(*rows: Sequence[Any], merged: Sequence[str] = (), name: str = "S�
     """An .xlsx of one sheet as typed: texts as text, numbers as numbers, dates as dates, “=…” as formulas that fail."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"default_date_format": "dd/mm/yyyy", "strings_to_numbers": False, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": datetime(2025, 1, 1)})   # the same rows are the same file, whatever the clock says
+        book.set_properties({"created": datetime(2025, 1, 1)})  # the same rows are the same file, whatever the clock says
         page = book.add_worksheet(name)
         for at in merged:
             page.merge_range(at, "")
@@ -85,13 +87,31 @@ def sheet_file(*rows: Sequence[Any], merged: Sequence[str] = (), name: str = "S�
     return out.getvalue()
 
 
-TASK_HEAD = ("Đơn vị", "Mã nhiệm vụ", "Tên nhiệm vụ", "Cấp quản lý", "Tổ chức chủ trì", "Kinh phí (đồng)", "Ngày bắt đầu",
-             "Ngày nghiệm thu", "Kết quả nghiệm thu")
+TASK_HEAD = (
+    "Đơn vị",
+    "Mã nhiệm vụ",
+    "Tên nhiệm vụ",
+    "Cấp quản lý",
+    "Tổ chức chủ trì",
+    "Kinh phí (đồng)",
+    "Ngày bắt đầu",
+    "Ngày nghiệm thu",
+    "Kết quả nghiệm thu",
+)
 
 
 def task(code: str = "ĐT-01", **other: Any) -> list[Any]:
     """A row under TASK_HEAD."""
-    values = {"org": "86 - Tỉnh Vĩnh Long", "code": code, "title": "Chọn giống dừa chịu mặn", "level": "Cấp tỉnh",
-              "host": "Viện Cây ăn quả", "budget": 1_500_000_000, "starts_on": date(2025, 7, 15), "accepted_on": None,
-              "grade": None, **other}
+    values = {
+        "org": "86 - Tỉnh Vĩnh Long",
+        "code": code,
+        "title": "Chọn giống dừa chịu mặn",
+        "level": "Cấp tỉnh",
+        "host": "Viện Cây ăn quả",
+        "budget": 1_500_000_000,
+        "starts_on": date(2025, 7, 15),
+        "accepted_on": None,
+        "grade": None,
+        **other,
+    }
     return list(values.values())

@@ -44,6 +44,7 @@ def test_a_clean_file_is_understood(land):
 
 # ——— columns ———
 
+
 def test_columns_in_another_order_are_fine(land):
     order = [3, 1, 8, 0, 2, 7, 4, 6, 5]
     shown = sent(sheet_file([TASK_HEAD[i] for i in order], [task()[i] for i in order]), land)
@@ -60,8 +61,17 @@ def test_a_renamed_column_is_understood_out_loud(land):
 
 
 def test_heads_without_marks_stars_or_units_are_known(land):
-    head = ["Don vi *", "MA NHIEM VU", "Tên  nhiệm vụ", "level", "To chuc chu tri", "Kinh phí", "Ngày bắt đầu*",
-            "Ngày nghiệm thu", "Kết quả nghiệm thu"]
+    head = [
+        "Don vi *",
+        "MA NHIEM VU",
+        "Tên  nhiệm vụ",
+        "level",
+        "To chuc chu tri",
+        "Kinh phí",
+        "Ngày bắt đầu*",
+        "Ngày nghiệm thu",
+        "Kết quả nghiệm thu",
+    ]
     shown = sent(sheet_file(head, task()), land)
     assert (shown.batch.added, shown.notes) == (1, ())
 
@@ -69,8 +79,9 @@ def test_heads_without_marks_stars_or_units_are_known(land):
 def test_a_head_that_could_be_two_columns_is_not_guessed(land):
     head = ["Ngày" if name == "Ngày bắt đầu" else name for name in TASK_HEAD]
     said = refusal(sheet_file(head, task()), land)
-    assert said == ("Tệp “so.xlsx”, trang “Số liệu”, dòng tiêu đề 1: thiếu cột “Ngày bắt đầu”; "
-                    "thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ.")
+    assert said == (
+        "Tệp “so.xlsx”, trang “Số liệu”, dòng tiêu đề 1: thiếu cột “Ngày bắt đầu”; thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ."
+    )
 
 
 def test_missing_required_columns_are_one_sentence(land):
@@ -90,24 +101,40 @@ def test_two_columns_of_one_name_are_refused(land):
 
 def test_another_registers_file_is_refused_by_name(land):
     said = refusal(sheet_file(["Họ và tên", "Ngày sinh"], ["A", date(2000, 1, 1)]), land)
-    assert said == ("Tệp “so.xlsx”: không thấy dòng tiêu đề của sổ “Nhiệm vụ khoa học và công nghệ”; "
-                    "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại.")
+    assert said == (
+        "Tệp “so.xlsx”: không thấy dòng tiêu đề của sổ “Nhiệm vụ khoa học và công nghệ”; tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại."
+    )
 
 
 # ——— shape of the sheet ———
 
+
 def test_titles_above_blank_rows_numbering_and_signatures_do_not_disturb(land):
-    shown = sent(sheet_file(["SỞ KHOA HỌC VÀ CÔNG NGHỆ"], ["DANH SÁCH NHIỆM VỤ NĂM 2025"], [], ["STT", *TASK_HEAD],
-                            [f"({i})" for i in range(1, 11)], [1, *task("ĐT-01")], [], [2, *task("ĐT-02")], [],
-                            [""] * 10 + ["Người lập biểu"]), land)
+    shown = sent(
+        sheet_file(
+            ["SỞ KHOA HỌC VÀ CÔNG NGHỆ"],
+            ["DANH SÁCH NHIỆM VỤ NĂM 2025"],
+            [],
+            ["STT", *TASK_HEAD],
+            [f"({i})" for i in range(1, 11)],
+            [1, *task("ĐT-01")],
+            [],
+            [2, *task("ĐT-02")],
+            [],
+            [""] * 10 + ["Người lập biểu"],
+        ),
+        land,
+    )
     assert (shown.batch.added, shown.rejected, shown.notes) == (2, (), ())
     assert [row.number for row in shown.added] == [6, 8]
 
 
 def test_a_row_of_totals_is_refused_once_with_the_reason(land):
     shown = sent(sheet_file(TASK_HEAD, task(), ["Tổng cộng", "", "", "", "", 1_500_000_000]), land)
-    assert only_problem(shown) == ("Trang “Số liệu”, ô A3: Dòng chỉ có “Tổng cộng”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
-                                   "(dòng tổng cộng, chữ ký không nằm trong sổ).")
+    assert only_problem(shown) == (
+        "Trang “Số liệu”, ô A3: Dòng chỉ có “Tổng cộng”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
+        "(dòng tổng cộng, chữ ký không nằm trong sổ)."
+    )
 
 
 def test_a_unit_merged_downwards_holds_for_its_rows(land):
@@ -125,8 +152,17 @@ def test_merged_money_is_never_counted_for_each_row(land):
 
 
 def test_a_head_in_two_merged_rows_is_found(land):
-    top = ["Đơn vị", "Mã nhiệm vụ", "Tên nhiệm vụ", "Cấp quản lý", "Tổ chức chủ trì", "Kinh phí (đồng)", "Thời gian", "",
-           "Kết quả nghiệm thu"]
+    top = [
+        "Đơn vị",
+        "Mã nhiệm vụ",
+        "Tên nhiệm vụ",
+        "Cấp quản lý",
+        "Tổ chức chủ trì",
+        "Kinh phí (đồng)",
+        "Thời gian",
+        "",
+        "Kết quả nghiệm thu",
+    ]
     low = ["", "", "", "", "", "", "Ngày bắt đầu", "Ngày nghiệm thu", ""]
     merged = [f"{letter}1:{letter}2" for letter in "ABCDEFI"] + ["G1:H1"]
     shown = sent(sheet_file(top, low, task(), merged=merged), land)
@@ -137,6 +173,7 @@ def test_two_sheets_of_the_same_shape_are_not_silently_halved(land):
     import io
 
     import xlsxwriter
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"default_date_format": "dd/mm/yyyy"}) as book:
         for name, code in (("Quý I", "ĐT-01"), ("Quý II", "ĐT-02")):
@@ -149,18 +186,26 @@ def test_two_sheets_of_the_same_shape_are_not_silently_halved(land):
 
 # ——— cells ———
 
-@pytest.mark.parametrize(("cells", "said"), [
-    ({"budget": "1,5 tỷ"}, "ô F2: “Kinh phí (đồng)”: “1,5 tỷ” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột."),
-    ({"budget": -5}, "ô F2: Kinh phí không được âm."),
-    ({"starts_on": "15/13/2025"}, "ô G2: “Ngày bắt đầu”: không có ngày “15/13/2025” (thứ tự là ngày/tháng/năm); "
-                                  "ghi lại, ví dụ 31/12/2025."),
-    ({"title": None}, "ô C2: Thiếu “Tên nhiệm vụ”; điền giá trị vào ô."),
-    ({"level": "Cấp huyện"}, "ô D2: “Cấp quản lý”: “Cấp huyện” không có trong danh sách; chọn một trong: "
-                             "Cấp quốc gia, Cấp bộ, Cấp tỉnh, Cấp cơ sở."),
-    ({"grade": "Đạt"}, "ô I2: Có kết quả nghiệm thu thì phải ghi ngày nghiệm thu."),
-    ({"accepted_on": date(2025, 7, 1)}, "ô H2: Ngày nghiệm thu phải từ ngày bắt đầu trở đi."),
-    ({"budget": "=SUM(F9:F10)"}, "ô F2: Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị."),
-])
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"budget": "1,5 tỷ"}, "ô F2: “Kinh phí (đồng)”: “1,5 tỷ” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột."),
+        ({"budget": -5}, "ô F2: Kinh phí không được âm."),
+        (
+            {"starts_on": "15/13/2025"},
+            "ô G2: “Ngày bắt đầu”: không có ngày “15/13/2025” (thứ tự là ngày/tháng/năm); ghi lại, ví dụ 31/12/2025.",
+        ),
+        ({"title": None}, "ô C2: Thiếu “Tên nhiệm vụ”; điền giá trị vào ô."),
+        (
+            {"level": "Cấp huyện"},
+            "ô D2: “Cấp quản lý”: “Cấp huyện” không có trong danh sách; chọn một trong: Cấp quốc gia, Cấp bộ, Cấp tỉnh, Cấp cơ sở.",
+        ),
+        ({"grade": "Đạt"}, "ô I2: Có kết quả nghiệm thu thì phải ghi ngày nghiệm thu."),
+        ({"accepted_on": date(2025, 7, 1)}, "ô H2: Ngày nghiệm thu phải từ ngày bắt đầu trở đi."),
+        ({"budget": "=SUM(F9:F10)"}, "ô F2: Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị."),
+    ],
+)
 def test_a_bad_cell_is_named_with_what_to_do(land, cells, said):
     assert only_problem(sent(sheet_file(TASK_HEAD, task(**cells)), land)) == f"Trang “Số liệu”, {said}"
 
@@ -191,8 +236,18 @@ def test_a_whole_file_in_an_old_encoding_is_understood(land):
 
 
 def test_the_parts_of_a_mixed_budget_line_never_exceed_the_line(land):
-    head = ["Đơn vị", "Mã dòng", "Năm ngân sách", "Ngày ghi sổ", "Nội dung chi", "Lĩnh vực", "Phần thuộc lĩnh vực (%)", "Loại chi",
-            "Giai đoạn", "Số tiền (đồng)"]
+    head = [
+        "Đơn vị",
+        "Mã dòng",
+        "Năm ngân sách",
+        "Ngày ghi sổ",
+        "Nội dung chi",
+        "Lĩnh vực",
+        "Phần thuộc lĩnh vực (%)",
+        "Loại chi",
+        "Giai đoạn",
+        "Số tiền (đồng)",
+    ]
 
     def line(field: str, percent: int) -> list[Any]:
         return ["86 - Tỉnh Vĩnh Long", "NS-1", 2025, "31/12/2025", "Nền tảng chung", field, percent, "Chi thường xuyên", "Dự toán", 100]
@@ -201,11 +256,13 @@ def test_the_parts_of_a_mixed_budget_line_never_exceed_the_line(land):
     assert first.rejected == ()
     batches.approve(batches.submit(first.batch, None), None)
     shown = sent(sheet_file(head, line("Chuyển đổi số", 50)), land, register="budget_line")
-    assert only_problem(shown) == ("Trang “Số liệu”, ô G2: Các phần của dòng NS-1 cộng lại thành 110%, quá 100%; "
-                                   "chia lại phần của từng lĩnh vực.")
+    assert only_problem(shown) == (
+        "Trang “Số liệu”, ô G2: Các phần của dòng NS-1 cộng lại thành 110%, quá 100%; chia lại phần của từng lĩnh vực."
+    )
 
 
 # ——— units ———
+
 
 def test_an_unknown_unit_is_named(land):
     said = only_problem(sent(sheet_file(TASK_HEAD, task(org="Xã Không Có")), land))
@@ -216,16 +273,24 @@ def test_a_unit_from_before_the_merger_is_told_its_successor(land):
     head = ["Đơn vị", "Mã nhiệm vụ", "Ngày ứng dụng", "Nơi ứng dụng", "Hình thức ứng dụng", "Minh chứng"]
     row = ["Xã Vĩnh Hòa", "ĐT-01", "10/09/2025", "Hợp tác xã", "Quy trình", "BB số 1"]
     said = only_problem(sent(sheet_file(head, row), land, register="research_application"))
-    assert said == ("Trang “Số liệu”, ô A2: “Xã Vĩnh Hòa” không còn từ sau ngày 30/06/2025, nay thuộc 29110 - Xã Ba Tri; "
-                    "ghi tên đơn vị mới.")
+    assert said == (
+        "Trang “Số liệu”, ô A2: “Xã Vĩnh Hòa” không còn từ sau ngày 30/06/2025, nay thuộc 29110 - Xã Ba Tri; ghi tên đơn vị mới."
+    )
     before = [row[0], row[1], "10/05/2025", *row[3:]]
     assert sent(sheet_file(head, before), land, register="research_application").batch.added == 1
 
 
 def test_a_record_that_lasts_may_name_the_unit_of_today(land):
     head = ["Đơn vị", "Mã số thuế", "Tên doanh nghiệp", "Hoạt động từ ngày"]
-    shown = sent(sheet_file(head, ["29110 - Xã Ba Tri", "1300123456", "Công ty Dừa", "15/03/2019"],
-                            ["Xã Vĩnh Hòa", "1300123457", "Công ty Muối", "15/03/2019"]), land, register="enterprise")
+    shown = sent(
+        sheet_file(
+            head,
+            ["29110 - Xã Ba Tri", "1300123456", "Công ty Dừa", "15/03/2019"],
+            ["Xã Vĩnh Hòa", "1300123457", "Công ty Muối", "15/03/2019"],
+        ),
+        land,
+        register="enterprise",
+    )
     assert (shown.batch.added, shown.rejected) == (2, ())
 
 

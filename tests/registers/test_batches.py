@@ -57,12 +57,16 @@ def test_a_second_file_shows_old_and_new_by_field_and_leaves_the_rest(land):
     shown = sent(land, task("ĐT-02", budget="2.000.000.000", title="Tên mới"), task("ĐT-03"), task("ĐT-04"))
     assert (shown.batch.added, shown.batch.changed, shown.batch.unchanged) == (1, 1, 1)
     assert [(c.label, c.old, c.new, c.cell) for c in shown.changed[0].changes] == [
-        ("Tên nhiệm vụ", "Chọn giống dừa chịu mặn", "Tên mới", "C2"), ("Kinh phí (đồng)", "1.500.000.000", "2.000.000.000", "F2")]
+        ("Tên nhiệm vụ", "Chọn giống dừa chịu mặn", "Tên mới", "C2"),
+        ("Kinh phí (đồng)", "1.500.000.000", "2.000.000.000", "F2"),
+    ]
     second = batches.approve(batches.submit(shown.batch, None), None)
-    assert all_rows() == [("ĐT-01", "Chọn giống dừa chịu mặn", 1_500_000_000, first.pk, 2),
-                          ("ĐT-02", "Tên mới", 2_000_000_000, second.pk, 2),
-                          ("ĐT-03", "Chọn giống dừa chịu mặn", 1_500_000_000, first.pk, 4),
-                          ("ĐT-04", "Chọn giống dừa chịu mặn", 1_500_000_000, second.pk, 4)]
+    assert all_rows() == [
+        ("ĐT-01", "Chọn giống dừa chịu mặn", 1_500_000_000, first.pk, 2),
+        ("ĐT-02", "Tên mới", 2_000_000_000, second.pk, 2),
+        ("ĐT-03", "Chọn giống dừa chịu mặn", 1_500_000_000, first.pk, 4),
+        ("ĐT-04", "Chọn giống dừa chịu mặn", 1_500_000_000, second.pk, 4),
+    ]
     assert {row.code: row.pk for row in ResearchTask.objects.all()}.items() >= before.items()
     assert batches.kept_file(first), "the older file stays"
 
@@ -101,8 +105,12 @@ def test_a_draft_seen_again_stays_one_draft_and_a_returned_file_may_be_sent_agai
 def test_one_rejected_row_refuses_the_whole_file(land):
     shown = sent(land, task("ĐT-01"), task("ĐT-02", budget="nhiều"), task("ĐT-03", level="?", starts_on=None))
     assert (shown.batch.rejected, len(shown.rejected)) == (2, 3)
-    assert shown.batch.problems[0] == {"sheet": "Số liệu", "cell": "F3", "row": 3, "message": "“Kinh phí (đồng)”: “nhiều” không phải số; "
-                                       "chỉ ghi chữ số, đúng đơn vị tính của cột."}
+    assert shown.batch.problems[0] == {
+        "sheet": "Số liệu",
+        "cell": "F3",
+        "row": 3,
+        "message": "“Kinh phí (đồng)”: “nhiều” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột.",
+    }
     with pytest.raises(BatchProblem, match="còn 2 dòng bị từ chối: sửa tệp rồi gửi lại"):
         batches.submit(shown.batch, None)
     assert not ResearchTask.objects.exists()
@@ -122,8 +130,8 @@ def test_a_failure_of_the_database_in_the_middle_leaves_nothing(land, approver):
     rows = [task("ĐT-00", title="Tên mới"), *(task(f"ĐT-{i:04d}", title="Tên mới", host=f"Viện {i % 600}") for i in range(1, 900))]
     waiting = batches.submit(sent(land, *rows).batch, None)
     before, entries = all_rows(), AuditEntry.objects.count()
-    connection.check_constraints()   # PostgreSQL changes no table while checks of it wait
-    with connection.cursor() as cursor:   # a rule that only the database knows, and that the 700th row breaks
+    connection.check_constraints()  # PostgreSQL changes no table while checks of it wait
+    with connection.cursor() as cursor:  # a rule that only the database knows, and that the 700th row breaks
         cursor.execute("CREATE UNIQUE INDEX one_task_a_host ON registers_researchtask (host) WHERE host = 'Viện 100'")
     with pytest.raises(BatchProblem, match="không ghi được, sổ giữ nguyên như trước"):
         batches.approve(waiting, approver)
@@ -151,8 +159,11 @@ def test_a_returned_batch_says_why_and_goes_no_further(land, approver):
     with pytest.raises(BatchProblem, match="phải ghi lý do"):
         batches.return_(waiting, approver, "  ")
     batches.return_(waiting, approver, "Sai năm.")
-    for step in (lambda: batches.submit(waiting, None), lambda: batches.approve(waiting, approver),
-                 lambda: batches.return_(waiting, approver, "Nữa")):
+    for step in (
+        lambda: batches.submit(waiting, None),
+        lambda: batches.approve(waiting, approver),
+        lambda: batches.return_(waiting, approver, "Nữa"),
+    ):
         with pytest.raises(BatchProblem, match="Trả lại"):
             step()
 
@@ -217,8 +228,11 @@ def test_a_row_typed_on_the_web_is_a_batch_of_its_own(land, reporter, approver):
 
 def test_a_form_reaches_no_unit_outside_the_senders_and_none_of_another_time(land, reporter):
     values = {**FORM, "budget": None, "starts_on": date(2025, 7, 15), "accepted_on": None, "grade": None}
-    for org, said in ((land.elsewhere, "Không có đơn vị nào"), (land.old_communes[1], "không còn từ sau ngày 30/06/2025"),
-                      (land.old_communes[0], "Thị trấn Ba Tri không có vào ngày 15/07/2025; chọn Xã Ba Tri.")):
+    for org, said in (
+        (land.elsewhere, "Không có đơn vị nào"),
+        (land.old_communes[1], "không còn từ sau ngày 30/06/2025"),
+        (land.old_communes[0], "Thị trấn Ba Tri không có vào ngày 15/07/2025; chọn Xã Ba Tri."),
+    ):
         with pytest.raises(BatchProblem, match=said):
             batches.save_form(ResearchTask, None, {**values, "org": org}, reporter, land.province)
     assert not Batch.objects.filter(state="submitted").exists()
@@ -254,10 +268,22 @@ def test_a_form_asks_the_same_questions_as_a_file(land):
     form = form_for(ResearchTask)({**FORM, "org": land.commune.pk, "grade": "dat", "budget": "-5"})
     assert not form.is_valid()
     assert {"Có kết quả nghiệm thu thì phải ghi ngày nghiệm thu.", "Kinh phí không được âm."} <= set(form.non_field_errors())
-    budget = form_for(registers()["budget_line"])({"org": land.province.pk, "fiscal_year": 2025, "booked_on": "2026-01-05", "code": "A",
-                                                   "content": "x", "field": "khcn", "field_percent": 100, "kind": "recurrent",
-                                                   "phase": "du_toan", "amount": 5})
+    budget = form_for(registers()["budget_line"])(
+        {
+            "org": land.province.pk,
+            "fiscal_year": 2025,
+            "booked_on": "2026-01-05",
+            "code": "A",
+            "content": "x",
+            "field": "khcn",
+            "field_percent": 100,
+            "kind": "recurrent",
+            "phase": "du_toan",
+            "amount": 5,
+        }
+    )
     assert budget.errors["booked_on"] == ["Ngày ghi sổ phải nằm trong năm ngân sách 2025."]
-    old = form_for(registers()["research_use"])({"org": land.old_communes[0].pk, "tax_code": "1300123456", "used_on": "2025-08-01",
-                                                 "provider": "Trường", "kind": "contract"})
+    old = form_for(registers()["research_use"])(
+        {"org": land.old_communes[0].pk, "tax_code": "1300123456", "used_on": "2025-08-01", "provider": "Trường", "kind": "contract"}
+    )
     assert "không có vào ngày 01/08/2025" in old.errors["org"][0]

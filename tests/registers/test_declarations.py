@@ -91,8 +91,12 @@ def test_template_schema_and_form_follow_from_the_declaration(code: str, land):
 def test_the_template_offers_the_units_below_the_sender(land):
     book = read_workbook(template(registers()["staff"], land.province), "mau.xlsx")
     lists = next(sheet for sheet in book.sheets if sheet.name == "Danh mục")
-    assert [row[0] for row in lists.rows[:4]] == ["86 - Tỉnh Vĩnh Long", "29110 - Xã Ba Tri", "29158 - Xã Giồng Trôm",
-                                                 "SKHCN-86 - Sở Khoa học và Công nghệ"]
+    assert [row[0] for row in lists.rows[:4]] == [
+        "86 - Tỉnh Vĩnh Long",
+        "29110 - Xã Ba Tri",
+        "29158 - Xã Giồng Trôm",
+        "SKHCN-86 - Sở Khoa học và Công nghệ",
+    ]
 
 
 def test_the_feed_of_dossiers_is_described_like_a_register():

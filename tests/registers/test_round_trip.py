@@ -88,8 +88,10 @@ class RoundTrip(TestCase):
     @given(st.data())
     def test_every_register_comes_back_from_excel_template_and_csv_unchanged(self, data: st.DataObject) -> None:
         register = registers()[data.draw(st.sampled_from(sorted(registers())), label="register")]
-        orgs = [Org.objects.create(code=code, name=name, valid_from=date(2008, 8, 1))
-                for code, name in (("83", "Tỉnh Bến Tre"), ("29110", "Thị trấn Ba Tri"), ("SKHCN-83", "Sở Khoa học và Công nghệ"))]
+        orgs = [
+            Org.objects.create(code=code, name=name, valid_from=date(2008, 8, 1))
+            for code, name in (("83", "Tỉnh Bến Tre"), ("29110", "Thị trấn Ba Tri"), ("SKHCN-83", "Sở Khoa học và Công nghệ"))
+        ]
         rows = data.draw(rows_of(register, orgs), label="rows")
         first = Batch.objects.create(register="x", file_name="x", file_sha256="x")
         register._default_manager.bulk_create(register(**row, batch=first, row=1) for row in rows)
@@ -110,8 +112,21 @@ def test_numbers_keep_every_digit_they_had(db: None):
     org = Org.objects.create(code="83", name="Tỉnh Bến Tre", valid_from=date(2008, 8, 1))
     batch = Batch.objects.create(register="x", file_name="x", file_sha256="x")
     values = [Decimal(text) for text in ("0.001", "1.234", "12.345", "1234.567", "38.93", "123456789.123456", "-5.2", "0")]
-    made = [register(org=org, batch=batch, row=i, indicator=f"s{i}", period="2023", ends_on=date(2023, 12, 31), value=value, unit="%",
-                     vintage="uoc", source_url="x") for i, value in enumerate(values)]
+    made = [
+        register(
+            org=org,
+            batch=batch,
+            row=i,
+            indicator=f"s{i}",
+            period="2023",
+            ends_on=date(2023, 12, 31),
+            value=value,
+            unit="%",
+            vintage="uoc",
+            source_url="x",
+        )
+        for i, value in enumerate(values)
+    ]
     for name, data in (("a.xlsx", to_xlsx(register, made)), ("a.csv", to_csv(register, made))):
         reading = read_rows(register, read_workbook(data, name))
         assert reading.problems == []

@@ -40,8 +40,16 @@ def edition():
     made = Edition("2025-11-14-report")
     made.path.mkdir(parents=True, exist_ok=True)
     rows = [("2023", 20.0, 50.0, 40.0), ("2024", 25.0, 50.0, 50.0), ("2025", 21.0, 54.0, 100 * 21 / 54)]
-    table = [dict(zip(VALUES.names, ("rd_results_applied_12m_share", "new34", "year", "86@2025-07-01", period, 0, num, den, value,
-                                     "", "", "", True, False, ""), strict=True)) for period, num, den, value in rows]
+    table = [
+        dict(
+            zip(
+                VALUES.names,
+                ("rd_results_applied_12m_share", "new34", "year", "86@2025-07-01", period, 0, num, den, value, "", "", "", True, False, ""),
+                strict=True,
+            )
+        )
+        for period, num, den, value in rows
+    ]
     write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
     write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
     (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
@@ -51,24 +59,36 @@ def edition():
 @pytest.fixture
 def plan(db, working_day):
     nation = Org.objects.create(code="VN", name="Việt Nam", kind="nation", valid_from=date(1945, 9, 2))
-    old = Org.objects.create(code="83", name="Tỉnh Bến Tre", kind="province", parent=nation, valid_from=date(2008, 8, 1),
-                             valid_to=date(2025, 6, 30))
+    old = Org.objects.create(
+        code="83", name="Tỉnh Bến Tre", kind="province", parent=nation, valid_from=date(2008, 8, 1), valid_to=date(2025, 6, 30)
+    )
     new = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", parent=nation, valid_from=date(2025, 7, 1))
     OrgChange.objects.create(kind="merge", effective_on=date(2025, 7, 1), source=old, target=new)
     lead = Org.objects.create(code="SKHCN", name="Sở Khoa học và Công nghệ", kind="department", parent=new, valid_from=date(2025, 7, 1))
-    made = Plan.objects.create(title="Kế hoạch thử <KH&CN>", org=old, text="", file_name="a.docx", file_sha256="0" * 64,
-                               milestones=[2025, 2030])
+    made = Plan.objects.create(
+        title="Kế hoạch thử <KH&CN>", org=old, text="", file_name="a.docx", file_sha256="0" * 64, milestones=[2025, 2030]
+    )
     common = {"plan": made, "unit": "%"}
-    Target.objects.create(label="Kết quả KH&CN được ứng dụng", comparator=">", value=Decimal(40), year=2025, order=1,
-                          indicator="rd_results_applied_12m_share", **common)
+    Target.objects.create(
+        label="Kết quả KH&CN được ứng dụng",
+        comparator=">",
+        value=Decimal(40),
+        year=2025,
+        order=1,
+        indicator="rd_results_applied_12m_share",
+        **common,
+    )
     Target.objects.create(label="Giao dịch không dùng tiền mặt", comparator=">=", value=Decimal(80), year=2030, order=2, **common)
-    Target.objects.create(label="Doanh nghiệp KH&CN", comparator=">", value=Decimal(30), year=2025, order=3,
-                          readings=["count", "share"], **common)
+    Target.objects.create(
+        label="Doanh nghiệp KH&CN", comparator=">", value=Decimal(30), year=2025, order=3, readings=["count", "share"], **common
+    )
     Task.objects.create(plan=made, action="Lập sàn giao dịch công nghệ", lead=lead, due=date(2025, 8, 31), order=1)
-    Task.objects.create(plan=made, action="Diễn tập an ninh mạng", lead_text="Công an tỉnh", due=date(2025, 10, 10), product="Báo cáo",
-                        order=2)
-    Task.objects.create(plan=made, action="Bồi dưỡng kỹ năng số", lead=lead, due=date(2025, 8, 1), progress="done",
-                        finished_on=date(2025, 7, 30), order=3)
+    Task.objects.create(
+        plan=made, action="Diễn tập an ninh mạng", lead_text="Công an tỉnh", due=date(2025, 10, 10), product="Báo cáo", order=2
+    )
+    Task.objects.create(
+        plan=made, action="Bồi dưỡng kỹ năng số", lead=lead, due=date(2025, 8, 1), progress="done", finished_on=date(2025, 7, 30), order=3
+    )
     return made
 
 

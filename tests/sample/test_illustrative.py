@@ -22,8 +22,11 @@ SMALL = ("research_task", "research_application", "st_certificate", "startup", "
 
 def on(rows, day, starts, ends=None, last_day_counts=True):
     """Rows that hold on a day, the slow obvious way."""
-    return [row for row in rows if row[starts] <= day and
-            (not ends or row[ends] is None or row[ends] > day or (last_day_counts and row[ends] == day))]
+    return [
+        row
+        for row in rows
+        if row[starts] <= day and (not ends or row[ends] is None or row[ends] > day or (last_day_counts and row[ends] == day))
+    ]
 
 
 def test_the_same_rows_and_the_same_bytes_every_time(places, files):
@@ -94,10 +97,16 @@ def test_every_course_was_taken_by_someone_working_in_that_unit_on_its_first_day
 
 def trained_share(rows, level, day):
     """Share of cadres and civil servants of a level who have finished a basic course, counted one by one."""
-    finished = {r["person_code"] for r in rows["training"]
-                if r["kind"] == "basic_digital" and r["completed_on"] and r["completed_on"] <= day and r["result"] != "failed"}
-    paid = {r["person_code"] for r in on(rows["staff"], day, "starts_on", "ends_on")
-            if r["level"] == level and r["group"] in ("can_bo", "cong_chuc")}
+    finished = {
+        r["person_code"]
+        for r in rows["training"]
+        if r["kind"] == "basic_digital" and r["completed_on"] and r["completed_on"] <= day and r["result"] != "failed"
+    }
+    paid = {
+        r["person_code"]
+        for r in on(rows["staff"], day, "starts_on", "ends_on")
+        if r["level"] == level and r["group"] in ("can_bo", "cong_chuc")
+    }
     return len(paid & finished) / len(paid)
 
 

@@ -30,8 +30,21 @@ def test_the_plan_says_it_is_a_sample_and_has_no_number_date_or_signature(plan):
 
 def test_the_thirteen_lines_of_2025_are_there_with_their_exact_bounds():
     said = [(t.comparator, t.value, t.unit) for t in expected_targets() if t.year == 2025]
-    assert said == [(">", 1, "%"), (">=", 2, "%"), (">=", 80, "%"), (">=", 100, "%"), (">=", 30, "%"), (">", 40, "%"), (">", 10, "%"),
-                    (">", 30, "%"), (">", 50, "%"), (">", 0.6, "points"), (">", 70, "%"), (">=", 100, "%"), (">=", 15, "%")]
+    assert said == [
+        (">", 1, "%"),
+        (">=", 2, "%"),
+        (">=", 80, "%"),
+        (">=", 100, "%"),
+        (">=", 30, "%"),
+        (">", 40, "%"),
+        (">", 10, "%"),
+        (">", 30, "%"),
+        (">", 50, "%"),
+        (">", 0.6, "points"),
+        (">", 70, "%"),
+        (">=", 100, "%"),
+        (">=", 15, "%"),
+    ]
 
 
 def test_the_unclear_lines_stay_unclear_in_the_text(plan):

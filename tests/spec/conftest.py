@@ -25,9 +25,17 @@ def spec(db: None) -> Callable[..., None]:
     A number instead of a pair is the value itself; None means that the unit has no value in the period. units gives
     another country, boundary another view, note the reason that units without a value give, asides what stands beside."""
 
-    def run(indicator: Indicator, period: str, expected: Mapping[str, Any], boundary: str = "recorded", as_of: date | None = None,
-            units: Mapping[str, Any] | None = None, asides: Mapping[str, Mapping[str, float]] | None = None,
-            note: str | None = None, **registers: str) -> None:
+    def run(
+        indicator: Indicator,
+        period: str,
+        expected: Mapping[str, Any],
+        boundary: str = "recorded",
+        as_of: date | None = None,
+        units: Mapping[str, Any] | None = None,
+        asides: Mapping[str, Mapping[str, float]] | None = None,
+        note: str | None = None,
+        **registers: str,
+    ) -> None:
         place = world.World(dict(units or world.country()))
         for name, table in registers.items():
             place.fill(name, table)

@@ -4,15 +4,17 @@ from cotmoc.indicators import dossier_on_time_share, online_dossier_share
 
 
 def test_only_dossiers_of_procedures_offered_online_on_that_day_count(spec):
-    spec(online_dossier_share.indicator, period="2025-Q1",
-         procedure="""
+    spec(
+        online_dossier_share.indicator,
+        period="2025-Q1",
+        procedure="""
              org | code | valid_from | online_level | online_from
              ----+------+------------+--------------+------------
              T   | P1   | 2020-01-01 | full         | 2025-02-01
              U   | P1   | 2020-01-01 | partial      | 2025-03-01
              T   | P2   | 2020-01-01 | none         |
          """,
-         dossier="""
+        dossier="""
              org | procedure_code | received_on | channel
              ----+----------------+-------------+--------
              t1  | P1             | 2025-01-31  | online
@@ -20,7 +22,9 @@ def test_only_dossiers_of_procedures_offered_online_on_that_day_count(spec):
              t1  | P1             | 2025-02-02  | counter
              t2  | P2             | 2025-02-02  | online
              t2  | P1             | 2025-04-01  | online
-         """, expected={"t1": (1, 2), "t2": None, "T": (1, 2)})
+         """,
+        expected={"t1": (1, 2), "t2": None, "T": (1, 2)},
+    )
 
 
 DOSSIERS = """

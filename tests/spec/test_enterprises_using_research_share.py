@@ -13,7 +13,11 @@ FIRMS = """
 
 
 def test_uses_of_the_last_36_months_count_once_a_firm_at_its_head_office(spec):
-    spec(indicator, period="2025", enterprise=FIRMS, research_use="""
+    spec(
+        indicator,
+        period="2025",
+        enterprise=FIRMS,
+        research_use="""
         org | tax_code   | used_on    | provider | kind
         ----+------------+------------+----------+---------
         T   | 1300000001 | 2023-01-01 | a        | contract
@@ -22,4 +26,6 @@ def test_uses_of_the_last_36_months_count_once_a_firm_at_its_head_office(spec):
         T   | 1300000003 | 2025-01-01 | a        | contract
         T   | 1300000004 | 2025-01-01 | a        | survey
         T   | 1300000099 | 2025-01-01 | a        | contract
-    """, expected={"t1": (1, 2), "t2": (0, 1), "T": (1, 3)})
+    """,
+        expected={"t1": (1, 2), "t2": (0, 1), "T": (1, 3)},
+    )

@@ -13,8 +13,13 @@ STARTUPS = """
 
 
 def test_recognised_enterprises_are_counted_and_teams_apart(spec):
-    spec(innovative_startups.indicator, period="2025", startup=STARTUPS, expected={"t1": 2, "t2": 0, "T": 2},
-         asides={unit: {"teams_and_people": 1.0} for unit in ("t2", "T", "VN")})
+    spec(
+        innovative_startups.indicator,
+        period="2025",
+        startup=STARTUPS,
+        expected={"t1": 2, "t2": 0, "T": 2},
+        asides={unit: {"teams_and_people": 1.0} for unit in ("t2", "T", "VN")},
+    )
 
 
 def test_growth_is_on_the_end_of_the_year_before(spec):
@@ -22,10 +27,16 @@ def test_growth_is_on_the_end_of_the_year_before(spec):
 
 
 def test_the_share_is_of_enterprises_founded_in_the_period(spec):
-    spec(innovative_startups_share.indicator, period="2025-Q1", startup=STARTUPS, enterprise="""
+    spec(
+        innovative_startups_share.indicator,
+        period="2025-Q1",
+        startup=STARTUPS,
+        enterprise="""
         org | tax_code   | active_from
         ----+------------+------------
         t1  | 1300000001 | 2025-02-01
         t1  | 1300000008 | 2025-03-31
         t2  | 1300000009 | 2025-04-01
-    """, expected={"t1": (1, 2), "t2": None, "T": (1, 2)})
+    """,
+        expected={"t1": (1, 2), "t2": None, "T": (1, 2)},
+    )

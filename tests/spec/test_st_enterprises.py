@@ -23,11 +23,16 @@ def test_a_certificate_revoked_on_the_last_day_is_out(spec):
 
 
 def test_a_unit_whose_certificates_are_all_revoked_has_nought_and_not_nothing(spec):
-    spec(st_enterprises.indicator, period="2025-07", expected={"t1": 0, "T": 0, "t2": None}, st_certificate="""
+    spec(
+        st_enterprises.indicator,
+        period="2025-07",
+        expected={"t1": 0, "T": 0, "t2": None},
+        st_certificate="""
         org | tax_code   | issued_on  | revoked_on
         ----+------------+------------+-----------
         t1  | 1300000001 | 2020-05-01 | 2025-06-30
-    """)
+    """,
+    )
 
 
 def test_growth_compares_with_the_end_of_the_year_before(spec):
@@ -35,12 +40,21 @@ def test_growth_compares_with_the_end_of_the_year_before(spec):
 
 
 def test_growth_from_nothing_on_record_has_no_percentage(spec):
-    spec(st_enterprises_growth.indicator, period="2025", st_certificate=CERTIFICATES, expected={"t2": (2, None)},
-         note="Chưa có số liệu năm trước")
+    spec(
+        st_enterprises_growth.indicator,
+        period="2025",
+        st_certificate=CERTIFICATES,
+        expected={"t2": (2, None)},
+        note="Chưa có số liệu năm trước",
+    )
 
 
 def test_the_share_is_of_active_enterprises_without_branches(spec):
-    spec(st_enterprises_share.indicator, period="2025", st_certificate=CERTIFICATES, enterprise="""
+    spec(
+        st_enterprises_share.indicator,
+        period="2025",
+        st_certificate=CERTIFICATES,
+        enterprise="""
         org | tax_code       | active_from | active_to  | is_branch
         ----+----------------+-------------+------------+----------
         t1  | 1300000001     | 2015-01-01  |            |
@@ -49,4 +63,6 @@ def test_the_share_is_of_active_enterprises_without_branches(spec):
         t2  | 1300000003     | 2015-01-01  |            |
         t2  | 1300000005     | 2015-01-01  | 2025-12-31 |
         u1  | 1300000006     | 2025-12-31  |            |
-    """, expected={"t1": (1, 2), "t2": (2, 1), "T": (3, 3), "u1": (0, 1), "VN": (3, 4)})
+    """,
+        expected={"t1": (1, 2), "t2": (2, 1), "T": (3, 3), "u1": (0, 1), "VN": (3, 4)},
+    )

@@ -28,25 +28,29 @@ COURSES = """
 
 
 def test_each_person_counts_once_where_they_work_at_the_end_of_the_period(spec):
-    spec(commune.indicator, period="2025-03", staff=STAFF, training=COURSES,
-         expected={"t1": (1, 2), "t2": (1, 1), "T": (2, 3), "VN": (2, 3)})
+    spec(
+        commune.indicator, period="2025-03", staff=STAFF, training=COURSES, expected={"t1": (1, 2), "t2": (1, 1), "T": (2, 3), "VN": (2, 3)}
+    )
 
 
 def test_who_moves_counts_in_the_new_place_and_who_leaves_drops_out_of_both_sides(spec):
-    spec(commune.indicator, period="2025-06", staff=STAFF, training=COURSES,
-         expected={"t1": (1, 1), "t2": (1, 1), "T": (2, 2), "so": None})
+    spec(commune.indicator, period="2025-06", staff=STAFF, training=COURSES, expected={"t1": (1, 1), "t2": (1, 1), "T": (2, 2), "so": None})
 
 
 def test_a_person_in_two_communes_at_once_is_one_person_in_the_province(spec):
-    spec(commune.indicator, period="2025-06",
-         staff="""
+    spec(
+        commune.indicator,
+        period="2025-06",
+        staff="""
              org | person_code | group     | level   | starts_on
              ----+-------------+-----------+---------+-----------
              t1  | an          | cong_chuc | commune | 2020-01-01
              t2  | an          | cong_chuc | commune | 2021-01-01
              t2  | chi         | can_bo    | commune | 2021-01-01
          """,
-         training=COURSES, expected={"t1": (1, 1), "t2": (2, 2), "T": (2, 2)})
+        training=COURSES,
+        expected={"t1": (1, 1), "t2": (2, 2), "T": (2, 2)},
+    )
 
 
 def test_other_courses_and_failed_ones_are_no_training_in_basic_skills(spec):

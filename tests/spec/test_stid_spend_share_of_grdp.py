@@ -17,17 +17,27 @@ BUDGET = """
 
 
 def test_budget_and_other_spending_are_added_and_an_official_grdp_replaces_an_estimate(spec):
-    spec(indicator, period="2024", budget_line=BUDGET, stid_spending=SPENT,
-         published_figure="""
+    spec(
+        indicator,
+        period="2024",
+        budget_line=BUDGET,
+        stid_spending=SPENT,
+        published_figure="""
              org | indicator           | period | value | unit    | vintage    | source_url
              ----+---------------------+--------+-------+---------+------------+-----------
              T   | grdp_current_prices | 2024   | 58000 | tỷ đồng | uoc        | a
              T   | grdp_current_prices | 2024   | 60000 | tỷ đồng | chinh_thuc | b
              T   | grdp_current_prices | 2024   | 99999 | tỷ đồng | muc_tieu   | c
          """,
-         expected={"T": (1.2e12, 6e13)})
+        expected={"T": (1.2e12, 6e13)},
+    )
 
 
 def test_without_grdp_there_is_no_share_only_the_spending(spec):
-    spec(indicator, period="2024", stid_spending=SPENT, expected={"T": (1e12, None), "t1": (1e11, None), "U": None},
-         note="Chưa có số liệu mẫu số")
+    spec(
+        indicator,
+        period="2024",
+        stid_spending=SPENT,
+        expected={"T": (1e12, None), "t1": (1e11, None), "U": None},
+        note="Chưa có số liệu mẫu số",
+    )

@@ -25,9 +25,7 @@ def test_the_board_shows_every_target_with_its_figure_status_and_reason(world, a
     assert "20/11/2025 · 14:02" in page
 
 
-@pytest.mark.parametrize(
-    ("who", "status"), [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404)]
-)
+@pytest.mark.parametrize(("who", "status"), [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404)])
 def test_the_board_is_for_people_of_the_province(world, as_, who, status):
     assert as_(who).get(f"/ke-hoach/{world.plan.pk}/bang").status_code == status
 

@@ -88,9 +88,14 @@ def test_htmx_gets_what_was_replaced_and_what_took_its_place(plan, address, as_)
     assert "Đã quyết định 2/6 mục" in words(answer)
 
 
-@pytest.mark.parametrize(("changed", "said"), [
-    ({"p1-due": "mai"}, "gõ theo thứ tự ngày/tháng/năm"), ({"p2-action": ""}, "bắt buộc"), ({"o": "9999"}, "hai phần đều còn chữ"),
-])
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"p1-due": "mai"}, "gõ theo thứ tự ngày/tháng/năm"),
+        ({"p2-action": ""}, "bắt buộc"),
+        ({"o": "9999"}, "hai phần đều còn chữ"),
+    ],
+)
 def test_a_wrong_part_is_refused_beside_its_field_and_nothing_is_kept(plan, address, as_, changed, said):
     browser, task = as_("steward"), plan.tasks.first()
     filled = sent(browser.get(f"{address}/task/{task.pk}/tach", headers=HTMX).text, "o")

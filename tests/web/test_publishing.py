@@ -13,6 +13,7 @@ from cotmoc.plans.models import Plan
 @pytest.fixture
 def plan(db):
     from datetime import date
+
     province = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", valid_from=date(2025, 7, 1))
     for name, role in (("lan", "steward"), ("minh", "reporter")):
         Member.objects.create(user=User.objects.create_user(name), org=province, role=role)

@@ -55,8 +55,9 @@ def put_to_work(plan: Plan, by) -> None:
     Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CONFIRMED)
 
 
-@pytest.mark.parametrize(("who", "status"), [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404),
-                                             ("anyone", 404)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404), ("anyone", 404)]
+)
 def test_the_pages_are_for_people_of_the_province(old, new, as_, who, status):
     for ending in ("so-voi", f"so-voi/{old.pk}"):
         assert as_(who).get(f"/ke-hoach/{new.pk}/{ending}").status_code == status

@@ -39,8 +39,9 @@ def fold(text: str) -> str:
 
 def reader(column: RegisterColumn) -> Callable[[Any], Any]:
     """The function that reads a filled cell of a column; it raises CellProblem."""
-    read = {"text": _text, "date": _date, "integer": _number, "decimal": _number, "boolean": _boolean,
-            "choice": _choice, "org": _org_text}[column.type]
+    read = {"text": _text, "date": _date, "integer": _number, "decimal": _number, "boolean": _boolean, "choice": _choice, "org": _org_text}[
+        column.type
+    ]
     return lambda cell: read(cell, column)
 
 
@@ -50,6 +51,7 @@ def is_empty(cell: Any) -> bool:
 
 
 # ——— text ———
+
 
 def _text(cell: Any, column: RegisterColumn) -> str:
     text = _as_written(cell, column)
@@ -164,8 +166,9 @@ def _western(digits: str, text: str, column: RegisterColumn) -> str:
     elif column.type == "integer":
         return whole + rest
     else:
-        raise CellProblem(f"“{column.label}”: “{clean(text)}” có thể là {whole}{rest} hoặc {whole},{rest}; "
-                          f"ghi {whole}{rest} hoặc {whole},{rest}0.")
+        raise CellProblem(
+            f"“{column.label}”: “{clean(text)}” có thể là {whole}{rest} hoặc {whole},{rest}; ghi {whole}{rest} hoặc {whole},{rest}0."
+        )
     raise CellProblem(f"“{column.label}”: “{clean(text)}” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.")
 
 

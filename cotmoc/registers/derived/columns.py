@@ -12,15 +12,26 @@ from django.db import models
 
 from cotmoc.registers.base import Feed, Register
 
-TYPE_NAMES = {"text": "chữ", "date": "ngày (dd/mm/yyyy)", "integer": "số nguyên", "decimal": "số", "boolean": "Có hoặc Không",
-              "choice": "chọn trong danh sách", "org": "mã - tên đơn vị"}
+TYPE_NAMES = {
+    "text": "chữ",
+    "date": "ngày (dd/mm/yyyy)",
+    "integer": "số nguyên",
+    "decimal": "số",
+    "boolean": "Có hoặc Không",
+    "choice": "chọn trong danh sách",
+    "org": "mã - tên đơn vị",
+}
 
 
 CERTAIN_DIGITS = 15
 """Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
-_WHOLE_RANGES = {"SmallIntegerField": (-32768, 32767), "PositiveSmallIntegerField": (0, 32767),
-                 "IntegerField": (-2**31, 2**31 - 1), "PositiveIntegerField": (0, 2**31 - 1),
-                 "PositiveBigIntegerField": (0, 10**CERTAIN_DIGITS)}
+_WHOLE_RANGES = {
+    "SmallIntegerField": (-32768, 32767),
+    "PositiveSmallIntegerField": (0, 32767),
+    "IntegerField": (-(2**31), 2**31 - 1),
+    "PositiveIntegerField": (0, 2**31 - 1),
+    "PositiveBigIntegerField": (0, 10**CERTAIN_DIGITS),
+}
 
 
 @dataclass(frozen=True)
@@ -107,8 +118,16 @@ def columns_of(register: type[Register] | type[Feed]) -> tuple[RegisterColumn, .
 def _of_feed(feed: type[Feed], name: str) -> RegisterColumn:
     declared = feed.columns[name]
     kind = "choice" if declared.choices else declared.type
-    return RegisterColumn(name, declared.label, kind, declared.required, nullable=not declared.required,
-                          choices=tuple((code, code) for code in declared.choices), help=declared.help, in_key=name in feed.key)
+    return RegisterColumn(
+        name,
+        declared.label,
+        kind,
+        declared.required,
+        nullable=not declared.required,
+        choices=tuple((code, code) for code in declared.choices),
+        help=declared.help,
+        in_key=name in feed.key,
+    )
 
 
 def _of_field(register: type[Register], f: Any) -> RegisterColumn:
@@ -116,10 +135,23 @@ def _of_field(register: type[Register], f: Any) -> RegisterColumn:
     least, most = _WHOLE_RANGES.get(f.get_internal_type(), (None, None))
     default = f.default if f.has_default() and not callable(f.default) else None
     return RegisterColumn(
-        f.name, str(f.verbose_name), kind, required=not f.blank and not f.has_default(), nullable=f.null,
-        choices=tuple((str(code), str(label)) for code, label in f.choices or ()), help=str(f.help_text), in_key=f.name in register.key,
-        default=default, max_length=getattr(f, "max_length", None), max_digits=getattr(f, "max_digits", None),
-        places=getattr(f, "decimal_places", 0) or 0, least=least, most=most, whole=_number_type(f), validators=_own_validators(f))
+        f.name,
+        str(f.verbose_name),
+        kind,
+        required=not f.blank and not f.has_default(),
+        nullable=f.null,
+        choices=tuple((str(code), str(label)) for code, label in f.choices or ()),
+        help=str(f.help_text),
+        in_key=f.name in register.key,
+        default=default,
+        max_length=getattr(f, "max_length", None),
+        max_digits=getattr(f, "max_digits", None),
+        places=getattr(f, "decimal_places", 0) or 0,
+        least=least,
+        most=most,
+        whole=_number_type(f),
+        validators=_own_validators(f),
+    )
 
 
 def _type_of(f: Any) -> str:

@@ -106,8 +106,10 @@ class _Sorting:
     def named(self, key: Sequence[Any]) -> str:
         """A key as people read it."""
         columns = {c.name: c for c in self.columns}
-        shown = [columns[name].show(self.finder.by_pk[part] if name == "org" else part)
-                 for name, part in zip(self.register.key, key, strict=True)]
+        shown = [
+            columns[name].show(self.finder.by_pk[part] if name == "org" else part)
+            for name, part in zip(self.register.key, key, strict=True)
+        ]
         return ", ".join(text for text in shown if text)
 
     def org(self, values: Mapping[str, Any]) -> Org:
@@ -197,8 +199,10 @@ class _Sorting:
             try:
                 self.finder.find(owner.code, owner.valid_from, self.within)
             except UnknownOrg:
-                raise _Refused(name, f"Dòng này đang thuộc {owner.name}, ngoài phạm vi của {self.within.name}; "
-                                     "kiểm tra lại mã hoặc báo đơn vị tổng hợp.") from None
+                raise _Refused(
+                    name,
+                    f"Dòng này đang thuộc {owner.name}, ngoài phạm vi của {self.within.name}; kiểm tra lại mã hoặc báo đơn vị tổng hợp.",
+                ) from None
 
     def differs(self, row: Row, before: Existing) -> bool:
         return before.illustrative != self.illustrative or any(before.values[name] != value for name, value in row.values.items())

@@ -66,9 +66,12 @@ def cell_of(column: RegisterColumn, value: Any) -> Cell:
 
 
 def _guide(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> OutSheet:
-    intro = [f"{register._meta.verbose_name}: mỗi dòng của trang “{sheet_name(register)}” là một bản ghi.",
-             "Dấu * là cột bắt buộc. Không gộp ô, không thêm dòng tổng cộng. Ngày ghi dd/mm/yyyy. Số tiền ghi bằng đồng.",
-             "Nhập lại một dòng có cùng khóa (" + ", ".join(c.label for c in columns if c.in_key) + ") là sửa dòng đã có.", ""]
+    intro = [
+        f"{register._meta.verbose_name}: mỗi dòng của trang “{sheet_name(register)}” là một bản ghi.",
+        "Dấu * là cột bắt buộc. Không gộp ô, không thêm dòng tổng cộng. Ngày ghi dd/mm/yyyy. Số tiền ghi bằng đồng.",
+        "Nhập lại một dòng có cùng khóa (" + ", ".join(c.label for c in columns if c.in_key) + ") là sửa dòng đã có.",
+        "",
+    ]
     heads = [OutColumn("Tên cột", width=34), OutColumn("Kiểu", width=24), OutColumn("Cách ghi", width=70), OutColumn("Ví dụ", width=40)]
     return OutSheet(_GUIDE, heads, [_guide_row(register, c, units) for c in columns], intro)
 

@@ -34,7 +34,8 @@ def key_reader(register: type[Register]) -> Callable[[Mapping[str, Any]], tuple[
 
     def read(values: Mapping[str, Any]) -> tuple[Any, ...]:
         key = parts(values)
-        return (*key[:at], key[at].pk, *key[at + 1:])
+        return (*key[:at], key[at].pk, *key[at + 1 :])
+
     return read
 
 
@@ -46,7 +47,7 @@ def existing_rows(register: type[Register], keys: Sequence[tuple[Any, ...]], fin
     heads = sorted({key[0] for key in keys})
     found, key_of = {}, key_reader(register)
     for at in range(0, len(heads), 500):
-        rows = register._default_manager.filter(**{f"{first}__in": heads[at:at + 500]})
+        rows = register._default_manager.filter(**{f"{first}__in": heads[at : at + 500]})
         for pk, illustrative, batch, state, *cells in rows.values_list("pk", "illustrative", "batch_id", "batch__state", *fields):
             values = dict(zip(names, cells, strict=True))
             values["org"] = finder.by_pk[values["org"]]

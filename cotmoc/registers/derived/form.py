@@ -29,9 +29,16 @@ class NumberField(forms.CharField):
 
     column: RegisterColumn
 
-    def __init__(self, *, max_digits: int | None = None, decimal_places: int | None = None, min_value: int | None = None,
-                 max_value: int | None = None, **kwargs: Any) -> None:
-        super().__init__(**kwargs)   # digits and range are the column's, and asked by the reader of cells
+    def __init__(
+        self,
+        *,
+        max_digits: int | None = None,
+        decimal_places: int | None = None,
+        min_value: int | None = None,
+        max_value: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)  # digits and range are the column's, and asked by the reader of cells
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) else self.column.show(value)
@@ -86,18 +93,22 @@ class RegisterForm(forms.ModelForm):
         days = unit_days(register, values, today())
         if not any(org.valid_from <= day and (org.valid_to is None or day <= org.valid_to) for day in days):
             until = f" đến {org.valid_to:%d/%m/%Y}" if org.valid_to else ""
-            self.add_error("org", f"{org.name} có từ {org.valid_from:%d/%m/%Y}{until}, không có vào ngày {days[0]:%d/%m/%Y}; "
-                                  "chọn đơn vị của thời điểm đó.")
+            self.add_error(
+                "org",
+                f"{org.name} có từ {org.valid_from:%d/%m/%Y}{until}, không có vào ngày {days[0]:%d/%m/%Y}; chọn đơn vị của thời điểm đó.",
+            )
 
 
 @cache
 def form_for(register: type[Register]) -> type[RegisterForm]:
     """The form class of a register."""
     columns = columns_of(register)
-    widgets: dict[str, forms.Widget] = {c.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-                                        for c in columns if c.type == "date"}
+    widgets: dict[str, forms.Widget] = {
+        c.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for c in columns if c.type == "date"
+    }
     numbers = {c.name: NumberField for c in columns if c.type in ("integer", "decimal")}
     # A number field of the browser would refuse "1.234,5".
     widgets |= {name: forms.TextInput(attrs={"inputmode": "decimal"}) for name in numbers}
-    return forms.modelform_factory(register, form=RegisterForm, fields=[c.name for c in columns], widgets=widgets,
-                                   field_classes={"org": OrgField, **numbers})
+    return forms.modelform_factory(
+        register, form=RegisterForm, fields=[c.name for c in columns], widgets=widgets, field_classes={"org": OrgField, **numbers}
+    )

@@ -52,7 +52,7 @@ def _head_rows(sheet: Sheet) -> list[list[Any]]:
     for merged in sheet.merged:
         if merged.left == merged.right and merged.top < len(rows) and merged.left < len(rows[merged.top]):
             for line in range(merged.top + 1, min(merged.bottom + 1, len(rows))):
-                rows[line][merged.left:merged.left + 1] = [rows[merged.top][merged.left]]
+                rows[line][merged.left : merged.left + 1] = [rows[merged.top][merged.left]]
     return rows
 
 

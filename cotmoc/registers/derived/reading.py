@@ -53,8 +53,11 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     if "org" not in header.columns and org is not None:
         notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
     place = _Place(sheet.name, lines, header)
-    errors = {(at, name) for at, line in enumerate(lines) for name, p in header.columns.items() if (line, p) in sheet.errors} \
-        if sheet.errors else set()
+    errors = (
+        {(at, name) for at, line in enumerate(lines) for name, p in header.columns.items() if (line, p) in sheet.errors}
+        if sheet.errors
+        else set()
+    )
     read, problems = _read(cells, present, place, errors)
     marked = frozenset(line + 1 for line in lines if header.origin is not None and says_illustrative(rows[line], header.origin))
     letters = {name: column_letter(index) for name, index in header.columns.items()}
@@ -96,8 +99,9 @@ def _encoding(texts: Sequence[str]) -> str | None:
     return to_unicode("\n".join(texts))[1] if texts else None
 
 
-def _read(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn], place: _Place,
-          errors: set[tuple[int, str]]) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
+def _read(
+    cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn], place: _Place, errors: set[tuple[int, str]]
+) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
     """Column by column, since the same few texts fill most columns; then put together by row."""
     refused = {at: [place.problem(at, name, message)] for at, (name, message) in _strays(cells, columns).items()}
     strays = set(refused)
@@ -108,8 +112,11 @@ def _read(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn],
         for at in bad.keys() - strays:
             refused.setdefault(at, []).append(place.problem(at, column.name, bad[at]))
     names = list(values)
-    good = [(place.lines[at] + 1, dict(zip(names, row, strict=True)))
-            for at, row in enumerate(zip(*values.values(), strict=True)) if at not in refused]
+    good = [
+        (place.lines[at] + 1, dict(zip(names, row, strict=True)))
+        for at, row in enumerate(zip(*values.values(), strict=True))
+        if at not in refused
+    ]
     return good, [problem for at in sorted(refused) for problem in refused[at]]
 
 
@@ -120,15 +127,18 @@ def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn
     for at, row in enumerate(zip(*(cells[name] for name in required), strict=True)):
         if "" in row and sum(map(is_empty, row)) * 2 > len(row):
             name = next(c.name for c in columns if not is_empty(cells[c.name][at]))
-            found[at] = (name, f"Dòng chỉ có “{clean(str(cells[name][at]))[:60]}”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
-                               "(dòng tổng cộng, chữ ký không nằm trong sổ).")
+            found[at] = (
+                name,
+                f"Dòng chỉ có “{clean(str(cells[name][at]))[:60]}”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
+                "(dòng tổng cộng, chữ ký không nằm trong sổ).",
+            )
     return found
 
 
 def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, str]]:
     """The values of a column's cells, and what is wrong by index. Each different cell is read once."""
     read = reader(column)
-    if bool in set(map(type, cells)):   # True equals 1 in a dictionary but is not the same cell
+    if bool in set(map(type, cells)):  # True equals 1 in a dictionary but is not the same cell
         values = [_value(cell, column, read) for cell in cells]
     else:
         known = {cell: _value(cell, column, read) for cell in dict.fromkeys(cells)}

@@ -30,8 +30,11 @@ class Rule:
 @cache
 def rules_of(register: type[Register]) -> tuple[Rule, ...]:
     """The check constraints of a register."""
-    return tuple(Rule(str(c.get_violation_error_message()), tuple(dict.fromkeys(_fields(c.condition))), _test(c.condition))
-                 for c in register._meta.constraints if isinstance(c, CheckConstraint))
+    return tuple(
+        Rule(str(c.get_violation_error_message()), tuple(dict.fromkeys(_fields(c.condition))), _test(c.condition))
+        for c in register._meta.constraints
+        if isinstance(c, CheckConstraint)
+    )
 
 
 def broken(register: type[Register], row: Mapping[str, Any]) -> Rule | None:
@@ -68,6 +71,7 @@ def _any(tests: list[Test]) -> Test:
                 return True
             unknown = unknown or said is None
         return None if unknown else False
+
     return test
 
 
@@ -80,6 +84,7 @@ def _all(tests: list[Test]) -> Test:
                 return False
             unknown = unknown or said is None
         return None if unknown else True
+
     return test
 
 
@@ -89,8 +94,14 @@ def _not(test: Test) -> Test:
 
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "exact": operator.eq, "gt": operator.gt, "gte": operator.ge, "lt": operator.lt, "lte": operator.le,
-    "in": lambda value, choices: value in choices, "startswith": lambda value, head: value.startswith(head)}
+    "exact": operator.eq,
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+    "in": lambda value, choices: value in choices,
+    "startswith": lambda value, head: value.startswith(head),
+}
 
 
 def _lookup(path: str, wanted: Any) -> Test:

@@ -32,14 +32,20 @@ def data_sheet(register: type[Register], book: Workbook, columns: Sequence[Regis
     """The one sheet with the register's head and rows; FileProblem when there is none, or several."""
     found = [(sheet, header) for sheet in book.sheets if (header := find_header(sheet, columns))]
     if not found:
-        raise FileProblem(f"không thấy dòng tiêu đề của sổ “{register._meta.verbose_name}”", f"Tệp “{book.name}”",
-                          "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại")
+        raise FileProblem(
+            f"không thấy dòng tiêu đề của sổ “{register._meta.verbose_name}”",
+            f"Tệp “{book.name}”",
+            "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại",
+        )
     best = max(len(header.columns) for _, header in found)
     equal = [(sheet, header) for sheet, header in found if len(header.columns) == best]
     full = [(sheet, header) for sheet, header in equal if data_lines(sheet.rows, header)] or equal[:1]
     if len(full) > 1:
-        raise FileProblem(f"có {len(full)} trang cùng dạng của sổ (" + ", ".join(f"“{sheet.name}”" for sheet, _ in full) + ")",
-                          f"Tệp “{book.name}”", "để mỗi trang thành một tệp rồi gửi từng tệp")
+        raise FileProblem(
+            f"có {len(full)} trang cùng dạng của sổ (" + ", ".join(f"“{sheet.name}”" for sheet, _ in full) + ")",
+            f"Tệp “{book.name}”",
+            "để mỗi trang thành một tệp rồi gửi từng tệp",
+        )
     return full[0]
 
 
@@ -49,8 +55,11 @@ def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: 
         raise FileProblem("có hai cột cùng tên " + ", ".join(f"“{label}”" for label in header.twice), where, "bỏ bớt một cột")
     missing = [c.label for c in columns if c.required and c.name not in header.columns and not (own and c.name == "org")]
     if missing:
-        raise FileProblem("thiếu cột " + ", ".join(f"“{label}”" for label in missing), f"{where}, dòng tiêu đề {header.row + 1}",
-                          "thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ")
+        raise FileProblem(
+            "thiếu cột " + ", ".join(f"“{label}”" for label in missing),
+            f"{where}, dòng tiêu đề {header.row + 1}",
+            "thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ",
+        )
 
 
 def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) -> tuple[list[list[Any]], list[Problem], list[str]]:
@@ -67,15 +76,18 @@ def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) ->
             _fill(rows, merged, top, value)
             notes.append(f"Ô gộp {merged} được hiểu là mọi dòng cùng “{clean(str(value))}”.")
         elif not is_empty(value):
-            problems.append(Problem(sheet.name, cell_name(top, merged.left), top + 1, f"Ô gộp {merged} không rõ giá trị của từng ô; "
-                                    "bỏ gộp ô và ghi từng ô."))
+            problems.append(
+                Problem(
+                    sheet.name, cell_name(top, merged.left), top + 1, f"Ô gộp {merged} không rõ giá trị của từng ô; bỏ gộp ô và ghi từng ô."
+                )
+            )
     return rows, problems, notes
 
 
 def _fill(rows: list[list[Any]], merged: Range, top: int, value: Any) -> None:
     for line in range(top, min(merged.bottom + 1, len(rows))):
         if merged.left < len(rows[line]):
-            rows[line] = [*rows[line][:merged.left], value, *rows[line][merged.left + 1:]]
+            rows[line] = [*rows[line][: merged.left], value, *rows[line][merged.left + 1 :]]
 
 
 def _holds_something(row: Sequence[Any], places: Sequence[int]) -> bool:

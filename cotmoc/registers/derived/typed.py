@@ -24,8 +24,9 @@ SHEET = "Biểu mẫu"
 def form_file(register: type[Register], values: Mapping[str, Any]) -> bytes:
     """The values as JSON with the moment of typing, so that saving the same again is a new batch."""
     kept = {c.name: _plain(values.get(c.name)) for c in columns_of(register)}
-    return json.dumps({"register": register.__name__, "typed_at": timezone.now().isoformat(), "values": kept},
-                      ensure_ascii=False, indent=1).encode()
+    return json.dumps(
+        {"register": register.__name__, "typed_at": timezone.now().isoformat(), "values": kept}, ensure_ascii=False, indent=1
+    ).encode()
 
 
 def _plain(value: Any) -> Any:

@@ -15,10 +15,22 @@ CAPTION = Style(12, bold=True, align="left", indent=0, before=6, after=0, keep_n
 TARGET_HEADER = ("TT", "Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Tử số / mẫu số", "Trạng thái", "Lý do", "Nguồn")
 TARGET_WIDTHS = (10, 54, 13, 25, 36, 31, 22, 37, 24)
 TARGET_ROWS = (
-    ("{%tr for milestone in milestones %}",), ("{{ milestone.title }}",), ("{%tr for row in milestone.rows %}",),
-    ("{{ row.number }}", "{{ row.label }}", "{{ row.year }}", "{{ row.asked }}", "{{ row.current }}", "{{ row.parts }}", "{{ row.status }}",
-     "{{ row.reason }}", "{{ row.source }}"),
-    ("{%tr endfor %}",), ("{%tr endfor %}",),
+    ("{%tr for milestone in milestones %}",),
+    ("{{ milestone.title }}",),
+    ("{%tr for row in milestone.rows %}",),
+    (
+        "{{ row.number }}",
+        "{{ row.label }}",
+        "{{ row.year }}",
+        "{{ row.asked }}",
+        "{{ row.current }}",
+        "{{ row.parts }}",
+        "{{ row.status }}",
+        "{{ row.reason }}",
+        "{{ row.source }}",
+    ),
+    ("{%tr endfor %}",),
+    ("{%tr endfor %}",),
 )
 
 
@@ -35,8 +47,9 @@ def build() -> bytes:
     report.turn(landscape=False)
     _tasks(report)
     _left_to_the_officer(report)
-    report.signature(("- UBND {{ org_inside }} (để báo cáo);", "- Các cơ quan chủ trì nhiệm vụ;", "- Lưu: VT."),
-                     ("[[(quyền hạn, chức vụ người ký)]]",))
+    report.signature(
+        ("- UBND {{ org_inside }} (để báo cáo);", "- Các cơ quan chủ trì nhiệm vụ;", "- Lưu: VT."), ("[[(quyền hạn, chức vụ người ký)]]",)
+    )
     return report.to_bytes()
 
 
@@ -47,39 +60,57 @@ def _when(report: Official, condition: str, text: str, style: Style = BODY) -> N
 
 
 def _opening(report: Official) -> None:
-    _when(report, "is_sample or illustrative",
-          "(Báo cáo có dữ liệu minh họa, được ghi rõ ở từng chỗ; không dùng làm số liệu chính thức)",
-          Style(13, italic=True, align="center", indent=0))
-    report.paragraph("Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính phủ quy định về chế độ báo cáo của cơ quan "
-                     "hành chính nhà nước;", Style(italic=True))
+    _when(
+        report,
+        "is_sample or illustrative",
+        "(Báo cáo có dữ liệu minh họa, được ghi rõ ở từng chỗ; không dùng làm số liệu chính thức)",
+        Style(13, italic=True, align="center", indent=0),
+    )
+    report.paragraph(
+        "Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính phủ quy định về chế độ báo cáo của cơ quan "
+        "hành chính nhà nước;",
+        Style(italic=True),
+    )
     report.paragraph("Căn cứ {{ plan }}{{ plan_number }};", Style(italic=True))
-    report.paragraph("Tiến độ thực hiện trong {{ period }} (kỳ số liệu từ {{ window_start }} đến {{ window_end }}) như sau. Các con số "
-                     "lấy từ bản số liệu {{ edition }}, chốt đến ngày {{ as_of }}; trạng thái xét tại ngày {{ on }}; đơn vị hành chính: "
-                     "{{ boundary }}.")
+    report.paragraph(
+        "Tiến độ thực hiện trong {{ period }} (kỳ số liệu từ {{ window_start }} đến {{ window_end }}) như sau. Các con số "
+        "lấy từ bản số liệu {{ edition }}, chốt đến ngày {{ as_of }}; trạng thái xét tại ngày {{ on }}; đơn vị hành chính: "
+        "{{ boundary }}."
+    )
     _when(report, "later", "Bản số liệu chốt sau khi kết thúc kỳ báo cáo, nên có con số của thời gian sau kỳ.", NOTE)
 
 
 def _general(report: Official) -> None:
     report.paragraph("I. KẾT QUẢ CHUNG", HEADING, level=1)
     report.paragraph("1. Chỉ tiêu", HEADING, level=2)
-    report.paragraph("Kế hoạch có {{ summary.all }} chỉ tiêu ở các mốc. Ở mốc năm {{ summary.milestone }} có {{ summary.total }} chỉ tiêu, "
-                     "gồm: {% for s in summary.by_status %}{{ s.count }} {{ s.lower }}{{ \"; \" if not loop.last else \".\" }}{% endfor %}")
-    _when(report, "summary.illustrative",
-          "Trong {{ summary.all }} chỉ tiêu, {{ summary.illustrative }} chỉ tiêu đang tính từ dữ liệu minh họa.")
+    report.paragraph(
+        "Kế hoạch có {{ summary.all }} chỉ tiêu ở các mốc. Ở mốc năm {{ summary.milestone }} có {{ summary.total }} chỉ tiêu, "
+        'gồm: {% for s in summary.by_status %}{{ s.count }} {{ s.lower }}{{ "; " if not loop.last else "." }}{% endfor %}'
+    )
+    _when(
+        report,
+        "summary.illustrative",
+        "Trong {{ summary.all }} chỉ tiêu, {{ summary.illustrative }} chỉ tiêu đang tính từ dữ liệu minh họa.",
+    )
     report.paragraph("{%p if summary.ambiguous %}")
-    report.paragraph("Chỉ tiêu hiểu được nhiều cách và chưa được chốt cách hiểu: {{ summary.ambiguous | join(\"; \") }}.")
+    report.paragraph('Chỉ tiêu hiểu được nhiều cách và chưa được chốt cách hiểu: {{ summary.ambiguous | join("; ") }}.')
     report.paragraph("{%p endif %}")
     report.paragraph("2. Nhiệm vụ", HEADING, level=2)
-    report.paragraph("Tổng số {{ tasks.total }} nhiệm vụ: {{ tasks.on_time }} hoàn thành đúng hạn, {{ tasks.late }} hoàn thành muộn, "
-                     "{{ tasks.in_time }} đang thực hiện trong hạn, {{ tasks.overdue }} quá hạn. Tỷ lệ hoàn thành nhiệm vụ đến hạn: "
-                     "{{ tasks.completion }}; tỷ lệ hoàn thành đúng hạn: {{ tasks.punctual }}.")
+    report.paragraph(
+        "Tổng số {{ tasks.total }} nhiệm vụ: {{ tasks.on_time }} hoàn thành đúng hạn, {{ tasks.late }} hoàn thành muộn, "
+        "{{ tasks.in_time }} đang thực hiện trong hạn, {{ tasks.overdue }} quá hạn. Tỷ lệ hoàn thành nhiệm vụ đến hạn: "
+        "{{ tasks.completion }}; tỷ lệ hoàn thành đúng hạn: {{ tasks.punctual }}."
+    )
 
 
 def _targets(report: Official) -> None:
     report.paragraph("II. KẾT QUẢ TỪNG CHỈ TIÊU", HEADING, level=1)
     report.table(TARGET_HEADER, TARGET_ROWS, TARGET_WIDTHS, size=11, centered=(0, 2))
-    report.paragraph("Tử số và mẫu số được cộng theo đơn vị rồi mới chia; so sánh bằng số chưa làm tròn. “Chưa đánh giá được” và “Chưa đo” "
-                     "không phải là không đạt.", NOTE)
+    report.paragraph(
+        "Tử số và mẫu số được cộng theo đơn vị rồi mới chia; so sánh bằng số chưa làm tròn. “Chưa đánh giá được” và “Chưa đo” "
+        "không phải là không đạt.",
+        NOTE,
+    )
 
 
 def _charts(report: Official) -> None:
@@ -106,17 +137,29 @@ def _tasks(report: Official) -> None:
     report.paragraph("Không có nhiệm vụ đến hạn trong 15 ngày kể từ ngày {{ on }}.")
     report.paragraph("{%p endif %}")
     report.paragraph("3. Theo cơ quan chủ trì", HEADING, level=2)
-    report.table(("TT", "Cơ quan chủ trì", "Tổng số", "Hoàn thành", "Trong hạn", "Quá hạn"),
-                 (("{%tr for row in agencies %}",),
-                  ("{{ row.number }}", "{{ row.name }}", "{{ row.total }}", "{{ row.done }}", "{{ row.in_time }}", "{{ row.overdue }}"),
-                  ("{%tr endfor %}",)), (12, 73, 20, 20, 20, 20), centered=(0, 2, 3, 4, 5))
+    report.table(
+        ("TT", "Cơ quan chủ trì", "Tổng số", "Hoàn thành", "Trong hạn", "Quá hạn"),
+        (
+            ("{%tr for row in agencies %}",),
+            ("{{ row.number }}", "{{ row.name }}", "{{ row.total }}", "{{ row.done }}", "{{ row.in_time }}", "{{ row.overdue }}"),
+            ("{%tr endfor %}",),
+        ),
+        (12, 73, 20, 20, 20, 20),
+        centered=(0, 2, 3, 4, 5),
+    )
 
 
 def _task_table(report: Official, name: str, last: str, value: str) -> None:
-    report.table(("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Hạn", "Sản phẩm", last),
-                 ((f"{{%tr for row in {name} %}}",),
-                  ("{{ row.number }}", "{{ row.action }}", "{{ row.lead }}", "{{ row.due }}", "{{ row.product }}", value),
-                  ("{%tr endfor %}",)), (10, 50, 34, 26, 26, 19), centered=(0, 3, 5))
+    report.table(
+        ("TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Hạn", "Sản phẩm", last),
+        (
+            (f"{{%tr for row in {name} %}}",),
+            ("{{ row.number }}", "{{ row.action }}", "{{ row.lead }}", "{{ row.due }}", "{{ row.product }}", value),
+            ("{%tr endfor %}",),
+        ),
+        (10, 50, 34, 26, 26, 19),
+        centered=(0, 3, 5),
+    )
 
 
 def _left_to_the_officer(report: Official) -> None:

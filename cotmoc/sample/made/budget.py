@@ -19,8 +19,8 @@ GROWTH = 1.07
 # Share of all spending that goes to science and innovation, and to digital transformation, by year.
 SCIENCE = {2023: 0.0049, 2024: 0.0064, 2025: 0.0093}
 DIGITAL = {2023: 0.0060, 2024: 0.0081, 2025: 0.0118}
-SETTLED = 2023        # the year with settled accounts; later years are disbursements
-COMMUNE_PART = 0.28   # of the merged province's spending since July 2025
+SETTLED = 2023  # the year with settled accounts; later years are disbursements
+COMMUNE_PART = 0.28  # of the merged province's spending since July 2025
 _LINES = (
     ("khcn", "recurrent", "Nhiệm vụ khoa học và công nghệ cấp tỉnh", 34),
     ("khcn", "recurrent", "Nhân rộng mô hình ứng dụng kết quả nghiên cứu", 14),
@@ -42,9 +42,23 @@ def _booked(year: int, first: date, last: date) -> list[date]:
 
 
 def _line(org: Org, code: str, day: date, phase: str, content: str, field: str, kind: str, millions: float, **more: object) -> Row:
-    return {"org": org.code, "code": code, "fiscal_year": day.year, "booked_on": day, "chapter": "", "content": content, "field": field,
-            "field_percent": 100, "kind": kind, "phase": phase, "funding": "Ngân sách địa phương", "amount": round(millions) * MILLION,
-            "is_carry_over": False, "is_total": False, **more}
+    return {
+        "org": org.code,
+        "code": code,
+        "fiscal_year": day.year,
+        "booked_on": day,
+        "chapter": "",
+        "content": content,
+        "field": field,
+        "field_percent": 100,
+        "kind": kind,
+        "phase": phase,
+        "funding": "Ngân sách địa phương",
+        "amount": round(millions) * MILLION,
+        "is_carry_over": False,
+        "is_total": False,
+        **more,
+    }
 
 
 def _total(org: Org, day: date, phase: str, billions: float) -> Row:
@@ -80,9 +94,22 @@ def _field_lines(rng: random.Random, agencies: Sequence[Org], days: Sequence[dat
 def _planned(org: Org, year: int, billions: float) -> list[Row]:
     """The estimate voted for the year: the total and one line for each group."""
     day = date(year, 1, 1)
-    return [_total(org, day, "du_toan", billions),
-            *(_line(org, f"DT-{field.upper()}", day, "du_toan", f"Dự toán chi {field.upper()}", field, "recurrent",
-                    billions * share[year] * 1120) for field, share in (("khcn", SCIENCE), ("cds", DIGITAL)))]
+    return [
+        _total(org, day, "du_toan", billions),
+        *(
+            _line(
+                org,
+                f"DT-{field.upper()}",
+                day,
+                "du_toan",
+                f"Dự toán chi {field.upper()}",
+                field,
+                "recurrent",
+                billions * share[year] * 1120,
+            )
+            for field, share in (("khcn", SCIENCE), ("cds", DIGITAL))
+        ),
+    ]
 
 
 def _province_year(places: Places, province: Org, year: int) -> list[Row]:
@@ -119,18 +146,30 @@ def _communes(places: Places) -> list[Row]:
         spent = merged * weight / sum(weights)
         rows += [_total(commune, day, "giai_ngan", part) for day, part in zip(days, _spread(rng, spent, days), strict=True)]
         if rng.random() < 0.55:
-            rows.append(_line(commune, "DMST-XA", days[-2], "giai_ngan", "Điểm hỗ trợ chuyển đổi số, sáng kiến cơ sở", "dmst", "recurrent",
-                              spent * rng.uniform(0.4, 2.2)))
+            rows.append(
+                _line(
+                    commune,
+                    "DMST-XA",
+                    days[-2],
+                    "giai_ngan",
+                    "Điểm hỗ trợ chuyển đổi số, sáng kiến cơ sở",
+                    "dmst",
+                    "recurrent",
+                    spent * rng.uniform(0.4, 2.2),
+                )
+            )
     return rows
 
 
 def _merged_spending() -> float:
     """Billions spent by the merged province and its communes from July to the working day."""
-    return sum(TOTALS.values()) * GROWTH ** 2 * 0.5 * (WORKING_DAY - MERGED_ON).days / 184
+    return sum(TOTALS.values()) * GROWTH**2 * 0.5 * (WORKING_DAY - MERGED_ON).days / 184
 
 
 def budget_files(places: Places) -> list[Made]:
     """A file for the provinces, old and merged, and one for the communes."""
     old = [row for province in places.old_provinces for year in SCIENCE for row in _province_year(places, province, year)]
-    return [*in_parts("budget_line", "cap-tinh-2023-2025", places.province, old + _merged(places)),
-            *in_parts("budget_line", "xa-phuong-tu-2025-07", places.province, _communes(places))]
+    return [
+        *in_parts("budget_line", "cap-tinh-2023-2025", places.province, old + _merged(places)),
+        *in_parts("budget_line", "xa-phuong-tu-2025-07", places.province, _communes(places)),
+    ]

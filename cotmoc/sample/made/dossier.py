@@ -41,8 +41,9 @@ class Habit:
         """A slow rise from 2023 to the end of 2025, the shape of the published 2024 figures (76 % online)."""
         t = min(1.0, max(0.0, (month.start - date(2023, 1, 1)).days / 1080))
         away = 0.02 + 0.05 * t + (0.10 if month.start >= date(2025, 7, 1) else 0.0)
-        return cls(online=0.55 + 0.30 * t, post=0.03, away=away, digitised=0.45 + 0.48 * t, on_time=0.955 + 0.03 * t,
-                   satisfied=0.94 + 0.03 * t)
+        return cls(
+            online=0.55 + 0.30 * t, post=0.03, away=away, digitised=0.45 + 0.48 * t, on_time=0.955 + 0.03 * t, satisfied=0.94 + 0.03 * t
+        )
 
 
 def _days(month: Period, rng: np.random.Generator, count: int, until: date) -> np.ndarray:
@@ -53,8 +54,9 @@ def _days(month: Period, rng: np.random.Generator, count: int, until: date) -> n
     return np.sort(rng.choice(days, count, p=weight / weight.sum()))
 
 
-def dossier_month(month: Period, offices: Offices, count: int, seed: int, until: date = _LAST_DRAWN, known: date | None = None,
-                  part: int = 0) -> pa.Table:
+def dossier_month(
+    month: Period, offices: Offices, count: int, seed: int, until: date = _LAST_DRAWN, known: date | None = None, part: int = 0
+) -> pa.Table:
     """So many dossiers received in a month, at latest on the day until; what is resolved after the day known (by default
     until) has no result date yet."""
     rng = np.random.default_rng([seed, month.start.year, month.start.month, part])
@@ -69,18 +71,20 @@ def dossier_month(month: Period, offices: Offices, count: int, seed: int, until:
     resolved = received + taken * _DAY
     channel = np.searchsorted(np.cumsum([habit.online, 1 - habit.online - habit.post]), rng.random(count), side="right")
     answered = rng.random(count) < 0.25
-    return pa.table({
-        "org": _coded(unit, offices.codes),
-        "code": pa.array(np.char.add(f"MH-{month.start:%y%m}-", np.char.zfill(np.arange(count).astype("U8"), 8))),
-        "procedure_code": _coded(procedure, offices.procedures),
-        "received_on": pa.array(received),
-        "due_on": pa.array(received + allowed * _DAY),
-        "resolved_on": pa.array(resolved, mask=resolved > np.datetime64(known or until)),
-        "channel": _coded(channel, list(CHANNELS)),
-        "received_at_own_area": pa.array(rng.random(count) >= habit.away),
-        "digitised": pa.array(rng.random(count) < habit.digitised),
-        "satisfied": pa.array(rng.random(count) < habit.satisfied, mask=~answered),
-    })
+    return pa.table(
+        {
+            "org": _coded(unit, offices.codes),
+            "code": pa.array(np.char.add(f"MH-{month.start:%y%m}-", np.char.zfill(np.arange(count).astype("U8"), 8))),
+            "procedure_code": _coded(procedure, offices.procedures),
+            "received_on": pa.array(received),
+            "due_on": pa.array(received + allowed * _DAY),
+            "resolved_on": pa.array(resolved, mask=resolved > np.datetime64(known or until)),
+            "channel": _coded(channel, list(CHANNELS)),
+            "received_at_own_area": pa.array(rng.random(count) >= habit.away),
+            "digitised": pa.array(rng.random(count) < habit.digitised),
+            "satisfied": pa.array(rng.random(count) < habit.satisfied, mask=~answered),
+        }
+    )
 
 
 def _coded(indices: np.ndarray, words: Sequence[str]) -> pa.Array:

@@ -16,11 +16,24 @@ _LEVEL = {"83": -0.03, "84": 0.01, "86": 0.02}
 
 def _rows(code: str) -> list[Row]:
     rng = chance("dti", code)
-    return [{"org": code, "indicator": f"dti_main_{number}", "period": str(year), "unit": "điểm (0–1)", "method": METHOD,
-             "value": round(min(1.0, base + _LEVEL[code] + YEARLY[number] * (year - 2022) + rng.uniform(-0.02, 0.02)), 4),
-             "vintage": "uoc", "published_on": None, "source_url": NO_SOURCE, "source_note": "Điểm tự chấm giả định để trình diễn",
-             "confidence": "low", "boundary": ""}
-            for number, base in BASE.items() for year in (2022, 2023, 2024)]
+    return [
+        {
+            "org": code,
+            "indicator": f"dti_main_{number}",
+            "period": str(year),
+            "unit": "điểm (0–1)",
+            "method": METHOD,
+            "value": round(min(1.0, base + _LEVEL[code] + YEARLY[number] * (year - 2022) + rng.uniform(-0.02, 0.02)), 4),
+            "vintage": "uoc",
+            "published_on": None,
+            "source_url": NO_SOURCE,
+            "source_note": "Điểm tự chấm giả định để trình diễn",
+            "confidence": "low",
+            "boundary": "",
+        }
+        for number, base in BASE.items()
+        for year in (2022, 2023, 2024)
+    ]
 
 
 def dti_files(places: Places) -> list[Made]:

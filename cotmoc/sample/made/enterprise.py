@@ -16,15 +16,20 @@ from cotmoc.sample.places import MERGED_ON, WORKING_DAY, Places
 # New enterprises by year; about one in three of the number published for 2025, so that files stay quick to open.
 # The book opens in 2019: what was there before stands in that year.
 FOUNDED = {2019: 1240, 2020: 290, 2021: 300, 2022: 380, 2023: 410, 2024: 430, 2025: 460}
-CLOSING = 0.045   # of the enterprises, a year
+CLOSING = 0.045  # of the enterprises, a year
 CERTIFIED = {2019: 4, 2020: 3, 2021: 3, 2022: 4, 2023: 3, 2024: 4, 2025: 4}
 RECOGNISED = {2021: 5, 2022: 8, 2023: 11, 2024: 15, 2025: 20}
 TEAMS = 14
 # New users of research results by year; one use counts for 36 months.
 USERS = {2019: 24, 2020: 26, 2021: 34, 2022: 48, 2023: 74, 2024: 96, 2025: 142}
 _VSIC = ("1030", "1020", "0119", "4620", "4711", "4933", "4101", "6201", "5510", "2395", "1410", "1079", "7110", "8559", "0322")
-_PROVIDERS = ("Trường Đại học Trà Vinh", "Trường Đại học Cần Thơ", "Viện Cây ăn quả miền Nam", "Trường Đại học Sư phạm Kỹ thuật Vĩnh Long",
-              "Viện Nghiên cứu Nuôi trồng Thủy sản II")
+_PROVIDERS = (
+    "Trường Đại học Trà Vinh",
+    "Trường Đại học Cần Thơ",
+    "Viện Cây ăn quả miền Nam",
+    "Trường Đại học Sư phạm Kỹ thuật Vĩnh Long",
+    "Viện Nghiên cứu Nuôi trồng Thủy sản II",
+)
 
 
 def _last_day(year: int) -> date:
@@ -52,10 +57,21 @@ def enterprises(places: Places) -> list[tuple[Org, Row]]:
             starts = some_day(rng, date(year, 1, 5), _last_day(year))
             stops = starts + timedelta(days=200 + int(rng.expovariate(CLOSING / 365)))
             org = _commune(places, rng, starts, weights)
-            found.append((org, {
-                "org": org.code, "tax_code": tax_code(len(found) + 1), "name": firm(rng, len(found) + 1), "active_from": starts,
-                "active_to": stops if stops <= WORKING_DAY else None, "vsic": rng.choice(_VSIC),
-                "size": rng.choices(("micro", "small", "medium", "large"), (68, 25, 5, 2))[0], "is_branch": rng.random() < 0.04}))
+            found.append(
+                (
+                    org,
+                    {
+                        "org": org.code,
+                        "tax_code": tax_code(len(found) + 1),
+                        "name": firm(rng, len(found) + 1),
+                        "active_from": starts,
+                        "active_to": stops if stops <= WORKING_DAY else None,
+                        "vsic": rng.choice(_VSIC),
+                        "size": rng.choices(("micro", "small", "medium", "large"), (68, 25, 5, 2))[0],
+                        "is_branch": rng.random() < 0.04,
+                    },
+                )
+            )
     return found
 
 
@@ -78,9 +94,19 @@ def _certificates(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: d
             firm_row, day = next(holders), some_day(rng, date(year, 7, 1), _last_day(year))
             revoked = some_day(rng, date(2024, 3, 1), date(2025, 6, 1)) if len(found) in (2, 8) else None
             org = _place_on(places, org_of, firm_row, day)
-            found.append((org, {"org": org.code, "tax_code": firm_row["tax_code"], "certificate_no": f"MH-{len(found) + 1:02d}/DNKHCN",
-                                "issued_on": day, "revoked_on": revoked,
-                                "basis": "nd268_2025" if day >= date(2025, 10, 14) else "nd13_2019"}))
+            found.append(
+                (
+                    org,
+                    {
+                        "org": org.code,
+                        "tax_code": firm_row["tax_code"],
+                        "certificate_no": f"MH-{len(found) + 1:02d}/DNKHCN",
+                        "issued_on": day,
+                        "revoked_on": revoked,
+                        "basis": "nd268_2025" if day >= date(2025, 10, 14) else "nd13_2019",
+                    },
+                )
+            )
     return found
 
 
@@ -94,17 +120,41 @@ def _startups(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[
             taken.add(row["tax_code"])
             day = some_day(rng, max(date(year, 2, 1), row["active_from"]), _last_day(year))
             org = _place_on(places, org_of, row, day)
-            found.append((org, {"org": org.code, "code": row["tax_code"], "name": row["name"], "kind": "enterprise",
-                                "founded_on": row["active_from"], "recognised_on": day, "decision_no": f"{len(found) + 100}/QĐ-MH",
-                                "ended_on": None}))
+            found.append(
+                (
+                    org,
+                    {
+                        "org": org.code,
+                        "code": row["tax_code"],
+                        "name": row["name"],
+                        "kind": "enterprise",
+                        "founded_on": row["active_from"],
+                        "recognised_on": day,
+                        "decision_no": f"{len(found) + 100}/QĐ-MH",
+                        "ended_on": None,
+                    },
+                )
+            )
     for i, row in enumerate(rng.sample(found[:20], 4)):
         row[1]["ended_on"] = date(2024, 5, 1) + timedelta(days=60 * i)
     for i in range(TEAMS):
         day = some_day(rng, date(2023, 3, 1), WORKING_DAY)
         org = _commune(places, rng, day, weights)
-        found.append((org, {"org": org.code, "code": f"NHOM-MH-{i + 1:02d}", "name": f"Nhóm khởi nghiệp (minh họa) {i + 1}",
-                            "kind": "team" if i % 3 else "person", "founded_on": None, "recognised_on": day,
-                            "decision_no": "", "ended_on": None}))
+        found.append(
+            (
+                org,
+                {
+                    "org": org.code,
+                    "code": f"NHOM-MH-{i + 1:02d}",
+                    "name": f"Nhóm khởi nghiệp (minh họa) {i + 1}",
+                    "kind": "team" if i % 3 else "person",
+                    "founded_on": None,
+                    "recognised_on": day,
+                    "decision_no": "",
+                    "ended_on": None,
+                },
+            )
+        )
     return found
 
 
@@ -118,8 +168,19 @@ def _uses(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str,
             for _ in range(1 if rng.random() < 0.85 else 2):
                 day = some_day(rng, date(year, 4, 1), _last_day(year))
                 org = _place_on(places, org_of, row, day)
-                found.append((org, {"org": org.code, "tax_code": row["tax_code"], "used_on": day, "provider": rng.choice(_PROVIDERS),
-                                    "kind": rng.choices(("contract", "licence", "survey"), (64, 24, 12))[0], "note": ""}))
+                found.append(
+                    (
+                        org,
+                        {
+                            "org": org.code,
+                            "tax_code": row["tax_code"],
+                            "used_on": day,
+                            "provider": rng.choice(_PROVIDERS),
+                            "kind": rng.choices(("contract", "licence", "survey"), (64, 24, 12))[0],
+                            "note": "",
+                        },
+                    )
+                )
     distinct = {(row["tax_code"], row["used_on"], row["provider"]): (org, row) for org, row in found}
     return list(distinct.values())
 
@@ -129,7 +190,11 @@ def enterprise_files(places: Places) -> list[Made]:
     everyone = enterprises(places)
     org_of = {row["tax_code"]: org for org, row in everyone}
     files: list[Made] = []
-    for register, rows in (("enterprise", everyone), ("st_certificate", _certificates(places, everyone, org_of)),
-                           ("startup", _startups(places, everyone, org_of)), ("research_use", _uses(places, everyone, org_of))):
+    for register, rows in (
+        ("enterprise", everyone),
+        ("st_certificate", _certificates(places, everyone, org_of)),
+        ("startup", _startups(places, everyone, org_of)),
+        ("research_use", _uses(places, everyone, org_of)),
+    ):
         files += in_parts(register, "den-2025-11", places.province, [row for _, row in rows])
     return files

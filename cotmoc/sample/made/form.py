@@ -32,4 +32,4 @@ def in_parts(register: str, topic: str, org: Org, rows: Sequence[Row], size: int
     starts = range(0, len(rows), size)
     if len(starts) <= 1:
         return [Made(register, topic, org, rows)] if rows else []
-    return [Made(register, f"{topic}-{part}", org, rows[start:start + size]) for part, start in enumerate(starts, 1)]
+    return [Made(register, f"{topic}-{part}", org, rows[start : start + size]) for part, start in enumerate(starts, 1)]

@@ -15,18 +15,59 @@ from cotmoc.sample.places import LAST_OLD_DAY, MERGED_ON, WORKING_DAY, Places
 OLD_SIZE = {"83": 1871, "84": 1838, "86": 1852}
 NEW_SIZE = 1950
 ONLINE, FULL = 1542 / 1871, 1036 / 1871
-FREE = {"central_local": 1468, "within_province": 190, "inter_provincial": 46}   # free of boundaries in the merged catalogue, by scope
-TAGGED = 640             # of a catalogue: for training, research, production or business
-TAGGED_FULL = 589        # of those in the merged catalogue
+FREE = {"central_local": 1468, "within_province": 190, "inter_provincial": 46}  # free of boundaries in the merged catalogue, by scope
+TAGGED = 640  # of a catalogue: for training, research, production or business
+TAGGED_FULL = 589  # of those in the merged catalogue
 _DONE_BY = ((date(2022, 12, 31), 0.66), (date(2023, 12, 31), 0.80), (date(2024, 11, 14), 1.0))
-_ACTS = ("Cấp", "Cấp lại", "Cấp đổi", "Gia hạn", "Điều chỉnh", "Thu hồi", "Đăng ký", "Thông báo", "Xác nhận", "Phê duyệt",
-         "Công nhận", "Thẩm định", "Hỗ trợ", "Chấm dứt", "Sửa đổi, bổ sung")
-_PAPERS = ("giấy phép", "giấy chứng nhận", "giấy xác nhận", "chứng chỉ", "hồ sơ", "phương án", "quyết định", "danh sách", "đề án",
-           "kế hoạch")
-_THINGS = ("hoạt động của tổ chức khoa học và công nghệ", "cơ sở giáo dục nghề nghiệp", "đất trồng lúa", "vùng nuôi thủy sản",
-           "kinh doanh thuốc", "đầu tư ngoài ngân sách", "quảng cáo", "lao động nước ngoài", "hộ tịch", "bảo trợ xã hội",
-           "khai thác nước dưới đất", "phương tiện thủy", "chất lượng sản phẩm", "sở hữu trí tuệ", "an toàn thực phẩm",
-           "công trình xây dựng", "trang thông tin điện tử", "hợp tác xã")
+_ACTS = (
+    "Cấp",
+    "Cấp lại",
+    "Cấp đổi",
+    "Gia hạn",
+    "Điều chỉnh",
+    "Thu hồi",
+    "Đăng ký",
+    "Thông báo",
+    "Xác nhận",
+    "Phê duyệt",
+    "Công nhận",
+    "Thẩm định",
+    "Hỗ trợ",
+    "Chấm dứt",
+    "Sửa đổi, bổ sung",
+)
+_PAPERS = (
+    "giấy phép",
+    "giấy chứng nhận",
+    "giấy xác nhận",
+    "chứng chỉ",
+    "hồ sơ",
+    "phương án",
+    "quyết định",
+    "danh sách",
+    "đề án",
+    "kế hoạch",
+)
+_THINGS = (
+    "hoạt động của tổ chức khoa học và công nghệ",
+    "cơ sở giáo dục nghề nghiệp",
+    "đất trồng lúa",
+    "vùng nuôi thủy sản",
+    "kinh doanh thuốc",
+    "đầu tư ngoài ngân sách",
+    "quảng cáo",
+    "lao động nước ngoài",
+    "hộ tịch",
+    "bảo trợ xã hội",
+    "khai thác nước dưới đất",
+    "phương tiện thủy",
+    "chất lượng sản phẩm",
+    "sở hữu trí tuệ",
+    "an toàn thực phẩm",
+    "công trình xây dựng",
+    "trang thông tin điện tử",
+    "hợp tác xã",
+)
 _TAGS = ("for_training", "for_research", "for_production", "for_business")
 
 
@@ -42,10 +83,24 @@ def _name(number: int) -> str:
 
 def _row(org: Org, number: int) -> Row:
     """A procedure not yet online and tied to its place."""
-    return {"org": org.code, "code": f"MH-1.{number:06d}", "name": _name(number), "authority": "commune" if number % 5 == 0 else "province",
-            "valid_from": date(2021, 1, 1), "valid_to": None, "non_territorial_from": None, "non_territorial_scope": None,
-            "online_level": "none", "online_from": None, "for_training": False, "for_research": False, "for_production": False,
-            "for_business": False, "eligible": True, "exclusion_reason": ""}
+    return {
+        "org": org.code,
+        "code": f"MH-1.{number:06d}",
+        "name": _name(number),
+        "authority": "commune" if number % 5 == 0 else "province",
+        "valid_from": date(2021, 1, 1),
+        "valid_to": None,
+        "non_territorial_from": None,
+        "non_territorial_scope": None,
+        "online_level": "none",
+        "online_from": None,
+        "for_training": False,
+        "for_research": False,
+        "for_production": False,
+        "for_business": False,
+        "eligible": True,
+        "exclusion_reason": "",
+    }
 
 
 def _went_online(rng: random.Random) -> date:
@@ -89,17 +144,21 @@ def _new_catalogue(places: Places) -> list[Row]:
     rng.shuffle(rest)
     rest_full, rest_partly = round(len(rest) * 0.58), round(len(rest) * 0.26)
     full = tagged_full | set(rest[:rest_full])
-    partly = set(range(TAGGED)) - tagged_full | set(rest[rest_full:rest_full + rest_partly])
+    partly = set(range(TAGGED)) - tagged_full | set(rest[rest_full : rest_full + rest_partly])
     for i in sorted(full | partly):
         late = i < TAGGED and rng.random() < 0.12
-        rows[i] |= {"online_level": "full" if i in full else "partial",
-                    "online_from": some_day(rng, date(2025, 8, 1), WORKING_DAY) if late else MERGED_ON}
+        rows[i] |= {
+            "online_level": "full" if i in full else "partial",
+            "online_from": some_day(rng, date(2025, 8, 1), WORKING_DAY) if late else MERGED_ON,
+        }
     order = rng.sample(rows, NEW_SIZE)
     for scope, number in FREE.items():
         for row in order[:number]:
             at_once = rng.random() < 0.45
-            row |= {"non_territorial_from": MERGED_ON if at_once else some_day(rng, date(2025, 7, 15), WORKING_DAY),
-                    "non_territorial_scope": scope}
+            row |= {
+                "non_territorial_from": MERGED_ON if at_once else some_day(rng, date(2025, 7, 15), WORKING_DAY),
+                "non_territorial_scope": scope,
+            }
         order = order[number:]
     _tag(rows)
     return rows

@@ -14,7 +14,7 @@ from cotmoc.sample.places import FIRST_DAY, LAST_OLD_DAY, MERGED_ON, WORKING_DAY
 
 COMMUNE_POSTS = 16
 AGENCY_POSTS = 24
-STAYING = 0.86   # of the staff of June 2025 who are still there in July: streamlining under the two-level government
+STAYING = 0.86  # of the staff of June 2025 who are still there in July: streamlining under the two-level government
 YEARLY_TURNOVER = 0.04
 
 
@@ -70,8 +70,13 @@ def _staff_of(org: Org, after: Org | None, posts: int, level: str) -> list[Perso
         while starts is not None and starts <= LAST_OLD_DAY:
             stays = timedelta(days=int(rng.expovariate(YEARLY_TURNOVER / 365)))
             leaves = starts + stays
-            person = Person(f"MH-{org.code}-{len(people) + 1:03d}", _group(rng, level), level, org,
-                            _stints(rng, org, after, starts, leaves if leaves < WORKING_DAY else None))
+            person = Person(
+                f"MH-{org.code}-{len(people) + 1:03d}",
+                _group(rng, level),
+                level,
+                org,
+                _stints(rng, org, after, starts, leaves if leaves < WORKING_DAY else None),
+            )
             people.append(person)
             starts = leaves + timedelta(days=45) if leaves <= LAST_OLD_DAY - timedelta(days=60) else None
     return people
@@ -91,9 +96,19 @@ def people(places: Places) -> list[Person]:
 
 
 def _rows(everybody: Sequence[Person], units: set[int]) -> list[Row]:
-    return [{"org": stint.org.code, "person_code": person.code, "group": person.group, "level": person.level,
-             "starts_on": stint.starts, "ends_on": stint.ends}
-            for person in everybody for stint in person.stints if stint.org.pk in units]
+    return [
+        {
+            "org": stint.org.code,
+            "person_code": person.code,
+            "group": person.group,
+            "level": person.level,
+            "starts_on": stint.starts,
+            "ends_on": stint.ends,
+        }
+        for person in everybody
+        for stint in person.stints
+        if stint.org.pk in units
+    ]
 
 
 def staff_files(places: Places, everybody: Sequence[Person]) -> list[Made]:

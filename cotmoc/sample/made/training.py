@@ -14,14 +14,27 @@ from cotmoc.sample.places import MERGED_ON, WORKING_DAY, Places
 
 # Share of those now in post who have finished a basic course by a day; between two days the share rises evenly.
 CURVES = {
-    "commune": ((date(2022, 12, 31), 0.05), (date(2023, 12, 31), 0.22), (date(2024, 12, 31), 0.45), (date(2025, 6, 30), 0.61),
-                (WORKING_DAY, 0.785)),
-    "province": ((date(2022, 12, 31), 0.14), (date(2023, 12, 31), 0.42), (date(2024, 12, 31), 0.71), (date(2025, 6, 30), 0.88),
-                 (WORKING_DAY, 0.978)),
+    "commune": (
+        (date(2022, 12, 31), 0.05),
+        (date(2023, 12, 31), 0.22),
+        (date(2024, 12, 31), 0.45),
+        (date(2025, 6, 30), 0.61),
+        (WORKING_DAY, 0.785),
+    ),
+    "province": (
+        (date(2022, 12, 31), 0.14),
+        (date(2023, 12, 31), 0.42),
+        (date(2024, 12, 31), 0.71),
+        (date(2025, 6, 30), 0.88),
+        (WORKING_DAY, 0.978),
+    ),
 }
 _PROVIDERS = ("Trường Chính trị tỉnh", "Sở Khoa học và Công nghệ", "Nền tảng học trực tuyến mở đại trà")
-_OTHER = (("advanced_digital", "Phân tích dữ liệu cho công chức"), ("ai", "Sử dụng trí tuệ nhân tạo trong công vụ"),
-          ("innovation", "Đổi mới sáng tạo trong khu vực công"))
+_OTHER = (
+    ("advanced_digital", "Phân tích dữ liệu cho công chức"),
+    ("ai", "Sử dụng trí tuệ nhân tạo trong công vụ"),
+    ("innovation", "Đổi mới sáng tạo trong khu vực công"),
+)
 
 
 def finished_on(curve: Sequence[tuple[date, float]], share: float) -> date | None:
@@ -41,15 +54,23 @@ def _basic_course(person: Person, rng: random.Random, eagerness: float) -> Row |
     if not done:
         return None
     joined = person.stints[0].starts + timedelta(days=rng.randrange(20, 90))
-    begun = max(done - length, joined)   # whoever joined later takes the course soon after joining
+    begun = max(done - length, joined)  # whoever joined later takes the course soon after joining
     done, org = begun + length, person.at(begun)
     if not org or done > WORKING_DAY:
         return None
     certified = rng.random() < 0.35
-    return {"org": org.code, "person_code": person.code, "course": _title(person, begun), "kind": "basic_digital",
-            "provider": rng.choice(_PROVIDERS), "mode": rng.choices(("online", "in_person", "mixed"), (60, 25, 15))[0],
-            "started_on": begun, "completed_on": done, "result": "certified" if certified else "completed",
-            "certificate_no": f"CN-MH-{person.code[3:]}" if certified else ""}
+    return {
+        "org": org.code,
+        "person_code": person.code,
+        "course": _title(person, begun),
+        "kind": "basic_digital",
+        "provider": rng.choice(_PROVIDERS),
+        "mode": rng.choices(("online", "in_person", "mixed"), (60, 25, 15))[0],
+        "started_on": begun,
+        "completed_on": done,
+        "result": "certified" if certified else "completed",
+        "certificate_no": f"CN-MH-{person.code[3:]}" if certified else "",
+    }
 
 
 def _title(person: Person, day: date) -> str:
@@ -63,8 +84,18 @@ def _unfinished(person: Person, rng: random.Random) -> Row | None:
     org = person.at(begun)
     if not org or rng.random() > 0.3:
         return None
-    return {"org": org.code, "person_code": person.code, "course": _title(person, begun), "kind": "basic_digital",
-            "provider": _PROVIDERS[0], "mode": "online", "started_on": begun, "completed_on": None, "result": None, "certificate_no": ""}
+    return {
+        "org": org.code,
+        "person_code": person.code,
+        "course": _title(person, begun),
+        "kind": "basic_digital",
+        "provider": _PROVIDERS[0],
+        "mode": "online",
+        "started_on": begun,
+        "completed_on": None,
+        "result": None,
+        "certificate_no": "",
+    }
 
 
 def _further(person: Person, rng: random.Random) -> Row | None:
@@ -75,9 +106,18 @@ def _further(person: Person, rng: random.Random) -> Row | None:
         return None
     kind, title = rng.choice(_OTHER)
     passed = rng.random() < 0.93
-    return {"org": org.code, "person_code": person.code, "course": title, "kind": kind, "provider": rng.choice(_PROVIDERS),
-            "mode": "online", "started_on": begun, "completed_on": begun + timedelta(days=12),
-            "result": "completed" if passed else "failed", "certificate_no": ""}
+    return {
+        "org": org.code,
+        "person_code": person.code,
+        "course": title,
+        "kind": kind,
+        "provider": rng.choice(_PROVIDERS),
+        "mode": "online",
+        "started_on": begun,
+        "completed_on": begun + timedelta(days=12),
+        "result": "completed" if passed else "failed",
+        "certificate_no": "",
+    }
 
 
 def _courses(person: Person) -> list[Row]:

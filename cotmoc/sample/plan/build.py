@@ -11,8 +11,10 @@ from cotmoc.sample.plan.tasks import GROUPS, Group
 FILE = Path(__file__).with_name("ke-hoach-mau.docx")
 
 TITLE = "Kế hoạch mẫu phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số của tỉnh"
-SUBJECT = ("Phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số của tỉnh đến hết năm 2025, "
-           "định hướng các mốc 2030, 2035, 2040 và 2045")
+SUBJECT = (
+    "Phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số của tỉnh đến hết năm 2025, "
+    "định hướng các mốc 2030, 2035, 2040 và 2045"
+)
 NOTE = "(Văn bản minh họa để dùng thử hệ thống Cột Mốc; không phải văn bản chính thức của cơ quan, địa phương nào)"
 
 BASES = (
@@ -89,8 +91,10 @@ def _write_tasks(plan: Official) -> None:
 
 
 def _rows(group: Group) -> list[tuple[str, ...]]:
-    return [(str(number), task.action, task.lead, "; ".join(task.cooperating), task.deadline, task.product)
-            for number, task in enumerate(group.tasks, 1)]
+    return [
+        (str(number), task.action, task.lead, "; ".join(task.cooperating), task.deadline, task.product)
+        for number, task in enumerate(group.tasks, 1)
+    ]
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def expected_targets() -> list[ExpectedTarget]:
 
 def expected_tasks() -> list[ExpectedTask]:
     """All tasks in the order of the text."""
-    return [ExpectedTask(task.action, task.lead, task.cooperating, task.due, task.product or None, f"{group.number}. {group.title}")
-            for group in GROUPS for task in group.tasks]
-
-
+    return [
+        ExpectedTask(task.action, task.lead, task.cooperating, task.due, task.product or None, f"{group.number}. {group.title}")
+        for group in GROUPS
+        for task in group.tasks
+    ]

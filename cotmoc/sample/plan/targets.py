@@ -41,16 +41,25 @@ def _line(year: int, text: str, comparator: str, value: float, unit: str = "%", 
 _2025 = (
     _line(2025, "Chi trên 1% ngân sách địa phương cho KHCN, ĐMST", ">", 1),
     _line(2025, "Tỷ lệ chi cho KHCN, ĐMST và CĐS đạt 2% GRDP", ">=", 2),
-    (Promise("80% cán bộ, công chức cấp xã", ">=", 80, "%", 2025),
-     Promise("100% cán bộ, công chức cấp tỉnh được bồi dưỡng kỹ năng số cơ bản", ">=", 100, "%", 2025)),
+    (
+        Promise("80% cán bộ, công chức cấp xã", ">=", 80, "%", 2025),
+        Promise("100% cán bộ, công chức cấp tỉnh được bồi dưỡng kỹ năng số cơ bản", ">=", 100, "%", 2025),
+    ),
     _line(2025, "30% doanh nghiệp KH&CN trên địa bàn", ">=", 30, ambiguous=True),
     _line(2025, "Trên 40% kết quả KH&CN được ứng dụng thực tiễn sau 12 tháng nghiệm thu", ">", 40),
     _line(2025, "Trên 10% doanh nghiệp sử dụng kết quả nghiên cứu từ viện, trường trong sản xuất, kinh doanh", ">", 10),
-    (Promise("Trên 30% doanh nghiệp KH&CN", ">", 30, "%", 2025, ambiguous=True),
-     Promise("trên 50% doanh nghiệp khởi nghiệp sáng tạo", ">", 50, "%", 2025, ambiguous=True)),
+    (
+        Promise("Trên 30% doanh nghiệp KH&CN", ">", 30, "%", 2025, ambiguous=True),
+        Promise("trên 50% doanh nghiệp khởi nghiệp sáng tạo", ">", 50, "%", 2025, ambiguous=True),
+    ),
     _line(2025, "Chỉ số CĐS cấp tỉnh (DTI) đạt trên 0,60", ">", 0.6, "points"),
-    _line(2025, "Trên 70% thủ tục hành chính được tiếp nhận, giải quyết phi địa giới hành chính giữa Trung ương và địa phương, "
-                "giữa các cấp chính quyền", ">", 70),
+    _line(
+        2025,
+        "Trên 70% thủ tục hành chính được tiếp nhận, giải quyết phi địa giới hành chính giữa Trung ương và địa phương, "
+        "giữa các cấp chính quyền",
+        ">",
+        70,
+    ),
     _line(2025, "100% thủ tục hành chính liên quan đến đào tạo, nghiên cứu, sản xuất, kinh doanh được thực hiện trực tuyến", ">=", 100),
     _line(2025, "Quy mô kinh tế số đạt 15% GRDP", ">=", 15),
 )
@@ -61,10 +70,18 @@ _2030 = (
     _line(2030, "Giao dịch không dùng tiền mặt đạt 80%", ">=", 80),
     _line(2030, "Tỷ lệ doanh nghiệp có hoạt động ĐMST trên 40%", ">", 40),
     _line(2030, "Chi cho phát triển KHCN, ĐMST và CĐS đạt ít nhất 3% tổng chi ngân sách hằng năm", ">=", 3),
-    (Promise("Kinh phí chi cho nghiên cứu và phát triển (R&D) đạt 2% GDP", ">=", 2, "%", 2030),
-     Promise("trong đó kinh phí từ xã hội chiếm hơn 60%", ">", 60, "%", 2030)),
-    _line(2030, "Nhân lực nghiên cứu khoa học, phát triển công nghệ và ĐMST đạt 12 người trên một vạn dân", ">=", 12,
-          "per_10000", counted="người"),
+    (
+        Promise("Kinh phí chi cho nghiên cứu và phát triển (R&D) đạt 2% GDP", ">=", 2, "%", 2030),
+        Promise("trong đó kinh phí từ xã hội chiếm hơn 60%", ">", 60, "%", 2030),
+    ),
+    _line(
+        2030,
+        "Nhân lực nghiên cứu khoa học, phát triển công nghệ và ĐMST đạt 12 người trên một vạn dân",
+        ">=",
+        12,
+        "per_10000",
+        counted="người",
+    ),
 )
 _2035 = (
     _line(2035, "Quy mô kinh tế số đạt 35% GRDP (số minh họa)", ">=", 35, illustrative=True),

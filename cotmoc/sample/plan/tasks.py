@@ -40,6 +40,7 @@ def _task(action: str, lead: str, cooperating: str, deadline: str, due: str | No
     return Assignment(action, lead, tuple(part.strip() for part in cooperating.split(";") if part.strip()), deadline, due, product)
 
 
+# fmt: off
 GROUPS = (
     Group("I", "Lãnh đạo, chỉ đạo, nâng cao nhận thức và quyết tâm chính trị", (
         _task("Kiện toàn Ban Chỉ đạo và Tổ giúp việc về KHCN, ĐMST và CĐS cấp tỉnh", NV, f"{KHCN}; {VP}", "Trước 30/6/2025", "2025-06-30",
@@ -134,5 +135,6 @@ GROUPS = (
         _task("Xúc tiến đầu tư công nghệ cao từ các đối tác quốc tế", TC, f"{CT}; {KHCN}", "Hằng năm", None, "Chương trình xúc tiến"),
     )),
 )
+# fmt: on
 
 ASSIGNMENTS = tuple(task for group in GROUPS for task in group.tasks)
