@@ -40,7 +40,7 @@ test-postgres: .venv/dev  ## kiểm thử trên PostgreSQL
 	@scripts/with_postgres $(RUN) pytest -n 2 --dist loadgroup -m "not slow and not browser" $(ARGS)
 
 check: .venv/dev  ## ruff, mypy, import-linter, migrations
-	@$(RUN) ruff check .
+	@$(RUN) ruff check . && $(RUN) ruff format --check -q .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@COTMOC_HOME=$$(mktemp -d) .venv/bin/cotmoc manage makemigrations --check --dry-run

@@ -22,7 +22,8 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from cotmoc.files.workbook import OutSheet, read_workbook, write_workbook  # noqa: E402
+from cotmoc.files.workbook import read_workbook  # noqa: E402
+from cotmoc.office.xlsx import OutSheet, write_workbook  # noqa: E402
 from cotmoc.orgs.models import Org  # noqa: E402
 from cotmoc.registers import batches  # noqa: E402
 from cotmoc.registers.base import Register  # noqa: E402

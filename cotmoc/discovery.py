@@ -19,6 +19,13 @@ def modules(package: str) -> Iterator[ModuleType]:
             yield importlib.import_module(f"{package}.{found.name}")
 
 
+def rooms(package: str) -> tuple[str, ...]:
+    """The names of the packages directly in a package, in order; names with a leading underscore are left out."""
+    folder = importlib.import_module(package).__path__
+    found = sorted(m.name for m in pkgutil.iter_modules(folder) if m.ispkg and not m.name.startswith("_"))
+    return tuple(f"{package}.{name}" for name in found)
+
+
 def instances(package: str, kind: type[T]) -> dict[str, T]:
     """Every module-level object of a kind declared in a package, keyed by its module's name (its code)."""
     found: dict[str, T] = {}

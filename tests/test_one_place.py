@@ -107,7 +107,7 @@ class Installed:
 FILL = """
 from datetime import date
 from pathlib import Path
-from cotmoc.files.workbook import OutColumn, OutSheet, write_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 columns = [OutColumn("Đơn vị"), OutColumn("Mã đợt trồng"), OutColumn("Ngày trồng", "date"), OutColumn("Số cây", "integer")]
 rows = [["29110", "TC-01", date(2025, 9, 5), 120]]
 Path("trong-cay.xlsx").write_bytes(write_workbook([OutSheet("Dữ liệu", columns, rows)]))

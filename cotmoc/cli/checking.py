@@ -34,7 +34,7 @@ def join_plan(plan: typer.Typer) -> None:
 
 def findings_of(draft: Draft, text: str, org: Org | None = None) -> list[Finding]:
     """What the rules find in a document read, with what is known of its unit."""
-    from cotmoc.web.checking import context_of_text
+    from cotmoc.acts.checking import context_of_text
 
     return lint(draft, context_of_text(text, org), text)
 

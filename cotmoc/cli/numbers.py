@@ -61,7 +61,7 @@ def compute(
 @command
 def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode = "new34") -> None:
     """Bảng cột mốc: mỗi chỉ tiêu đang ở đâu và vì sao."""
-    from cotmoc.engine.board import Board
+    from cotmoc.board.board import Board
     from cotmoc.orgs.boundary import BOUNDARIES
 
     known("ranh giới", boundary, BOUNDARIES)
@@ -158,7 +158,7 @@ def export(
 ) -> None:
     """Xuất mọi giá trị của bản số liệu hiện hành, kèm nguồn và nhãn dữ liệu minh họa."""
     from cotmoc.engine.edition import Edition
-    from cotmoc.engine.opendata import export_values
+    from cotmoc.exports.opendata import export_values
 
     if format not in ("csv", "parquet"):
         raise Refused(f"Chưa xuất được dạng “{format}”; có csv và parquet.")

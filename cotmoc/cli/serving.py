@@ -108,7 +108,7 @@ def manage(context: typer.Context) -> None:
 @command
 def doctor() -> None:
     """Kiểm tra cài đặt, kho tệp và các bản số liệu; nói cần làm gì."""
-    from cotmoc.engine.health import findings
+    from cotmoc.acts.health import findings
 
     found = list(findings())
     for finding in found:

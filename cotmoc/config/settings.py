@@ -13,6 +13,8 @@ from csp.constants import NONE, SELF
 from cotmoc.home import home, keep_setting, setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+PAGES = BASE_DIR / "web"
+"""A page's template and styles lie beside it: web/board/board.html is board/board.html, web/board/static/board.css board/board.css."""
 DEBUG = os.environ.get("COTMOC_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("COTMOC_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 HTTPS = os.environ.get("COTMOC_HTTPS") == "1"
@@ -49,7 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cotmoc.web.language.ChosenLanguage",
+    "cotmoc.web.shell.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -63,6 +65,7 @@ WSGI_APPLICATION = "cotmoc.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PAGES, PAGES / "shell"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -70,7 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cotmoc.web.context.chrome",
+                "cotmoc.web.shell.context.chrome",
             ]
         },
     }
@@ -114,7 +117,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_LOCKOUT_CALLABLE = "cotmoc.web.sign_in.locked_out"
+AXES_LOCKOUT_CALLABLE = "cotmoc.web.account.sign_in.locked_out"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -127,7 +130,11 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files")]
+STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
+    PAGES / "shell" / "static",
+    ("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files"),
+    *((static.parent.name, static) for static in sorted(PAGES.glob("*/static")) if static.parent.name != "shell"),
+]
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20

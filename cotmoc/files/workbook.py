@@ -1,4 +1,4 @@
-"""Excel in and out. A workbook that cannot be read is refused with one sentence; writing takes plain declarations."""
+"""Excel in: a workbook as typed sheets. One that cannot be read is refused with one sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -205,115 +204,3 @@ def _csv_sheets(data: bytes) -> tuple[Sheet, ...]:
 
 
 _HELD_BACK = re.compile(r"^'(?=[=+\-@'])")  # the apostrophe that keeps a text from being taken for a formula
-
-
-# ——— writing ———
-
-
-@dataclass(frozen=True)
-class OutColumn:
-    """A column to write: what its head says, what its cells are, and what may be chosen."""
-
-    label: str
-    kind: str = "text"
-    """text, date, integer, decimal"""
-    choices: tuple[str, ...] = ()
-    strict: bool = True
-    """Whether Excel refuses a value outside the choices."""
-    help: str = ""
-    width: int = 0
-
-
-@dataclass(frozen=True)
-class OutSheet:
-    """A sheet to write: one head row, then the rows; intro lines stand above the head."""
-
-    name: str
-    columns: Sequence[OutColumn]
-    rows: Iterable[Sequence[Cell]] = ()
-    intro: Sequence[str] = ()
-    room: int = 0
-    """Empty rows below that keep formats and lists, for typing."""
-
-
-_FORMATS = {"text": "@", "date": "dd/mm/yyyy", "integer": "#,##0", "decimal": "#,##0.######"}
-_LISTS = "Danh mục"
-_CERTAIN_DIGITS = 15  # a number of more digits is kept by Excel only in part
-
-
-def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
-    """An .xlsx file; the same sheets give the same bytes."""
-    import xlsxwriter  # a third of a second that only those who write a file should pay
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": datetime(2025, 1, 1), "company": "Cột Mốc"})
-    pages = [book.add_worksheet(sheet.name[:31]) for sheet in sheets]
-    lists = _write_lists(book, sheets)
-    for page, sheet in zip(pages, sheets, strict=True):
-        _write_sheet(book, page, sheet, lists)
-    book.close()
-    return out.getvalue()
-
-
-def _write_lists(book: Any, sheets: Sequence[OutSheet]) -> dict[tuple[str, ...], str]:
-    """Choices go to a hidden sheet, so that a list may be long; each gets the address of its cells."""
-    wanted = list(dict.fromkeys(column.choices for sheet in sheets for column in sheet.columns if column.choices))
-    if not wanted:
-        return {}
-    page = book.add_worksheet(_LISTS)
-    page.hide()
-    for index, choices in enumerate(wanted):
-        page.write_column(0, index, choices)
-    return {choices: f"='{_LISTS}'!${column_letter(i)}$1:${column_letter(i)}${len(choices)}" for i, choices in enumerate(wanted)}
-
-
-def _write_sheet(book: Any, page: Any, sheet: OutSheet, lists: dict[tuple[str, ...], str]) -> None:
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EAF1EC", "border": 1, "num_format": "@"})
-    formats = {kind: book.add_format({"num_format": code, "valign": "top", "text_wrap": kind == "text"}) for kind, code in _FORMATS.items()}
-    for line, text in enumerate(sheet.intro):
-        page.write_string(line, 0, text)
-    top = len(sheet.intro)
-    for index, column in enumerate(sheet.columns):
-        page.set_column(index, index, column.width or max(12, min(40, len(column.label) + 4)), formats[column.kind])
-        page.write_string(top, index, column.label, head)
-    kinds = [formats[column.kind] for column in sheet.columns]
-    count = 0
-    for count, row in enumerate(sheet.rows, 1):
-        for index, cell in enumerate(row):
-            _write_cell(page, top + count, index, cell, kinds[index])
-    page.freeze_panes(top + 1, 0)
-    _offer_lists(page, sheet, top + 1, top + count + sheet.room, lists)
-
-
-def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:
-    if cell is None or cell == "":
-        return
-    if isinstance(cell, str):
-        page.write_string(row, column, cell, style)
-    elif isinstance(cell, date):
-        page.write_datetime(row, column, cell, style)
-    elif isinstance(cell, Decimal) and len(cell.normalize().as_tuple().digits) > _CERTAIN_DIGITS:
-        page.write_string(row, column, f"{cell:f}".replace(".", ","), style)
-    else:
-        page.write_number(row, column, cell, style)
-
-
-def _offer_lists(page: Any, sheet: OutSheet, first: int, last: int, lists: dict[tuple[str, ...], str]) -> None:
-    for index, column in enumerate(sheet.columns):
-        if column.choices and last >= first:
-            page.data_validation(
-                first,
-                index,
-                last,
-                index,
-                {
-                    "validate": "list",
-                    "source": lists[column.choices],
-                    "error_type": "stop" if column.strict else "information",
-                    "error_title": "Chọn trong danh sách",
-                    "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
-                    "input_title": column.label[:32],
-                    "input_message": column.help[:255],
-                },
-            )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cotmoc.engine.board import Board, BoardRow
-from cotmoc.files.charts import Mark, Observed, png, trajectory_chart
+from cotmoc.board.board import Board, BoardRow
+from cotmoc.drawing.charts import Mark, Observed, png, trajectory_chart
 from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
 from cotmoc.reports.wording import ILLUSTRATIVE, VINTAGES

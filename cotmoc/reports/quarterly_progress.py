@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cotmoc.engine.board import Board, BoardRow, Cell
+from cotmoc.board.board import Board, BoardRow, Cell
 from cotmoc.engine.edition import Edition
 from cotmoc.home import setting, today
 from cotmoc.orgs.boundary import BOUNDARIES

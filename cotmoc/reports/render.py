@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cotmoc.engine.edition import Edition
-from cotmoc.files.word import render as fill
+from cotmoc.office.word import render as fill
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.registry import reports

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cotmoc.files.workbook import Cell, OutColumn, OutSheet, write_workbook
+from cotmoc.files.workbook import Cell
 from cotmoc.home import folder
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers.batches import BatchProblem, approve, preview, submit
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of

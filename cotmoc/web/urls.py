@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from cotmoc.web.shell import pages
+from cotmoc.web.shell.frame import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [pattern for module in pages() for pattern in module.urlpatterns]

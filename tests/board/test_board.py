@@ -9,7 +9,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from cotmoc.engine.board import Board, org_in
+from cotmoc.board.board import Board, org_in
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import ASIDES, VALUES, write_table
 from cotmoc.home import folder

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import cotmoc.sample
-from cotmoc.files.workbook import OutColumn, OutSheet, write_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 PLAN = Path(cotmoc.sample.__file__).parent / "plan" / "ke-hoach-mau.docx"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cotmoc.files.charts import LEAST_TEXT, png, svg, trajectory_chart
-from cotmoc.files.stones import Room, sparkline, written
+from cotmoc.drawing.charts import LEAST_TEXT, png, svg, trajectory_chart
+from cotmoc.drawing.stones import Room, sparkline, written
 
 POINTS = [
     (date(2022, 12, 31), 31.25, "chính thức", "Cục Thống kê"),

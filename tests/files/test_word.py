@@ -6,11 +6,11 @@ from io import BytesIO
 import pytest
 from docx import Document as WordDocument
 
-from cotmoc.files.charts import png, trajectory_chart
+from cotmoc.drawing.charts import png, trajectory_chart
 from cotmoc.files.document import read_document
-from cotmoc.files.official import Official
 from cotmoc.files.problems import FileProblem
-from cotmoc.files.word import render
+from cotmoc.office.official import Official
+from cotmoc.office.word import render
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from docx import Document as WordDocument
 from made_files import compound_file, saved, with_part
 
 from cotmoc.files.problems import FileProblem
-from cotmoc.files.workbook import LARGEST, OutColumn, OutSheet, Range, cell_name, column_letter, read_workbook, write_workbook
+from cotmoc.files.workbook import LARGEST, Range, cell_name, column_letter, read_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 
 SMALL = write_workbook(
     [

@@ -6,55 +6,14 @@ import random
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cotmoc.orgs.models import AuditEntry, Org
-from cotmoc.plans.deciding import Conflict, choose_reading, confirm, edit, finish, reject
-from cotmoc.plans.drafting import Facts, add_plan
-from cotmoc.plans.models import Plan, Target, Task
-from cotmoc.plans.reissue import CannotReplace, Relation, carry_over, compare, relation_words, same_number, supersede
+from cotmoc.plans.deciding import Conflict, choose_reading, confirm, edit, reject
+from cotmoc.plans.models import Target, Task
+from cotmoc.plans.reissue import Relation, carry_over, compare, relation_words, same_number
 from cotmoc.plans.reissue_matching import match_targets, match_tasks
-
-OLD = """KẾ HOẠCH
-Phát triển khoa học, công nghệ và chuyển đổi số
-I. MỤC TIÊU
-1. Mục tiêu cụ thể đến hết năm 2025
-- Trên 40% kết quả KH&CN được ứng dụng thực tiễn sau 12 tháng nghiệm thu.
-- 30% doanh nghiệp KH&CN trên địa bàn.
-- Tỷ lệ hồ sơ nộp trực tuyến cấp xã đạt 70%.
-- Quy mô kinh tế số đạt 15% GRDP.
-II. NHIỆM VỤ
-| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |
-| 1 | Xây dựng đề án sàn giao dịch công nghệ của tỉnh | Sở Khoa học và Công nghệ | Sở Công Thương | Quý III/2025 | Đề án |
-| 2 | Xây dựng kho dữ liệu dùng chung của tỉnh | Sở Khoa học và Công nghệ | Sở Tài chính | Quý IV/2025 | Kho dữ liệu |
-| 3 | Tổ chức hội thi sáng tạo kỹ thuật cho thanh niên | Sở Khoa học và Công nghệ | Tỉnh đoàn | Tháng 10/2025 | Báo cáo |
-"""
-NEW = """KẾ HOẠCH
-Sửa đổi, bổ sung Kế hoạch số 12/KH-UBND ngày 05/01/2025 về phát triển khoa học, công nghệ và chuyển đổi số
-I. MỤC TIÊU
-1. Mục tiêu cụ thể đến hết năm 2025
-- Trên 50% kết quả khoa học và công nghệ được ứng dụng thực tiễn sau 12 tháng nghiệm thu.
-- 30% doanh nghiệp khoa học và công nghệ trên địa bàn.
-- Tỷ lệ hồ sơ nộp trực tuyến cấp tỉnh đạt 70%.
-- Quy mô kinh tế số đạt 15% GRDP.
-II. NHIỆM VỤ
-| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |
-| 1 | Xây dựng kho dữ liệu dùng chung của tỉnh | Sở Khoa học và Công nghệ | Sở Tài chính | Quý II/2026 | Kho dữ liệu |
-| 2 | Xây dựng đề án sàn giao dịch công nghệ của tỉnh | Sở KH&CN | Sở Công Thương | Quý III/2025 | Đề án |
-| 3 | Đưa trung tâm điều hành thông minh vào hoạt động | Sở Khoa học và Công nghệ | Công an tỉnh | Tháng 6/2026 | Trung tâm |
-"""
-
-
-@pytest.fixture
-def old(province, lan):
-    return add_plan(OLD.encode(), "cu.txt", Facts("Kế hoạch cũ", province, "12/KH-UBND"), lan)
-
-
-@pytest.fixture
-def new(old, province, lan):
-    return add_plan(NEW.encode(), "moi.txt", Facts("Kế hoạch mới", province, "45/KH-UBND"), lan)
 
 
 def named(items):
@@ -280,30 +239,3 @@ def test_nothing_is_half_brought_over_when_somebody_works_at_the_same_time(decid
         carry_over(seen, lan)
     assert not new.targets.filter(state="confirmed").exists()
     assert type(last).objects.get(pk=last.pk).version == 1
-
-
-def confirmed(plan: Plan, by: User) -> Plan:
-    for item in [i for items in (plan.targets, plan.tasks, plan.goals, plan.projects) for i in items.filter(state="proposed")]:
-        confirm(item, by, item.version)
-    return finish(plan, by)
-
-
-def test_only_a_confirmed_plan_takes_the_place_of_another(old, new, lan):
-    with pytest.raises(CannotReplace, match="chưa được xác nhận"):
-        supersede(old, new, lan)
-    supersede(old, confirmed(new, lan), lan)
-    supersede(old, new, lan)
-    old.refresh_from_db()
-    assert old.superseded_by == new
-    assert AuditEntry.objects.filter(action="Thay thế kế hoạch", user=lan).count() == 1
-
-
-def test_plans_do_not_replace_each_other_in_a_circle_nor_twice(old, new, province, lan):
-    third = add_plan(OLD.encode(), "ba.txt", Facts("Kế hoạch thứ ba", province), lan)
-    supersede(old, confirmed(new, lan), lan)
-    with pytest.raises(CannotReplace, match="đã được chính kế hoạch kia"):
-        supersede(new, confirmed(old, lan), lan)
-    with pytest.raises(CannotReplace, match="Kế hoạch mới"):
-        supersede(old, confirmed(third, lan), lan)
-    with pytest.raises(CannotReplace, match="đã được chính"):
-        supersede(third, third, lan)

@@ -11,7 +11,8 @@ import pytest
 from django.core.management import call_command
 from django.db import models
 
-from cotmoc.files.workbook import OutSheet, read_workbook, write_workbook
+from cotmoc.files.workbook import read_workbook
+from cotmoc.office.xlsx import OutSheet, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers import batches
 from cotmoc.registers.base import Feed, Register

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import edit
 from cotmoc.plans.models import Item, Plan, Target
-from cotmoc.web.confirm_queue import PAGE
+from cotmoc.web.confirm.queue import PAGE
 from tests.web.work import SAMPLE, added_plan, member, signed_in, upload, words
 
 

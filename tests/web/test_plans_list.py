@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cotmoc.plans.models import Item, Plan, Provision, Target
-from cotmoc.web.plans_document import PAGE
+from cotmoc.web.plan.document import PAGE
 from tests.web.work import SAMPLE, SHORT_PLAN, added_plan, member, signed_in, text_file, upload, words
 
 WHO = [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404), ("anyone", 404)]

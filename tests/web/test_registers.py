@@ -18,7 +18,7 @@ from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.registers.staff import Staff
-from cotmoc.web import registers as registers_page
+from cotmoc.web.register import page as registers_page
 from tests.web.work import member, sheet, signed_in, words
 
 

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cotmoc.files.workbook import OutColumn, OutSheet, write_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.models import Member, Org
 from cotmoc.plans.models import Plan
 from cotmoc.registers.base import Register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cotmoc.files.workbook import OutColumn, OutSheet, write_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.plans.align.comparing import Verdict
 from cotmoc.plans.align.matrix import Against, Alignment, GroupRow, Row
 from cotmoc.plans.reading.draft import DraftTarget

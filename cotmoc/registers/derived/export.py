@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cotmoc.files.workbook import Cell, OutColumn, OutSheet, write_workbook
+from cotmoc.files.workbook import Cell
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.excel import cell_of, cells_of, out_column, sheet_name

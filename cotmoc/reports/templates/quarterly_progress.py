@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cotmoc.files.official import BODY, CENTERED, HEADING, Official, Style
+from cotmoc.office.official import BODY, CENTERED, HEADING, Official, Style
 
 FILE = Path(__file__).with_name("quarterly_progress.docx")
 NOTE = Style(12, italic=True, indent=0, before=2, after=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cotmoc.files.official import HEADING, PART, Official, Style
+from cotmoc.office.official import HEADING, PART, Official, Style
 from cotmoc.sample.plan.targets import MILESTONES, Milestone
 from cotmoc.sample.plan.tasks import GROUPS, Group
 

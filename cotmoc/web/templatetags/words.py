@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.web.standing import FLAGS, STANDINGS
+from cotmoc.web.board.standing import FLAGS, STANDINGS
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django import template
 from django.http import HttpRequest
 
 from cotmoc.plans.kinds import text_of
-from cotmoc.web.plans_words import due_words, required, row_words
+from cotmoc.web.plan.words import due_words, required, row_words
 
 register = template.Library()
 

@@ -1,0 +1,196 @@
+"""Batches: files as they were received and what became of them; previewed, submitted, approved or returned."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cotmoc.files.problems import FileProblem
+from cotmoc.orgs.access import memberships
+from cotmoc.registers.batches import BatchProblem, approve, preview_of, return_, submit
+from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
+from cotmoc.registers.keeping import kept_file
+from cotmoc.registers.models import Batch
+from cotmoc.registers.previewing import Preview
+from cotmoc.registers.registry import feeds, registers
+from cotmoc.web.batch.asking import batch_for, rights_of, waiting_for, within_reach
+from cotmoc.web.register.listing import PAGE, lines_of, main_columns, rows_for
+
+SHOWN = 100
+"""Rows, changes and problems shown one by one; the counts are of all."""
+
+
+def name_of(code: str) -> str:
+    """The name of a register or feed; its code when it is not declared any more."""
+    if code in registers():
+        return _(str(registers()[code]._meta.verbose_name))
+    return _(feeds()[code].name) if code in feeds() else code
+
+
+def sent_by(user: Any) -> QuerySet[Batch]:
+    """The batches a person sent."""
+    return within_reach(user).filter(received_by=user)
+
+
+def batch_list(request: HttpRequest) -> HttpResponse:
+    """The batches a person may see: all, those that wait for them, or those they sent."""
+    if not memberships(request.user):
+        raise Http404
+    view = request.GET.get("xem", "")
+    found = {"cho-toi": waiting_for, "cua-toi": sent_by}.get(view, within_reach)(request.user)
+    code = request.GET.get("so", "")
+    code = code if code in registers() or code in feeds() else ""
+    if code:
+        found = found.filter(register=code)
+    asked = request.GET.get("trang", "1")
+    total = found.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(pages, max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
+    rows = found.select_related("org", "received_by").defer("problems", "columns", "notes")[(page - 1) * PAGE : page * PAGE]
+    context = {
+        "batches": [(batch, name_of(batch.register)) for batch in rows],
+        "view": view,
+        "waiting": waiting_for(request.user).count(),
+        "page": page,
+        "pages": pages,
+        "code": code,
+        "register": name_of(code) if code else "",
+    }
+    return render(request, "batch/batches.html", context)
+
+
+def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """One batch: what it would do while it waits, what it did once written."""
+    return page(request, batch_for(request.user, batch_id))
+
+
+def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") -> HttpResponse:
+    """The page of a batch, with a note typed and the sentence of what stood in the way."""
+    shown: Preview | None = None
+    is_register = found.register in registers()
+    if is_register and found.state in (Batch.State.DRAFT, Batch.State.SUBMITTED):
+        try:
+            shown = previewed(found)
+        except FileProblem as gone:
+            problem = problem or str(gone)
+    context: dict[str, Any] = {
+        "batch": found,
+        "name": name_of(found.register),
+        "rights": rights_of(request.user, found),
+        "preview": shown,
+        "note": note,
+        "problem": problem,
+        "is_register": is_register,
+        "most": SHOWN,
+        "by_form": found.file_name == TYPED_ON_THE_WEB,
+    }
+    if shown:
+        context |= {"added": shown.added[:SHOWN], "changed": shown.changed[:SHOWN], "rejected": shown.rejected[:SHOWN]}
+    elif is_register and found.state in (Batch.State.APPROVED, Batch.State.LOCKED):
+        context |= _written(request.user, found)
+    return render(request, "batch/batch.html", context)
+
+
+def previewed(found: Batch) -> Preview:
+    """The preview against the register as it is now; read again only when a batch of the register was decided since."""
+    decided = Batch.objects.filter(register=found.register, decided_at__isnull=False).order_by("-decided_at")
+    newest = decided.values_list("decided_at", flat=True).first()
+    key = f"preview-{found.pk}-{found.file_sha256}-{newest and newest.timestamp()}"
+    shown: Preview | None = cache.get(key)
+    if shown is None:
+        shown = preview_of(found)
+        cache.set(key, shown, 600)
+    return shown
+
+
+def _written(user: Any, found: Batch) -> dict[str, Any]:
+    """The rows that still belong to a batch: the last to write them."""
+    kind = registers()[found.register]
+    rows = rows_for(user, kind).filter(batch=found)
+    columns = main_columns(kind)
+    return {"columns": columns, "lines": lines_of(columns, list(rows.select_related("org").order_by("row")[:20])), "written": rows.count()}
+
+
+def batch_file(request: HttpRequest, batch_id: int) -> FileResponse:
+    """The file as it was received."""
+    found = batch_for(request.user, batch_id)
+    try:
+        name = f"lo-{found.pk}.json" if found.file_name == TYPED_ON_THE_WEB else found.file_name
+        return FileResponse(io.BytesIO(kept_file(found)), as_attachment=True, filename=name)
+    except FileProblem as gone:
+        raise Http404(str(gone)) from None
+
+
+def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The problems of a batch by cell, to mend the file with: CSV that Excel opens right."""
+    found = batch_for(request.user, batch_id)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_("Trang"), _("Ô"), _("Dòng"), _("Lỗi")])
+    writer.writerows([p["sheet"], p["cell"], p["row"], p["message"]] for p in found.problems)
+    return HttpResponse(
+        b"\xef\xbb\xbf" + out.getvalue().encode(),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="loi-lo-{found.pk}.csv"'},
+    )
+
+
+@require_POST
+def submit_it(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Hand a draft in."""
+    found = batch_for(request.user, batch_id)
+    if not rights_of(request.user, found).submit:
+        raise Http404
+    return _done(request, found, lambda: submit(found, request.user), _("Đã nộp; lô chờ duyệt. Bạn theo dõi ở trang này."))
+
+
+@require_POST
+def approve_it(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Write all rows of a submitted batch, or none."""
+    found = batch_for(request.user, batch_id)
+    if not rights_of(request.user, found).approve:
+        raise Http404
+    return _done(request, found, lambda: approve(found, request.user), _("Đã duyệt: mọi dòng của lô đã ghi vào sổ."))
+
+
+@require_POST
+def return_it(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Give a submitted batch back with the reason."""
+    found = batch_for(request.user, batch_id)
+    if not rights_of(request.user, found).approve:
+        raise Http404
+    note = request.POST.get("note", "")[:2000]
+    return _done(request, found, lambda: return_(found, request.user, note), _("Đã trả lại kèm lý do; sổ không đổi."), note)
+
+
+def _done(request: HttpRequest, found: Batch, step: Callable[[], object], said: str, note: str = "") -> HttpResponse:
+    """Take a step; when it is refused, the page says why and nothing changed."""
+    try:
+        step()
+    except (BatchProblem, FileProblem) as problem:
+        found.refresh_from_db()
+        return page(request, found, note, str(problem))
+    messages.success(request, said)
+    return redirect("batch", found.pk)
+
+
+urlpatterns = [
+    path("lo", batch_list, name="batches"),
+    path("lo/<int:batch_id>", batch, name="batch"),
+    path("lo/<int:batch_id>/tep", batch_file, name="batch_file"),
+    path("lo/<int:batch_id>/loi.csv", problems_file, name="batch_problems"),
+    path("lo/<int:batch_id>/nop", submit_it, name="batch_submit"),
+    path("lo/<int:batch_id>/duyet", approve_it, name="batch_approve"),
+    path("lo/<int:batch_id>/tra-lai", return_it, name="batch_return"),
+]

@@ -1,0 +1,143 @@
+"""Downloads of the board and of a target's series: CSV for spreadsheets, JSON for programs. Every line names its
+source, its edition, and says whether it is illustrative."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
+
+from cotmoc.board.board import Board
+from cotmoc.engine.edition import Edition
+from cotmoc.plans.models import Plan
+from cotmoc.web.board.public import published_or_404
+from cotmoc.web.shell.asking import boundary_in, plan_for, target_for
+
+BOARD_COLUMNS = {
+    "label": "Chỉ tiêu",
+    "indicator": "Mã chỉ số",
+    "year": "Mốc",
+    "comparator": "So sánh",
+    "goal": "Yêu cầu",
+    "goal_high": "Yêu cầu đến",
+    "unit": "Đơn vị tính",
+    "value": "Giá trị",
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "period": "Kỳ",
+    "status_label": "Trạng thái",
+    "reason": "Lý do",
+    "owner": "Cơ quan chủ trì",
+    "org": "Đơn vị",
+    "boundary": "Ranh giới",
+    "source": "Nguồn",
+    "illustrative": "Dữ liệu minh họa",
+    "edition": "Bản số liệu",
+}
+SERIES_COLUMNS = {
+    "indicator": "Mã chỉ số",
+    "org": "Đơn vị",
+    "boundary": "Ranh giới",
+    "period": "Kỳ",
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "value": "Giá trị",
+    "unit": "Đơn vị tính",
+    "vintage": "Loại số",
+    "method": "Phương pháp",
+    "note": "Ghi chú",
+    "source": "Nguồn",
+    "illustrative": "Dữ liệu minh họa",
+    "edition": "Bản số liệu",
+}
+
+
+def board_csv(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The board of a member's plan as CSV."""
+    plan = plan_for(request.user, plan_id)
+    return _csv(_board(request, plan, Edition.current()), BOARD_COLUMNS, f"bang-cot-moc-{plan.pk}.csv")
+
+
+def board_json(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The board of a member's plan as JSON."""
+    plan = plan_for(request.user, plan_id)
+    return _json(_board(request, plan, Edition.current()), f"bang-cot-moc-{plan.pk}.json")
+
+
+def public_board_csv(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The public board as CSV."""
+    plan, edition = published_or_404(plan_id)
+    return _csv(_board(request, plan, edition), BOARD_COLUMNS, f"bang-cong-khai-{plan.pk}.csv")
+
+
+def public_board_json(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The public board as JSON."""
+    plan, edition = published_or_404(plan_id)
+    return _json(_board(request, plan, edition), f"bang-cong-khai-{plan.pk}.json")
+
+
+def target_csv(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
+    """The series behind a target as CSV."""
+    return _csv(_series(request, plan_id, target_id), SERIES_COLUMNS, f"chi-tieu-{target_id}.csv")
+
+
+def target_json(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
+    """The series behind a target as JSON."""
+    return _json(_series(request, plan_id, target_id), f"chi-tieu-{target_id}.json")
+
+
+def _board(request: HttpRequest, plan: Plan, edition: Edition | None) -> list[dict[str, Any]]:
+    return Board.of(plan, boundary_in(request.GET.get("ranh-gioi")), edition).as_json()
+
+
+def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str, Any]]:
+    """Every period and method of the target's indicator; nothing while it is unmeasured."""
+    target = target_for(request.user, plan_id, target_id)
+    boundary, edition = boundary_in(request.GET.get("ranh-gioi")), Edition.current()
+    board = Board.of(target.plan, boundary, edition)
+    row = board.row_of(target)
+    if edition is None or row is None or row.indicator is None:
+        return []
+    names = [name for name in SERIES_COLUMNS if name not in ("unit", "edition")]
+    return [
+        {**{name: getattr(value, name) for name in names}, "unit": row.unit, "edition": edition.id}
+        for value in edition.values(indicator=row.code, org=board.org.key, boundary=boundary)
+    ]
+
+
+def _csv(rows: Sequence[dict[str, Any]], columns: dict[str, str], name: str) -> HttpResponse:
+    """Vietnamese column names; a mark of UTF-8 first, so that spreadsheets show the marks on letters."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns.values())
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return HttpResponse("\ufeff" + out.getvalue(), "text/csv; charset=utf-8", headers=_kept_as(name))
+
+
+def _cell(value: Any) -> Any:
+    """A cell that a spreadsheet cannot take for a formula; comparators stay as they are."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" and len(value) > 1 else value
+
+
+def _json(rows: Sequence[dict[str, Any]], name: str) -> HttpResponse:
+    return JsonResponse(list(rows), safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1}, headers=_kept_as(name))
+
+
+def _kept_as(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+urlpatterns = [
+    path("ke-hoach/<int:plan_id>/bang.csv", board_csv, name="board_csv"),
+    path("ke-hoach/<int:plan_id>/bang.json", board_json, name="board_json"),
+    path("ke-hoach/<int:plan_id>/chi-tieu/<int:target_id>.csv", target_csv, name="target_csv"),
+    path("ke-hoach/<int:plan_id>/chi-tieu/<int:target_id>.json", target_json, name="target_json"),
+    path("bang-cong-khai/<int:plan_id>.csv", public_board_csv, name="public_board_csv"),
+    path("bang-cong-khai/<int:plan_id>.json", public_board_json, name="public_board_json"),
+]

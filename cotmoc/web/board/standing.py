@@ -1,0 +1,62 @@
+"""How a status is shown: its colour's class, its short words under a stone, and its name in addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cotmoc.board.board import Board, BoardRow, Cell
+from cotmoc.outlook.status import Status
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Colour class, address word, and words: below a stone, in the summary sentence."""
+
+    colour: str
+    slug: str
+    short: str | Promise
+    counted: str | Promise
+
+
+STANDINGS: dict[Status, Standing] = {
+    Status.MET: Standing("met", "da-dat", _("đã đạt"), _("đã đạt")),
+    Status.ON_TRACK: Standing("on", "dung-huong", _("đúng hướng"), _("đúng hướng")),
+    Status.AT_RISK: Standing("risk", "co-nguy-co", _("nguy cơ"), _("có nguy cơ")),
+    Status.OFF_TRACK: Standing("off", "cham", _("chậm"), _("chậm")),
+    Status.MISSED: Standing("off", "khong-dat", _("không đạt"), _("không đạt")),
+    Status.NOT_ASSESSABLE: Standing("na", "chua-danh-gia", _("chưa rõ"), _("chưa đánh giá được")),
+    Status.UNMEASURED: Standing("na", "chua-do", _("chưa đo"), _("chưa đo")),
+}
+BY_SLUG = {standing.slug: status for status, standing in STANDINGS.items()}
+LATE = "nhiem-vu-qua-han"
+
+FLAGS: dict[str, tuple[str, str | Promise]] = {
+    "ambiguous": ("", _("cần chốt cách hiểu")),
+    "reading_count": ("quiet", _("đọc là số lượng")),
+    "reading_share": ("quiet", _("đọc là tỷ lệ")),
+    "reading_growth": ("quiet", _("đọc là mức tăng")),
+    "repeated": ("quiet", _("văn bản nêu nhiều lần")),
+    "illustrative": ("quiet", _("số minh họa")),
+    "illustrative_target": ("quiet", _("mốc minh họa")),
+    "unsplit": ("", _("có phần không tách được")),
+}
+
+
+def matching(board: Board, slug: str) -> list[BoardRow]:
+    """The rows a filter leaves: those counted under a status at the milestone now worked for, or those held back by
+    late tasks; all of them without a filter."""
+    if slug == LATE:
+        return [row for row in board.rows if row.late_tasks]
+    status = BY_SLUG.get(slug)
+    if status is None:
+        return list(board.rows)
+    return [row for row in board.rows if any(c.status is status and c.target.year == board.milestone for c in row.answers)]
+
+
+def stones(row: BoardRow, years: Sequence[int]) -> list[tuple[int, Cell | None]]:
+    """One place a milestone year, empty where the plan promises nothing."""
+    return [(year, row.cells.get(year)) for year in years]

@@ -1,0 +1,132 @@
+"""A card: one item with the words around its sentence, what is known of it, and the forms that are open on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cotmoc.orgs.models import Org
+from cotmoc.plans.kinds import text_of
+from cotmoc.plans.models import Item
+from cotmoc.web.confirm.forms import form_for_item
+from cotmoc.web.confirm.kinds import ANCHORS, ITEM_KINDS, Fact, asks_of, name_said
+from cotmoc.web.confirm.reading import ReadingForm
+from cotmoc.web.templatetags.figures import day
+
+AROUND = 260
+"""Letters of the paragraph shown on each side of an item's words."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One item to decide. Of form, reading and desk at most one is open; a desk is where an item is split or merged."""
+
+    kind: str
+    item: Any
+    before: str
+    words: str
+    after: str
+    form: Any = None
+    reading: Any = None
+    desk: Any = None
+    problem: str = ""
+    fresh: Sequence[tuple[str, str, str]] = ()
+
+    @property
+    def name(self) -> str:
+        """What addresses and the page's script call the item."""
+        return f"{self.kind}-{self.item.pk}"
+
+    @property
+    def anchor(self) -> str:
+        """The card's own name on the page."""
+        return f"{ANCHORS[self.kind]}-{self.item.pk}"
+
+    @property
+    def called(self) -> str:
+        """The kind in words."""
+        return name_said(self.kind, self.item)
+
+    @property
+    def title(self) -> str:
+        """What the item is, in a line."""
+        return text_of(self.item)
+
+    @property
+    def asks(self) -> str:
+        """What a target asks for."""
+        return asks_of(self.item)
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What is known of the item."""
+        return ITEM_KINDS[self.kind].facts(self.item)
+
+    @property
+    def version(self) -> int:
+        """The version the person sees."""
+        return int(self.item.version)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether others, made later, took this one's place; an heir whose split or merge was taken back names older ones."""
+        return bool(self.item.went_into) and min(self.item.went_into) > self.item.pk
+
+    @property
+    def successors(self) -> list[tuple[str, str]]:
+        """The names of the items that took this one's place, each with a number to tell them apart."""
+        return [(f"{self.kind}-{pk}", str(i)) for i, pk in enumerate(self.item.went_into, 1)]
+
+
+def card_of(kind: str, item: Any, **more: Any) -> Card:
+    """The card of an item with the words of its paragraph around its own."""
+    provision = item.provision
+    if provision is None or item.start is None or item.end is None:
+        return Card(kind, item, "", "", "", **more)
+    text, low, high = provision.text, item.start - provision.start, item.end - provision.start
+    rest = text[high:] if high <= len(text) else ""
+    return Card(kind, item, _tail(text[: max(0, low)]), text[max(0, low) : high] + _beyond(item, provision), _head(rest), **more)
+
+
+def closed_card(kind: str, item: Any, **more: Any) -> Card:
+    """A card as it lies in the queue; an ambiguous target always asks for its reading."""
+    waits = kind == "target" and item.ambiguous and item.state == Item.State.PROPOSED
+    return card_of(kind, item, reading=ReadingForm(item) if waits else None, **more)
+
+
+def opened_card(kind: str, item: Any, units: Any) -> Card:
+    """A card with its fields open."""
+    return card_of(kind, item, form=form_for_item(kind, item, units))
+
+
+def _beyond(item: Any, provision: Any) -> str:
+    """Words of an item that runs on into the next paragraphs."""
+    return " …" if item.end > provision.end else ""
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= AROUND else "… " + text[-AROUND:].split(" ", 1)[-1]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rsplit(" ", 1)[0] + " …"
+
+
+def differences(form: Any, item: Any) -> list[tuple[str, str, str]]:
+    """Label, what stands now and what the person typed, for fields that differ: shown when somebody else was faster."""
+    found = []
+    for name, typed in getattr(form, "cleaned_data", {}).items():
+        now = getattr(item, name)
+        if now != typed:
+            found.append((str(form.fields[name].label), shown(now), shown(typed)))
+    return found
+
+
+def shown(value: Any) -> str:
+    """A value of a field as people read it."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, Org):
+        return value.name
+    return day(value) if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,107 @@
+"""From a figure to its cells: value, numerator and denominator, the rows counted, the file, sheet and cell of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, path, reverse
+
+from cotmoc.engine.lineage import NothingToTrace, SourceRow, trace
+from cotmoc.indicators.registry import indicators
+from cotmoc.orgs.access import may, shares_plan_with
+from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.models import Org
+from cotmoc.period import Period
+from cotmoc.web.shell.asking import boundary_in, edition_for, page_in
+from cotmoc.web.target.making import Making, making_of
+from cotmoc.web.templatetags.words import unit_said
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class RowTold:
+    """A row behind a figure with its unit's name and the pages of its batch and file."""
+
+    source: SourceRow
+    org: str
+    batch_url: str
+    file_url: str
+
+
+def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:
+    """A value and its parts for members of the unit's province; the rows for the unit itself and those above it."""
+    edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
+    facts, boundary, page = _facts(indicator), boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
+    part = "denominator" if facts.divided and request.GET.get("phan") == "denominator" else "numerator"
+    mine = may(request.user, "view", org)
+    try:
+        traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)
+    except NothingToTrace as nothing:
+        raise Http404 from nothing
+    return render(
+        request,
+        "lineage/lineage.html",
+        {
+            "edition": edition,
+            "facts": facts,
+            "org": org,
+            "period": code,
+            "boundary": boundary,
+            "boundary_said": BOUNDARIES[boundary],
+            "part": part,
+            "trace": traced,
+            "value": traced.value,
+            "mine": mine,
+            "rows": _told(traced.rows) if mine else (),
+            "unit": unit_said(facts),
+            "page": page,
+            "pages": max(1, -(-traced.count // PAGE)),
+        },
+    )
+
+
+def _told(rows: Sequence[SourceRow]) -> list[RowTold]:
+    names = {unit.key: unit.name for unit in Org.objects.filter(code__in={row.org.partition("@")[0] for row in rows})}
+    return [RowTold(row, names.get(row.org, row.org), _url("batch", row.batch_id), _url("batch_file", row.batch_id)) for row in rows]
+
+
+def _url(name: str, batch_id: int | None) -> str:
+    try:
+        return reverse(name, args=[batch_id]) if batch_id else ""
+    except NoReverseMatch:
+        return ""
+
+
+def _facts(code: str) -> Making:
+    if code not in indicators():
+        raise Http404
+    return making_of(code, indicators()[code])
+
+
+def _org(user: Any, key: str) -> Org:
+    """A unit of the province a person works for: its figures are on the board, its rows are for itself and those above."""
+    try:
+        org = Org.by_key(key)
+    except (Org.DoesNotExist, ValueError) as unknown:
+        raise Http404 from unknown
+    top = org
+    while top.parent is not None and top.parent.kind != Org.Kind.NATION:
+        top = top.parent
+    if not shares_plan_with(user, top):
+        raise Http404
+    return org
+
+
+def _period(code: str) -> str:
+    try:
+        return Period.parse(code).code
+    except ValueError as unknown:
+        raise Http404 from unknown
+
+
+urlpatterns = [path("so-lieu/<str:edition_id>/<str:indicator>/<str:org_key>/<str:period>", lineage, name="lineage")]

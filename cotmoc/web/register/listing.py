@@ -1,0 +1,193 @@
+"""Rows of a register as a person may see them: which columns, which filters, all read from the register's declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cotmoc.orgs.access import memberships, visible
+from cotmoc.orgs.models import Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.cells import fold
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of
+from cotmoc.web.plan.forms import DayField
+
+PAGE = 50
+SHOWN_COLUMNS = 8
+"""Columns of the list; the row's own page shows all."""
+BRIEF = 60
+
+
+def rows_for(user: Any, register: type[Register]) -> QuerySet[Any]:
+    """The rows of the units a person may see."""
+    rows = register._default_manager.all()
+    if any(member.org.kind == Org.Kind.NATION for member in memberships(user)):
+        return rows
+    return rows.filter(org__in=visible(user))
+
+
+def main_columns(register: type[Register]) -> list[RegisterColumn]:
+    """The most telling columns: the key, the date a row is counted on, what must be filled, then the rest; in their own order."""
+    columns = columns_of(register)
+    rank = {c.name: (not c.in_key, c.name != register.counted_on, not c.required, i) for i, c in enumerate(columns)}
+    best = sorted(columns, key=lambda c: rank[c.name])[:SHOWN_COLUMNS]
+    first = next((c for c in best if c.name == register.key[0]), best[0])
+    return [first, *(c for c in columns if c in best and c is not first)]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value as the list shows it."""
+
+    label: str
+    text: str
+    numeric: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row in the list: what names it, its other columns, and whether it is illustrative."""
+
+    pk: int
+    name: str
+    cells: list[Cell]
+    illustrative: bool
+    batch: int
+    row: int
+
+
+def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Line]:
+    """Rows with their values in words, long ones cut: the row's own page has them whole."""
+    labels = [_(column.label) for column in columns]
+    return [
+        Line(
+            row.pk,
+            brief(shown(columns[0], row)),
+            [
+                Cell(label, brief(shown(column, row)), column.type in ("integer", "decimal"))
+                for label, column in zip(labels[1:], columns[1:], strict=True)
+            ],
+            row.illustrative,
+            row.batch_id,
+            row.row,
+        )
+        for row in rows
+    ]
+
+
+def brief(text: str) -> str:
+    """A text short enough for a cell of the list; an address by its host."""
+    if text.startswith(("http://", "https://")):
+        return urlsplit(text).netloc.removeprefix("www.")
+    return text if len(text) <= BRIEF else text[:BRIEF].rsplit(" ", 1)[0] + " …"
+
+
+def shown(column: RegisterColumn, row: Any) -> str:
+    """A value of a row in words."""
+    value = getattr(row, column.name)
+    if column.type == "org":
+        return str(value.name)
+    text = column.show(value)
+    return _(text) if column.type in ("choice", "boolean") and text else text
+
+
+def place_of(row: Any) -> str:
+    """Where in its file a row stands."""
+    return (
+        _("trang “%(sheet)s”, dòng %(row)d") % {"sheet": row.sheet, "row": row.row} if row.sheet else _("dòng %(row)d") % {"row": row.row}
+    )
+
+
+class FilterForm(forms.Form):
+    """The filters of a register: its unit, the days it is counted on, each choice, whether illustrative, and any words."""
+
+    tim = forms.CharField(label=gettext_lazy("Có chữ"), required=False, max_length=80, widget=forms.TextInput(attrs={"type": "search"}))
+    don_vi = forms.CharField(
+        label=gettext_lazy("Đơn vị"),
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": gettext_lazy("tên hoặc mã")}),
+    )
+    tu = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    den = DayField(label=gettext_lazy("Đến ngày"), required=False)
+
+    def __init__(self, register: type[Register], data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.register = register
+        self.choices = [c for c in columns_of(register) if c.type in ("choice", "boolean")]
+        counted = next(c for c in register._meta.concrete_fields if c.name == register.counted_on)
+        self.fields["tu"].label = _("%(day)s: từ") % {"day": _(str(counted.verbose_name))}
+        self.fields["den"].label = _("đến")
+        for column in self.choices:
+            options = column.choices or (("True", _("Có")), ("False", _("Không")))
+            self.fields[column.name] = forms.ChoiceField(
+                label=_(column.label), required=False, choices=[("", _("tất cả")), *((code, _(label)) for code, label in options)]
+            )
+        self.fields["loai"] = forms.ChoiceField(
+            label=_("Loại dữ liệu"),
+            required=False,
+            choices=[("", _("tất cả")), ("that", _("số liệu đã ghi sổ")), ("minh-hoa", _("dữ liệu minh họa"))],
+        )
+        self.fields["lo"] = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput())
+
+    def filtered(self, rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
+        """The rows that pass; a field that cannot be read filters nothing and says so beside itself."""
+        self.full_clean()
+        given = self.cleaned_data
+        for name, lookup in (("tu", f"{self.register.counted_on}__gte"), ("den", f"{self.register.counted_on}__lte"), ("lo", "batch")):
+            if given.get(name):
+                rows = rows.filter(**{lookup: given[name]})
+        for column in self.choices:
+            if value := given.get(column.name):
+                rows = rows.filter(**{column.name: value == "True" if column.type == "boolean" else value})
+        if given.get("loai"):
+            rows = rows.filter(illustrative=given["loai"] == "minh-hoa")
+        if words := given.get("don_vi", "").strip():
+            rows = rows.filter(org__in=units_named(words, visible(user)))
+        return rows.filter(self._words(given["tim"].strip())) if given.get("tim", "").strip() else rows
+
+    def _words(self, words: str) -> Q:
+        """The words in any text column. SQLite knows no small and capital letters beyond ASCII, so the usual writings are asked for."""
+        found = Q()
+        for column in columns_of(self.register):
+            if column.type == "text":
+                for spelt in {words, words.lower(), words.upper(), words.capitalize()}:
+                    found |= Q(**{f"{column.name}__icontains": spelt})
+        return found
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is filtered."""
+        return any(self.data.get(name) for name in self.fields)
+
+
+def units_named(words: str, among: set[int]) -> list[int]:
+    """The units whose name or code holds the words, marks and capitals aside."""
+    wanted = fold(words)
+    named = Org.objects.filter(pk__in=among).values_list("pk", "name", "code")
+    return [pk for pk, name, code in named if wanted in fold(name) or wanted == fold(code)]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A register or feed on the list of registers."""
+
+    code: str
+    name: str
+    about: str
+    rows: int
+    illustrative: int
+    last: Any = None
+    waiting: int = field(default=0)
+
+    @property
+    def share(self) -> float:
+        """Per cent of the rows that are illustrative."""
+        return 100 * self.illustrative / self.rows if self.rows else 0

@@ -1,0 +1,144 @@
+"""One row of a register: all it holds, the file and cell it came from, and the form to add or mend one by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import DateField, TypedChoiceField
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from cotmoc.home import today
+from cotmoc.orgs.access import home_org, may, require, visible
+from cotmoc.orgs.models import Org
+from cotmoc.registers.base import Register
+from cotmoc.registers.batches import BatchProblem, may_approve_own, save_form
+from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.form import form_for
+from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import registers
+from cotmoc.web.batch.asking import within_reach
+from cotmoc.web.plan.forms import DAY_FORMATS, day_widget
+from cotmoc.web.register.listing import place_of, rows_for, shown
+
+
+def kind_of(code: str) -> type[Register]:
+    """The register of a code; Http404 when there is none."""
+    if code not in registers():
+        raise Http404
+    return registers()[code]
+
+
+def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
+    """All of a row, and where it came from."""
+    kind = kind_of(code)
+    row = get_object_or_404(rows_for(request.user, kind).select_related("org", "batch"), pk=row_id)
+    letters = row.batch.columns
+    fields = [(_(c.label), shown(c, row), f"{letters[c.name]}{row.row}" if c.name in letters else "", c.help) for c in columns_of(kind)]
+    return render(
+        request,
+        "register/register_row.html",
+        {
+            "code": code,
+            "register": _(str(kind._meta.verbose_name)),
+            "row": row,
+            "name": " · ".join(_named(kind, row)),
+            "fields": fields,
+            "place": place_of(row),
+            "batch": within_reach(request.user).filter(pk=row.batch_id).first(),
+            "why_not": why_locked(request.user, row),
+        },
+    )
+
+
+def _named(kind: type[Register], row: Any) -> list[str]:
+    by_name = {c.name: c for c in columns_of(kind)}
+    return [text for name in kind.key[:2] if name in by_name and name != "org" and (text := shown(by_name[name], row))]
+
+
+def why_locked(user: Any, row: Any) -> str:
+    """Why this person may not mend a row, in one sentence; "" when they may."""
+    if not may(user, "report", row.org):
+        return _("Tài khoản của bạn xem được dòng này, không sửa được: sửa là việc của người báo cáo của %(org)s.") % {"org": row.org.name}
+    if row.batch.state == Batch.State.LOCKED:
+        who = row.batch.decided_by.get_full_name() or row.batch.decided_by.get_username() if row.batch.decided_by else _("đơn vị tổng hợp")
+        return _("Dòng này đã khóa cùng lô số %(batch)d (%(who)s); muốn sửa, đề nghị đơn vị tổng hợp mở khóa.") % {
+            "batch": row.batch_id,
+            "who": who,
+        }
+    if row.illustrative:
+        return _("Dòng này là dữ liệu minh họa, không sửa thành số liệu thật được; thêm một dòng mới cho số thật.")
+    return ""
+
+
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """Type a new row."""
+    require(request.user, "report")
+    return _form_page(request, code, None)
+
+
+def edit(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
+    """Mend a row."""
+    kind = kind_of(code)
+    row = get_object_or_404(rows_for(request.user, kind).select_related("org", "batch"), pk=row_id)
+    if not may(request.user, "report", row.org):
+        raise Http404
+    if why_locked(request.user, row):
+        return redirect("register_row", code, row_id)
+    return _form_page(request, code, row)
+
+
+def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
+    kind = kind_of(code)
+    units = Org.objects.filter(pk__in=visible(request.user, "report")).valid_on(today())
+    orgs = (units | Org.objects.filter(pk=row.org_id) if row else units).order_by("kind", "name")
+    initial = None if row else {"org": home_org(request.user)}
+    form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, initial=initial)
+    in_language(form)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batch = save_form(kind, row, form.cleaned_data, request.user, home_org(request.user))
+        except BatchProblem as problem:
+            form.add_error(None, str(problem))
+        else:
+            said = (
+                _("Đã ghi vào sổ (lô số %(batch)d).")
+                if batch.state == Batch.State.APPROVED
+                else _("Đã nộp thành lô số %(batch)d, chờ duyệt.")
+            )
+            messages.success(request, said % {"batch": batch.pk})
+            return redirect("batch", batch.pk)
+    return render(
+        request,
+        "register/register_form.html",
+        {
+            "code": code,
+            "register": _(str(kind._meta.verbose_name)),
+            "form": form,
+            "row": row,
+            "at_once": may_approve_own(request.user),
+            "rules": [str(c.violation_error_message) for c in kind._meta.constraints if "key" not in c.name and c.violation_error_message],
+        },
+    )
+
+
+def in_language(form: Any) -> None:
+    """Labels and choices of a form made from a declaration in the language of the page, and days typed day first."""
+    for field in form.fields.values():
+        field.label = _(str(field.label)) if field.label else field.label
+        if isinstance(field, TypedChoiceField):
+            field.choices = [(code, _(str(label)) if code else _("chọn…")) for code, label in field.choices]
+        elif isinstance(field, DateField):
+            # A browser shows its own order of day and month; in ours a day is never taken for a month.
+            field.input_formats = DAY_FORMATS
+            field.widget = day_widget()
+
+
+urlpatterns = [
+    path("so/<slug:code>/them", add, name="register_add"),
+    path("so/<slug:code>/dong/<int:row_id>", row_page, name="register_row"),
+    path("so/<slug:code>/dong/<int:row_id>/sua", edit, name="register_edit"),
+]

@@ -1,0 +1,93 @@
+"""Reports: which there are, and a Word file of one for a plan and a period, from the current edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cotmoc.engine.edition import Edition
+from cotmoc.files.problems import FileProblem
+from cotmoc.home import today
+from cotmoc.period import Period
+from cotmoc.plans.models import Plan
+from cotmoc.reports.base import Report
+from cotmoc.reports.registry import reports
+from cotmoc.reports.render import UnknownReport
+from cotmoc.reports.render import render as written
+from cotmoc.web.plan.page import plans_of
+from cotmoc.web.shell.frame import NavEntry
+from cotmoc.web.templatetags.figures import period_label
+
+nav = NavEntry(gettext_lazy("Báo cáo"), "reports", 60)
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EARLIER = 7
+"""Periods offered before the one that runs."""
+
+
+class ReportForm(forms.Form):
+    """A plan and a period of the report's length."""
+
+    plan = forms.ChoiceField(label=gettext_lazy("Kế hoạch"))
+    period = forms.ChoiceField(label=gettext_lazy("Kỳ"))
+
+    def __init__(self, report: Report, plans: list[Plan], data: Any = None) -> None:
+        super().__init__(data, auto_id=f"{report.code}-%s")
+        self.fields["plan"].choices = [(str(plan.pk), plan.title) for plan in plans]  # type: ignore[attr-defined]
+        self.fields["period"].choices = [(period.code, period_label(period)) for period in periods_of(report)]  # type: ignore[attr-defined]
+
+
+def periods_of(report: Report) -> list[Period]:
+    """The running period of a report's length and the ones before it, newest first."""
+    now = Period.of(today(), report.every)
+    return [now.shift(-back) for back in range(EARLIER + 1)]
+
+
+def at_work(user: Any) -> list[Plan]:
+    """The plans a member may report on; Http404 for strangers."""
+    return [plan for plan in plans_of(user) if plan.state == Plan.State.CONFIRMED]
+
+
+def report_list(request: HttpRequest) -> HttpResponse:
+    """Every report with the form that writes it."""
+    return page(request)
+
+
+def page(request: HttpRequest, asked: str = "", form: ReportForm | None = None, problem: str = "") -> HttpResponse:
+    """The list of reports, one of them with the form as it was sent and what stood in the way."""
+    plans = at_work(request.user)
+    rows = [
+        (report, form if form and code == asked else ReportForm(report, plans), problem if code == asked else "")
+        for code, report in reports().items()
+    ]
+    return render(request, "report/reports.html", {"rows": rows, "plans": plans, "edition": Edition.current()})
+
+
+def report(request: HttpRequest, code: str) -> HttpResponse:
+    """The report as a Word file."""
+    plans = at_work(request.user)
+    if code not in reports():
+        raise Http404
+    form = ReportForm(reports()[code], plans, request.GET)
+    edition = Edition.current()
+    if edition is None:
+        return page(request, code, form, _("Chưa lập bản số liệu nào nên chưa có gì để báo cáo; người quản trị chạy cotmoc compute."))
+    if not form.is_valid():
+        return page(request, code, form)
+    plan = Plan.objects.select_related("org").get(pk=form.cleaned_data["plan"])
+    try:
+        data, name = written(code, plan, Period.parse(form.cleaned_data["period"]), edition, request.user)
+    except (UnknownReport, FileProblem) as problem:
+        return page(request, code, form, str(problem))
+    return HttpResponse(data, content_type=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+urlpatterns = [
+    path("bao-cao", report_list, name="reports"),
+    path("bao-cao/<slug:code>", report, name="report"),
+]

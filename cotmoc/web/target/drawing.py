@@ -1,0 +1,81 @@
+"""The chart of a target: figures so far, the way that leads to each milestone, and the stones; drawn once for each of
+two widths, of which the style sheet shows the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cotmoc.board.board import Board, BoardRow
+from cotmoc.drawing.charts import Mark, Observed, svg, trajectory_chart
+from cotmoc.engine.values import Value
+from cotmoc.outlook.trajectory import Path, waypoints
+from cotmoc.period import Period
+from cotmoc.web.board.standing import STANDINGS
+from cotmoc.web.templatetags.figures import SIGNS, number, period_label
+from cotmoc.web.templatetags.words import said, vintage
+
+SIZES = {"wide": (826, 320), "narrow": (358, 280)}
+
+
+def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> SafeString | None:
+    """The charts of a row; None while there is neither a figure nor a number to reach."""
+    points = [_observed(value, board) for value in (*row.series, *others) if value.value is not None]
+    marks = [_mark(year, row) for year, cell in row.cells.items() if cell.target.value is not None]
+    if row.indicator is None or not points or not marks:
+        return None
+    way = _way(row, board)
+    label, language = _label(row), "en" if get_language() == "en" else "vi"
+    drawn = (trajectory_chart(points, marks, way, said(row.indicator.unit), width, height, language) for width, height in SIZES.values())
+    return mark_safe("".join(f'<div class="{name}">{svg(chart, label, language)}</div>' for name, chart in zip(SIZES, drawn, strict=True)))
+
+
+def _observed(value: Value, board: Board) -> Observed:
+    assert board.edition is not None
+    assert value.value is not None
+    on = min(Period.parse(value.period).end, board.edition.as_of)
+    return Observed(on, value.value, vintage(value.vintage), value.method or (_("số minh họa") if value.illustrative else ""))
+
+
+def _mark(year: int, row: BoardRow) -> Mark:
+    cell = row.cells[year]
+    return Mark(
+        year, float(cell.target.value or 0), SIGNS.get(cell.target.comparator, ""), cell.status.value, str(STANDINGS[cell.status].short)
+    )
+
+
+def _way(row: BoardRow, board: Board) -> list[tuple[date, float]]:
+    """From the value the plan starts from (stated, else the first known) through every milestone in turn."""
+    assert row.indicator is not None
+    assert board.edition is not None
+    stated = next((t for t in row.targets if t.baseline is not None and t.baseline_year), None)
+    first = next(value for value in row.series if value.value is not None) if row.current else None
+    if stated is not None and stated.baseline is not None and stated.baseline_year:
+        at = (date(stated.baseline_year, 12, 31), float(stated.baseline))
+    elif first is not None and first.value is not None:
+        at = (min(Period.parse(first.period).end, board.edition.as_of), first.value)
+    else:
+        return []
+    way: list[tuple[date, float]] = []
+    for year, cell in row.cells.items():
+        stop = (date(year, 12, 31), float(cell.target.value or 0))
+        if cell.target.value is not None and stop[0] > at[0]:
+            way += waypoints(Path(row.indicator.trajectory.value), at, stop)
+            at = stop
+    return list(dict(way).items())
+
+
+def _label(row: BoardRow) -> str:
+    """What the chart shows, for those who do not see it."""
+    name = said(row.indicator) if get_language() == "en" else row.label
+    if row.current is None:
+        return name
+    return _("%(label)s: %(value)s vào %(period)s, cùng các mốc phải đạt") % {
+        "label": name,
+        "value": number(row.current.value),
+        "period": period_label(row.current.period),
+    }
