@@ -36,3 +36,12 @@ def test_no_file_is_longer_than_the_house_allows():
         if "migrations" not in path.parts and (count := len(path.read_text(encoding="utf-8").splitlines())) > 300
     ]
     assert not long
+
+
+def test_no_line_of_a_template_is_longer_than_a_person_reviews():
+    lines = (
+        (path, at, line)
+        for path in ROOT.glob("cotmoc/**/*.html")
+        for at, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+    )
+    assert [f"{path.relative_to(ROOT)}:{at}" for path, at, line in lines if len(line) > 160] == []

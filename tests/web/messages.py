@@ -54,7 +54,7 @@ def of_template(path: Path) -> Iterator[Message]:
 def messages() -> set[Message]:
     """Everything that pages say."""
     said = {m for path in WEB.rglob("*.py") for m in of_module(path)}
-    return said | {m for path in (WEB / "templates").rglob("*.html") for m in of_template(path)}
+    return said | {m for path in WEB.rglob("*.html") for m in of_template(path)}
 
 
 def update() -> list[str]:

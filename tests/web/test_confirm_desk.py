@@ -14,7 +14,7 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import NotReady, edit, finish
 from cotmoc.plans.memory import Bookmark
 from cotmoc.plans.models import Item, Plan, Project
-from tests.web.work import added_plan, member, signed_in, words
+from tests.web.work import added_plan, compact, member, signed_in, words
 
 HTMX = {"HX-Request": "true"}
 TEXT = """KẾ HOẠCH
@@ -43,7 +43,7 @@ def address(plan) -> str:
 
 def sent(html: str, name: str) -> dict[str, str]:
     """What the form of a page with a hidden field of this name would send if its button were pressed."""
-    form = next(f for f in re.findall(r"<form.*?</form>", html, re.S) if f'name="{name}"' in f)
+    form = next(f for f in re.findall(r"<form.*?</form>", compact(html), re.S) if f'name="{name}"' in f)
     found = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
     for field, text in re.findall(r'<textarea name="([\w-]+)".*?>(.*?)</textarea>', form, re.S):
         found[field] = text.strip()

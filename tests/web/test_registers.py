@@ -19,7 +19,7 @@ from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.registers.staff import Staff
 from cotmoc.web.register import page as registers_page
-from tests.web.work import member, sheet, signed_in, words
+from tests.web.work import compact, member, sheet, signed_in, words
 
 
 def person(code: str, org: str, **other: object) -> dict[str, object]:
@@ -121,7 +121,7 @@ def test_a_day_that_cannot_be_read_says_so_beside_its_field(world, kept, as_):
 
 def test_an_illustrative_row_carries_its_label_everywhere(world, kept, as_):
     row = Staff.objects.get(person_code="MH-1")
-    page = as_("leader").get("/so/staff?loai=minh-hoa").text
+    page = compact(as_("leader").get("/so/staff?loai=minh-hoa").text)
     assert '<span class="flag quiet">minh họa</span>' in page
     assert "dữ liệu minh họa" in as_("leader").get(f"/so/staff/dong/{row.pk}").text
     assert "Dữ liệu minh họa" in as_("leader").get("/so/staff/xuat?dang=csv").content.decode("utf-8-sig")

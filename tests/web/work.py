@@ -75,3 +75,8 @@ def sheet(kind: type[Register], *rows: Mapping[str, Any], name: str = "so-lieu.x
     heads = [OutColumn(f"{c.label} *" if c.required else c.label, "text") for c in columns]
     body = [[row.get(c.name) for c in columns] for row in rows]
     return SimpleUploadedFile(name, write_workbook([OutSheet(sheet_name(kind), heads, body)]))
+
+
+def compact(html: str) -> str:
+    """A page with one blank where its template is wrapped, and none beside a tag: where a line breaks means nothing."""
+    return re.sub(r" ?([<>]) ?", r"\1", " ".join(html.split()))

@@ -14,6 +14,21 @@ from cotmoc.web.plan.words import due_words, required, row_words
 register = template.Library()
 
 
+STATE_COLOURS = {"approved": "met", "locked": "met", "submitted": "risk", "returned": "off"}
+
+
+@register.filter
+def person(user: Any) -> str:
+    """A person as colleagues know them: the full name, else the name they sign in with."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+@register.filter
+def state_colour(state: str) -> str:
+    """The colour of a batch's state."""
+    return STATE_COLOURS.get(state, "na")
+
+
 @register.filter
 def of(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The value a mapping holds under a key."""
