@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from cotmoc.files.problems import FileProblem
+from cotmoc.language.text import folded
 from cotmoc.registers.base import Column, Feed
 
 YES, NO = "('true', 't', '1', 'có', 'x', 'yes', 'y')", "('false', 'f', '0', 'không', 'no', 'n')"
@@ -69,12 +70,12 @@ def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed]
     """Which column of the file holds which column of the feed, by name or by Vietnamese label."""
     found = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
     known = {
-        **{name.casefold(): name for name in [*feed.columns, *OWN]},
-        **{c.label.casefold(): n for n, c in feed.columns.items()},
+        **{folded(name): name for name in [*feed.columns, *OWN]},
+        **{folded(c.label): n for n, c in feed.columns.items()},
         "đơn vị": "org",
         "mã đơn vị": "org",
     }
-    there = {known[label.strip().casefold()]: label for label in found if label.strip().casefold() in known}
+    there = {known[folded(label)]: label for label in found if folded(label) in known}
     missing = [name for name in [*feed.columns, "org"] if name not in there and (name == "org" or feed.columns[name].required)]
     if missing:
         named = ", ".join(f"{name} ({feed.columns[name].label})" if name in feed.columns else "org (Mã đơn vị)" for name in missing)

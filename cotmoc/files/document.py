@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +14,7 @@ from cotmoc.files.line import Line
 from cotmoc.files.pdf import read_pdf
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.text import read_text
+from cotmoc.language.text import composed
 
 MOST_BYTES = 50 * 1024 * 1024
 
@@ -85,7 +85,7 @@ def _of_lines(data: bytes, name: str, lines: Iterable[Line], notes: list[str]) -
         raise _no_words()
     whole, encoding = to_unicode("\n".join(line.text for line in kept))
     read = [to_unicode(text) if encoding is None else (text, None) for text in whole.split("\n")]
-    texts = [unicodedata.normalize("NFC", text).strip() for text, _ in read]
+    texts = [composed(text).strip() for text, _ in read]
     blocks, at = [], 0
     for order, (line, text) in enumerate(zip(kept, texts, strict=True)):
         blocks.append(Block(order, line.kind, at, at + len(text), line.page, line.level))

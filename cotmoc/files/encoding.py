@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from cotmoc.files.legacy import from_tcvn3, from_vni
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.syllables import is_syllable
+from cotmoc.language.text import composed
 
 CONVERSIONS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
 
@@ -33,7 +33,7 @@ def to_unicode(text: str) -> tuple[str, str | None]:
     _, name = max((_gain(tokens, convert), name) for name, convert in CONVERSIONS.items())
     if _gain(tokens, CONVERSIONS[name]) <= 0:
         return text, None
-    return unicodedata.normalize("NFC", CONVERSIONS[name](text)), name
+    return composed(CONVERSIONS[name](text)), name
 
 
 def _gain(tokens: list[str], convert: Callable[[str], str]) -> int:
@@ -56,7 +56,7 @@ def decode_text(data: bytes) -> str:
     text = _decoded(data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if re.search("[\x00-\x08\x0e-\x1a\x1c-\x1f]", text):
         raise FileProblem("tệp không phải là văn bản", remedy="hãy gửi tệp .docx, .pdf hoặc .txt")
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _decoded(data: bytes) -> str:
@@ -82,7 +82,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _single_byte(data: bytes) -> str:
     """Windows-1258 or one of the fonts’ encodings over Latin-1, whichever gives more Vietnamese syllables."""
-    windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    windows = composed(data.decode("cp1258", errors="replace"))
     font, name = to_unicode(data.decode("latin-1"))
     if name and _syllables(_marked(font)) > _syllables(_marked(windows)):
         return font

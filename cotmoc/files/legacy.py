@@ -7,7 +7,8 @@ font of capitals (.VnTimeH). VNI writes a plain letter and then a character that
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from cotmoc.language.text import composed
 
 # One line a vowel: plain, grave, acute, hook, tilde, dot.
 _VOWELS = ("aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ")
@@ -48,24 +49,24 @@ _VNI_UNIT = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=Tru
 
 def from_tcvn3(text: str) -> str:
     """Text of a .Vn font in Unicode; characters outside the table stay, and words of capitals get capital vowels."""
-    return _SHOUTED.sub(lambda word: word[0].upper(), unicodedata.normalize("NFC", text).translate(_TCVN3_TABLE))
+    return _SHOUTED.sub(lambda word: word[0].upper(), composed(text).translate(_TCVN3_TABLE))
 
 
 def from_vni(text: str) -> str:
     """Text of a VNI font in Unicode; characters outside the table stay."""
-    return _VNI_UNIT.sub(lambda found: VNI[found[0]], unicodedata.normalize("NFC", text))
+    return _VNI_UNIT.sub(lambda found: VNI[found[0]], composed(text))
 
 
 def to_tcvn3(text: str) -> str:
     """Unicode as a .Vn font needs it, for tests and for systems that still ask for it; toned capitals become small."""
     table = {new: old for old, new in TCVN3.items()}
-    return "".join(table.get(c, table.get(c.lower(), c)) for c in unicodedata.normalize("NFC", text))
+    return "".join(table.get(c, table.get(c.lower(), c)) for c in composed(text))
 
 
 def to_vni(text: str) -> str:
     """Unicode as a VNI font needs it."""
     table = {new: old for old, new in reversed(VNI.items())}
-    return "".join(table.get(c, c) for c in unicodedata.normalize("NFC", text))
+    return "".join(table.get(c, c) for c in composed(text))
 
 
 def from_font(text: str, font: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from cotmoc.language.text import composed, spread
 
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
@@ -28,9 +29,9 @@ def words(text: str) -> list[str]:
 
 def is_syllable(word: str) -> bool:
     """Whether a word has a Vietnamese onset and rhyme and at most one tone; case does not matter."""
-    spread = unicodedata.normalize("NFD", word.lower())
-    tones = [c for c in spread if c in TONES]
-    plain = unicodedata.normalize("NFC", "".join(c for c in spread if c not in TONES))
+    letters = spread(word.lower())
+    tones = [c for c in letters if c in TONES]
+    plain = composed("".join(c for c in letters if c not in TONES))
     return len(tones) <= 1 and _has_rhyme(plain)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -11,7 +9,9 @@ from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
-from cotmoc.plans.reading.abbreviations import opened
+from cotmoc.language.abbreviations import opened
+from cotmoc.language.lexicon import one_spelling, syllables, words
+from cotmoc.language.text import folded, only_words
 
 ENOUGH = 80.0
 """A score below this is no match. Scores are 0 to 100."""
@@ -19,26 +19,16 @@ ENOUGH = 80.0
 MARGIN = 5.0
 """The best must lead the next by this much, else a person chooses."""
 
-_ONE_SPELLING = (
-    (r"khoa học (?:và |, ?)?công nghệ", "khoa học công nghệ"),
-    (r"đổi mới,? sáng tạo", "đổi mới sáng tạo"),
-    (r"chuyển đổi,? số", "chuyển đổi số"),
-)
-_IDLE = frozenset(
-    re.findall(r"\w+", "và của cho được phải các những trên địa bàn tỉnh thành phố số tỷ lệ mức từ theo về đạt là có trong phần trăm chiếm")
-)
+_IDLE = syllables("idle", "linking", "ground")
 """Words that stand in any line and tell nothing apart; they count half."""
 
-_LEVELS = ("cấp xã", "cấp huyện", "cấp tỉnh")
+_LEVELS = words("tier")
 
 
 @lru_cache(maxsize=16_384)
-def fold(text: str) -> str:
-    """A line for comparing: NFC, lower case, abbreviations written out, without marks of punctuation."""
-    plain = opened(unicodedata.normalize("NFC", text)).casefold()
-    for short, full in _ONE_SPELLING:
-        plain = re.sub(short, full, plain)
-    return " ".join(re.sub(r"[^\w%]+", " ", plain).split())
+def told(text: str) -> str:
+    """A line for comparing: folded, abbreviations written out, each word in one spelling, without punctuation."""
+    return only_words(one_spelling(folded(opened(text))))
 
 
 class Line(Protocol):
@@ -73,8 +63,8 @@ def _open_reading(indicator: Indicator, label: str, base: str, reading: str) -> 
     """Whether the line leaves open which sense is meant: "30% doanh nghiệp KH&CN" says neither of what nor since when."""
     if reading or indicator.reading not in ("share", "growth"):
         return False
-    says_growth = "tăng" in fold(label).split()
-    says_share = _base_weight(indicator, fold(base)) > 0 or any(fold(whole) in fold(label) for whole in indicator.base_phrases)
+    says_growth = "tăng" in told(label).split()
+    says_share = _base_weight(indicator, told(base)) > 0 or any(told(whole) in told(label) for whole in indicator.base_phrases)
     return not (says_growth if indicator.reading == "growth" else says_share)
 
 
@@ -82,8 +72,8 @@ def match(label: str, base: str = "", scope: str = "", unit: str = "", comparato
     """Every indicator with any likeness to a line, best first, with its score. reading is the sense a person chose."""
     if comparator == "done" or not label.strip():
         return []
-    line = fold(f"{label} {scope if fold(scope) not in fold(label) else ''}")
-    whole = fold(base)
+    line = told(f"{label} {scope if told(scope) not in told(label) else ''}")
+    whole = told(base)
     scores = [(code, _score(indicator, line, whole, unit, reading)) for code, indicator in indicators().items()]
     return sorted(((code, round(score, 1)) for code, score in scores if score >= 45), key=lambda pair: (-pair[1], pair[0]))
 
@@ -91,7 +81,7 @@ def match(label: str, base: str = "", scope: str = "", unit: str = "", comparato
 def _score(indicator: Indicator, line: str, base: str, unit: str, reading: str) -> float:
     """Likeness of words, less what speaks against."""
     score = max(_likeness(phrase, said) for phrase in _phrases(indicator) for said in {line, f"{line} {base}".strip()})
-    if any(fold(word) in f"{line} {base}" for word in indicator.not_phrases):
+    if any(told(word) in f"{line} {base}" for word in indicator.not_phrases):
         score -= 40
     if unit and not _same_unit(unit, indicator.unit.symbol):
         score -= 30
@@ -102,15 +92,15 @@ def _score(indicator: Indicator, line: str, base: str, unit: str, reading: str) 
 
 @cache
 def _phrases(indicator: Indicator) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(text) for text in (*indicator.phrases, indicator.name)))
+    return tuple(dict.fromkeys(told(text) for text in (*indicator.phrases, indicator.name)))
 
 
 def _likeness(phrase: str, line: str) -> float:
     """Word for word in any order. Idle words count half; a line that says all of a long phrase and more still fits."""
-    told, asked = _telling(phrase), _telling(line)
-    near = 0.7 * token_sort_ratio(told, asked) + 0.3 * token_sort_ratio(phrase, line)
-    inside = token_set_ratio(told, asked)
-    return max(near, 90.0) if inside == 100 and len(told.split()) >= 6 and set(told.split()) <= set(asked.split()) else near
+    said, asked = _telling(phrase), _telling(line)
+    near = 0.7 * token_sort_ratio(said, asked) + 0.3 * token_sort_ratio(phrase, line)
+    inside = token_set_ratio(said, asked)
+    return max(near, 90.0) if inside == 100 and len(said.split()) >= 6 and set(said.split()) <= set(asked.split()) else near
 
 
 def _telling(text: str) -> str:
@@ -127,12 +117,12 @@ def _base_weight(indicator: Indicator, base: str) -> float:
         return 0
     if not indicator.base_phrases:
         return -6
-    return 5 if any(fold(known) in base or base in fold(known) for known in indicator.base_phrases) else -20
+    return 5 if any(told(known) in base or base in told(known) for known in indicator.base_phrases) else -20
 
 
 def _level_weight(indicator: Indicator, line: str) -> float:
     """Commune and province are different targets; a line that names no level fits an indicator of one level less."""
-    asked = {level for level in _LEVELS if level in fold(indicator.name)}
+    asked = {level for level in _LEVELS if level in told(indicator.name)}
     said = {level for level in _LEVELS if level in line}
     if not asked:
         return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from cotmoc.language.lexicon import words
+from cotmoc.language.text import folded
 from cotmoc.orgs.models import Org, OrgChange
 
 
@@ -16,27 +16,7 @@ class UnknownOrg(ValueError):
     """The text names no unit, or several, on that day; str() is one Vietnamese sentence with the way out."""
 
 
-_LEVEL = re.compile(r"^(tỉnh|thành phố|tp\.?|xã|phường|thị trấn|đặc khu|huyện|ubnd)\s+")
-
-
-@lru_cache(maxsize=2**16)
-def fold(name: str) -> str:
-    """A name for comparing: NFC, lower case, one blank, tone marks of oà/uý in one style."""
-    text = " ".join(unicodedata.normalize("NFC", name).casefold().split())
-    for new, old in (
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("uý", "úy"),
-        ("uỳ", "ùy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ):
-        text = text.replace(new, old)
-    return text
+_LEVEL = re.compile(rf"^(?:{'|'.join(map(re.escape, words('level')))})\s+")
 
 
 @dataclass(frozen=True)
@@ -55,12 +35,12 @@ class Finder:
         by_code, by_name, successors = defaultdict(list), defaultdict(list), defaultdict(list)
         orgs = {org.pk: org for org in Org.objects.all()}
         for org in orgs.values():
-            by_code[fold(org.code)].append(org)
-            full = fold(org.name)
+            by_code[folded(org.code)].append(org)
+            full = folded(org.name)
             for name in {full, _LEVEL.sub("", full)}:
                 by_name[name].append(org)
                 if org.district:
-                    by_name[f"{name}, {_LEVEL.sub('', fold(org.district))}"].append(org)
+                    by_name[f"{name}, {_LEVEL.sub('', folded(org.district))}"].append(org)
         for source, target in OrgChange.objects.values_list("source_id", "target_id"):
             successors[source].append(target)
         return cls(by_code, by_name, {pk: org.parent_id for pk, org in orgs.items()}, successors, orgs)
@@ -83,20 +63,20 @@ class Finder:
     def _by_key(self, text: str, within: Org | None) -> Org | None:
         """The unit of a full code such as 86@2025-07-01, whatever the day: a figure of 2024 may be told for the units of 2025."""
         code, _, rest = text.partition("@")
-        named = self.by_code.get(fold(code), []) if rest else []
+        named = self.by_code.get(folded(code), []) if rest else []
         return next((org for org in named if text.startswith(org.key) and (within is None or self._inside(org, within))), None)
 
     @staticmethod
     def _parts(text: str) -> tuple[str, str]:
         """Code and name of "28858 - Xã Ba Tri", or the text as both."""
-        folded = fold(text)
-        coded = re.match(r"([\w-]*\d[\w-]*|[\w]+-[\w-]+|vn)\s+[-–—]\s+(.+)", folded)
-        return (coded[1], coded[2]) if coded else (folded, folded.replace(" - ", ", ").replace(" (", ", ").rstrip(")"))
+        said = folded(text)
+        coded = re.match(r"([\w-]*\d[\w-]*|[\w]+-[\w-]+|vn)\s+[-–—]\s+(.+)", said)
+        return (coded[1], coded[2]) if coded else (said, said.replace(" - ", ", ").replace(" (", ", ").rstrip(")"))
 
     @staticmethod
     def _agreed(text: str, name: str, org: Org) -> Org:
         """The unit of a code, when the name written beside it is the same unit's."""
-        if _LEVEL.sub("", name) != _LEVEL.sub("", fold(org.name)) and re.match(r"[\w-]+\s+[-–—]\s", text):
+        if _LEVEL.sub("", name) != _LEVEL.sub("", folded(org.name)) and re.match(r"[\w-]+\s+[-–—]\s", text):
             raise UnknownOrg(f"“{text}” có mã và tên không khớp: mã {org.code} là {org.name}; sửa mã hoặc tên.")
         return org
 

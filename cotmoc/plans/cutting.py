@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import Any
 
+from cotmoc.language.lexicon import pattern
 from cotmoc.plans.models import Target
 from cotmoc.plans.reading.milestones import milestones
 from cotmoc.plans.reading.quantities import Quantity, quantities
@@ -17,14 +18,8 @@ from cotmoc.plans.reading.voice import Voice
 MOST = 8
 """Places offered for one item."""
 _JOINT = re.compile(r"; ?|, ?|\s(?=(?:và|còn|đồng thời)\s)|\| ?")
-_VERB = (
-    r"(?:tham mưu|triển khai|đẩy mạnh|tổ chức|xây dựng|thực hiện|rà soát|hướng dẫn|nghiên cứu|đề xuất|kiểm tra|giám sát|theo dõi"
-    r"|tăng cường|bố trí|trình|ban hành|hoàn thiện|hoàn thành|báo cáo|chỉ đạo|bảo đảm|đảm bảo|tiếp tục|đôn đốc|thẩm định|tổng hợp|lập"
-    r"|cân đối|đưa|quản lý|phát triển|nâng cao|nâng cấp|thúc đẩy|cung cấp|tuyên truyền|khảo sát|đánh giá|giải quyết|tạo|thu hút|chuẩn bị"
-    r"|ưu tiên|hỗ trợ|xử lý|mở|vận hành|kết nối|số hóa|công bố|cập nhật|duy trì|đào tạo|bồi dưỡng|tập huấn|hình thành|khuyến khích"
-    r"|huy động|sửa đổi|phê duyệt|đầu tư|lắp đặt|khai thác|chuyển giao|thành lập|kiện toàn)"
-)
-_SECOND_VERB = re.compile(rf"\s(?:và|đồng thời)\s(?={_VERB}(?!\w))|,\s(?={_VERB}(?!\w))", re.IGNORECASE)
+_VERB = pattern("duty").pattern
+_SECOND_VERB = re.compile(rf"\s(?:và|đồng thời)\s(?={_VERB})|,\s(?={_VERB})", re.IGNORECASE)
 
 
 def action_cuts(words: str) -> list[int]:

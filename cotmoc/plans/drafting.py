@@ -12,6 +12,7 @@ from django.db import transaction
 
 from cotmoc.files.document import Document, read_document
 from cotmoc.files.kept import keep
+from cotmoc.language.text import folded
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans.align.words import plain
@@ -115,9 +116,9 @@ def _add_goals(plan: Plan, draft: Draft, places: _Places) -> None:
 def label_of(target: DraftTarget) -> str:
     """What is measured, as a line of a list: the indicator with its scope and base where it does not say them."""
     label = target.indicator[:1].upper() + target.indicator[1:]
-    if target.scope and target.scope.casefold() not in label.casefold():
+    if target.scope and folded(target.scope) not in folded(label):
         label += f" – {target.scope}"
-    if target.base and target.base.casefold() not in label.casefold():
+    if target.base and folded(target.base) not in folded(label):
         label += f" so với {target.base}"
     return label[:500]
 
@@ -129,7 +130,7 @@ def _flags(item: DraftTarget | DraftTask | DraftProject) -> list[dict[str, str]]
 def _labelled_illustrative(text: str, target: DraftTarget) -> bool:
     """Whether the sentence or a heading above says that the figure is only for illustration."""
     said = (text[target.sentence[0] : target.sentence[1]], *target.heading_path)
-    return any("minh họa" in words.casefold() for words in said)
+    return any("minh họa" in folded(words) for words in said)
 
 
 def _add_targets(plan: Plan, draft: Draft, places: _Places, match: Match | None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cotmoc.language.text import folded
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import held, person, write
 from cotmoc.plans.kinds import Kind, kind_of, text_of
@@ -110,9 +111,9 @@ def _joined(kind: Kind, field: Any, left: Any, right: Any) -> Any:
 
 def _texts(left: str, right: str, longest: int | None) -> str:
     """One text of two: the longer where it holds the other, else both."""
-    if right.casefold() in left.casefold():
+    if folded(right) in folded(left):
         return left
-    if left.casefold() in right.casefold():
+    if folded(left) in folded(right):
         return right
     return f"{left.rstrip(' ;.,')}; {right}"[:longest]
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cotmoc.language.text import folded
+
 HEAD = 6000
 """Letters at the beginning of a document in which its relation to another one is looked for."""
 _BASIS = re.compile(r"\s*[-–+•]?\s*(?:căn cứ|xét|theo đề nghị)\b", re.IGNORECASE)
@@ -47,7 +49,7 @@ def _relations_in(line: str) -> Iterator[Relation]:
         said = line[verb.end() : verbs[at + 1].start() if at + 1 < len(verbs) else len(line)]
         stop = _STOP.search(said)
         if not verb["passive"]:
-            kind: Literal["amends", "replaces"] = "replaces" if verb["verb"].casefold() == "thay thế" else "amends"
+            kind: Literal["amends", "replaces"] = "replaces" if folded(verb["verb"]) == "thay thế" else "amends"
             yield from (Relation(kind, number) for number in _numbers(said[: stop.start()] if stop else said))
 
 
@@ -63,5 +65,5 @@ def _numbers(said: str) -> Iterator[str]:
 
 def same_number(one: str, other: str) -> bool:
     """Whether two document numbers are the same apart from blanks, dashes and large letters."""
-    first, second = (re.sub(r"[\s–/-]+", "-", number.strip()).casefold() for number in (one, other))
+    first, second = (re.sub(r"[\s–/-]+", "-", folded(number)) for number in (one, other))
     return bool(first) and first == second

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cotmoc.language.text import folded
 from cotmoc.orgs.models import Org
 from cotmoc.plans.deciding import choose_reading, confirm, edit, finish
 from cotmoc.plans.drafting import Facts, add_plan
@@ -70,7 +71,7 @@ def _hand_over(plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
 def _decide_target(target: Target, plan: Plan, agencies: Mapping[str, Org], by: Any) -> None:
     """Choose the count where the line can be read in several ways; elsewhere the measure whose words the line holds."""
     words = f"{target.label} {plan.text[target.start or 0 : target.end or 0]}"
-    found = next(((code, owner) for part, code, owner in MEASURES if part.casefold() in words.casefold()), ("", ""))
+    found = next(((code, owner) for part, code, owner in MEASURES if folded(part) in folded(words)), ("", ""))
     if target.readings:
         target = choose_reading(target, Target.Reading.COUNT, WHY_COUNT, found[0], by, target.version)
     target = edit(target, by, target.version, indicator=found[0], owner=agencies.get(found[1]))
@@ -79,7 +80,7 @@ def _decide_target(target: Target, plan: Plan, agencies: Mapping[str, Org], by: 
 
 def _report(plan: Plan, said: Progress, by: Any) -> None:
     """What a lead agency is supposed to have reported, and the targets the task serves."""
-    task = next((task for task in plan.tasks.all() if said.task.casefold() in task.action.casefold()), None)
+    task = next((task for task in plan.tasks.all() if folded(said.task) in folded(task.action)), None)
     if task is None:
         raise LookupError(f"Kế hoạch mẫu không có nhiệm vụ nào chứa “{said.task}”.")
     task.targets.set(plan.targets.filter(indicator__in=said.serves, year=2025))

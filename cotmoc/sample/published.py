@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from cotmoc.language.text import folded
 from cotmoc.orgs.models import Org
 from cotmoc.registers.models import Batch
 from cotmoc.registers.published_figure import last_day
@@ -88,7 +89,7 @@ def _published_on(row: dict[str, str]) -> date | None:
 
 def _method(row: dict[str, str]) -> str:
     """Who computed it, where two ways of computing exist; and which end of a range it is."""
-    series, note = row["indicator"], row["source_note"].casefold()
+    series, note = row["indicator"], folded(row["source_note"])
     if "document" in row:
         who = row["document"]
     elif series.startswith("dti"):

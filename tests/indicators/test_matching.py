@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cotmoc.indicators.matching import best, fold, match
+from cotmoc.indicators.matching import best, match, told
 from cotmoc.indicators.registry import indicators
 
 
@@ -64,7 +64,7 @@ def test_the_first_level_named_does_not_stand_for_the_other():
 
 
 def test_abbreviations_are_written_out_whatever_their_spelling():
-    assert fold("KH&CN, ĐMST") == fold("khoa học và công nghệ, đổi mới sáng tạo")
+    assert told("KH&CN, ĐMST") == told("khoa học và công nghệ, đổi mới sáng tạo")
 
 
 def test_every_indicator_finds_itself_by_its_own_name():

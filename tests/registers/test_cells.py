@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cotmoc.registers.derived.cells import CellProblem, clean, fold, reader
+from cotmoc.language.text import bare_words, clean
+from cotmoc.registers.derived.cells import CellProblem, reader
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of, number_text
 from cotmoc.registers.registry import registers
 
@@ -200,4 +201,4 @@ def test_every_day_is_read_back(day: date):
 @given(st.text())
 def test_cleaning_and_folding_twice_change_nothing(text: str):
     assert clean(clean(text)) == clean(text)
-    assert fold(fold(text)) == fold(text)
+    assert bare_words(bare_words(text)) == bare_words(text)

@@ -12,11 +12,11 @@ from django.core.management import call_command
 from django.db import models
 
 from cotmoc.files.workbook import read_workbook
+from cotmoc.language.text import bare_words
 from cotmoc.office.xlsx import OutSheet, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers import batches
 from cotmoc.registers.base import Feed, Register
-from cotmoc.registers.derived.cells import fold
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.excel import example_text, out_column, template
 from cotmoc.registers.derived.form import form_for
@@ -61,7 +61,7 @@ def test_every_key_is_unique_in_the_database_and_every_rule_speaks_vietnamese(co
 @pytest.mark.parametrize("code", REGISTERS)
 def test_no_two_labels_are_so_alike_that_a_renamed_head_could_be_either(code: str):
     labels = [column.label for column in columns_of(registers()[code])]
-    assert all(likeness(fold(one), other) < CLOSE for one, other in combinations(labels, 2))
+    assert all(likeness(bare_words(one), other) < CLOSE for one, other in combinations(labels, 2))
 
 
 @pytest.mark.parametrize("code", REGISTERS)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from cotmoc.files.workbook import read_workbook
+from cotmoc.language.text import clean
 from cotmoc.orgs.models import Org
 from cotmoc.registers import batches
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.cells import clean
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
+from cotmoc.language.lexicon import words
 from cotmoc.plans.align.policy import PolicyTarget
 from cotmoc.plans.align.words import bound, holds, plain, unit_said
 from cotmoc.plans.reading.draft import DraftTarget
@@ -33,8 +34,6 @@ class Verdict(StrEnum):
 
 _DOWN = {"<", "<="}
 _STRICTNESS = {">": 2, "<": 2, "~": 0}
-_NATION = ("Việt Nam", "thế giới", "Đông Nam Á", "cả nước", "quốc gia", "toàn quốc", "toàn cầu", "nước đứng đầu", "nước dẫn đầu")
-_GROWTH = ("tăng", "giảm", "tăng trưởng", "bình quân", "trung bình")
 
 Strength = tuple[Decimal, int, Decimal]
 
@@ -80,7 +79,7 @@ def _kind(unit: str) -> str:
 def _unit_gap(plan: DraftTarget, policy: PolicyTarget) -> str:
     if _kind(plan.unit) == _kind(policy.unit):
         return ""
-    if (plan.unit, policy.unit) == ("%", "%/year") and any(holds(plan.quote, word) for word in _GROWTH):
+    if (plan.unit, policy.unit) == ("%", "%/year") and any(holds(plan.quote, word) for word in words("growth")):
         return ""
     return f"Khác đơn vị ({unit_said(plan.unit)} và {unit_said(policy.unit)})"
 
@@ -89,8 +88,8 @@ def _nation_gap(plan: DraftTarget, policy: PolicyTarget) -> str:
     """A count or a rank of the nation says nothing of one province, unless the plan only repeats the nation's."""
     if policy.unit not in {"count", "rank"} or not policy.scope:
         return ""
-    words = " ".join((plan.quote, plan.scope or "", *plan.heading_path))
-    return "" if any(holds(words, nation) for nation in _NATION) else "Khác phạm vi (chính sách đặt cho cả nước)"
+    said = " ".join((plan.quote, plan.scope or "", *plan.heading_path))
+    return "" if any(holds(said, nation) for nation in words("nation")) else "Khác phạm vi (chính sách đặt cho cả nước)"
 
 
 def _direction_gap(plan: DraftTarget, policy: PolicyTarget) -> str:

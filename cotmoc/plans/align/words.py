@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from cotmoc.plans.reading.abbreviations import opened
+from cotmoc.language.abbreviations import opened
+from cotmoc.language.lexicon import one_spelling
+from cotmoc.language.text import folded
 
-_TONES = {
-    "oà": "òa",
-    "oá": "óa",
-    "oả": "ỏa",
-    "oã": "õa",
-    "oạ": "ọa",
-    "oè": "òe",
-    "oé": "óe",
-    "oẻ": "ỏe",
-    "oẽ": "õe",
-    "oẹ": "ọe",
-    "uỳ": "ùy",
-    "uý": "úy",
-    "uỷ": "ủy",
-    "uỹ": "ũy",
-    "uỵ": "ụy",
-}
-_TONE = re.compile("(" + "|".join(_TONES) + r")(?!\w)")
 _SYLLABLE = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 
 
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """Small letters, one spelling of tones and “tỷ lệ”, abbreviations opened, no marks, no “và”: for comparing, never for showing."""
-    said = unicodedata.normalize("NFC", text).replace("\\", "")
-    opened_up = opened(said).casefold()
-    spelt = _TONE.sub(lambda found: _TONES[found[1]], opened_up).replace("tỉ lệ", "tỷ lệ").replace("tỉ trọng", "tỷ trọng")
-    return " ".join(part for part in _SYLLABLE.findall(spelt) if part != "và")
+    """Folded, abbreviations opened, each word in one spelling, no punctuation, no “và”: for comparing, never for showing."""
+    said = one_spelling(folded(opened(text.replace("\\", ""))))
+    return " ".join(part for part in _SYLLABLE.findall(said) if part != "và")
 
 
 def holds(text: str, phrase: str) -> bool:

@@ -6,51 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from cotmoc.language.lexicon import pattern, syllables
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.reading.draft import Draft, DraftTarget
 
 Claim = tuple[frozenset[str], frozenset[str], int | None, str]
 
-_EMPTY = frozenset(
-    (
-        "tỷ",
-        "lệ",
-        "số",
-        "lượng",
-        "của",
-        "các",
-        "những",
-        "trong",
-        "trên",
-        "tại",
-        "ở",
-        "cho",
-        "đến",
-        "hết",
-        "năm",
-        "đạt",
-        "được",
-        "phải",
-        "có",
-        "là",
-        "với",
-        "theo",
-        "từ",
-        "tối",
-        "thiểu",
-        "ít",
-        "nhất",
-        "khoảng",
-        "phấn",
-        "đấu",
-        "minh",
-        "họa",
-    )
-)
+_EMPTY = syllables("idle", "loose")
 _PLACE = re.compile(
     r"(?:trên )?(?:địa bàn|phạm vi)(?: (?:toàn )?(?:tỉnh|thành phố))?(?! (?:xã|phường|huyện))|toàn (?:tỉnh|thành phố)|của tỉnh"
 )
-_AREA = re.compile(r"(?<!\w)(?:cấp|khu vực|đô thị|nông thôn|thành thị|xã|phường|huyện|miền|vùng|giai đoạn|trung ương|tỉnh|bộ|cơ sở)(?!\w)")
+_AREA = pattern("area")
 
 
 def claim_of(target: DraftTarget) -> Claim:

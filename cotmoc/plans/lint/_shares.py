@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.language.lexicon import pattern, words
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.reading.draft import DraftTarget
 
-_SHARE = re.compile(
-    r"(?<!\w)(?:"
-    r"tỷ lệ|tỷ trọng|tỷ suất|tỷ phần|phần trăm|cơ cấu|mức độ|chiếm|trong tổng|trên tổng|trong số|so với|so"
-    r"|đóng góp|tăng|giảm|cắt giảm|tốc độ|tăng trưởng|bình quân|trung bình|tiết kiệm|rút ngắn|hài lòng|"
-    r"che phủ|bao phủ|phủ sóng|phủ|tự chủ|lấp đầy|nội địa hóa|đô thị hóa|grdp|gdp"
-    r")(?!\w)"
-)
-_VERB = re.compile(
-    r"(?<!\w)(?:"
-    r"được|có|đạt|đủ|phải|bảo đảm|đảm bảo|sử dụng|hoàn thành|thực hiện|tham gia|đáp ứng|áp dụng|ứng dụng"
-    r"|đưa|biết|không|sẵn sàng|triển khai|kết nối|xây dựng|tiếp cận|nộp|trở thành|tiếp nhận|công bố|"
-    r"cung cấp|xử lý|giải quyết|dùng|bán|mua|thanh toán|cài đặt|ban hành|số hóa|liên thông|chia sẻ|"
-    r"khai thác|đăng ký|đánh giá|phê duyệt|trang bị|hưởng|tốt nghiệp|qua đào tạo|làm việc|là|bị|vận hành|"
-    r"hình thành|tổ chức|bố trí|hoạt động|đi học|nhận|cấp giấy|sở hữu|tích hợp|duy trì|chuyển đổi|tuân thủ|"
-    r"bước vào|thuộc|đóng|tập huấn|bồi dưỡng|đào tạo|xuất khẩu|sản xuất|quản lý|kiểm tra|kiểm soát|giám sát|"
-    r"phát hiện|cập nhật|công nhận|thành lập|xóa|hỗ trợ|dành|trả|nằm|trồng|chế biến|tiêu thụ|tái chế|"
-    r"thu gom|phân loại|kê khai|nối mạng|tương tác|tái sử dụng|đồng bộ|lưu|giải ngân|trợ giúp|giao|thu hồi|"
-    r"đầu tư|tuyên truyền|phổ biến|khám|tiêm|điều trị"
-    r")(?!\w)"
-)
+_SHARE = pattern("share", "growth")
+_VERB = pattern("reach", "deed")
+_REACH = "|".join(words("reach"))
 
 
 def shares_nothing(target: DraftTarget) -> bool:
@@ -39,4 +23,4 @@ def shares_nothing(target: DraftTarget) -> bool:
 
 def _without_reach(words: str) -> str:
     """The indicator without a reaching verb left at its ends: “đạt”, “có”, “phải” alone say nothing of the whole."""
-    return re.sub(r"^(?:có|đạt|phải|bảo đảm|đảm bảo)\s|\s(?:đạt|phải|là)$", "", words)
+    return re.sub(rf"^(?:{_REACH})\s|\s(?:đạt|phải|là)$", "", words)

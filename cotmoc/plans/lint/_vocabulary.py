@@ -4,60 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from cotmoc.language.lexicon import senses
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.reading.draft import DraftTarget, DraftTask
 
-_COMMON = (
-    "khoa học công nghệ đổi mới sáng tạo chuyển đổi số",
-    "công nghệ chuyển",
-    "xây dựng",
-    "thực hiện",
-    "phát triển",
-    "kế hoạch",
-    "nhiệm vụ",
-    "tổ chức",
-    "triển khai",
-    "cơ quan",
-    "đơn vị",
-    "địa phương",
-    "trên địa bàn tỉnh",
-    "của tỉnh",
-    "tỷ lệ",
-    "số lượng",
-    "đến năm",
-    "hết năm",
-    "giai đoạn",
-    "hằng năm",
-    "hàng năm",
-    "quyết định",
-    "báo cáo",
-    "ban hành",
-    "được phê duyệt",
-    "tăng cường",
-    "đẩy mạnh",
-    "nâng cao",
-    "bảo đảm",
-    "đảm bảo",
-    "trở lên",
-    "ít nhất",
-    "tối thiểu",
-    "có liên quan",
-    "theo quy định",
-    "hoạt động",
-    "công tác",
-    "chương trình",
-    "đề án",
-    "dự án",
-    "cấp tỉnh",
-    "cấp xã",
-    "các xã",
-    "các sở",
-    "ban ngành",
-    "văn bản",
-    "kết quả",
-    "số minh họa",
-)
-_EVERYWHERE = frozenset(f"{a} {b}" for phrase in _COMMON for a, b in pairwise(phrase.split()))
+_EVERYWHERE = frozenset(f"{a} {b}" for phrase in senses("everywhere") for a, b in pairwise(phrase.split()))
 """Neighbouring syllables that stand in every plan and so tie nothing together."""
 
 

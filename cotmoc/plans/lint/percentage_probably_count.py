@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.text import folded
 from cotmoc.plans.align.words import figure
 from cotmoc.plans.lint._known import doubt, facts, speaks_of
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
@@ -13,7 +14,7 @@ _SMALLEST = 10
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for target in draft.targets:
-        if target.unit != "%" or target.value < _SMALLEST or target.start in context.settled or "tăng" in target.quote.casefold():
+        if target.unit != "%" or target.value < _SMALLEST or target.start in context.settled or "tăng" in folded(target.quote):
             continue
         if fact := next((f for f in facts("counts") if speaks_of(f, target.indicator)), None):
             yield on(target, _message(target, fact, context), _mend(target), fact["source_url"])

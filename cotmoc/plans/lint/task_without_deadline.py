@@ -1,12 +1,11 @@
 """A task that is never late."""
 
-import re
 from collections.abc import Iterator
 
+from cotmoc.language.lexicon import pattern
+from cotmoc.language.text import folded
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTask
-
-_RECURRING = re.compile(r"thường xuyên|h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|liên tục|những năm tiếp theo", re.IGNORECASE)
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
@@ -16,10 +15,10 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
 
 
 def _never_late(task: DraftTask) -> Defect:
-    if found := _RECURRING.search(task.quote):
+    if found := pattern("recurring").search(folded(task.quote)):
         return on(
             task,
-            f"Nhiệm vụ “{short(task.action)}” ghi “{found[0].lower()}”, nên không có ngày nào để nói là xong hay chậm.",
+            f"Nhiệm vụ “{short(task.action)}” ghi “{found[0]}”, nên không có ngày nào để nói là xong hay chậm.",
             "Ghi kết quả phải có trong từng kỳ và ngày cuối của kỳ đầu, ví dụ “báo cáo trước ngày 15 tháng cuối quý”.",
         )
     return on(task, f"Nhiệm vụ “{short(task.action)}” không có thời hạn.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,6 +10,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from cotmoc.language.lexicon import senses, words
+from cotmoc.language.text import bare_words, clean, folded
 from cotmoc.registers.derived.columns import CERTAIN_DIGITS, RegisterColumn, number_text
 
 
@@ -18,23 +19,7 @@ class CellProblem(ValueError):
     """A cell that cannot be read; str() is one Vietnamese sentence, without its place."""
 
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1f\x7f]")
 EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
-
-
-def clean(text: str) -> str:
-    """Text in NFC with single blanks and nothing invisible."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
-
-
-def fold(text: str) -> str:
-    """Text for comparing: no marks, lower case, single blanks between letters and digits."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join(re.sub(r"[^a-z0-9%]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).split())
 
 
 def reader(column: RegisterColumn) -> Callable[[Any], Any]:
@@ -122,7 +107,7 @@ def _shown(cell: Any) -> str:
 
 # ——— numbers ———
 
-_UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)$", re.IGNORECASE)
+_UNITS = re.compile(rf"\s*(?:{'|'.join(senses('money'))}|%)$", re.IGNORECASE)
 _PLAIN = re.compile(r"\d*\.?\d+|\d+\.")
 
 
@@ -207,12 +192,11 @@ def _fitting(value: Decimal, column: RegisterColumn) -> Any:
 
 # ——— choices ———
 
-_YES = {"co", "x", "true", "dung", "yes", "1", "v"}
-_NO = {"khong", "false", "sai", "no", "0"}
+_YES, _NO = ({bare_words(word) for word in words(answer)} for answer in ("yes", "no"))
 
 
 def _boolean(cell: Any, column: RegisterColumn) -> bool:
-    said = fold(_shown(cell)) if not isinstance(cell, bool) else ("co" if cell else "khong")
+    said = bare_words(_shown(cell)) if not isinstance(cell, bool) else ("co" if cell else "khong")
     if said in _YES or said in _NO:
         return said in _YES
     raise CellProblem(f"“{column.label}”: “{_shown(cell)}” không rõ; ghi Có hoặc Không.")
@@ -220,8 +204,8 @@ def _boolean(cell: Any, column: RegisterColumn) -> bool:
 
 def _choice(cell: Any, column: RegisterColumn) -> str:
     said = clean(_shown(cell)) if not isinstance(cell, (date, time)) else str(cell)
-    lower, plain = said.casefold(), fold(said)
-    for same in (lambda c, label: lower in (c.casefold(), label.casefold()), lambda c, label: plain in (fold(c), fold(label))):
+    small, plain = folded(said), bare_words(said)
+    for same in (lambda c, label: small in (folded(c), folded(label)), lambda c, label: plain in (bare_words(c), bare_words(label))):
         found = [code for code, label in column.choices if same(code, label)]
         if len(found) == 1:
             return found[0]

@@ -11,12 +11,13 @@ from rapidfuzz import fuzz
 
 from cotmoc.files.encoding import to_unicode
 from cotmoc.files.workbook import Sheet, column_letter
-from cotmoc.registers.derived.cells import clean, fold
+from cotmoc.language.lexicon import words
+from cotmoc.language.text import bare_words, clean
 from cotmoc.registers.derived.columns import RegisterColumn
 
 ORIGIN = "Loại dữ liệu"
 """The column of an export that says which rows are illustrative; an import reads it too."""
-_IGNORED = {"stt", "tt", "so thu tu", "so tt"}
+_IGNORED = {bare_words(word) for word in words("ordinal head")}
 _SEARCHED_ROWS = 40
 CLOSE, _MARGIN = 84, 8
 """Out of 100: a renamed head is at least so like its label, and by so much more than the next. No two labels are this alike."""
@@ -64,15 +65,15 @@ def _unicode(row: Sequence[Any]) -> list[str]:
 
 
 def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) -> Header:
-    names = {i: fold(text) for i, text in enumerate(texts) if fold(text)}
+    names = {i: bare_words(text) for i, text in enumerate(texts) if bare_words(text)}
     exact, twice = _exact(names, columns)
     taken = set(exact.values())
-    rest = {i: name for i, name in names.items() if i not in taken and name not in _IGNORED and name != fold(ORIGIN)}
+    rest = {i: name for i, name in names.items() if i not in taken and name not in _IGNORED and name != bare_words(ORIGIN)}
     guessed = _guess(rest, [c for c in columns if c.name not in exact])
     labels = {c.name: c.label for c in columns}
     notes = [f"Cột {column_letter(i)} “{clean(texts[i])}” được hiểu là “{labels[name]}”." for name, i in guessed.items()]
     notes += [f"Cột {column_letter(i)} “{clean(texts[i])}” không có trong sổ nên bỏ qua." for i in rest if i not in guessed.values()]
-    origin = next((i for i, name in names.items() if name == fold(ORIGIN)), None)
+    origin = next((i for i, name in names.items() if name == bare_words(ORIGIN)), None)
     return Header(index, {**exact, **guessed}, tuple(notes), tuple(labels[name] for name in twice), origin)
 
 
@@ -80,7 +81,7 @@ def _exact(names: dict[int, str], columns: Sequence[RegisterColumn]) -> tuple[di
     found: dict[str, int] = {}
     twice: list[str] = []
     for column in columns:
-        spoken = {fold(column.label), fold(_bare(column.label)), fold(column.name)}
+        spoken = {bare_words(column.label), bare_words(_unbracketed(column.label)), bare_words(column.name)}
         places = [i for i, name in names.items() if name in spoken]
         if places:
             found[column.name] = places[0]
@@ -89,7 +90,7 @@ def _exact(names: dict[int, str], columns: Sequence[RegisterColumn]) -> tuple[di
     return found, twice
 
 
-def _bare(label: str) -> str:
+def _unbracketed(label: str) -> str:
     """A label without what stands in brackets, usually the unit of measure."""
     return re.sub(r"\([^)]*\)", "", label)
 
@@ -110,4 +111,4 @@ def _guess(names: dict[int, str], columns: Sequence[RegisterColumn]) -> dict[str
 
 def likeness(name: str, label: str) -> float:
     """How like a folded head is to a label, with or without what stands in brackets; 0 to 100."""
-    return max(fuzz.ratio(name, fold(label)), fuzz.ratio(name, fold(_bare(label))))
+    return max(fuzz.ratio(name, bare_words(label)), fuzz.ratio(name, bare_words(_unbracketed(label))))

@@ -9,8 +9,9 @@ from typing import Any
 
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
+from cotmoc.language.text import bare_words, clean
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.cells import clean, fold, is_empty
+from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.headers import Header, find_header
 
@@ -113,4 +114,4 @@ def _is_numbering(cells: Sequence[Any]) -> bool:
 
 def says_illustrative(row: Sequence[Any], place: int) -> bool:
     """Whether the row's origin column says that it is illustrative."""
-    return place < len(row) and "minh hoa" in fold(str(row[place]))
+    return place < len(row) and "minh hoa" in bare_words(str(row[place]))

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.language.text import folded
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.plans.models import Goal, Project, Target, Task
 from cotmoc.web.confirm.measures import measure_choices
@@ -49,7 +50,7 @@ class MoneyField(FigureField):
         if told is None:
             return super().to_python(value)
         figure = super().to_python(told["figure"].strip())
-        scale = self.SCALES.get((told["scale"] or "").casefold(), 0)
+        scale = self.SCALES.get(folded(told["scale"] or ""), 0)
         return figure if figure is None else (figure.scaleb(scale)).quantize(Decimal(1)) if scale else figure
 
 

@@ -12,10 +12,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cotmoc.language.text import bare, finds
 from cotmoc.orgs.access import memberships, visible
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.cells import fold
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.web.plan.forms import DayField
 
@@ -170,9 +170,8 @@ class FilterForm(forms.Form):
 
 def units_named(words: str, among: set[int]) -> list[int]:
     """The units whose name or code holds the words, marks and capitals aside."""
-    wanted = fold(words)
     named = Org.objects.filter(pk__in=among).values_list("pk", "name", "code")
-    return [pk for pk, name, code in named if wanted in fold(name) or wanted == fold(code)]
+    return [pk for pk, name, code in named if finds(words, name) or bare(words) == bare(code)]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from cotmoc.language.text import finds
 from cotmoc.period import Grain, Period
 from cotmoc.plans.models import Item, Task
 from cotmoc.plans.progress import LABELS, Rates, rates
@@ -91,7 +92,7 @@ class Filters:
         return (
             (not self.lead or self.lead == str(task.lead_id or "0"))
             and (not self.status or STATUSES[self.status] == row.status)
-            and (not self.words or self.words.casefold() in f"{task.action} {task.product}".casefold())
+            and (not self.words or finds(self.words, task.action, task.product))
             and (self.due != "khong" or task.due is None)
             and (self.span is None or (task.due is not None and self.span[0] <= task.due <= self.span[1]))
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cotmoc.language.abbreviations import abbreviations, opened
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.reading.abbreviations import abbreviations, opened
 
 
 @pytest.mark.parametrize(("said", "meant"), [

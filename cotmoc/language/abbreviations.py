@@ -6,18 +6,16 @@ several meanings are left out.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from functools import cache
-from importlib.resources import files
+
+from cotmoc.language.lexicon import rows
 
 
 @cache
 def abbreviations() -> dict[str, str]:
     """Expansion by short form."""
-    text = (files(__package__) / "abbreviations.csv").read_text(encoding="utf-8")
-    return {row["abbreviation"]: row["expansion"] for row in csv.DictReader(io.StringIO(text))}
+    return {row["abbreviation"]: row["expansion"] for row in rows("abbreviations.csv")}
 
 
 @cache
