@@ -20,9 +20,10 @@ os.environ.setdefault("COTMOC_HOME", tempfile.mkdtemp(prefix="cotmoc-docs-"))
 
 
 def indicator_page() -> str:
-    from cotmoc.indicators.registry import indicators
+    from cotmoc.indicators.registry import indicators, kinds
 
-    rows = ["# Indicators", "", "Generated from `cotmoc/indicators` by `make docs`.", ""]
+    rows = ["# Indicators", "", "Generated from `cotmoc/indicators` by `make docs`.", "", "| kind | what its value is |", "| --- | --- |"]
+    rows += [f"| {kind.__name__} | {' '.join((kind.__doc__ or '').split())} |" for kind in kinds().values()] + [""]
     for code, found in indicators().items():
         rows += [
             f"## `{code}` — {found.name}",

@@ -1,7 +1,8 @@
-"""One new indicator, register or report is one new file: put there, it shows on every surface."""
+"""One new indicator, kind of indicator, register or report is one new file: put there, it shows on every surface."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -35,7 +36,7 @@ class TreePlanting(Register):
         verbose_name = "Sổ trồng cây"
 '''
 INDICATOR = """
-from cotmoc.indicators.base import Amount
+from cotmoc.indicators.kinds.amount import Amount
 from cotmoc.indicators.measures import total
 from cotmoc.indicators.units import COUNT
 from cotmoc.period import Grain
@@ -43,6 +44,43 @@ from cotmoc.registers.tree_planting import TreePlanting
 
 indicator = Amount(name="Số cây trồng mới", name_en="Trees planted", unit=COUNT, every=Grain.MONTH, group="Trồng cây",
                    phrases=("cây trồng mới",), of=total(TreePlanting, "trees"))
+"""
+KIND = """
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.measures import Measure
+from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, why
+from cotmoc.indicators.words import Sides, Words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gap(Indicator):
+    \"""How much one measure is ahead of another.\"""
+
+    of: Measure
+    behind_it: Measure
+
+    words: ClassVar[Words] = Words("số này trừ số kia", value="Chênh lệch", sides=Sides("Số đi trước", "Số đi sau", "%(n)s trừ %(d)s"))
+
+    def made_of(self):
+        return {"numerator": self.of, "denominator": self.behind_it}
+
+    def values(self, offered):
+        rows = offered.rows("numerator", "denominator")
+        first, second = rows.amount("numerator"), rows.amount("denominator")
+        return offered.told(rows, first, second, first - second, why(first.isnull(), NO_NUMERATOR, second.isnull(), NO_DENOMINATOR))
+"""
+GAP = """
+from cotmoc.indicators.kinds.gap import Gap
+from cotmoc.indicators.measures import count, total
+from cotmoc.indicators.units import COUNT
+from cotmoc.period import Grain
+from cotmoc.registers.tree_planting import TreePlanting
+
+indicator = Gap(name="Số cây nhiều hơn số đợt", name_en="Trees beyond rounds", unit=COUNT, every=Grain.MONTH, group="Trồng cây",
+                phrases=("cây nhiều hơn đợt",), of=total(TreePlanting, "trees"), behind_it=count(TreePlanting))
 """
 REPORT = """
 from cotmoc.period import Grain
@@ -60,12 +98,14 @@ class TreeLetter(Report):
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory):
-    """A copy of the package with three new files, installed in a home of its own, one row imported and computed."""
+    """A copy of the package with new files, one a thing, installed in a home of its own, one row imported and computed."""
     root = tmp_path_factory.mktemp("one-place")
     package = root / "cotmoc"
     shutil.copytree(Path(cotmoc.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     (package / "registers/tree_planting.py").write_text(REGISTER, encoding="utf-8")
     (package / "indicators/trees_planted.py").write_text(INDICATOR, encoding="utf-8")
+    (package / "indicators/kinds/gap.py").write_text(KIND, encoding="utf-8")
+    (package / "indicators/trees_beyond_rounds.py").write_text(GAP, encoding="utf-8")
     (package / "reports/tree_letter.py").write_text(REPORT, encoding="utf-8")
     templates = package / "reports/templates"
     shutil.copy(templates / "quarterly_progress.docx", templates / "tree_letter.docx")
@@ -126,7 +166,32 @@ def test_the_figure_is_computed_and_leads_back_to_its_cell(province):
     assert "giống hệt" in province.cotmoc("replay")
 
 
-def test_the_docs_name_all_three(province):
+def test_a_new_kind_is_computed_and_each_side_leads_back_to_its_cell(province):
+    out = province.cotmoc("lineage", "trees_beyond_rounds", "--org", "86", "--period", "2025-09", "--rows", "--json")
+    assert json.loads(out)["value"]["value"] == 119
+    assert json.loads(out)["rows"][0]["cell"] == "D2"
+    below = province.cotmoc(
+        "lineage", "trees_beyond_rounds", "--org", "86", "--period", "2025-09", "--part", "denominator", "--rows", "--json"
+    )
+    assert [row["amount"] for row in json.loads(below)["rows"]] == [1.0]
+
+
+def test_a_new_kind_is_told_in_its_own_words(province):
+    text = province.python(f"""{SIGNED_IN}
+from cotmoc.engine.edition import Edition
+from cotmoc.indicators.registry import indicators
+from cotmoc.web.target.making import making_of
+facts = making_of("trees_beyond_rounds", indicators()["trees_beyond_rounds"])
+print(facts.words.making, [source.name for source in facts.sources])
+key = Org.by_key("86").key
+print(client.get(f"/so-lieu/{{Edition.current().id}}/trees_beyond_rounds/{{key}}/2025-09?phan=denominator").content.decode())""")
+    assert "số này trừ số kia ['Sổ trồng cây']" in text
+    assert "Số đi trước" in text
+    assert "Số đi sau" in text
+    assert "TC-01" in text
+
+
+def test_the_docs_name_all_of_them(province):
     scripts = Path(__file__).parent.parent / "scripts" / "make_docs.py"
     text = province.python(f"""
 import runpy
@@ -135,20 +200,25 @@ print(pages["indicator_page"](), pages["register_page"]())
 from cotmoc.reports.registry import reports
 print(list(reports()))""")
     assert "trees_planted" in text
+    assert "How much one measure is ahead of another." in text
     assert "Sổ trồng cây" in text
     assert "tree_letter" in text
 
 
-def test_the_pages_show_all_three(province):
-    text = province.python("""
+SIGNED_IN = """
 from django.test import Client
 from django.contrib.auth.models import User
 from cotmoc.orgs.models import Member, Org
-user = User.objects.create_user("lan")
-Member.objects.create(user=user, org=Org.by_key("86"), role="steward")
+user, _ = User.objects.get_or_create(username="lan")
+Member.objects.get_or_create(user=user, org=Org.by_key("86"), role="steward")
+client = Client(headers={"host": "localhost"}); client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+"""
+
+
+def test_the_pages_show_all_three(province):
+    text = province.python(f"""{SIGNED_IN}
 from cotmoc.plans.models import Plan
 Plan.objects.create(title="Kế hoạch", org=Org.by_key("86"), state="confirmed", text="", file_name="a.txt", file_sha256="0" * 64)
-client = Client(headers={"host": "localhost"}); client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
 for path in ("/so", "/so/tree_planting", "/bao-cao"):
     answer = client.get(path, follow=True)
     print(path, answer.status_code, answer.content.decode())

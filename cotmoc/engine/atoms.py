@@ -9,8 +9,8 @@ from typing import Any
 import ibis
 
 from cotmoc.engine.snapshot import Tables
-from cotmoc.indicators.base import Change, Indicator, Reported
-from cotmoc.indicators.measures import Column, Day, Expression, Flow, Level, Measure, Plus, Published, Table, View, base_of
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.measures import Book, Column, Day, Expression, Flow, Level, Measure, Published, Table, YearBefore, base_of
 from cotmoc.period import Grain
 
 GRAINS = tuple(Grain)
@@ -22,7 +22,7 @@ class Atom:
 
     id: int
     table: Table
-    register: type
+    register: Book
     starts: Column
     ends: Column | None
     where: Column | None
@@ -30,7 +30,7 @@ class Atom:
     who: str
     is_level: bool
     cell: str
-    uses: tuple[type, ...]
+    uses: tuple[Book, ...]
 
     @property
     def distinct(self) -> bool:
@@ -49,15 +49,15 @@ Part = tuple[str, str]
 @dataclass
 class Atoms:
     """All atoms of a set of indicators, and which of them make each part. finest is the shortest period asked of an atom;
-    before are those also wanted a year before; alone the published series that are indicators by themselves."""
+    earlier are the parts told a year before, before the atoms wanted for them."""
 
     tables: Tables
     found: dict[Any, Atom] = field(default_factory=dict)
     parts: dict[Part, tuple[Atom, ...]] = field(default_factory=dict)
     published: dict[Part, Published] = field(default_factory=dict)
     finest: dict[int, Grain] = field(default_factory=dict)
+    earlier: set[Part] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
-    alone: set[Part] = field(default_factory=set)
 
     @classmethod
     def of(cls, indicators: Mapping[str, Indicator], tables: Tables) -> Atoms:
@@ -71,14 +71,13 @@ class Atoms:
     def _add(self, code: str, part: str, measure: Measure, indicator: Indicator) -> None:
         if isinstance(measure, Published):
             self.published[code, part] = measure
-            self.alone |= {(code, part)} if isinstance(indicator, Reported) else set()
             return
-        made = tuple(self.atom(one) for one in (measure.parts if isinstance(measure, Plus) else (measure,)))
-        self.parts[code, part] = made
+        made = self.parts[code, part] = tuple(self.atom(one) for one in measure.summands)
         for atom in made:
             self.finest[atom.id] = min(self.finest.get(atom.id, Grain.YEAR), indicator.every, key=GRAINS.index)
-            if isinstance(indicator, Change) and part == "denominator":
-                self.before.add(atom.id)
+        if isinstance(measure, YearBefore):
+            self.earlier.add((code, part))
+            self.before |= {atom.id for atom in made}
 
     def atom(self, measure: Flow | Level) -> Atom:
         """The atom of a measure; measures that compile to the same expressions share it."""
@@ -99,7 +98,7 @@ class Atoms:
                 who,
                 isinstance(measure, Level),
                 _cell(measure),
-                _uses(measure),
+                measure.books,
             )
         return self.found[key]
 
@@ -112,11 +111,6 @@ def _cell(measure: Flow | Level) -> str:
     """The column that decides whether a row counts: its cell is shown as the origin of the figure."""
     day = measure.on if isinstance(measure, Flow) else measure.starts
     return measure.cell or (day if isinstance(day, str) else "")
-
-
-def _uses(measure: Flow | Level) -> tuple[type, ...]:
-    """Every book a measure is counted from."""
-    return (base_of(measure.source), *(measure.source.uses if isinstance(measure.source, View) else ()))
 
 
 def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | None, Column | None, Column | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from graphlib import TopologicalSorter
 from typing import Any
 
 import pyarrow as pa
@@ -12,18 +13,18 @@ import pyarrow as pa
 from cotmoc.engine.atoms import Atom, Atoms
 from cotmoc.engine.connections import connect
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.figures import Figures, asides, measured
+from cotmoc.engine.figures import Figures
 from cotmoc.engine.making import existing, fingerprint, write
+from cotmoc.engine.offer import Offer, asides
 from cotmoc.engine.partials import scan
 from cotmoc.engine.people import people, rows_of
 from cotmoc.engine.published import Units, told
 from cotmoc.engine.rollup import Territory, by_month, flows, levels
 from cotmoc.engine.snapshot import Snapshot, Tables, take
 from cotmoc.engine.spans import Calendar
-from cotmoc.engine.stated import composite, derived, reported
 from cotmoc.engine.values import KEY
 from cotmoc.home import today
-from cotmoc.indicators.base import Composite, Derived, Indicator, Reported
+from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Table
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.boundary import BOUNDARIES
@@ -72,20 +73,16 @@ def tables(
     found, checks = prepare(snapshot, declared, as_of, engine, tell)
     tell(0.7, "Tính giá trị chỉ số")
     made: dict[str, pa.Table] = {}
-    for code, indicator in sorted(declared.items(), key=lambda item: (isinstance(item[1], Derived), item[0])):
-        made[code] = _values(found, made, code, indicator)
-    beside = [asides(found, code, indicator) for code, indicator in sorted(declared.items())]
+    offers = {code: Offer(found, code, declared[code], made, tuple(BOUNDARIES)) for code in in_order(declared)}
+    for code, offer in offers.items():
+        made[code] = offer.indicator.values(offer)
+    beside = [asides(offers[code]) for code in sorted(offers)]
     return Made(_sorted(made[code] for code in sorted(made)), _sorted(beside, "name"), checks)
 
 
-def _values(found: Figures, made: Mapping[str, pa.Table], code: str, indicator: Indicator) -> pa.Table:
-    if isinstance(indicator, Reported):
-        return reported(found, code, indicator)
-    if isinstance(indicator, Composite):
-        return composite(found, code, indicator)
-    if isinstance(indicator, Derived):
-        return derived(made, code, indicator)
-    return measured(found, code, indicator)
+def in_order(declared: Mapping[str, Indicator]) -> list[str]:
+    """Codes, each after those whose values it is made of."""
+    return list(TopologicalSorter({code: declared[code].others for code in sorted(declared)}).static_order())
 
 
 def _sorted(parts: Iterable[pa.Table], last: str = "rank") -> pa.Table:
@@ -157,6 +154,5 @@ def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict
         return {}
     rows = snapshot.read("register", "published_figure")
     return {
-        part: {boundary: told(rows, series, boundary, units, as_of, part in atoms.alone) for boundary in BOUNDARIES}
-        for part, series in atoms.published.items()
+        part: {boundary: told(rows, series, boundary, units, as_of) for boundary in BOUNDARIES} for part, series in atoms.published.items()
     }

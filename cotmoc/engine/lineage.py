@@ -16,12 +16,13 @@ import pyarrow.compute as pc
 from cotmoc.engine.atoms import Atom, Atoms
 from cotmoc.engine.connections import connect
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.published import Figure, Units, told
+from cotmoc.engine.published import Units, told
 from cotmoc.engine.rollup import NUMBER, SUM
 from cotmoc.engine.snapshot import Snapshot, Tables
 from cotmoc.engine.values import Value
-from cotmoc.indicators.base import Change, Composite, Indicator
+from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Column, Table
+from cotmoc.indicators.offered import Figure
 from cotmoc.indicators.registry import indicators
 from cotmoc.period import Period
 
@@ -90,25 +91,37 @@ class _Tracer:
         self.batches = {row["batch"]: row for row in self.snapshot.read("orgs", "batches").to_pylist()}
 
     def trace(self, value: Value, part: str, limit: int, offset: int) -> Trace:
-        if isinstance(self.indicator, Composite) or (self.code, part) in self.atoms.published:
-            rows = list(self._published(value, part))
-            return Trace(
-                value,
-                part,
-                float(sum((amount for amount, _ in rows), Decimal(0))),
-                len(rows),
-                tuple(row for _, row in rows[offset : offset + limit]),
-            )
-        if (self.code, part) not in self.atoms.parts:
+        behind = self.indicator.behind(part, Period.parse(value.period))
+        if behind is None:
             raise NothingToTrace(f"Chỉ số “{self.indicator.name}” không có phần “{part}”.")
-        before = isinstance(self.indicator, Change) and part == "denominator"
+        stated = [row for one, times in behind.items() for row in self._published(value, one, times)]
+        counted = [one for one in behind if (self.code, one) in self.atoms.parts]
+        listed = tuple(row for _, row in stated[offset : offset + limit])
+        total, count = float(sum((amount for amount, _ in stated), Decimal(0))), len(stated)
+        for one in counted:
+            whole = self._rows_of(value, one, behind[one])
+            sums = self._sums(whole, one)
+            room, start = limit - len(listed), max(0, offset - count)
+            listed += tuple(self._page(whole, room, start)) if room else ()
+            total, count = total + float(sums["total"] or 0), count + sums["count"]
+        return Trace(value, part, total, count, listed)
+
+    def _rows_of(self, value: Value, part: str, times: Decimal) -> Table:
+        """The rows counted in a part of a value, each as often as the part counts."""
+        before = (self.code, part) in self.atoms.earlier
         found = [self._counted(atom, value, before) for atom in self.atoms.parts[self.code, part]]
         whole = found[0] if len(found) == 1 else ibis.union(*found)
-        atom = self.atoms.parts[self.code, part][0]
-        total = self.backend.to_pyarrow(_heads(whole) if atom.distinct else whole.aggregate(total=whole.amount.sum(), count=whole.count()))
-        [sums] = total.to_pylist()
-        page = self.backend.to_pyarrow(whole.order_by("org", "date", "key", "batch", "row").limit(limit, offset=offset))
-        return Trace(value, part, float(sums["total"] or 0), sums["count"], tuple(self._row(row) for row in page.to_pylist()))
+        return whole if times == 1 else whole.mutate(amount=(whole.amount * ibis.literal(times).cast(NUMBER)).cast(SUM))
+
+    def _sums(self, rows: Table, part: str) -> dict[str, Any]:
+        distinct = self.atoms.parts[self.code, part][0].distinct
+        sums = _heads(rows) if distinct else rows.aggregate(total=rows.amount.sum(), count=rows.count())
+        found: list[dict[str, Any]] = self.backend.to_pyarrow(sums).to_pylist()
+        return found[0]
+
+    def _page(self, rows: Table, limit: int, offset: int) -> Iterator[SourceRow]:
+        page = self.backend.to_pyarrow(rows.order_by("org", "date", "key", "batch", "row").limit(limit, offset=offset))
+        yield from (self._row(row) for row in page.to_pylist())
 
     def _counted(self, atom: Atom, value: Value, before: bool) -> Table:
         """The rows of an atom that hold in the value's unit and period, each with its weight there."""
@@ -179,30 +192,18 @@ class _Tracer:
             row["illustrative"],
         )
 
-    def _published(self, value: Value, part: str) -> Iterator[tuple[Decimal, SourceRow]]:
-        """The published rows behind a figure. Parts of a merged unit each carry their part of a sum or mean."""
+    def _published(self, value: Value, part: str, times: Decimal) -> Iterator[tuple[Decimal, SourceRow]]:
+        """The published rows behind a part. Parts of a merged unit each carry their part of a sum or mean. Where a series
+        keeps every method the value is of one of them; elsewhere one figure stands."""
+        series = self.atoms.published.get((self.code, part))
+        if series is None:
+            return
         rows = self.snapshot.read("register", "published_figure")
         units = Units.of(self.snapshot.read("orgs", "units"), self.snapshot.read("orgs", "shares"))
-        for code, points in self._wanted(value, part).items():
-            series = self.atoms.published[self.code, code]
-            for figure in told(rows, series, value.boundary, units, self.as_of, (self.code, code) in self.atoms.alone):
-                if (figure.org, figure.period) == (value.org, value.period) and value.method in (figure.method, self._own_method(value)):
-                    yield from self._shown(figure, rows, points)
-
-    def _own_method(self, value: Value) -> str:
-        """A composite's method is its table of weights and a ratio has none: there the figure's method does not decide."""
-        return "" if not isinstance(self.indicator, Composite) else value.method
-
-    def _wanted(self, value: Value, part: str) -> dict[str, Decimal]:
-        if not isinstance(self.indicator, Composite):
-            return {part: Decimal(1)}
-        weights = self.indicator.weights_of(int(value.period[:4]))
-        points = weights[1] if weights else {}
-        if part in points:
-            return {part: Decimal(1)}
-        if part != "numerator":
-            raise NothingToTrace(f"Chỉ số “{self.indicator.name}” không có phần “{part}”.")
-        return {code: Decimal(most) for code, most in points.items()}
+        for figure in told(rows, series, value.boundary, units, self.as_of):
+            same = not series.every_method or figure.method == value.method
+            if (figure.org, figure.period) == (value.org, value.period) and same:
+                yield from self._shown(figure, rows, times)
 
     def _shown(self, figure: Figure, rows: pa.Table, points: Decimal) -> Iterator[tuple[Decimal, SourceRow]]:
         share = figure.value / sum((rows["value"][at].as_py() for at in figure.rows), Decimal(0)) if figure.value else Decimal(0)

@@ -35,13 +35,13 @@ COMPUTING = (
     "compute",
     "connections",
     "figures",
+    "offer",
     "partials",
     "people",
     "published",
     "rollup",
     "snapshot",
     "spans",
-    "stated",
     "territory",
     "values",
 )
@@ -59,8 +59,8 @@ def code_version() -> str:
     for path in sorted(Path(cotmoc.engine.__path__[0]).glob("*.py")):
         if path.stem in COMPUTING:
             hashed.update(path.read_bytes())
-    for path in sorted(Path(cotmoc.indicators.__path__[0]).glob("*.py")):
-        if path.stem.startswith("_") or path.stem in ("base", "measures", "units"):
+    for path in sorted(Path(cotmoc.indicators.__path__[0]).rglob("*.py")):
+        if path.stem.startswith("_") or path.parent.name == "kinds" or path.stem in ("base", "measures", "offered", "quotient", "units"):
             hashed.update(path.read_bytes())
     return f"{released}+{hashed.hexdigest()[:12]}"
 

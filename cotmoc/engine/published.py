@@ -11,30 +11,13 @@ from decimal import Decimal
 import pyarrow as pa
 
 from cotmoc.indicators.measures import Published
-from cotmoc.period import Grain, Period
-
-VINTAGES = ("chinh_thuc", "so_bo", "uoc")
-"""From best to least; a target (muc_tieu) is never a value."""
+from cotmoc.indicators.offered import VINTAGES, Figure
+from cotmoc.period import Period
 
 CONFIDENCE = ("high", "medium", "low")
 
 DONG = {"tỷ đồng": 10**9, "billion_VND": 10**9, "nghìn tỷ đồng": 10**12, "triệu đồng": 10**6, "million_VND": 10**6, "nghìn đồng": 1000}
 """Money is turned into đồng; every other unit stays as published."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One published figure of a unit and period. rows are the places of its rows in the snapshot's table."""
-
-    org: str
-    period: str
-    value: Decimal
-    vintage: str
-    method: str
-    source: str
-    illustrative: bool
-    rows: tuple[int, ...]
-    note: str = ""
 
 
 def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
@@ -151,12 +134,7 @@ def single(found: Iterable[Figure], methods: Sequence[str] = ()) -> list[Figure]
     return sorted(best.values(), key=lambda f: (f.org, f.period))
 
 
-def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date, alone: bool) -> list[Figure]:
-    """The figures of a series in a boundary; alone where it is an indicator by itself and keeps every method."""
+def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date) -> list[Figure]:
+    """The figures of a series in a boundary, one a unit and period unless it keeps every method."""
     stand = figures(rows, series, as_of)
-    return restated(stand if alone else single(stand, series.methods), series.merge, boundary, units)
-
-
-def grain_of(figure: Figure) -> Grain:
-    """The grain of a figure's period."""
-    return Period.parse(figure.period).grain
+    return restated(stand if series.every_method else single(stand, series.methods), series.merge, boundary, units)

@@ -122,7 +122,7 @@ class Tables:
     def of(self, source: Source) -> Table:
         """The Ibis table of a register, feed or view."""
         if id(source) not in self.opened:
-            self.opened[id(source)] = source.build(self.of) if isinstance(source, View) else self._read(source)
+            self.opened[id(source)] = source.built(self.of) if isinstance(source, View) else self._read(source)
         return self.opened[id(source)]
 
     def code_of(self, source: type[Register] | type[Feed]) -> str:

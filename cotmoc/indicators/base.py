@@ -1,14 +1,17 @@
-"""The kinds of indicator. One file beside this one declares one indicator; its code is the file's name."""
+"""What every indicator says of itself. One file beside this one declares one; its code is the file's name, its kind in kinds/."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import ClassVar
 
-from cotmoc.indicators.measures import Flow, Level, Measure, Published
+from cotmoc.indicators.measures import Book, Measure
+from cotmoc.indicators.offered import Offered, Values
 from cotmoc.indicators.units import Better, Merge, Semantics, Trajectory, Unit
-from cotmoc.period import Grain
+from cotmoc.indicators.words import Words
+from cotmoc.period import Grain, Period
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,107 +45,41 @@ class Indicator:
     asides: Mapping[str, Measure] = field(default_factory=dict)
     aside_labels: Mapping[str, str] = field(default_factory=dict)
 
+    words: ClassVar[Words]
+
     @property
     def kind(self) -> str:
         """The name of the kind: Ratio, Amount, …"""
         return type(self).__name__
 
+    def made_of(self) -> dict[str, Measure]:
+        """The measures its value is made of, by part; a kind says which."""
+        raise NotImplementedError
+
+    def values(self, offered: Offered) -> Values:
+        """Its values, from what the engine offers of its parts; a kind says how."""
+        raise NotImplementedError
+
+    def behind(self, part: str, period: Period) -> Mapping[str, Decimal] | None:
+        """Which measures lineage shows for a part of a value, and how often each counts; None when there is no such part."""
+        return {part: Decimal(1)} if part in self.parts else None
+
     @property
-    def parts(self) -> dict[str, Measure]:
-        """The measures it is made of, by part: numerator, denominator and asides."""
-        return dict(self.asides)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Ratio(Indicator):
-    """One measure by another. Both are summed up the tree of units, then divided."""
-
-    numerator: Measure
-    denominator: Measure
-
-    @property
-    def parts(self) -> dict[str, Measure]:
-        return {"numerator": self.numerator, "denominator": self.denominator, **self.asides}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Amount(Indicator):
-    """A count or sum of what happened in a period."""
-
-    of: Flow
-    semantics: Semantics = Semantics.FLOW
-    merge: Merge = Merge.SUM
+    def others(self) -> tuple[str, ...]:
+        """The indicators whose values it is made of."""
+        return ()
 
     @property
     def parts(self) -> dict[str, Measure]:
-        return {"numerator": self.of, **self.asides}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Stock(Indicator):
-    """A count of what there is at the end of a period."""
-
-    of: Level
-    semantics: Semantics = Semantics.STOCK
-    merge: Merge = Merge.SUM
+        """Its measures by part: numerator, denominator and what is shown beside them."""
+        return {**self.made_of(), **self.asides}
 
     @property
-    def parts(self) -> dict[str, Measure]:
-        return {"numerator": self.of, **self.asides}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Change(Indicator):
-    """Growth of a measure on the year before: a stock against the end of the same period of last year, a flow against
-    the same months. numerator is now, denominator a year before, value = (now / before − 1) in per cent."""
-
-    of: Flow | Level
+    def books(self) -> tuple[Book, ...]:
+        """Every register and feed its measures read, in order of its parts."""
+        return tuple(dict.fromkeys(book for measure in self.parts.values() for book in measure.books))
 
     @property
-    def parts(self) -> dict[str, Measure]:
-        return {"numerator": self.of, "denominator": self.of, **self.asides}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Reported(Indicator):
-    """A published figure as it stands: never summed up the tree. The best vintage wins (chính thức, sơ bộ, ước);
-    a target or plan figure is never a value. methods are in order of preference; others are kept apart."""
-
-    series: str
-    methods: tuple[str, ...] = ()
-    semantics: Semantics = Semantics.INDEX
-    merge: Merge = Merge.BREAK
-
-    @property
-    def parts(self) -> dict[str, Measure]:
-        return {"numerator": Published(self.series, self.merge.value, self.methods), **self.asides}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Composite(Indicator):
-    """A weighted sum of published component scores (0..1). weights are by the first year they hold for: the maximum
-    points of each component; numerator = points reached, denominator = points to be had."""
-
-    weights: Mapping[int, Mapping[str, int]]
-    sources: Mapping[int, str]
-    semantics: Semantics = Semantics.INDEX
-    merge: Merge = Merge.MEAN
-
-    def weights_of(self, year: int) -> tuple[int, Mapping[str, int]] | None:
-        """The first year and the weights in force in a year; None before the first."""
-        since = [first for first in sorted(self.weights) if first <= year]
-        return (since[-1], self.weights[since[-1]]) if since else None
-
-    @property
-    def parts(self) -> dict[str, Measure]:
-        codes = sorted({code for weights in self.weights.values() for code in weights})
-        return {code: Published(code, self.merge.value) for code in codes}
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Derived(Indicator):
-    """A function of other indicators' values of the same unit and period; None where it cannot be told."""
-
-    of: tuple[str, ...]
-    function: Callable[..., Decimal | None]
-    merge: Merge = Merge.BREAK
+    def grains(self) -> tuple[Grain, ...]:
+        """The lengths of period it is told for."""
+        return tuple(grain for grain in Grain if grain.months >= self.every.months)

@@ -4,7 +4,7 @@ import ibis
 
 from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators._procedures import day_after_last, valid
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Column, Level, Table, stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

@@ -2,7 +2,7 @@
 
 from cotmoc.indicators._groups import LITERACY
 from cotmoc.indicators._people import on_payroll, trained
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain
 from cotmoc.registers.staff import Staff

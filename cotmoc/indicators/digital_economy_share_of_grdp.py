@@ -1,7 +1,7 @@
 """Quy mô kinh tế số so với GRDP, như cơ quan thống kê công bố; cách tính khác là chuỗi khác."""
 
 from cotmoc.indicators._groups import DIGITAL
-from cotmoc.indicators.base import Reported
+from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 

@@ -3,7 +3,7 @@
 import ibis
 
 from cotmoc.indicators._groups import DIGITAL
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count, plus, stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

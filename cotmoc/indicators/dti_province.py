@@ -1,7 +1,7 @@
 """DTI cấp tỉnh như đã công bố, thang 0–1. Tỉnh sau sáp nhập lấy trung bình cộng các tỉnh cũ, theo cách tính chính thức của DTI 2024."""
 
 from cotmoc.indicators._groups import DIGITAL
-from cotmoc.indicators.base import Reported
+from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import INDEX, Merge
 from cotmoc.period import Grain
 

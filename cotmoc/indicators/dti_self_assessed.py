@@ -1,7 +1,7 @@
 """DTI tự đánh giá: tổng điểm các chỉ số chính / 1000, tính từ điểm tự chấm (0–1) của từng chỉ số chính."""
 
 from cotmoc.indicators._groups import DIGITAL
-from cotmoc.indicators.base import Composite
+from cotmoc.indicators.kinds.composite import Composite
 from cotmoc.indicators.units import INDEX
 from cotmoc.period import Grain
 

@@ -1,7 +1,7 @@
 """Doanh thu thương mại điện tử trong tổng mức bán lẻ, như đã công bố."""
 
 from cotmoc.indicators._groups import DIGITAL
-from cotmoc.indicators.base import Reported
+from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 

@@ -4,7 +4,7 @@ import ibis
 
 from cotmoc.indicators._enterprises import ACTIVE
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, distinct_stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

@@ -1,7 +1,7 @@
 """Tốc độ tăng GRDP theo giá so sánh, như đã công bố."""
 
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Reported
+from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 

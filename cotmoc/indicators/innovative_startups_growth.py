@@ -2,7 +2,7 @@
 
 from cotmoc.indicators._enterprises import INNOVATIVE
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Change
+from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.units import PERCENT_GROWTH
 from cotmoc.period import Grain
 

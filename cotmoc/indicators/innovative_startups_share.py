@@ -2,7 +2,7 @@
 
 from cotmoc.indicators._enterprises import NEWLY_FOUNDED
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

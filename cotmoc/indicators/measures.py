@@ -15,13 +15,20 @@ import ibis
 import ibis.expr.types as ir
 
 from cotmoc.registers.base import Feed, Register
+from cotmoc.registers.published_figure import PublishedFigure
 
 Table = ir.Table
 Column = ir.Value
+Book = type[Register] | type[Feed]
+"""Where rows are kept: a register or a feed."""
 Of = Callable[[Any], Table]
 """Gives the table of a register or feed: columns as declared, and org, batch, sheet, row, illustrative."""
 Expression = Callable[[Table], Column]
 """A column made from a table."""
+
+
+class UndeclaredBook(TypeError):
+    """A view reads a register or feed it does not say it uses: the figure would stand on rows nobody is told of."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +36,19 @@ class View:
     """Rows of a base register with columns worked out from others. build(of) keeps the base's key columns and
     org, batch, sheet, row and illustrative, so that every row still leads to its cell."""
 
-    base: type[Register] | type[Feed]
+    base: Book
     build: Callable[[Of], Table]
-    uses: tuple[type[Register] | type[Feed], ...] = ()
+    uses: tuple[Book, ...] = ()
+
+    def built(self, of: Of) -> Table:
+        """The view's table; raises UndeclaredBook when it is made of more than it says."""
+
+        def declared(book: Book) -> Table:
+            if book is not self.base and book not in self.uses:
+                raise UndeclaredBook(f"{self.build.__module__}.{self.build.__name__} reads {book.__name__}: add it to uses=(…).")
+            return of(book)
+
+        return self.build(declared)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -44,7 +61,19 @@ class View:
         return self.base.counted_on
 
 
-Source = type[Register] | type[Feed] | View
+Source = Book | View
+
+
+def base_of(source: Source) -> Book:
+    """The register or feed whose rows a source counts."""
+    return source.base if isinstance(source, View) else source
+
+
+def books_of(source: Source) -> tuple[Book, ...]:
+    """Every register and feed a source is made of, the one whose rows it counts first."""
+    return (source.base, *source.uses) if isinstance(source, View) else (source,)
+
+
 Day = str | Expression
 
 
@@ -58,6 +87,16 @@ class Flow:
     amount: Day | None = None
     cell: str = ""
 
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """Every register and feed it is counted from."""
+        return books_of(self.source)
+
+    @property
+    def summands(self) -> tuple[Flow | Level, ...]:
+        """The flows and levels it is the sum of: itself."""
+        return (self,)
+
 
 @dataclass(frozen=True)
 class Level:
@@ -70,14 +109,31 @@ class Level:
     who: str = ""
     cell: str = ""
 
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """Every register and feed it is counted from."""
+        return books_of(self.source)
+
+    @property
+    def summands(self) -> tuple[Flow | Level, ...]:
+        """The flows and levels it is the sum of: itself."""
+        return (self,)
+
 
 @dataclass(frozen=True)
 class Published:
-    """A series of others as published, at the unit it was published for; money is turned into đồng."""
+    """A series of others as published, at the unit it was published for; money is turned into đồng. methods are in order
+    of preference: one figure a unit and period stands, or, with every_method, one of each method."""
 
     code: str
     merge: str = "break"
     methods: tuple[str, ...] = ()
+    every_method: bool = False
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """Every register and feed it is read from."""
+        return (PublishedFigure,)
 
 
 @dataclass(frozen=True)
@@ -86,13 +142,36 @@ class Plus:
 
     parts: tuple[Flow | Level, ...]
 
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """Every register and feed its parts are counted from."""
+        return tuple(dict.fromkeys(book for part in self.parts for book in part.books))
 
-Measure = Flow | Level | Published | Plus
+    @property
+    def summands(self) -> tuple[Flow | Level, ...]:
+        """The flows and levels it is the sum of."""
+        return self.parts
 
 
-def base_of(source: Source) -> type[Register] | type[Feed]:
-    """The register or feed whose rows a source counts."""
-    return source.base if isinstance(source, View) else source
+@dataclass(frozen=True)
+class YearBefore:
+    """A measure a year before: a stock at the end of the same period of last year, a flow over the same months."""
+
+    of: Flow | Level | Plus
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """Every register and feed it is counted from."""
+        return self.of.books
+
+    @property
+    def summands(self) -> tuple[Flow | Level, ...]:
+        """The flows and levels it is the sum of."""
+        return self.of.summands
+
+
+Counted = Flow | Level | Plus | YearBefore
+Measure = Counted | Published
 
 
 def count(source: Source, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:

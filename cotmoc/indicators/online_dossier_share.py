@@ -1,7 +1,7 @@
 """Hồ sơ nộp trực tuyến trong các hồ sơ của thủ tục đã cung cấp trực tuyến vào ngày tiếp nhận."""
 
 from cotmoc.indicators._groups import DIGITAL
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, count
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

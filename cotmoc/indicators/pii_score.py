@@ -1,7 +1,7 @@
 """Chỉ số đổi mới sáng tạo cấp địa phương (PII) như đã công bố, thang 0–100; một tỉnh không tự tính được."""
 
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Reported
+from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import SCORE
 from cotmoc.period import Grain
 

@@ -4,7 +4,7 @@ còn tính. Nhiệm vụ chưa đủ 12 tháng được theo dõi riêng."""
 import ibis
 
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, count, stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

@@ -2,7 +2,7 @@
 
 from cotmoc.indicators._enterprises import CERTIFIED
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Stock
+from cotmoc.indicators.kinds.stock import Stock
 from cotmoc.indicators.units import ENTERPRISES, Trajectory
 from cotmoc.period import Grain
 

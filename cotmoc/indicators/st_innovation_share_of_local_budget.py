@@ -2,7 +2,7 @@
 
 from cotmoc.indicators._groups import INSTITUTIONS
 from cotmoc.indicators._spending import ACTUAL, Field, Phase, all_spending, field_part, in_fields
-from cotmoc.indicators.base import Ratio
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import total
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain

@@ -1,7 +1,7 @@
 """Đóng góp của năng suất các nhân tố tổng hợp (TFP) vào tăng trưởng GRDP, như đã công bố."""
 
 from cotmoc.indicators._groups import ECOSYSTEM
-from cotmoc.indicators.base import Reported
+from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
 

@@ -11,7 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.engine.making import write_outputs
-from cotmoc.indicators.base import Amount, Change, Ratio, Stock
+from cotmoc.indicators.kinds.amount import Amount
+from cotmoc.indicators.kinds.change import Change
+from cotmoc.indicators.kinds.ratio import Ratio
+from cotmoc.indicators.kinds.stock import Stock
 from cotmoc.indicators.measures import count, distinct_stock, plus, stock, total
 from cotmoc.indicators.units import COUNT, DONG, PERCENT, PERCENT_GROWTH
 from cotmoc.orgs.models import Org, OrgChange

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from cotmoc.indicators.base import Amount, Change, Derived, Ratio
+from cotmoc.indicators.kinds.amount import Amount
+from cotmoc.indicators.kinds.change import Change
+from cotmoc.indicators.kinds.derived import Derived
+from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count, published, total
 from cotmoc.indicators.units import COUNT, PERCENT, PERCENT_GROWTH
 from cotmoc.period import Grain

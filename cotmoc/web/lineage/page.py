@@ -37,7 +37,7 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
     """A value and its parts for members of the unit's province; the rows for the unit itself and those above it."""
     edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
     facts, boundary, page = _facts(indicator), boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
-    part = "denominator" if facts.divided and request.GET.get("phan") == "denominator" else "numerator"
+    part = "denominator" if facts.sides and request.GET.get("phan") == "denominator" else "numerator"
     mine = may(request.user, "view", org)
     try:
         traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.indicators.base import Composite, Derived, Indicator, Reported
-from cotmoc.indicators.measures import Flow, Level, base_of
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.measures import Book
 from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.units import Merge
+from cotmoc.indicators.words import Said, Sides, Words
 from cotmoc.period import Grain
-from cotmoc.registers.base import Feed, Register
-from cotmoc.registers.published_figure import PublishedFigure
+from cotmoc.registers.base import Register
 
-Words = str | Promise
-
-KINDS: dict[str, Words] = {
-    "Ratio": _("tỷ lệ: cộng tử số, cộng mẫu số rồi mới chia"),
-    "Amount": _("tổng trong kỳ"),
-    "Stock": _("số có đến cuối kỳ"),
-    "Change": _("mức tăng so với cùng kỳ năm trước"),
-    "Reported": _("số của cơ quan công bố, giữ nguyên, không cộng dồn"),
-    "Composite": _("điểm tổng hợp theo trọng số đã ban hành"),
-    "Derived": _("tính từ các chỉ số khác"),
-}
-PARTS: dict[str, tuple[Words, Words]] = {"Ratio": (_("Tử số"), _("Mẫu số")), "Change": (_("Kỳ này"), _("Cùng kỳ năm trước"))}
-MERGES: dict[Merge, Words] = {
+MERGES: dict[Merge, Said] = {
     Merge.SUM: _("cộng số của các đơn vị cũ"),
     Merge.RECOMPUTE: _("tính lại từ bản ghi: cộng tử số, cộng mẫu số"),
     Merge.MEAN: _("trung bình cộng các đơn vị cũ, theo quy tắc chính thức"),
     Merge.BREAK: _("chuỗi ngắt, không nối số trước với số sau"),
 }
-GRAINS: dict[Grain, Words] = {
+GRAINS: dict[Grain, Said] = {
     Grain.MONTH: _("hằng tháng"),
     Grain.QUARTER: _("hằng quý"),
     Grain.HALF: _("6 tháng một lần"),
@@ -53,53 +40,53 @@ class Source:
 
 @dataclass(frozen=True)
 class Making:
-    """What a reader is told of an indicator. divided: it has a numerator and a denominator, named by
-    top and bottom (of growth: this period and the year before); ratio: they make a share; counted: it leads to rows."""
+    """What a reader is told of an indicator: its kind's words, what it is made from, and whether it leads to rows."""
 
     indicator: Indicator
-    kind: Words
-    merge: Words
-    every: Words
+    merge: Said
+    every: Said
     sources: tuple[Source, ...]
-    parts: tuple[str, ...]
-    divided: bool
-    ratio: bool
-    top: Words
-    bottom: Words
+    others: tuple[str, ...]
     counted: bool
-    aside_labels: Mapping[str, str]
+
+    @property
+    def words(self) -> Words:
+        """How its kind is told."""
+        return self.indicator.words
+
+    @property
+    def sides(self) -> Sides | None:
+        """The two figures its value sets against each other."""
+        return self.indicator.words.sides
+
+    @property
+    def aside_labels(self) -> Mapping[str, str]:
+        """What is shown beside its values, in words."""
+        return self.indicator.aside_labels
 
 
 def making_of(code: str, indicator: Indicator) -> Making:
     """The facts of an indicator's declaration."""
-    top, bottom = PARTS.get(indicator.kind, PARTS["Ratio"])
-    of = tuple(indicators()[c].name for c in indicator.of if c in indicators()) if isinstance(indicator, Derived) else ()
     return Making(
         indicator,
-        KINDS.get(indicator.kind, indicator.kind),
         MERGES[indicator.merge],
         GRAINS[indicator.every],
-        _sources(indicator),
-        of,
-        divided={"numerator", "denominator"} <= set(indicator.parts),
-        ratio=indicator.kind == "Ratio",
-        top=top,
-        bottom=bottom,
-        counted=not isinstance(indicator, Derived),
-        aside_labels=indicator.aside_labels,
+        tuple(_source(book) for book in dict.fromkeys(_books(indicator))),
+        tuple(indicators()[other].name for other in indicator.others),
+        counted=bool(indicator.made_of()),
     )
 
 
-def _sources(indicator: Indicator) -> tuple[Source, ...]:
-    bases = [base_of(part.source) for part in indicator.parts.values() if isinstance(part, Flow | Level)]
-    if isinstance(indicator, Reported | Composite):
-        bases.append(PublishedFigure)
-    return tuple(_source(base) for base in dict.fromkeys(bases))
+def _books(indicator: Indicator) -> Iterator[Book]:
+    """Every register and feed behind an indicator and behind those it is made of."""
+    yield from indicator.books
+    for other in indicator.others:
+        yield from _books(indicators()[other])
 
 
-def _source(base: type[Register] | type[Feed]) -> Source:
-    name = str(base._meta.verbose_name) if issubclass(base, Register) else base.name
+def _source(book: Book) -> Source:
+    name = str(book._meta.verbose_name) if issubclass(book, Register) else book.name
     try:
-        return Source(name, reverse("register", args=[base.__module__.rpartition(".")[2]]))
+        return Source(name, reverse("register", args=[book.__module__.rpartition(".")[2]]))
     except NoReverseMatch:
         return Source(name, "")

@@ -70,10 +70,11 @@ def _measured(edition: Edition, board: Board, row: BoardRow, page: int) -> dict[
     assert row.current is not None
     facts, period = making_of(row.code, row.indicator), row.current.period
     of = {"indicator": row.code, "org": board.org.key, "boundary": board.boundary}
+    goal = bar_goal(row.target, divided=facts.sides is not None)
     finer = row.indicator.every if row.indicator.every != row.indicator.headline else None
     asides = edition.asides(row.code, board.org.key, board.boundary, period)
     return {
-        "children": children_of(edition, row.code, board.org, board.boundary, period, page, PAGE, bar_goal(row.target, facts.divided)),
+        "children": children_of(edition, row.code, board.org, board.boundary, period, page, PAGE, goal),
         "asides": [(facts.aside_labels.get(name, name), value) for name, value in asides.items()],
         "others": [
             v for v in edition.values(grain=str(row.indicator.headline), **of) if v.method != row.current.method and v.value is not None

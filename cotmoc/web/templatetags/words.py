@@ -9,7 +9,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.indicators.words import Sides
 from cotmoc.web.board.standing import FLAGS, STANDINGS
+from cotmoc.web.templatetags.figures import compact
 
 register = template.Library()
 
@@ -50,6 +52,12 @@ def unit_said(row: Any) -> str:
     if indicator is None or isinstance(indicator, str):
         return str(getattr(row, "unit", ""))
     return "" if indicator.unit.code == "count" else said(indicator.unit)
+
+
+@register.filter
+def compared(sides: Sides, value: Any) -> str:
+    """The two figures of a value set against each other: 120 trên 200."""
+    return str(sides.compared) % {"n": compact(value.numerator), "d": compact(value.denominator)}
 
 
 @register.filter

@@ -1,0 +1,25 @@
+"""One figure by another, and in words why there is none. Division comes last, in floating point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+
+from cotmoc.indicators.measures import Column
+
+NO_DENOMINATOR = "Chưa có số liệu mẫu số"
+ZERO_DENOMINATOR = "Mẫu số bằng 0"
+NO_NUMERATOR = "Chưa có số liệu tử số"
+NO_YEAR_BEFORE = "Chưa có số liệu năm trước"
+NOT_SPLIT = "Chưa chia được số liệu của đơn vị cũ"
+
+
+def quotient(top: Column, bottom: Column, factor: int) -> Column:
+    """top by bottom in a unit; null by nought. The factor comes before the division: 1365 of 1950 is 70."""
+    return top * float(factor) / (bottom == 0).ifelse(None, bottom)
+
+
+def why(*pairs: Any) -> Column:
+    """The note of the first condition that holds: why(condition, note, condition, note, …); empty when none does."""
+    return ibis.cases(*zip(pairs[::2], pairs[1::2], strict=True), else_="")
