@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from cotmoc.problem import Problem
+
 
 class Grain(StrEnum):
     """How long a period is."""
@@ -29,7 +31,11 @@ class Grain(StrEnum):
 
 
 _ROMAN = ("I", "II", "III", "IV")
-_CODE = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?")
+_CODE = re.compile(r"(?P<year>(?!0000)\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?")
+
+
+class UnknownPeriod(Problem, ValueError):
+    """Words that name no period; str() is one Vietnamese sentence."""
 
 
 @dataclass(frozen=True, order=True)
@@ -41,10 +47,10 @@ class Period:
 
     @classmethod
     def parse(cls, code: str) -> Period:
-        """The period of a code such as 2025-Q3; ValueError with a Vietnamese sentence when it is none."""
+        """The period of a code such as 2025-Q3; UnknownPeriod when it is none."""
         found = _CODE.fullmatch(code.strip())
         if not found:
-            raise ValueError(f"Kỳ “{code}” không đúng dạng: ghi 2025, 2025-H1, 2025-Q3 hoặc 2025-09.")
+            raise UnknownPeriod(f"Kỳ “{code}” không đúng dạng: ghi 2025, 2025-H1, 2025-Q3 hoặc 2025-09.")
         year = int(found["year"])
         if found["quarter"]:
             return cls(date(year, int(found["quarter"]) * 3 - 2, 1), Grain.QUARTER)

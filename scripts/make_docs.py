@@ -84,7 +84,8 @@ def command_page() -> str:
         "# Command line",
         "",
         "Generated from `cotmoc/cli` by `make docs`. Exit codes: 0 fine; 1 the work found problems "
-        "(rejected rows, a replay that differs); 2 bad usage or unreadable input, one clear line on stderr.",
+        "(rejected rows, a replay that differs); 2 bad usage or unreadable input, one clear line on stderr; "
+        "70 an error of the program, kept in `faults/` of home.",
         "",
     ]
     for name, found in sorted(_commands(group, "cotmoc")):

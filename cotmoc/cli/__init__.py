@@ -7,7 +7,8 @@ import sys
 
 import typer
 
-from cotmoc.cli.frame import Refused
+from cotmoc.cli.frame import FAULT, REFUSED, Refused
+from cotmoc.fault import keep
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được."
@@ -25,13 +26,26 @@ def joined() -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line; what it cannot read or do is one line on stderr and exit code 2."""
+    """Run the command line. What a person asked wrongly is one line on stderr and exit code 2; an error of the program itself is kept
+    in a file, which another line names, and exit code 70."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
     import django
 
-    django.setup()
     try:
+        django.setup()
         joined()()
     except Refused as refused:
         print(refused, file=sys.stderr)
-        sys.exit(2)
+        sys.exit(REFUSED)
+    except Exception as error:
+        print(told(error), file=sys.stderr)
+        sys.exit(FAULT)
+
+
+def told(error: Exception) -> str:
+    """Keep an error of the program and say in a line where it is."""
+    fault = keep(error, " ".join(["cotmoc", *(word for word in sys.argv[1:3] if not word.startswith("-"))]))
+    return (
+        f"Chương trình gặp lỗi, không phải do dữ liệu bạn đưa vào; mã lỗi {fault.reference}. "
+        f"Chi tiết ở {fault.path}: gửi tệp ấy cho người quản trị."
+    )

@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, unit, write
 from cotmoc.files.document import read_document
 from cotmoc.plans.align import Against, Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
@@ -66,9 +66,7 @@ def lint_file(
 
 
 def _org(key: str) -> Org | None:
-    from cotmoc.orgs.models import Org
-
-    return Org.by_key(key) if key else None
+    return unit(key) if key else None
 
 
 def show_findings(name: str, findings: list[Finding]) -> None:

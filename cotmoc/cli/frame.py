@@ -5,33 +5,52 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from rich.console import Console
 
-from cotmoc.files.problems import FileProblem
+from cotmoc.problem import Problem
+
+if TYPE_CHECKING:
+    from cotmoc.orgs.models import Org
 
 console = Console(highlight=False)
 PROBLEMS_FOUND = 1
+REFUSED = 2
+FAULT = 70
+"""The program's own error, as sysexits.h has it (EX_SOFTWARE): whoever runs us by a script can tell it from bad input."""
 
 
-class Refused(Exception):
+class Refused(Problem):
     """Bad usage or unreadable input; str() is the one line people see."""
 
 
 @contextmanager
-def one_line() -> Iterator[None]:
-    """Turn what is wrong with the input into one line."""
+def one_line(named: tuple[Path, ...] = ()) -> Iterator[None]:
+    """Tell what is wrong with the input in one line: a Problem, a check that Django words for people, a file the person named that
+    the machine will not open. Anything else is an error of ours and goes through as it is."""
     try:
         yield
     except ValidationError as error:
         raise Refused("; ".join(error.messages)) from error
-    except (FileProblem, ObjectDoesNotExist, LookupError, ValueError, OSError) as error:
-        words = error.args[0] if isinstance(error, KeyError) and error.args else error
-        raise Refused(" ".join(str(words).split()) or type(error).__name__) from error
+    except Problem as problem:
+        raise Refused("\n".join(" ".join(line.split()) for line in str(problem).splitlines())) from problem
+    except OSError as error:
+        if not _about(error, named):
+            raise
+        raise Refused(f"Không mở hoặc không ghi được “{error.filename}”: {error.strerror}; kiểm tra đường dẫn và quyền.") from error
+
+
+def _about(error: OSError, named: tuple[Path, ...]) -> bool:
+    """Whether an error of the machine is about a file the person named, a folder above it, or what lies in a folder they named."""
+    if not isinstance(error.filename, str):
+        return False
+    at = Path(error.filename).absolute()
+    return any(at == own or at in own.parents or own in at.parents for own in map(Path.absolute, named))
 
 
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,7 +58,8 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
-        with one_line():
+        given = [part for value in kwargs.values() for part in (value if isinstance(value, list) else [value])]
+        with one_line(tuple(part for part in given if isinstance(part, Path))):
             return function(*args, **kwargs)
 
     return run
@@ -69,3 +89,21 @@ def known(kind: str, code: str, among: dict[str, Any]) -> Any:
     if code not in among:
         raise Refused(f"Không có {kind} “{code}”; hiện có: {', '.join(sorted(among))}.")
     return among[code]
+
+
+def day(text: str) -> date:
+    """A day typed as 2025-11-14."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused(f"“{text}” không phải ngày; ghi dạng 2025-11-14.") from None
+
+
+def unit(key: str) -> Org:
+    """The unit of a code, or of code@first-day."""
+    from cotmoc.orgs.models import Org
+
+    try:
+        return Org.by_key(key)
+    except (Org.DoesNotExist, ValueError):
+        raise Refused(f"Không có đơn vị mang mã “{key}”; ghi mã như 86, hoặc mã kèm ngày bắt đầu như 83@2008-08-01.") from None

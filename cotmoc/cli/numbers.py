@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +9,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, known, show_json, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, show_json, unit, write
 from cotmoc.home import today
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
@@ -51,7 +50,7 @@ def compute(
     with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
         task = bar.add_task("Đang tính", total=1.0)
         edition = computed(
-            date.fromisoformat(as_of) if as_of else today(),
+            day(as_of) if as_of else today(),
             engine=engine,
             progress=lambda done, doing: bar.update(task, completed=done, description=doing),
         )
@@ -95,16 +94,16 @@ def lineage(
     from cotmoc.engine.edition import Edition
     from cotmoc.engine.lineage import trace
     from cotmoc.indicators.registry import indicators
-    from cotmoc.orgs.models import Org
     from cotmoc.period import Period
 
     known("chỉ số", indicator, indicators())
-    edition, unit = Edition.open("current"), Org.by_key(org)
-    found = trace(edition, indicator, unit.key, Period.parse(period).code, boundary, part=part, limit=limit if rows else 0)
+    known("phần", part, {"numerator": None, "denominator": None})
+    edition, place = Edition.open("current"), unit(org)
+    found = trace(edition, indicator, place.key, Period.parse(period).code, boundary, part=part, limit=limit if rows else 0)
     if as_json:
-        return show_json({"edition": edition.id, "indicator": indicator, "org": unit.key, "period": period, **asdict(found)})
+        return show_json({"edition": edition.id, "indicator": indicator, "org": place.key, "period": period, **asdict(found)})
     value = found.value
-    console.print(f"{indicators()[indicator].name} — {unit.name}, {Period.parse(period).label}, bản {edition.id}")
+    console.print(f"{indicators()[indicator].name} — {place.name}, {Period.parse(period).label}, bản {edition.id}")
     if value is None:
         console.print("Không có số liệu cho đơn vị và kỳ này.")
         return None

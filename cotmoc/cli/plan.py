@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.checking import findings_of, join_plan, lint_json, show_findings, worst
-from cotmoc.cli.frame import Refused, command, console, read
+from cotmoc.cli.frame import Refused, command, console, day, read, unit
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
 from cotmoc.plans.money import money
@@ -112,10 +111,9 @@ def add(
 ) -> None:
     """Lưu văn bản thành bản nháp kế hoạch để xác nhận trên web."""
     from cotmoc.indicators.matching import measure_of
-    from cotmoc.orgs.models import Org
     from cotmoc.plans.drafting import Facts, add_plan
 
-    facts = Facts(title, Org.by_key(org), number, issuer, date.fromisoformat(issued_on) if issued_on else None)
+    facts = Facts(title, unit(org), number, issuer, day(issued_on) if issued_on else None)
     plan = add_plan(read(file), file.name, facts, None, measure_of)
     found = f"{plan.targets.count()} chỉ tiêu, {plan.tasks.count()} nhiệm vụ, {plan.projects.count()} đề án, dự án"
     console.print(f"Đã lưu bản nháp số {plan.pk}: {found} chờ xác nhận trên web.")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, unit, write
 from cotmoc.registers.registry import feeds, registers
 
 Name = Annotated[str, typer.Argument(help="Mã sổ; xem cotmoc register list.")]
@@ -44,21 +44,20 @@ def list_registers(as_json: Annotated[bool, typer.Option("--json")] = False) -> 
 @command
 def template(name: Name, output: Output, org: Annotated[str, typer.Option(help="Điền sẵn các dòng của đơn vị này.")] = "") -> None:
     """Tệp Excel mẫu của một sổ."""
-    from cotmoc.orgs.models import Org
     from cotmoc.registers.derived.excel import template as made
 
-    register, unit = known("sổ", name, registers()), Org.by_key(org) if org else None
-    write(output, made(register, unit, _rows(register, unit) if unit else ()))
+    register, place = known("sổ", name, registers()), unit(org) if org else None
+    write(output, made(register, place, _rows(register, place) if place else ()))
 
 
-def _rows(register: Any, unit: Any) -> Any:
+def _rows(register: Any, place: Any) -> Any:
     """The rows of a unit and all below it, or all."""
     from cotmoc.orgs.tree import leaves_below
 
     rows = register._default_manager.select_related("org", "batch").order_by("pk")
-    if unit is None:
+    if place is None:
         return rows
-    keys = set(leaves_below(unit.key, "recorded"))
+    keys = set(leaves_below(place.key, "recorded"))
     return (row for row in rows.iterator(2000) if row.org.key in keys)
 
 
@@ -70,10 +69,9 @@ def import_file(
     org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
 ) -> None:
     """Nhập một tệp Excel vào sổ: ghi cả tệp hoặc không ghi gì."""
-    from cotmoc.orgs.models import Org
     from cotmoc.registers import batches
 
-    preview = batches.preview(known("sổ", name, registers()), read(file), file.name, Org.by_key(org) if org else None, None)
+    preview = batches.preview(known("sổ", name, registers()), read(file), file.name, unit(org) if org else None, None)
     batch = preview.batch
     if preview.same_as:
         return console.print(preview.message)
@@ -92,13 +90,12 @@ def import_file(
 @command
 def export(name: Name, output: Output, org: Annotated[str, typer.Option(help="Chỉ các dòng của đơn vị này.")] = "") -> None:
     """Xuất các dòng của một sổ ra .xlsx hoặc .csv."""
-    from cotmoc.orgs.models import Org
     from cotmoc.registers.derived.export import to_csv, to_xlsx
 
     forms = {".xlsx": to_xlsx, ".csv": to_csv}
     made = known("dạng tệp", output.suffix.lower(), forms)
     register = known("sổ", name, registers())
-    write(output, made(register, _rows(register, Org.by_key(org) if org else None)))
+    write(output, made(register, _rows(register, unit(org) if org else None)))
 
 
 @command

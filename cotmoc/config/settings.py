@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "cotmoc.web.shell.fault.Told",
 ]
 ROOT_URLCONF = "cotmoc.config.urls"
 WSGI_APPLICATION = "cotmoc.config.wsgi.application"

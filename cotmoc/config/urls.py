@@ -9,3 +9,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu", set_language, name="set_language"),
     path("", include("cotmoc.web.urls")),
 ]
+handler500 = "cotmoc.web.shell.fault.broken"

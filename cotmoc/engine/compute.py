@@ -28,12 +28,13 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Table
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.problem import Problem
 from cotmoc.registers.registry import registers
 
 Progress = Callable[[float, str], None]
 
 
-class NotConserved(AssertionError):
+class NotConserved(Problem):
     """A restated boundary lost or gained something; the edition is not made."""
 
 

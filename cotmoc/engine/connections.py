@@ -8,10 +8,12 @@ import duckdb
 import ibis
 import pyarrow as pa
 
+from cotmoc.problem import Problem
+
 MEMORY = "2GB"
 
 
-class UnknownEngine(ValueError):
+class UnknownEngine(Problem):
     """The engine's name is not understood or it is not installed; str() is one Vietnamese sentence."""
 
 

@@ -14,9 +14,10 @@ from typing import Any
 from cotmoc.engine.values import Value, read_rows, read_values
 from cotmoc.home import folder
 from cotmoc.period import Grain, Period
+from cotmoc.problem import Problem
 
 
-class UnknownEdition(LookupError):
+class UnknownEdition(Problem):
     """There is no edition of that name; str() is one Vietnamese sentence."""
 
 

@@ -25,9 +25,10 @@ from cotmoc.indicators.measures import Column, Table
 from cotmoc.indicators.offered import Figure
 from cotmoc.indicators.registry import indicators
 from cotmoc.period import Period
+from cotmoc.problem import Problem
 
 
-class NothingToTrace(LookupError):
+class NothingToTrace(Problem):
     """No such indicator, unit, part or value in the edition; str() is one Vietnamese sentence."""
 
 

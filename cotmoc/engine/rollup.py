@@ -17,6 +17,7 @@ from cotmoc.engine.atoms import Atom
 from cotmoc.engine.connections import keep
 from cotmoc.engine.spans import Calendar
 from cotmoc.indicators.measures import Column, Table
+from cotmoc.problem import Problem
 
 NUMBER = "decimal(27, 10)"  # what a value and a weight are multiplied in: the product is exact to 20 decimals
 SUM = "decimal(38, 20)"
@@ -24,7 +25,7 @@ PLACE = ("boundary", "unit")
 SPAN = (*PLACE, "grain", "period")
 
 
-class LostUnits(ValueError):
+class LostUnits(Problem):
     """Rows of units that are not in the tree; nothing may be left out silently."""
 
 

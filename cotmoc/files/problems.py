@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cotmoc.problem import Problem
 
-class FileProblem(Exception):
+
+class FileProblem(Problem):
     """A file that cannot be used: where (file, sheet, cell, page), what is wrong, how to mend it.
 
     `str()` is one sentence: “where: what; remedy.”; where and remedy may be empty. A file is placed as

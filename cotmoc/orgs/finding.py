@@ -10,9 +10,10 @@ from datetime import date
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import folded
 from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.problem import Problem
 
 
-class UnknownOrg(ValueError):
+class UnknownOrg(Problem):
     """The text names no unit, or several, on that day; str() is one Vietnamese sentence with the way out."""
 
 

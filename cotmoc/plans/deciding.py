@@ -11,16 +11,21 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, text_of
 from cotmoc.plans.models import Item, Plan, Target
 from cotmoc.plans.undoing import Changed, remember, snapshot
+from cotmoc.problem import Problem
 
 UNCHECKED = ["provision", "plan", "flags", "readings", "cooperating"]
 """Fields left out of the check before saving: lists may be empty."""
 
 
-class Conflict(ValueError):
+class Conflict(Problem):
     """Somebody else changed the item meanwhile; str() is one Vietnamese sentence."""
 
 
-class NotReady(ValueError):
+class UnknownReading(Problem):
+    """A reading that the text of a target does not allow; str() is one Vietnamese sentence."""
+
+
+class NotReady(Problem):
     """The plan has items nobody has decided; str() is one Vietnamese sentence."""
 
 
@@ -53,7 +58,7 @@ def reopen(item: Any, by: Any, version: int) -> Any:
 def choose_reading(target: Target, reading: str, why: str, indicator: str, by: Any, version: int) -> Target:
     """Choose what an ambiguous target means, with the reason; a count is no longer told in per cent."""
     if reading not in target.readings:
-        raise ValueError(f"Cách hiểu “{reading}” không có trong các cách hiểu của chỉ tiêu này.")
+        raise UnknownReading(f"Cách hiểu “{reading}” không có trong các cách hiểu của chỉ tiêu này.")
     unit = "count" if reading == Target.Reading.COUNT else "%"
     return _kept(
         target,

@@ -14,6 +14,7 @@ from cotmoc.plans.kinds import Kind, kind_of, text_of
 from cotmoc.plans.models import Item, Task
 from cotmoc.plans.succession import heir, quoted, take_over
 from cotmoc.plans.undoing import MERGED, Changed, remember
+from cotmoc.problem import Problem
 
 NEAR = 3
 """Items offered on each side."""
@@ -34,7 +35,7 @@ _KEPT = {
 }
 
 
-class CannotMerge(ValueError):
+class CannotMerge(Problem):
     """Two items cannot be joined; str() is one Vietnamese sentence."""
 
 

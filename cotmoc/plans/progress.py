@@ -11,6 +11,7 @@ from typing import Any
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import edit
 from cotmoc.plans.models import Task
+from cotmoc.problem import Problem
 
 LABELS = {
     "overdue": ("Quá hạn", "Overdue"),
@@ -24,7 +25,7 @@ LABELS = {
 }
 
 
-class NoProduct(ValueError):
+class NoProduct(Problem):
     """A task cannot be done without its product; str() is one Vietnamese sentence."""
 
 

@@ -16,6 +16,7 @@ from cotmoc.plans.models import Item, Plan, Project, Target, Task
 from cotmoc.plans.money import money
 from cotmoc.plans.reissue_matching import SAME_WORDS, match_projects, match_targets, match_tasks, near, reading_chosen, same_unit
 from cotmoc.plans.reissue_words import Relation, relation_words, same_number
+from cotmoc.problem import Problem
 
 __all__ = [
     "CannotReplace",
@@ -171,7 +172,7 @@ def _due(task: Task) -> str:
 # --- What a person does with it ---------------------------------------------------------------------------------------
 
 
-class CannotReplace(ValueError):
+class CannotReplace(Problem):
     """A plan cannot take the place of another; str() is one Vietnamese sentence."""
 
 

@@ -16,13 +16,14 @@ from cotmoc.plans.kinds import kind_of, text_of
 from cotmoc.plans.models import Item, Target
 from cotmoc.plans.succession import heir, quoted, take_over
 from cotmoc.plans.undoing import SPLIT, Changed, remember
+from cotmoc.problem import Problem
 
 _LETTER = re.compile(r"\w")
 _BEFORE = re.compile(r"(?:[\s,;:|·]|(?<!\w)(?:và|đồng thời|cùng với)(?=[\s,;:|·]*$))+$", re.IGNORECASE)
 _AFTER = re.compile(r"(?:[\s,;:.|·]|(?:và|đồng thời|cùng với)(?!\w))+", re.IGNORECASE)
 
 
-class CannotSplit(ValueError):
+class CannotSplit(Problem):
     """An item cannot be cut there; str() is one Vietnamese sentence."""
 
 

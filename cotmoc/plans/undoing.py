@@ -13,11 +13,12 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, name_of
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Item, Plan
+from cotmoc.problem import Problem
 
 SPLIT, MERGED = "Tách", "Gộp"
 
 
-class Overtaken(ValueError):
+class Overtaken(Problem):
     """Somebody changed an item since; str() is one Vietnamese sentence. The decision is not offered for taking back again."""
 
 

@@ -14,6 +14,7 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
 from cotmoc.orgs.access import roles
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.problem import Problem as Told
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.comparing import Comparison, Row, compare
@@ -26,7 +27,7 @@ from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
 
 
-class BatchProblem(Exception):
+class BatchProblem(Told):
     """A step that the batch's state or contents forbid; str() is one Vietnamese sentence."""
 
 

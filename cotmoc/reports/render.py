@@ -8,10 +8,11 @@ from cotmoc.engine.edition import Edition
 from cotmoc.office.word import render as fill
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
+from cotmoc.problem import Problem
 from cotmoc.reports.registry import reports
 
 
-class UnknownReport(LookupError):
+class UnknownReport(Problem):
     """There is no report of that code, or not for such a period; str() is one Vietnamese sentence."""
 
 

@@ -12,6 +12,7 @@ from cotmoc.engine.feeds import append
 from cotmoc.home import folder
 from cotmoc.orgs.models import Org
 from cotmoc.period import Grain, Period
+from cotmoc.problem import Problem
 from cotmoc.sample.chance import SEED, share_out
 from cotmoc.sample.made.dossier import Offices, dossier_month, months
 from cotmoc.sample.made.procedure import procedure_codes
@@ -22,7 +23,7 @@ CENTRE = "TTPVHCC"
 _CENTRE_PART = 0.22
 
 
-class RefusedDossiers(ValueError):
+class RefusedDossiers(Problem):
     """The feed refused rows of the sample, which its own rules should never do; str() is one sentence."""
 
 

@@ -15,6 +15,7 @@ import pyarrow.parquet
 
 import cotmoc.orgs
 from cotmoc.period import Grain, Period
+from cotmoc.problem import Problem
 from cotmoc.sample.chance import chance, share_out
 from cotmoc.sample.made.dossier import Offices, dossier_month, months
 
@@ -60,6 +61,10 @@ def _tables(orgs: str, dossiers: int, seed: int, year: int) -> Iterator[tuple[st
             yield f"ho-so-minh-hoa-{month.code}-{part:03d}", table.append_column("illustrative", pa.array([True] * len(table)))
 
 
+class CannotGenerate(Problem):
+    """A wish for synthetic records that cannot be met; str() is one sentence."""
+
+
 def generate(
     orgs: Literal["vinh-long", "nation"],
     dossiers: int,
@@ -71,14 +76,14 @@ def generate(
     progress: Callable[[int], None] | None = None,
 ) -> list[Path]:
     """Write so many synthetic dossiers of a year into a folder, one file a month and million; returns the files.
-    The folder must be empty or hold only an earlier generation; FileExistsError or ValueError with a sentence otherwise."""
+    The folder must be empty or hold only an earlier generation; CannotGenerate otherwise."""
     if orgs not in ("vinh-long", "nation"):
-        raise ValueError(f"Không có phạm vi “{orgs}”: chọn vinh-long hoặc nation.")
+        raise CannotGenerate(f"Không có phạm vi “{orgs}”: chọn vinh-long hoặc nation.")
     if dossiers < 1:
-        raise ValueError(f"Số hồ sơ là {dossiers}: cần ít nhất 1.")
+        raise CannotGenerate(f"Số hồ sơ là {dossiers}: cần ít nhất 1.")
     folder.mkdir(parents=True, exist_ok=True)
     if any(path.name != NOTE and "minh-hoa" not in path.name for path in folder.iterdir()):
-        raise FileExistsError(f"Thư mục “{folder}” đang có tệp khác; dữ liệu minh họa phải nằm riêng, hãy chọn một thư mục trống.")
+        raise CannotGenerate(f"Thư mục “{folder}” đang có tệp khác; dữ liệu minh họa phải nằm riêng, hãy chọn một thư mục trống.")
     (folder / NOTE).write_text(NOTE_TEXT.format(seed=seed, dossiers=f"{dossiers:,}".replace(",", ".")), encoding="utf-8")
     written = []
     for name, table in _tables(orgs, dossiers, seed, year):

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from cotmoc.registers.registry import feeds
-from cotmoc.sample.generate import NOTE, generate
+from cotmoc.sample.generate import NOTE, CannotGenerate, generate
 
 
 def test_the_same_seed_writes_the_same_bytes_and_another_seed_others(tmp_path):
@@ -40,11 +40,11 @@ def test_old_communes_receive_until_june_and_new_ones_from_july(tmp_path):
 
 @pytest.mark.parametrize(("orgs", "dossiers", "said"), [("ben-tre", 10, "chọn vinh-long hoặc nation"), ("nation", 0, "ít nhất 1")])
 def test_an_unknown_scope_or_no_dossiers_is_one_sentence(tmp_path, orgs, dossiers, said):
-    with pytest.raises(ValueError, match=said):
+    with pytest.raises(CannotGenerate, match=said):
         generate(orgs, dossiers, 7, tmp_path)
 
 
 def test_a_folder_with_other_files_is_refused(tmp_path):
     (tmp_path / "that.csv").write_text("x")
-    with pytest.raises(FileExistsError, match="phải nằm riêng"):
+    with pytest.raises(CannotGenerate, match="phải nằm riêng"):
         generate("vinh-long", 10, 7, tmp_path)

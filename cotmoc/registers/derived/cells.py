@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 
 from cotmoc.language.lexicon import senses, words
 from cotmoc.language.text import bare_words, clean, folded
+from cotmoc.problem import Problem
 from cotmoc.registers.derived.columns import CERTAIN_DIGITS, RegisterColumn, number_text
 
 
-class CellProblem(ValueError):
+class CellProblem(Problem):
     """A cell that cannot be read; str() is one Vietnamese sentence, without its place."""
 
 

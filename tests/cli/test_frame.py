@@ -1,0 +1,124 @@
+"""The command line tells a person what they did wrong, and never tells them an error of ours as theirs."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+import cotmoc
+from cotmoc.acts.permission import NotPermitted
+from cotmoc.cli import main
+from cotmoc.cli.frame import Refused, command, day
+from cotmoc.home import home
+from cotmoc.problem import Problem
+
+
+def _everything() -> None:
+    for module in pkgutil.walk_packages(cotmoc.__path__, "cotmoc."):
+        if not module.name.endswith("__main__") and ".migrations" not in module.name:
+            importlib.import_module(module.name)
+
+
+def _below(kind: type) -> set[type]:
+    return {kind, *(k for sub in kind.__subclasses__() for k in _below(sub))}
+
+
+_everything()
+PROBLEMS = sorted((kind for kind in _below(Problem) if kind.__module__.startswith("cotmoc.")), key=lambda kind: kind.__qualname__)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a function as if it were the command `cotmoc trial …`; the exit code and what was said on stderr."""
+
+    def tried(function, *words: str) -> tuple[int, str]:
+        trial = typer.Typer()
+        trial.command("trial")(command(function))
+        monkeypatch.setattr("cotmoc.cli.joined", lambda: lambda: trial(list(words)))
+        monkeypatch.setattr(sys, "argv", ["cotmoc", "trial", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code or 0, capsys.readouterr().err
+
+    return tried
+
+
+@pytest.mark.parametrize("kind", PROBLEMS, ids=lambda kind: kind.__name__)
+def test_each_problem_is_told_as_it_stands(run, kind):
+    def refuse() -> None:
+        raise kind("ô C7 trống")
+
+    code, said = run(refuse)
+    assert code == 2
+    assert len(said.splitlines()) == 1
+    assert "ô c7 trống" in said.casefold()
+
+
+@pytest.mark.parametrize("error", [KeyError("regex"), ValueError("x"), LookupError("x"), AttributeError("x"), TypeError("x")], ids=repr)
+def test_an_error_of_the_program_is_never_told_as_the_persons(run, error):
+    def fall() -> None:
+        raise error
+
+    code, said = run(fall)
+    assert code == 70
+    assert "không phải do dữ liệu" in said
+    assert "regex" not in said
+    [path] = re.findall(r"(/\S+\.txt)", said)
+    kept = Path(path).read_text(encoding="utf-8")
+    assert Path(path).is_relative_to(home())
+    assert "cotmoc trial" in kept
+    assert type(error).__name__ in kept
+    assert "in fall" in kept
+    assert Path(path).stat().st_mode & 0o077 == 0
+
+
+def test_a_file_the_person_named_that_cannot_be_opened_is_their_problem(run, tmp_path):
+    def open_it(file: Path) -> None:
+        file.read_bytes()
+
+    code, said = run(open_it, str(tmp_path / "khong-co.xlsx"))
+    assert code == 2
+    assert "khong-co.xlsx" in said
+
+
+def test_a_file_of_ours_that_is_gone_is_not_the_persons_problem(run, tmp_path):
+    def open_another(file: Path) -> None:
+        (home() / "lake" / "gone.parquet").read_bytes()
+
+    assert run(open_another, str(tmp_path / "tot.xlsx"))[0] == 70
+
+
+def test_a_home_that_cannot_be_written_does_not_hide_the_error(run, monkeypatch, tmp_path):
+    (tmp_path / "faults").write_text("a file where the folder should be")
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path))
+
+    def fall() -> None:
+        raise KeyError("regex")
+
+    code, said = run(fall)
+    assert code == 70
+    [path] = re.findall(r"(/\S+\.txt)", said)
+    assert "KeyError" in Path(path).read_text(encoding="utf-8")
+    Path(path).unlink()
+
+
+def test_every_exception_of_ours_says_what_it_is():
+    """An exception class is a Problem, told to people; or it answers 404; or it never leaves its own module."""
+    found = {
+        kind
+        for kind in _below(Exception)
+        if kind.__module__.startswith("cotmoc.") and not issubclass(kind, Problem) and not kind.__name__.startswith("_")
+    }
+    django_made = {kind for kind in found if kind.__name__ in ("DoesNotExist", "MultipleObjectsReturned", "NotUpdated")}
+    assert found - django_made == {NotPermitted}
+
+
+def test_a_day_in_the_wrong_order_is_one_line():
+    with pytest.raises(Refused, match="ghi dạng 2025-11-14"):
+        day("31/12/2025")
