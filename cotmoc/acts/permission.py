@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, Value, When
 from django.http import Http404
 
+from cotmoc.home import setting
 from cotmoc.orgs.access import may
 from cotmoc.orgs.models import Org
+from cotmoc.plans.models import Plan
 
 
 class NotPermitted(Http404):
     """The person may not do this there. A page answers 404: a stranger learns nothing, not even that the thing exists."""
 
 
-def permit(by: Any, action: str, org: Org) -> None:
+def permitted(by: Any, action: str, org: Org | None) -> bool:
+    """Whether a person may do something in a unit. Without a unit, nobody may but the operator; someone switched off may nothing."""
+    if by is None:
+        return True
+    return org is not None and bool(getattr(by, "is_active", False)) and may(by, action, org)
+
+
+def permit(by: Any, action: str, org: Org | None) -> None:
     """NotPermitted unless a person may do something in a unit; by None is the operator at the command line, who may."""
-    if by is not None and not may(by, action, org):
+    if not permitted(by, action, org):
         raise NotPermitted
+
+
+def province() -> Org | None:
+    """The unit an installation works for, which answers for what speaks of all of it (editions, their publication): the one it was
+    set up for, else the province of the plan in use, or of the newest draft. None while there is neither: then only the operator may."""
+    if key := setting("province"):
+        return Org.by_key(key)
+    in_use_first = Case(When(state=Plan.State.CONFIRMED, then=Value(0)), default=Value(1))
+    plan = Plan.objects.select_related("org").defer("text").order_by(in_use_first, "-pk").first()
+    at = plan.org if plan else None
+    while at is not None and at.parent is not None and at.parent.kind != Org.Kind.NATION:
+        at = at.parent
+    return at

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from cotmoc.cli.beside import worker_beside
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console
 from cotmoc.home import home
 
@@ -74,15 +75,17 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
     console.print(f"Cột Mốc đang mở tại {address} (dừng bằng Ctrl+C)")
     if open_browser and sys.stdout.isatty():
         threading.Timer(1.5, webbrowser.open, [address]).start()
-    Granian(
-        "cotmoc.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=2,
-        blocking_threads=4,
-        log_access=False,
-    ).serve()
+    with worker_beside():
+        Granian(
+            "cotmoc.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=2,
+            blocking_threads=4,
+            respawn_failed_workers=True,
+            log_access=False,
+        ).serve()
 
 
 @command

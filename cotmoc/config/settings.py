@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "cotmoc.orgs",
     "cotmoc.plans",
     "cotmoc.registers",
+    "cotmoc.acts",
     "cotmoc.web",
 ]
 MIDDLEWARE = [

@@ -81,6 +81,10 @@ class Edition:
         """Let strangers see it from now on."""
         (self.path / "published").write_text("", encoding="utf-8")
 
+    def withdraw(self) -> None:
+        """Show it to strangers no longer."""
+        (self.path / "published").unlink(missing_ok=True)
+
     def make_current(self) -> None:
         """Show this edition on pages from now on; readers see the old one or the new one, never neither."""
         written = folder("editions") / f".current-{os.getpid()}"

@@ -6,9 +6,19 @@ import shutil
 
 import pytest
 
+from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
+from cotmoc.jobs.worker import Worker
 from cotmoc.orgs.models import AuditEntry
 from tests.web.test_board import words
+
+
+def done(browser, address: str):
+    """Press a button that asks for long work, let a worker do it, and see its page."""
+    asked = browser.post(address)
+    assert asked.status_code == 302
+    assert Worker().once(beat=False)
+    return browser.get(asked.headers["Location"])
 
 
 @pytest.fixture
@@ -40,19 +50,58 @@ def test_an_unknown_edition_is_not_found(fresh, as_):
 @pytest.mark.filterwarnings("ignore:fetch_arrow_table")  # Ibis still asks DuckDB by the old name
 def test_a_steward_makes_a_new_edition_that_replays_to_the_same_bytes(fresh, as_):
     browser = as_("steward")
-    page = browser.post("/ban-so-lieu/lap", follow=True)
+    page = done(browser, "/ban-so-lieu/lap")
     made = Edition.current()
     assert made.id != fresh.edition.id
     assert "Đã lập bản số liệu mới" in page.text
-    assert "Nhiệm vụ khoa học và công nghệ" in page.text
-    assert AuditEntry.objects.filter(action="Lập bản số liệu", subject=made.id, user=fresh.steward).exists()
-    again = browser.post("/ban-so-lieu/lap", follow=True)
-    assert "không cần lập bản mới" in again.text
-    replayed = browser.post(f"/ban-so-lieu/{made.id}/tinh-lai", follow=True)
-    assert "giống hệt, đến từng byte" in replayed.text
+    assert "Nhiệm vụ khoa học và công nghệ" in browser.get(f"/ban-so-lieu/{made.id}").text
+    assert AuditEntry.objects.filter(action="Lập bản số liệu", subject=made.id, user=fresh.steward).count() == 1
+    assert "không cần lập bản mới" in done(browser, "/ban-so-lieu/lap").text
+    assert AuditEntry.objects.filter(action="Lập bản số liệu").count() == 1
+    assert "giống hệt, đến từng byte" in done(browser, f"/ban-so-lieu/{made.id}/tinh-lai").text
     (made.path / "values.parquet").write_bytes((made.path / "values.parquet").read_bytes() + b" ")
-    damaged = browser.post(f"/ban-so-lieu/{made.id}/tinh-lai", follow=True)
-    assert "Tính lại không giống" in damaged.text
+    assert "Tính lại không giống" in done(browser, f"/ban-so-lieu/{made.id}/tinh-lai").text
+
+
+def test_the_page_is_busy_while_the_work_waits_and_two_clicks_are_one_job(fresh, as_):
+    browser = as_("steward")
+    first, second = (browser.post("/ban-so-lieu/lap").headers["Location"] for _ in range(2))
+    assert first == second
+    assert Job.objects.count() == 1
+    assert first in browser.get("/ban-so-lieu").text
+    assert 'action="/ban-so-lieu/lap"' not in browser.get("/ban-so-lieu").text
+    page = browser.get(first)
+    assert "Đang chờ đến lượt" in page.text
+    assert 'hx-trigger="every 1s"' in page.text
+    part = browser.get(first, headers={"HX-Request": "true"})
+    assert "<html" not in part.text
+    assert 'role="status"' in part.text
+    assert "Đã hủy" in browser.post(f"{first}/huy", follow=True).text
+    assert "hx-trigger" not in browser.get(first).text
+    assert not Worker().once(beat=False)
+
+
+def test_jobs_are_seen_by_their_person_and_the_stewards_of_the_unit_only(fresh, as_):
+    address = as_("steward").post("/ban-so-lieu/lap").headers["Location"]
+    assert as_("steward").get("/quan-tri/viec").status_code == 200
+    assert "Lập bản số liệu" in as_("steward").get("/quan-tri/viec").text
+    for who in ("leader", "reporter", "stranger", "anyone"):
+        assert as_(who).get(address).status_code == 404
+        assert as_(who).post(f"{address}/huy").status_code == 404
+    assert "Chưa có việc nào" in as_("leader").get("/quan-tri/viec").text
+    assert as_("stranger").get("/quan-tri/viec").status_code == 404
+
+
+def test_a_published_edition_is_withdrawn_with_a_reason_that_is_kept(fresh, as_):
+    browser, address = as_("steward"), f"/ban-so-lieu/{fresh.edition.id}"
+    browser.post(f"{address}/cong-khai")
+    assert "phải ghi lý do" in browser.post(f"{address}/thoi-cong-khai", {"ly-do": " "}, follow=True).text
+    assert fresh.edition.published
+    for who in ("leader", "reporter", "stranger", "anyone"):
+        assert as_(who).post(f"{address}/thoi-cong-khai", {"ly-do": "x"}).status_code == 404
+    browser.post(f"{address}/thoi-cong-khai", {"ly-do": "Sai số liệu huyện"})
+    assert not fresh.edition.published
+    assert AuditEntry.objects.get(action="Thôi công khai bản số liệu").detail == {"why": "Sai số liệu huyện"}
 
 
 def test_only_a_steward_computes_and_publishes(fresh, as_):

@@ -14,21 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from cotmoc.engine.compute import NotConserved, compute
+from cotmoc.acts import editions as acts
+from cotmoc.acts.later import ask, open_job
+from cotmoc.acts.permission import permitted, province
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.replay import replay
 from cotmoc.indicators.registry import indicators
-from cotmoc.orgs.access import may, memberships, require
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.access import memberships
 from cotmoc.registers.base import Register
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.web.shell.asking import edition_for
 from cotmoc.web.shell.frame import NavEntry
 
 nav = NavEntry(gettext_lazy("Bản số liệu"), "editions", 60)
-
-TOLD = 5
-"""Differences of a replay that are named one by one."""
 
 ENGINES = {"duckdb": "DuckDB"}
 KINDS: dict[str, str | Promise] = {"register": gettext_lazy("sổ"), "feed": gettext_lazy("luồng"), "orgs": gettext_lazy("đơn vị")}
@@ -55,7 +52,12 @@ def editions(request: HttpRequest) -> HttpResponse:
     """All editions, newest first."""
     if not memberships(request.user):
         raise Http404
-    context = {"editions": Edition.all(), "current": Edition.current(), "steward": may(request.user, "steward")}
+    context = {
+        "editions": Edition.all(),
+        "current": Edition.current(),
+        "steward": permitted(request.user, "steward", province()),
+        "computing": open_job(acts.computed_later),
+    }
     return render(request, "edition/editions.html", context)
 
 
@@ -72,7 +74,9 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
             "manifest": manifest,
             "engine": ENGINES.get(manifest.get("engine", ""), manifest.get("engine", "")),
             "current": Edition.current(),
-            "steward": may(request.user, "steward"),
+            "steward": permitted(request.user, "steward", province()),
+            "may_replay": permitted(request.user, "view", province()),
+            "replaying": open_job(acts.replayed_later, edition=found.id),
             "inputs": [_told(entry) for entry in manifest.get("inputs", [])],
             "definitions": [(names.get(code), code, mark) for code, mark in manifest.get("definitions", {}).items()],
         },
@@ -90,48 +94,35 @@ def _told(entry: dict[str, Any]) -> InputTold:
 
 @require_POST
 def compute_now(request: HttpRequest) -> HttpResponse:
-    """A new edition from what is approved now; the same one again when nothing has changed."""
-    require(request.user, "steward")
-    before = {known.id for known in Edition.all()}
-    try:
-        made = compute()
-    except NotConserved as wrong:
-        messages.error(request, str(wrong))
-        return redirect("editions")
-    if made.id in before:
-        messages.info(request, _("Số liệu và định nghĩa không đổi từ bản này, không cần lập bản mới."))
-    else:
-        AuditEntry.write(request.user, "Lập bản số liệu", made.id)
-        messages.success(request, _("Đã lập bản số liệu mới; bảng cột mốc đang dùng bản này."))
-    return redirect("edition", made.id)
+    """Ask for a new edition from what is approved now; its page tells how far it is."""
+    return redirect("job", ask(request.user, acts.computed_later).pk)
 
 
 @require_POST
 def replay_now(request: HttpRequest, edition_id: str) -> HttpResponse:
-    """Compute an edition again from its own inputs and say whether every byte is the same."""
+    """Ask for an edition to be computed again from its own inputs and compared byte by byte."""
     found = edition_for(request.user, edition_id)
-    answer = replay(found)
-    AuditEntry.write(
-        request.user, "Tính lại để kiểm tra", found.id, identical=answer.identical, differences=list(answer.differences[:TOLD])
-    )
-    if answer.identical:
-        messages.success(request, _("Tính lại cho kết quả giống hệt, đến từng byte."))
-    else:
-        more = len(answer.differences) - TOLD
-        told = "; ".join(answer.differences[:TOLD]) + (_(" và %(n)d điều khác") % {"n": more} if more > 0 else "")
-        messages.error(request, _("Tính lại không giống: %(told)s.") % {"told": told})
-    return redirect("edition", found.id)
+    return redirect("job", ask(request.user, acts.replayed_later, edition=found.id).pk)
 
 
 @require_POST
 def publish_now(request: HttpRequest, edition_id: str) -> HttpResponse:
     """Let strangers see an edition."""
-    require(request.user, "steward")
+    found = acts.publish(request.user, edition_for(request.user, edition_id).id)
+    messages.success(request, _("Bản số liệu này đã công khai."))
+    return redirect("edition", found.id)
+
+
+@require_POST
+def withdraw_now(request: HttpRequest, edition_id: str) -> HttpResponse:
+    """Show an edition to strangers no longer, with the reason."""
     found = edition_for(request.user, edition_id)
-    if not found.published:
-        found.publish()
-        AuditEntry.write(request.user, "Công khai bản số liệu", found.id)
-        messages.success(request, _("Bản số liệu này đã công khai."))
+    try:
+        acts.withdraw(request.user, found.id, request.POST.get("ly-do", ""))
+    except acts.NoReason as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Bản số liệu này thôi công khai; lý do đã ghi vào nhật ký."))
     return redirect("edition", found.id)
 
 
@@ -141,4 +132,5 @@ urlpatterns = [
     path("ban-so-lieu/<str:edition_id>", edition, name="edition"),
     path("ban-so-lieu/<str:edition_id>/tinh-lai", replay_now, name="replay"),
     path("ban-so-lieu/<str:edition_id>/cong-khai", publish_now, name="publish_edition"),
+    path("ban-so-lieu/<str:edition_id>/thoi-cong-khai", withdraw_now, name="withdraw_edition"),
 ]

@@ -1,0 +1,90 @@
+"""Editions: made, checked again, shown to strangers and taken back. They speak for the whole installation, so its province answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from cotmoc.acts.later import Long, Step
+from cotmoc.acts.permission import permit, province
+from cotmoc.engine import compute as computing
+from cotmoc.engine import replay as replaying
+from cotmoc.engine.edition import Edition
+from cotmoc.orgs.models import AuditEntry
+from cotmoc.problem import Problem
+
+MADE = "Lập bản số liệu"
+SHOWN, HIDDEN = "Công khai bản số liệu", "Thôi công khai bản số liệu"
+TOLD = 5
+"""Differences of a replay that are kept one by one."""
+
+
+class NoReason(Problem):
+    """What is withdrawn is withdrawn for a reason that is kept; str() is one Vietnamese sentence."""
+
+
+def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None = None) -> Edition:
+    """A new edition from what is approved up to a day (today when none is given); the same one again when nothing has changed."""
+    permit(by, "steward", province())
+    step = step or Step()
+    made = computing.compute(date.fromisoformat(as_of) if as_of else None, progress=step.tell, engine=engine)
+    with transaction.atomic():
+        # Made in this call, or in an attempt of it that was cut off before it could say so.
+        new = made.created_at >= step.asked_at.replace(microsecond=0) and not _noted(MADE, made)
+        if new:
+            AuditEntry.write(by, MADE, made.id)
+        step.seal({"edition": made.id, "new": new})
+    return made
+
+
+def replay(by: Any, edition: str, step: Step | None = None) -> replaying.Replay:
+    """Compute an edition again from its own inputs and say whether every byte is the same."""
+    permit(by, "view", province())
+    step, found = step or Step(), Edition.open(edition)
+    step.tell(0.0, f"Tính lại bản {found.id}")
+    answer = replaying.replay(found)
+    told = list(answer.differences[:TOLD])
+    with transaction.atomic():
+        AuditEntry.write(by, "Tính lại để kiểm tra", found.id, identical=answer.identical, differences=told)
+        more = len(answer.differences) - len(told)
+        step.seal({"edition": found.id, "identical": answer.identical, "differences": told, "more": more})
+    return answer
+
+
+def publish(by: Any, edition: str) -> Edition:
+    """Let strangers see an edition; once it is public, nothing more happens."""
+    permit(by, "steward", province())
+    found = Edition.open(edition)
+    with transaction.atomic():
+        if not found.published:
+            AuditEntry.write(by, SHOWN, found.id)
+            found.publish()  # last: a crash before the commit leaves a mark that the next press finds done, never a line without it
+    return found
+
+
+def withdraw(by: Any, edition: str, why: str) -> Edition:
+    """Show an edition to strangers no longer, with the reason; those before it that are public are shown again."""
+    permit(by, "steward", province())
+    found = Edition.open(edition)
+    if not why.strip():
+        raise NoReason("Thôi công khai phải ghi lý do.")
+    with transaction.atomic():
+        if found.published:
+            AuditEntry.write(by, HIDDEN, found.id, why=why.strip()[:500])
+            found.withdraw()
+    return found
+
+
+def _noted(action: str, edition: Edition) -> bool:
+    return AuditEntry.objects.filter(action=action, subject=edition.id).exists()
+
+
+def _province(**given: Any) -> Any:
+    return province()
+
+
+computed_later = Long(gettext_noop("Lập bản số liệu"), compute, "steward", _province)
+replayed_later = Long(gettext_noop("Tính lại để kiểm tra"), replay, "view", _province)

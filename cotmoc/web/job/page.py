@@ -1,0 +1,89 @@
+"""Long work: what waits, what runs and how far it is, what came of it; stopped by a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.views.decorators.http import require_POST
+
+from cotmoc.acts.jobs import cancel, within_sight
+from cotmoc.acts.models import Job
+from cotmoc.orgs.access import memberships, visible
+from cotmoc.web.job.words import ending_of, title_of
+
+SHOWN = 50
+NOBODY_CAME = timedelta(seconds=20)
+"""After so long without a worker the page says how to start one."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A job as a page shows it: its title, the sentence of how it stands, and where its result is."""
+
+    job: Job
+    title: str | Promise
+    said: str
+    address: str
+    unattended: bool
+
+    @property
+    def in_vietnamese(self) -> bool:
+        """Whether the sentence is as the worker wrote it, in Vietnamese whatever the page's language."""
+        return bool(self.job.doing or self.job.said) and self.job.state not in (Job.State.WAITING, Job.State.DONE)
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing went wrong so far."""
+        return self.job.state not in (Job.State.REFUSED, Job.State.FAILED) and self.job.result.get("identical", True)
+
+
+def line_of(job: Job) -> Line:
+    """A job in words, in the language of the page."""
+    said = ending_of(job)
+    edition = job.result.get("edition")
+    waits = job.state == Job.State.WAITING and timezone.now() - (job.ready_at or job.asked_at) > NOBODY_CAME
+    return Line(job, title_of(job), said, reverse("edition", args=[edition]) if edition else "", waits)
+
+
+def job_for(user: Any, job_id: int) -> Job:
+    """A job this person may see; Http404 for others."""
+    job = get_object_or_404(Job.objects.select_related("by", "org"), pk=job_id)
+    if not memberships(user) or not within_sight(user, job):
+        raise Http404
+    return job
+
+
+def jobs(request: HttpRequest) -> HttpResponse:
+    """The jobs a person asked for, and those of the units they are steward of."""
+    if not memberships(request.user):
+        raise Http404
+    found = Job.objects.filter(Q(by=request.user) | Q(org__in=visible(request.user, "steward"))).select_related("by", "org")
+    return render(request, "job/jobs.html", {"lines": [line_of(job) for job in found[:SHOWN]]})
+
+
+def job(request: HttpRequest, job_id: int) -> HttpResponse:
+    """One job; while it waits or runs the page asks again every second for how it stands."""
+    found = job_for(request.user, job_id)
+    return render(request, "job/job.html#state" if request.htmx else "job/job.html", {"line": line_of(found)})
+
+
+@require_POST
+def stop(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Have a job stopped."""
+    cancel(request.user, job_for(request.user, job_id))
+    return redirect("job", job_id)
+
+
+urlpatterns = [
+    path("quan-tri/viec", jobs, name="jobs"),
+    path("quan-tri/viec/<int:job_id>", job, name="job"),
+    path("quan-tri/viec/<int:job_id>/huy", stop, name="job_cancel"),
+]
