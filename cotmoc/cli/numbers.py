@@ -10,7 +10,6 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, show_json, unit, write
-from cotmoc.home import today
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -43,17 +42,15 @@ def compute(
     plan: PlanId = None,
 ) -> None:
     """Lập một bản số liệu mới từ các sổ."""
-    from cotmoc.engine.compute import compute as computed
+    from cotmoc.acts.editions import compute as computed
+    from cotmoc.acts.later import Step
 
     if plan:
         chosen_plan(plan)
     with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
         task = bar.add_task("Đang tính", total=1.0)
-        edition = computed(
-            day(as_of) if as_of else today(),
-            engine=engine,
-            progress=lambda done, doing: bar.update(task, completed=done, description=doing),
-        )
+        step = Step(lambda done, doing: bar.update(task, completed=done, description=doing))
+        edition = computed(None, str(day(as_of)) if as_of else "", engine, step)
     console.print(f"Bản số liệu {edition.id}, chốt ngày {edition.as_of:%d/%m/%Y}.")
 
 
@@ -119,11 +116,11 @@ def lineage(
 @command
 def replay(edition: Annotated[str, typer.Argument(help="Tên bản số liệu, hoặc current.")] = "current") -> None:
     """Tính lại một bản số liệu và so từng byte."""
+    from cotmoc.acts.editions import replay as replayed
     from cotmoc.engine.edition import Edition
-    from cotmoc.engine.replay import replay as replayed
 
     found = Edition.open(edition)
-    result = replayed(found)
+    result = replayed(None, found.id)
     if result.identical:
         console.print(f"{found.id}: tính lại giống hệt từng byte.")
         return

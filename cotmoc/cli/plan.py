@@ -110,10 +110,10 @@ def add(
     issued_on: Annotated[str, typer.Option(help="Ngày ban hành, dạng 2025-02-14.")] = "",
 ) -> None:
     """Lưu văn bản thành bản nháp kế hoạch để xác nhận trên web."""
-    from cotmoc.indicators.matching import measure_of
-    from cotmoc.plans.drafting import Facts, add_plan
+    from cotmoc.acts.plans import add as kept
+    from cotmoc.plans.drafting import Facts
 
     facts = Facts(title, unit(org), number, issuer, day(issued_on) if issued_on else None)
-    plan = add_plan(read(file), file.name, facts, None, measure_of)
+    plan = kept(None, read(file), file.name, facts)
     found = f"{plan.targets.count()} chỉ tiêu, {plan.tasks.count()} nhiệm vụ, {plan.projects.count()} đề án, dự án"
     console.print(f"Đã lưu bản nháp số {plan.pk}: {found} chờ xác nhận trên web.")

@@ -69,12 +69,13 @@ def import_file(
     org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
 ) -> None:
     """Nhập một tệp Excel vào sổ: ghi cả tệp hoặc không ghi gì."""
-    from cotmoc.registers import batches
+    from cotmoc.acts import batches as acts
 
-    preview = batches.preview(known("sổ", name, registers()), read(file), file.name, unit(org) if org else None, None)
-    batch = preview.batch
-    if preview.same_as:
-        return console.print(preview.message)
+    given = (None, known("sổ", name, registers()), read(file), file.name, unit(org) if org else None)
+    seen = acts.preview(*given) if dry_run else acts.take_in(*given)
+    batch = seen.batch
+    if seen.same_as:
+        return console.print(seen.message)
     console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
     for problem in batch.problems:
         console.print(f"  {problem.get('sheet', '')} {problem.get('cell', '')}: {problem['message']}".replace("  :", " "))
@@ -82,8 +83,6 @@ def import_file(
         console.print("Chưa ghi gì. Sửa các ô trên rồi nhập lại cả tệp.")
         raise typer.Exit(PROBLEMS_FOUND)
     if not dry_run:
-        batches.submit(batch, None)
-        batches.approve(batch, None)
         console.print(f"Đã ghi vào sổ, lô số {batch.pk}.")
 
 
@@ -104,10 +103,10 @@ def feed(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp CSV hoặc Parquet.")],
 ) -> None:
     """Nạp hàng loạt bản ghi vào kho; dòng lỗi ra tệp riêng kèm lý do."""
-    from cotmoc.engine.feeds import append
+    from cotmoc.acts.batches import feed as fed
 
     known("luồng", name, feeds())
-    result = append(name, files)
+    result = fed(None, name, files)
     console.print(f"Thêm {result.added}, thay {result.updated}, từ chối {result.rejected}; lô số {result.batch.pk}.")
     if result.rejected:
         console.print(f"Dòng lỗi và lý do: {result.side_file}")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
-from cotmoc.orgs.access import roles
+from cotmoc.orgs.access import may
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.problem import Problem as Told
 from cotmoc.registers.base import Register
@@ -62,15 +62,22 @@ def preview_of(batch: Batch) -> Preview:
 
 def submit(batch: Batch, by: Any) -> Batch:
     """Hand a draft in for approval; not while a row of it is rejected."""
-    if batch.state != Batch.State.DRAFT:
-        raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}” nên không nộp được nữa.")
-    if batch.rejected:
-        raise BatchProblem(f"Lô số {batch.pk} còn {batch.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
     with transaction.atomic():
-        batch.state = Batch.State.SUBMITTED
-        batch.save()
-        AuditEntry.write(by, "Nộp lô dữ liệu", batch, batch=batch.pk, register=batch.register)
+        now = _held(batch)
+        if now.state != Batch.State.DRAFT:
+            raise BatchProblem(f"Lô số {now.pk} đang ở trạng thái “{now.get_state_display()}” nên không nộp được nữa.")
+        if now.rejected:
+            raise BatchProblem(f"Lô số {now.pk} còn {now.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
+        now.state = Batch.State.SUBMITTED
+        now.save(update_fields=["state"])
+        AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register)
+    batch.refresh_from_db()
     return batch
+
+
+def _held(batch: Batch) -> Batch:
+    """The batch as it is now, nobody else's to move until the transaction ends."""
+    return Batch.objects.select_for_update().get(pk=batch.pk)
 
 
 def approve(batch: Batch, by: Any) -> Batch:
@@ -79,7 +86,7 @@ def approve(batch: Batch, by: Any) -> Batch:
     Whether the person may approve in this unit is the caller's question; nobody but a steward approves their own file."""
     try:
         with transaction.atomic():
-            _approve(Batch.objects.select_for_update().get(pk=batch.pk), by)
+            _approve(_held(batch), by)
     except DatabaseError as error:
         raise BatchProblem(f"Lô số {batch.pk} không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu từ chối ({error}).") from error
     batch.refresh_from_db()
@@ -89,7 +96,7 @@ def approve(batch: Batch, by: Any) -> Batch:
 def _approve(batch: Batch, by: Any) -> None:
     if batch.state != Batch.State.SUBMITTED:
         raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}”, chỉ duyệt được lô đã nộp.")
-    if by is not None and batch.received_by_id == getattr(by, "pk", None) and not may_approve_own(by):
+    if by is not None and batch.received_by_id == getattr(by, "pk", None) and not may_approve_own(by, batch.org):
         raise BatchProblem("Người nộp không tự duyệt lô của mình; chuyển người khác duyệt.")
     register = registers()[batch.register]
     reading, result = _read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source)
@@ -106,15 +113,17 @@ def _approve(batch: Batch, by: Any) -> None:
 
 def return_(batch: Batch, by: Any, note: str) -> Batch:
     """Give a submitted batch back with the reason; nothing was written and the file stays kept."""
-    if batch.state != Batch.State.SUBMITTED:
-        raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}”, chỉ trả lại được lô đã nộp.")
-    if not note.strip():
-        raise BatchProblem("Trả lại phải ghi lý do để người nộp biết cần sửa gì.")
     with transaction.atomic():
-        batch.state, batch.note = Batch.State.RETURNED, note.strip()
-        batch.decided_by, batch.decided_at = _person(by), timezone.now()
-        batch.save()
-        AuditEntry.write(by, "Trả lại lô dữ liệu", batch, batch=batch.pk, register=batch.register, note=batch.note)
+        now = _held(batch)
+        if now.state != Batch.State.SUBMITTED:
+            raise BatchProblem(f"Lô số {now.pk} đang ở trạng thái “{now.get_state_display()}”, chỉ trả lại được lô đã nộp.")
+        if not note.strip():
+            raise BatchProblem("Trả lại phải ghi lý do để người nộp biết cần sửa gì.")
+        now.state, now.note = Batch.State.RETURNED, note.strip()
+        now.decided_by, now.decided_at = _person(by), timezone.now()
+        now.save(update_fields=["state", "note", "decided_by", "decided_at"])
+        AuditEntry.write(by, "Trả lại lô dữ liệu", now, batch=now.pk, register=now.register, note=now.note)
+    batch.refresh_from_db()
     return batch
 
 
@@ -127,12 +136,12 @@ def save_form(register: type[Register], instance: Register | None, data: dict[st
     if shown.rejected:
         raise BatchProblem(shown.rejected[0].message)
     submit(shown.batch, by)
-    return approve(shown.batch, by) if by is None or may_approve_own(by) else shown.batch
+    return approve(shown.batch, by) if may_approve_own(by, org) else shown.batch
 
 
-def may_approve_own(by: Any) -> bool:
-    """Stewards and administrators may approve what they sent themselves; it is in the audit trail."""
-    return bool({"steward", "admin"} & roles(by))
+def may_approve_own(by: Any, org: Org | None) -> bool:
+    """Stewards and administrators of a unit may approve what they sent for it themselves; it is in the audit trail."""
+    return by is None or (org is not None and may(by, "steward", org))
 
 
 def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org | None, source: str) -> tuple[Reading, Comparison]:

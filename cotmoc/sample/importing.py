@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cotmoc.acts.batches import take_in
 from cotmoc.files.workbook import Cell
 from cotmoc.home import folder
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.models import Org
-from cotmoc.registers.batches import BatchProblem, approve, preview, submit
+from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.excel import cell_of, out_column, sheet_name
 from cotmoc.registers.derived.export import ILLUSTRATIVE
@@ -47,13 +48,10 @@ def import_file(register: str, rows: Sequence[Mapping[str, Any]], file_name: str
     Raises BatchProblem when a row is refused."""
     data = form_file(register, rows, source)
     _keep_copy(data, file_name)
-    seen = preview(registers()[register], data, file_name, org, None, source)
-    batch = seen.batch
+    seen = take_in(None, registers()[register], data, file_name, org, source)
     if seen.rejected:
         raise BatchProblem(f"Tệp “{file_name}”: {seen.rejected[0]}")
-    if batch.state == Batch.State.DRAFT:
-        submit(batch, None)
-    return approve(batch, None) if batch.state == Batch.State.SUBMITTED else batch
+    return seen.batch
 
 
 def _keep_copy(data: bytes, file_name: str) -> None:

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cotmoc.orgs.access import may, memberships, visible
+from cotmoc.acts.permission import permitted, province
+from cotmoc.orgs.access import memberships, visible
 from cotmoc.registers.batches import may_approve_own
 from cotmoc.registers.models import Batch
 
@@ -18,16 +19,14 @@ def within_reach(user: Any) -> QuerySet[Batch]:
     """The batches of a member's units and their own; published and illustrative ones of the country are for every member."""
     if not memberships(user):
         return Batch.objects.none()
-    of_country = Q(org=None) & ~Q(source=Batch.Source.REPORTED)
-    if may(user, "steward"):
-        of_country = Q(org=None)
+    of_country = Q(org=None) if permitted(user, "steward", province()) else Q(org=None) & ~Q(source=Batch.Source.REPORTED)
     return Batch.objects.filter(Q(org__in=visible(user)) | Q(received_by=user) | of_country)
 
 
 def waiting_for(user: Any) -> QuerySet[Batch]:
     """Submitted batches that this person may approve."""
     found = Batch.objects.filter(state=Batch.State.SUBMITTED, org__in=visible(user, "approve"))
-    return found if may_approve_own(user) else found.exclude(received_by=user)
+    return found.exclude(Q(received_by=user) & ~Q(org__in=visible(user, "steward")))
 
 
 def batch_for(user: Any, batch_id: int) -> Batch:
@@ -46,9 +45,8 @@ class Rights:
 
 def rights_of(user: Any, batch: Batch) -> Rights:
     """Drafts are handed in by whoever may report for the unit; approving is for another person, stewards aside."""
-    sends = batch.received_by_id == user.pk or (batch.org is not None and may(user, "report", batch.org))
-    decides = batch.org is not None and may(user, "approve", batch.org)
-    own = batch.received_by_id == user.pk and not may_approve_own(user)
+    sends, decides = permitted(user, "report", batch.org), permitted(user, "approve", batch.org)
+    own = batch.received_by_id == user.pk and not may_approve_own(user, batch.org)
     if batch.state == Batch.State.DRAFT:
         return Rights(sends, False, "" if sends else _("Bản xem trước này chưa nộp; người gửi tệp nộp nó."))
     if batch.state == Batch.State.SUBMITTED:

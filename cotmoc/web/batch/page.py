@@ -16,9 +16,11 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cotmoc.acts import batches as acts
 from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.access import memberships
-from cotmoc.registers.batches import BatchProblem, approve, preview_of, return_, submit
+from cotmoc.problem import Problem
+from cotmoc.registers.batches import preview_of
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
@@ -150,35 +152,29 @@ def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
 def submit_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Hand a draft in."""
     found = batch_for(request.user, batch_id)
-    if not rights_of(request.user, found).submit:
-        raise Http404
-    return _done(request, found, lambda: submit(found, request.user), _("Đã nộp; lô chờ duyệt. Bạn theo dõi ở trang này."))
+    return _done(request, found, lambda: acts.submit(request.user, found), _("Đã nộp; lô chờ duyệt. Bạn theo dõi ở trang này."))
 
 
 @require_POST
 def approve_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Write all rows of a submitted batch, or none."""
     found = batch_for(request.user, batch_id)
-    if not rights_of(request.user, found).approve:
-        raise Http404
-    return _done(request, found, lambda: approve(found, request.user), _("Đã duyệt: mọi dòng của lô đã ghi vào sổ."))
+    return _done(request, found, lambda: acts.approve(request.user, found), _("Đã duyệt: mọi dòng của lô đã ghi vào sổ."))
 
 
 @require_POST
 def return_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Give a submitted batch back with the reason."""
     found = batch_for(request.user, batch_id)
-    if not rights_of(request.user, found).approve:
-        raise Http404
     note = request.POST.get("note", "")[:2000]
-    return _done(request, found, lambda: return_(found, request.user, note), _("Đã trả lại kèm lý do; sổ không đổi."), note)
+    return _done(request, found, lambda: acts.give_back(request.user, found, note), _("Đã trả lại kèm lý do; sổ không đổi."), note)
 
 
 def _done(request: HttpRequest, found: Batch, step: Callable[[], object], said: str, note: str = "") -> HttpResponse:
     """Take a step; when it is refused, the page says why and nothing changed."""
     try:
         step()
-    except (BatchProblem, FileProblem) as problem:
+    except Problem as problem:
         found.refresh_from_db()
         return page(request, found, note, str(problem))
     messages.success(request, said)

@@ -14,10 +14,11 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from cotmoc.acts.items import merge, split
 from cotmoc.plans.deciding import Conflict
-from cotmoc.plans.merging import CannotMerge, in_order, merge, partners, proposal
+from cotmoc.plans.merging import CannotMerge, in_order, partners, proposal
 from cotmoc.plans.models import Item, Plan
-from cotmoc.plans.splitting import CannotSplit, cuts, parts, spans_of, split, told_in, words_of
+from cotmoc.plans.splitting import CannotSplit, cuts, parts, spans_of, told_in, words_of
 from cotmoc.plans.succession import like
 from cotmoc.web.confirm.cards import Card, card_of, closed_card
 from cotmoc.web.confirm.context import cards_page, queue_page
@@ -140,7 +141,7 @@ def split_item(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> H
         if request.method != "POST" or not fine or not all(fine):
             return _shown(request, plan, card_of(kind, item, desk=desk))
         given = [form.cleaned_data for form in forms]
-        made = split(item, request.user, _number(request.POST.get("version")), at, given)
+        made = split(request.user, item, _number(request.POST.get("version")), at, given)
     except CannotSplit as refused:
         return _shown(request, plan, closed_card(kind, item, problem=str(refused)))
     except Conflict as conflict:
@@ -165,7 +166,7 @@ def merge_item(request: HttpRequest, plan_id: int, kind: str, item_id: int) -> H
     try:
         if request.method != "POST" or not desk.form.is_valid():
             return _shown(request, plan, card_of(kind, item, desk=desk))
-        made = merge(item, other, request.user, versions, desk.form.cleaned_data)
+        made = merge(request.user, item, other, versions, desk.form.cleaned_data)
     except CannotMerge as refused:
         return _shown(request, plan, closed_card(kind, item, problem=str(refused)))
     except Conflict as conflict:

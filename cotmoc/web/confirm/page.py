@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from cotmoc.plans.deciding import Conflict, NotReady, choose_reading, confirm_rest, finish, mend, reject, reopen
-from cotmoc.plans.deciding import confirm as confirm_as_it_stands
+from cotmoc.acts import items, plans
+from cotmoc.plans.deciding import Conflict, NotReady
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.confirm.cards import Card, card_of, closed_card, differences, opened_card
 from cotmoc.web.confirm.context import cards_page, further, queue_page
@@ -25,7 +25,7 @@ from cotmoc.web.confirm.queue import item_in, slips_of
 from cotmoc.web.confirm.reading import ReadingForm
 from cotmoc.web.shell.asking import plan_to_decide
 
-STEPS = {"xac-nhan": confirm_as_it_stands, "bo": reject, "mo-lai": reopen}
+STEPS = {"xac-nhan": items.confirm, "bo": items.reject, "mo-lai": items.reopen}
 
 
 def confirm(request: HttpRequest, plan_id: int) -> HttpResponse:
@@ -65,7 +65,7 @@ def decide(request: HttpRequest, plan: Plan, kind: str, item: Any) -> Card:
     if action not in STEPS:
         raise Http404
     try:
-        return closed_card(kind, _as_shown(STEPS[action](item, request.user, version), item))
+        return closed_card(kind, _as_shown(STEPS[action](request.user, item, version), item))
     except Conflict as conflict:
         return closed_card(kind, item_in(plan, kind, item.pk), problem=str(conflict))
 
@@ -82,7 +82,7 @@ def _saved(request: HttpRequest, plan: Plan, kind: str, item: Any, version: int)
     if not form.is_valid():
         return card_of(kind, item, form=form)
     try:
-        done = mend(item, request.user, version, state=Item.State.CONFIRMED, **form.cleaned_data)
+        done = items.mend(request.user, item, version, state=Item.State.CONFIRMED, **form.cleaned_data)
     except Conflict as conflict:
         return card_of(kind, item, form=form, problem=str(conflict), fresh=differences(form, item))
     except ValidationError as refused:
@@ -96,7 +96,8 @@ def _read_as(request: HttpRequest, item: Any, version: int) -> Card:
     if not form.is_valid():
         return card_of("target", item, reading=form)
     try:
-        done = choose_reading(item, form.cleaned_data["reading"], form.cleaned_data["why"], form.indicator, request.user, version)
+        given = form.cleaned_data
+        done = items.choose_reading(request.user, item, version, given["reading"], given["why"], form.indicator)
     except Conflict as conflict:
         return card_of("target", item, reading=form, problem=str(conflict))
     return closed_card("target", _as_shown(done, item))
@@ -123,7 +124,7 @@ def rest(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Confirm every waiting item that carries no flag."""
     plan = plan_to_decide(request.user, plan_id)
     try:
-        n = confirm_rest(plan, request.user)
+        n = items.confirm_rest(request.user, plan)
         messages.success(request, ngettext("Đã xác nhận %(n)d mục không có cờ.", "Đã xác nhận %(n)d mục không có cờ.", n) % {"n": n})
     except Conflict as conflict:
         messages.error(request, str(conflict))
@@ -135,7 +136,7 @@ def done(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Put the plan to work once nothing waits."""
     plan = plan_to_decide(request.user, plan_id)
     try:
-        finish(plan, request.user)
+        plans.finish(request.user, plan)
     except NotReady as waiting:
         messages.error(request, str(waiting))
         return redirect("confirm", plan.pk)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cotmoc.acts.items import stop_at
 from cotmoc.plans.memory import Bookmark
 from cotmoc.plans.models import Plan
 from cotmoc.web.confirm.kinds import ITEM_KINDS
@@ -24,9 +24,7 @@ def remember_place(plan: Plan, user: Any, name: str, view: str) -> None:
     """Keep that a person is at an item ("target-12"); names of nothing are passed over."""
     kind, _dash, pk = name.partition("-")
     if kind in ITEM_KINDS and pk.isdecimal() and len(pk) < 10:
-        here = {"kind": kind, "item": int(pk), "view": view if view in VIEWS else ""}
-        if not Bookmark.objects.filter(plan=plan, user=user).update(**here, at=timezone.now()):
-            Bookmark.objects.update_or_create(plan=plan, user=user, defaults=here)
+        stop_at(user, plan, kind, int(pk), view if view in VIEWS else "")
 
 
 @require_POST

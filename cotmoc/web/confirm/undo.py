@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
+from cotmoc.acts.items import undo as take_back
 from cotmoc.plans.kinds import kind_of
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Item, Plan
 from cotmoc.plans.undoing import Overtaken, last_of, replacing
-from cotmoc.plans.undoing import undo as take_back
 from cotmoc.web.confirm.context import cards_page
 from cotmoc.web.confirm.queue import item_in
 from cotmoc.web.shell.asking import plan_to_decide
@@ -45,7 +45,8 @@ def _taken_back(request: HttpRequest, plan: Plan, decision: Decision | None) -> 
     if decision is None:
         return _answer(request, plan, [], _("Không có quyết định nào của bạn để hoàn tác."), fine=False)
     try:
-        items = take_back(decision, request.user)
+        decision.plan = plan  # read already, with its unit
+        items = take_back(request.user, decision)
     except Overtaken as overtaken:
         return _answer(request, plan, [], str(overtaken), fine=False)
     said = _("Đã hoàn tác: %(action)s “%(subject)s”.") % {"action": _(decision.action), "subject": decision.subject[:80]}

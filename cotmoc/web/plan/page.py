@@ -15,13 +15,13 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cotmoc.acts import plans as acts
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.kept import kept
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
-from cotmoc.indicators.matching import measure_of
 from cotmoc.orgs.access import may, memberships, require, shares_plan_with
-from cotmoc.plans.drafting import Facts, add_plan
+from cotmoc.plans.drafting import Facts
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.plan.document import PAGE, items_of, lines_of, note_of, outline
@@ -80,7 +80,7 @@ def _added(request: HttpRequest, form: PlanForm) -> Plan | None:
         return None
     facts = Facts(given["title"], given["org"], given["number"], given["issuer"], given["issued_on"])
     try:
-        plan = add_plan(data, upload.name, facts, request.user, measure_of)
+        plan = acts.add(request.user, data, upload.name, facts)
     except FileProblem as problem:
         form.add_error("file", str(problem))
         return None

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from cotmoc.orgs.access import require
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.acts.plans import publish as publish_plan
+from cotmoc.acts.plans import withdraw
 from cotmoc.plans.models import Plan
 from cotmoc.web.shell.asking import plan_for
 
@@ -17,12 +17,9 @@ from cotmoc.web.shell.asking import plan_for
 def publish(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Turn the public board of a plan in use on or off."""
     plan = plan_for(request.user, plan_id)
-    require(request.user, "steward", plan.org)
     if plan.state != Plan.State.CONFIRMED:
         raise Http404
-    plan.published = request.POST.get("cong-khai") == "1"
-    plan.save(update_fields=["published", "updated_at"])
-    AuditEntry.write(request.user, "Công khai kế hoạch" if plan.published else "Thôi công khai kế hoạch", plan)
+    (publish_plan if request.POST.get("cong-khai") == "1" else withdraw)(request.user, plan)
     return redirect("plan", plan.pk)
 
 

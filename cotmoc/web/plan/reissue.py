@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cotmoc.orgs.access import may, require, shares_plan_with
+from cotmoc.acts import plans as acts
+from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.models import OrgChange
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.models import Item, Plan, Project, Target, Task
-from cotmoc.plans.reissue import CannotReplace, Change, Pair, Relation, carry_over, compare, relation_words, same_number, supersede
+from cotmoc.plans.reissue import Change, Pair, Relation, compare, relation_words, same_number
 from cotmoc.plans.reissue_matching import ENOUGH, near
+from cotmoc.problem import Problem
 from cotmoc.web.plan.money import budget_words, project_url
 from cotmoc.web.plan.quoting import Excerpt, Excerpts
 from cotmoc.web.plan.words import required
@@ -173,10 +174,9 @@ def change_words(change: Change, pair: Pair) -> tuple[str, str]:
 def plan_carry_over(request: HttpRequest, plan_id: int, old_id: int) -> HttpResponse:
     """Bring the earlier plan's decisions to the items of the newer one that still wait."""
     plan, old = both_for(request.user, plan_id, old_id)
-    require(request.user, "steward", plan.org)
     try:
-        done = carry_over(compare(old, plan), request.user)
-    except (Conflict, ValidationError) as refused:
+        done = acts.carry_over(request.user, old, plan)
+    except (Problem, ValidationError) as refused:
         messages.error(request, " ".join(refused.messages) if isinstance(refused, ValidationError) else str(refused))
         return redirect("plan_compare", plan.pk, old.pk)
     said = ngettext(
@@ -195,11 +195,9 @@ def plan_carry_over(request: HttpRequest, plan_id: int, old_id: int) -> HttpResp
 def plan_supersede(request: HttpRequest, plan_id: int, old_id: int) -> HttpResponse:
     """Say that the newer plan takes the earlier one's place."""
     plan, old = both_for(request.user, plan_id, old_id)
-    for each in (plan, old):
-        require(request.user, "steward", each.org)
     try:
-        supersede(old, plan, request.user)
-    except CannotReplace as refused:
+        acts.supersede(request.user, old, plan)
+    except Problem as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Kế hoạch này đã thay thế kế hoạch cũ. Kế hoạch cũ vẫn xem được, không còn là kế hoạch hiện hành."))

@@ -14,13 +14,13 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cotmoc.acts.batches import preview, sending_unit
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
-from cotmoc.orgs.access import ALLOWED, home_org, memberships, require, visible
+from cotmoc.orgs.access import ALLOWED, memberships, require, visible
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.batches import preview
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx
@@ -46,13 +46,6 @@ def senders(user: Any) -> Any:
     )
 
 
-def _sender(user: Any) -> Org | None:
-    """The unit a person sends for when they do not say which."""
-    home = home_org(user)
-    among = senders(user)
-    return home if home is not None and among.filter(pk=home.pk).exists() else among.first()
-
-
 class ImportForm(forms.Form):
     """A filled Excel file and the unit that sends it."""
 
@@ -71,7 +64,7 @@ class ImportForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         among = senders(user)
-        self.fields["org"].queryset, self.fields["org"].initial = among, _sender(user)  # type: ignore[attr-defined]
+        self.fields["org"].queryset, self.fields["org"].initial = among, sending_unit(user)  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -88,7 +81,7 @@ def import_page(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            shown = preview(kind, read_upload(upload, MOST_BYTES), PurePath(upload.name).name, form.cleaned_data["org"], request.user)
+            shown = preview(request.user, kind, read_upload(upload, MOST_BYTES), PurePath(upload.name).name, form.cleaned_data["org"])
         except FileProblem as problem:
             form.add_error("file", str(problem))
         else:
@@ -106,7 +99,7 @@ def template_file(request: HttpRequest, code: str) -> HttpResponse:
     """The empty Excel file of a register for a person's unit; with ?dien=1 filled with the last year's rows."""
     kind = _kind(code)
     require(request.user, "report")
-    org = _sender(request.user)
+    org = sending_unit(request.user)
     rows = kind._default_manager.none()
     if request.GET.get("dien"):
         since = {f"{kind.counted_on}__gte": today() - timedelta(days=366)}

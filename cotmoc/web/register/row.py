@@ -11,11 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from cotmoc.acts.batches import save_row, sending_unit
 from cotmoc.home import today
 from cotmoc.orgs.access import home_org, may, require, visible
 from cotmoc.orgs.models import Org
+from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
-from cotmoc.registers.batches import BatchProblem, may_approve_own, save_form
+from cotmoc.registers.batches import may_approve_own
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.models import Batch
@@ -100,8 +102,8 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     in_language(form)
     if request.method == "POST" and form.is_valid():
         try:
-            batch = save_form(kind, row, form.cleaned_data, request.user, home_org(request.user))
-        except BatchProblem as problem:
+            batch = save_row(request.user, kind, row, form.cleaned_data)
+        except Problem as problem:
             form.add_error(None, str(problem))
         else:
             said = (
@@ -119,7 +121,7 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
             "register": _(str(kind._meta.verbose_name)),
             "form": form,
             "row": row,
-            "at_once": may_approve_own(request.user),
+            "at_once": may_approve_own(request.user, sending_unit(request.user)),
             "rules": [str(c.violation_error_message) for c in kind._meta.constraints if "key" not in c.name and c.violation_error_message],
         },
     )

@@ -15,18 +15,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from cotmoc.acts import tasks as acts
 from cotmoc.home import today
-from cotmoc.orgs.access import may, memberships, require_plan
-from cotmoc.orgs.models import AuditEntry, Member
+from cotmoc.orgs.access import may, require_plan
 from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.models import Item, Plan, Target, Task
-from cotmoc.plans.progress import NoProduct, ask_for_explanation, history, report_progress
+from cotmoc.plans.progress import NoProduct, history
 from cotmoc.web.plan.words import required, standing_of
 from cotmoc.web.target.pieces import quote_of
 from cotmoc.web.task.history import Entry, entries_of, open_question
 
 P = Task.Progress
-ASKING = {Member.Role.LEADER, Member.Role.STEWARD, Member.Role.ADMIN}
 
 
 class ProgressForm(forms.Form):
@@ -98,8 +97,6 @@ def task_for(user: Any, task_id: int) -> Task:
 def rights_of(user: Any, task: Task) -> Rights:
     """Members of the lead agency and stewards report; leaders and stewards of the plan's unit ask."""
     steward = may(user, "steward", task.plan.org)
-    leads = task.lead is not None and may(user, "report", task.lead)
-    asks = may(user, "view", task.plan.org) and any(m.role in ASKING for m in memberships(user))
     closed = ""
     if task.plan.state != Plan.State.CONFIRMED:
         closed = _("Kế hoạch còn là bản nháp; báo tiến độ được từ khi kế hoạch được đưa vào sử dụng.")
@@ -107,7 +104,7 @@ def rights_of(user: Any, task: Task) -> Rights:
         closed = _("Nhiệm vụ đã được ghi “%(state)s”; muốn báo tiếp, đề nghị đơn vị tổng hợp mở lại.") % {
             "state": _(task.get_progress_display())
         }
-    return Rights(steward, steward or leads, asks, closed)
+    return Rights(steward, acts.may_report(user, task), acts.may_ask(user, task), closed)
 
 
 def task(request: HttpRequest, task_id: int) -> HttpResponse:
@@ -131,12 +128,12 @@ def _kept(request: HttpRequest, found: Task, form: ProgressForm) -> str:
     given = form.cleaned_data
     version = int(v) if (v := request.POST.get("version", "")).isdecimal() else 0
     try:
-        report_progress(found, request.user, version, given["progress"], given["percent"] or 0, given["note"], given["evidence"], today())
+        acts.report(request.user, found, version, given["progress"], given["percent"] or 0, given["note"], given["evidence"], today())
     except NoProduct as refused:
         form.add_error("evidence", str(refused))
         return str(refused)
-    except Conflict as conflict:
-        return str(conflict)
+    except (Conflict, acts.Closed) as refused:
+        return str(refused)
     return ""
 
 
@@ -150,7 +147,7 @@ def ask(request: HttpRequest, task_id: int) -> HttpResponse:
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return page(request, found, rights, ProgressForm(found, rights.steward), form)
-    ask_for_explanation(found, request.user, form.cleaned_data["question"])
+    acts.ask(request.user, found, form.cleaned_data["question"])
     messages.success(request, _("Đã gửi yêu cầu giải trình; câu hỏi và câu trả lời lưu trong lịch sử nhiệm vụ."))
     return redirect("task", found.pk)
 
@@ -159,22 +156,9 @@ def ask(request: HttpRequest, task_id: int) -> HttpResponse:
 def serve(request: HttpRequest, task_id: int) -> HttpResponse:
     """Say which targets a task serves; the board then shows which promise a late task holds back."""
     found = task_for(request.user, task_id)
-    if not rights_of(request.user, found).steward:
-        raise Http404
     chosen = set(request.POST.getlist("target"))
     targets = [target for target in targets_of(found.plan) if str(target.pk) in chosen]
-    before = list(found.targets.values_list("pk", flat=True))
-    found.targets.set(targets)
-    AuditEntry.write(
-        request.user,
-        "Nối với chỉ tiêu",
-        found,
-        kind="Task",
-        item=found.pk,
-        plan=found.plan_id,
-        before=before,
-        after=[t.pk for t in targets],
-    )
+    acts.serve(request.user, found, targets)
     messages.success(request, _("Đã ghi các chỉ tiêu mà nhiệm vụ này phục vụ."))
     return redirect("task", found.pk)
 

@@ -1,0 +1,86 @@
+"""Received files: previewed, handed in, approved or given back; rows typed on the web; bulk files for the lake. How a batch is read
+and written is `registers/batches.py`; who may have it done is asked here, of the unit that sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from cotmoc.acts.later import Step
+from cotmoc.acts.permission import permit, permitted
+from cotmoc.engine import feeds
+from cotmoc.orgs.access import ALLOWED, home_org, memberships
+from cotmoc.orgs.models import Org
+from cotmoc.registers import batches
+from cotmoc.registers.base import Register
+from cotmoc.registers.batches import BatchProblem
+from cotmoc.registers.models import Batch
+from cotmoc.registers.previewing import Preview
+
+
+def sending_unit(by: Any) -> Org | None:
+    """The unit a person sends for when they do not say which: their home if they report for it, else the first they report for."""
+    mine = [member.org for member in sorted(memberships(by), key=lambda m: m.pk) if member.role in ALLOWED["report"]]
+    home = home_org(by)
+    return home if home in mine else next(iter(mine), None)
+
+
+def preview(by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED) -> Preview:
+    """Keep a file as a draft and say what it would do. A file may speak of the unit that sends it and of the units below."""
+    permit(by, "report", org)
+    return batches.preview(register, data, name, org, by, source)
+
+
+def submit(by: Any, batch: Batch) -> Batch:
+    """Hand a draft in for approval."""
+    permit(by, "report", batch.org)
+    return batches.submit(batch, by)
+
+
+def approve(by: Any, batch: Batch) -> Batch:
+    """Write all rows of a submitted batch, or none; nobody but a steward of the unit approves what they sent."""
+    permit(by, "approve", batch.org)
+    if by is not None and batch.received_by_id == by.pk:
+        permit(by, "steward", batch.org)
+    return batches.approve(batch, by)
+
+
+def give_back(by: Any, batch: Batch, note: str) -> Batch:
+    """Return a submitted batch with the reason."""
+    permit(by, "approve", batch.org)
+    return batches.return_(batch, by, note)
+
+
+def save_row(by: Any, register: type[Register], row: Register | None, values: dict[str, Any]) -> Batch:
+    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once."""
+    for unit in (values["org"], row.org if row else values["org"]):
+        permit(by, "report", unit)
+    org = sending_unit(by) if by is not None else values["org"]
+    permit(by, "report", org)
+    return batches.save_form(register, row, values, by, org)
+
+
+def take_in(by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED) -> Preview:
+    """A file from receipt to approval in one go, as the operator does it. Where an earlier go was cut off half-way, it is finished;
+    a file with a bad row is kept as a draft that says so."""
+    permit(by, "report", org)
+    if not permitted(by, "approve", org):
+        raise BatchProblem("Tệp được ghi sổ ngay chỉ khi người nhập được duyệt; hãy nộp rồi chờ duyệt.")
+    seen = batches.preview(register, data, name, org, by, source)
+    if seen.rejected or seen.batch.state in (Batch.State.APPROVED, Batch.State.LOCKED):
+        return seen
+    if seen.batch.state == Batch.State.DRAFT:
+        batches.submit(seen.batch, by)
+    batches.approve(seen.batch, by)
+    return seen if seen.same_as is None else Preview(seen.batch)
+
+
+def feed(by: Any, code: str, files: Sequence[Path], illustrative: bool = False, step: Step | None = None) -> feeds.FeedResult:
+    """Bulk records into the lake. They speak of every unit, so only the operator may."""
+    permit(by, "admin", None)
+    step = step or Step()
+    step.tell(0.0, "Đọc và kiểm tra các tệp")
+    result = feeds.append(code, files, illustrative)
+    step.seal({"batch": result.batch.pk, "added": result.added, "updated": result.updated, "rejected": result.rejected})
+    return result
