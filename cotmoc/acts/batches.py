@@ -17,12 +17,13 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
+from cotmoc.registers.steps import BATCH
 
 
-def sending_unit(by: Any) -> Org | None:
+def sending_unit(user: Any) -> Org | None:
     """The unit a person sends for when they do not say which: their home if they report for it, else the first they report for."""
-    mine = [member.org for member in sorted(memberships(by), key=lambda m: m.pk) if member.role in ALLOWED["report"]]
-    home = home_org(by)
+    mine = [member.org for member in sorted(memberships(user), key=lambda m: m.pk) if member.role in ALLOWED["report"]]
+    home = home_org(user)
     return home if home in mine else next(iter(mine), None)
 
 
@@ -34,22 +35,40 @@ def preview(by: Any, register: type[Register], data: bytes, name: str, org: Org 
 
 def submit(by: Any, batch: Batch) -> Batch:
     """Hand a draft in for approval."""
-    permit(by, "report", batch.org)
+    _permit_step(by, "submit", batch)
     return batches.submit(batch, by)
 
 
 def approve(by: Any, batch: Batch) -> Batch:
     """Write all rows of a submitted batch, or none; nobody but a steward of the unit approves what they sent."""
-    permit(by, "approve", batch.org)
-    if by is not None and batch.received_by_id == by.pk:
-        permit(by, "steward", batch.org)
+    _permit_step(by, "approve", batch)
     return batches.approve(batch, by)
 
 
 def give_back(by: Any, batch: Batch, note: str) -> Batch:
     """Return a submitted batch with the reason."""
-    permit(by, "approve", batch.org)
+    _permit_step(by, "return", batch)
     return batches.return_(batch, by, note)
+
+
+def lock(by: Any, batch: Batch) -> Batch:
+    """Shut an approved batch: its rows are not mended any more until it is opened again."""
+    _permit_step(by, "lock", batch)
+    return batches.lock(batch, by)
+
+
+def unlock(by: Any, batch: Batch, note: str) -> Batch:
+    """Open a locked batch again, with the reason."""
+    _permit_step(by, "unlock", batch)
+    return batches.unlock(batch, by, note)
+
+
+def _permit_step(by: Any, name: str, batch: Batch) -> None:
+    """What the flow of batches asks of whoever takes a step."""
+    step = BATCH.step(name)
+    permit(by, step.action, batch.org)
+    if step.not_own and by is not None and batch.received_by_id == by.pk:
+        permit(by, "steward", batch.org)
 
 
 def save_row(by: Any, register: type[Register], row: Register | None, values: dict[str, Any]) -> Batch:

@@ -13,17 +13,12 @@ from cotmoc.acts.permission import permit, province
 from cotmoc.engine import compute as computing
 from cotmoc.engine import replay as replaying
 from cotmoc.engine.edition import Edition
+from cotmoc.engine.steps import EDITION, SHOWN
 from cotmoc.orgs.models import AuditEntry
-from cotmoc.problem import Problem
 
 MADE = "Lập bản số liệu"
-SHOWN, HIDDEN = "Công khai bản số liệu", "Thôi công khai bản số liệu"
 TOLD = 5
 """Differences of a replay that are kept one by one."""
-
-
-class NoReason(Problem):
-    """What is withdrawn is withdrawn for a reason that is kept; str() is one Vietnamese sentence."""
 
 
 def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None = None) -> Edition:
@@ -56,24 +51,23 @@ def replay(by: Any, edition: str, step: Step | None = None) -> replaying.Replay:
 
 def publish(by: Any, edition: str) -> Edition:
     """Let strangers see an edition; once it is public, nothing more happens."""
-    permit(by, "steward", province())
+    permit(by, EDITION.step("publish").action, province())
     found = Edition.open(edition)
     with transaction.atomic():
         if not found.published:
-            AuditEntry.write(by, SHOWN, found.id)
+            AuditEntry.write(by, "Công khai bản số liệu", found.id)
             found.publish()  # last: a crash before the commit leaves a mark that the next press finds done, never a line without it
     return found
 
 
 def withdraw(by: Any, edition: str, why: str) -> Edition:
     """Show an edition to strangers no longer, with the reason; those before it that are public are shown again."""
-    permit(by, "steward", province())
+    permit(by, EDITION.step("withdraw").action, province())
     found = Edition.open(edition)
-    if not why.strip():
-        raise NoReason("Thôi công khai phải ghi lý do.")
     with transaction.atomic():
         if found.published:
-            AuditEntry.write(by, HIDDEN, found.id, why=why.strip()[:500])
+            EDITION.moved("withdraw", SHOWN, why)
+            AuditEntry.write(by, "Thôi công khai bản số liệu", found.id, why=why.strip()[:500])
             found.withdraw()
     return found
 

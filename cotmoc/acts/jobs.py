@@ -33,9 +33,9 @@ def cancel(by: Any, job: Job) -> Job:
     return job
 
 
-def within_sight(by: Any, job: Job) -> bool:
+def within_sight(user: Any, job: Job) -> bool:
     """Whether a person may see a job: their own, and those of units whose steward they are."""
-    return permitted(by, "view" if job.by_id == getattr(by, "pk", None) else "steward", job.org)
+    return permitted(user, "view" if job.by_id == getattr(user, "pk", None) else "steward", job.org)
 
 
 def tidy(by: Any, step: Step | None = None) -> int:

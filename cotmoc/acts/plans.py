@@ -11,9 +11,8 @@ from cotmoc.indicators.matching import measure_of
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import deciding, drafting, reissue
 from cotmoc.plans.models import Plan
+from cotmoc.plans.steps import BOARD, SHOWN, showing
 from cotmoc.problem import Problem
-
-SHOWN, HIDDEN = "Công khai kế hoạch", "Thôi công khai kế hoạch"
 
 
 class NotInUse(Problem):
@@ -34,26 +33,26 @@ def finish(by: Any, plan: Plan) -> Plan:
 
 def publish(by: Any, plan: Plan) -> Plan:
     """Show the board of a plan in use to strangers."""
-    permit(by, "steward", plan.org)
-    return _shown(by, plan, True)
+    permit(by, BOARD.step("publish").action, plan.org)
+    return _turned(by, plan, "publish", "Công khai kế hoạch")
 
 
 def withdraw(by: Any, plan: Plan) -> Plan:
     """Show a plan's board to strangers no longer."""
-    permit(by, "steward", plan.org)
-    return _shown(by, plan, False)
+    permit(by, BOARD.step("withdraw").action, plan.org)
+    return _turned(by, plan, "withdraw", "Thôi công khai kế hoạch")
 
 
-def _shown(by: Any, plan: Plan, public: bool) -> Plan:
+def _turned(by: Any, plan: Plan, step: str, action: str) -> Plan:
     """One compare-and-set; pressing twice changes nothing and is written down once."""
     with transaction.atomic():
         now = Plan.objects.select_for_update().get(pk=plan.pk)
         if now.state != Plan.State.CONFIRMED:
             raise NotInUse("Kế hoạch còn là bản nháp; đưa vào sử dụng trước rồi mới công khai.")
-        if now.published != public:
-            now.published = public
+        if showing(now) != BOARD.step(step).target:
+            now.published = BOARD.moved(step, showing(now)) == SHOWN
             now.save(update_fields=["published", "updated_at"])
-            AuditEntry.write(by, SHOWN if public else HIDDEN, now)
+            AuditEntry.write(by, action, now)
     return now
 
 

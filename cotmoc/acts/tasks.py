@@ -13,24 +13,24 @@ from cotmoc.orgs.access import memberships
 from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.plans import progress as progressing
 from cotmoc.plans.models import Item, Plan, Target, Task
+from cotmoc.plans.steps import TASK
 from cotmoc.problem import Problem
 
 ASKING = {Member.Role.LEADER, Member.Role.STEWARD, Member.Role.ADMIN}
-ENDED = (Task.Progress.DONE, Task.Progress.STOPPED)
 
 
 class Closed(Problem):
     """Nothing may be reported on a task now; str() is one Vietnamese sentence."""
 
 
-def may_report(by: Any, task: Task) -> bool:
+def may_report(user: Any, task: Task) -> bool:
     """The agency that leads a task reports on it, and the steward of its plan."""
-    return permitted(by, "steward", task.plan.org) or permitted(by, "report", task.lead)
+    return permitted(user, "steward", task.plan.org) or permitted(user, "report", task.lead)
 
 
-def may_ask(by: Any, task: Task) -> bool:
+def may_ask(user: Any, task: Task) -> bool:
     """Leaders and stewards to whom the plan's unit answers ask."""
-    return by is None or (permitted(by, "view", task.plan.org) and any(member.role in ASKING for member in memberships(by)))
+    return user is None or (permitted(user, "view", task.plan.org) and any(member.role in ASKING for member in memberships(user)))
 
 
 def report(by: Any, task: Task, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:
@@ -41,7 +41,10 @@ def report(by: Any, task: Task, version: int, progress: str, percent: int, note:
     steward = permitted(by, "steward", task.plan.org)
     if task.plan.state != Plan.State.CONFIRMED:
         raise Closed("Kế hoạch còn là bản nháp; báo tiến độ được từ khi kế hoạch được đưa vào sử dụng.")
-    if not steward and (task.progress in ENDED or progress in ENDED):
+    if not steward and TASK.lock(task.progress):
+        raise Closed(TASK.lock(task.progress))
+    way = TASK.way(task.progress, progress)
+    if way is None or (way.action == "steward" and not steward):
         raise Closed("“Hoàn thành” và “Dừng” do đơn vị tổng hợp ghi; chọn “Chờ xác nhận” khi đã xong việc.")
     return progressing.report_progress(task, by, version, progress, percent, note, evidence, day)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, text_of
 from cotmoc.plans.models import Item, Plan, Target
+from cotmoc.plans.steps import PLAN
 from cotmoc.plans.undoing import Changed, remember, snapshot
 from cotmoc.problem import Problem
 
@@ -149,7 +150,7 @@ def finish(plan: Plan, by: Any) -> Plan:
         raise NotReady("Kế hoạch chưa có mục nào; thêm ít nhất một chỉ tiêu hoặc nhiệm vụ trước khi đưa vào sử dụng.")
     if waiting := undecided(plan):
         raise NotReady(f"Còn {waiting} mục chưa xác nhận; xác nhận hoặc bỏ từng mục trước khi đưa kế hoạch vào sử dụng.")
-    plan.state = Plan.State.CONFIRMED
+    plan.state = PLAN.moved("finish", Plan.objects.select_for_update().defer("text").get(pk=plan.pk).state)
     plan.save(update_fields=["state", "updated_at"])
     AuditEntry.write(by, "Đưa kế hoạch vào sử dụng", plan)
     return plan

@@ -16,6 +16,7 @@ from cotmoc.plans.models import Item, Plan, Project, Target, Task
 from cotmoc.plans.money import money
 from cotmoc.plans.reissue_matching import SAME_WORDS, match_projects, match_targets, match_tasks, near, reading_chosen, same_unit
 from cotmoc.plans.reissue_words import Relation, relation_words, same_number
+from cotmoc.plans.steps import PLAN, standing
 from cotmoc.problem import Problem
 
 __all__ = [
@@ -188,6 +189,7 @@ def supersede(old: Plan, new: Plan, by: Any) -> Plan:
     if old.pk in _replacements(new):
         raise CannotReplace("Kế hoạch này đã được chính kế hoạch kia thay thế; chọn lại kế hoạch cũ và kế hoạch mới.")
     if old.superseded_by_id is None:
+        PLAN.moved("supersede", standing(old))
         old.superseded_by = new
         old.save(update_fields=["superseded_by", "updated_at"])
         AuditEntry.write(by, "Thay thế kế hoạch", old, plan=old.pk, superseded_by=new.pk, title=new.title)

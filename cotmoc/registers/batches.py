@@ -12,6 +12,7 @@ from django.utils import timezone
 from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
+from cotmoc.flow import Refused
 from cotmoc.orgs.access import may
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.problem import Problem as Told
@@ -25,6 +26,9 @@ from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
+from cotmoc.registers.steps import BATCH
+
+LOCKING = "Khóa lô dữ liệu"
 
 
 class BatchProblem(Told):
@@ -64,11 +68,10 @@ def submit(batch: Batch, by: Any) -> Batch:
     """Hand a draft in for approval; not while a row of it is rejected."""
     with transaction.atomic():
         now = _held(batch)
-        if now.state != Batch.State.DRAFT:
-            raise BatchProblem(f"Lô số {now.pk} đang ở trạng thái “{now.get_state_display()}” nên không nộp được nữa.")
+        state = _moved("submit", now)
         if now.rejected:
             raise BatchProblem(f"Lô số {now.pk} còn {now.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
-        now.state = Batch.State.SUBMITTED
+        now.state = state
         now.save(update_fields=["state"])
         AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register)
     batch.refresh_from_db()
@@ -78,6 +81,14 @@ def submit(batch: Batch, by: Any) -> Batch:
 def _held(batch: Batch) -> Batch:
     """The batch as it is now, nobody else's to move until the transaction ends."""
     return Batch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _moved(step: str, batch: Batch, note: str = "") -> str:
+    """The state after a step of the batch's flow; BatchProblem when it cannot be taken from here."""
+    try:
+        return BATCH.moved(step, batch.state, note)
+    except Refused as refused:
+        raise BatchProblem(str(refused).replace(BATCH.thing, f"{BATCH.thing} số {batch.pk}", 1)) from refused
 
 
 def approve(batch: Batch, by: Any) -> Batch:
@@ -94,8 +105,7 @@ def approve(batch: Batch, by: Any) -> Batch:
 
 
 def _approve(batch: Batch, by: Any) -> None:
-    if batch.state != Batch.State.SUBMITTED:
-        raise BatchProblem(f"Lô số {batch.pk} đang ở trạng thái “{batch.get_state_display()}”, chỉ duyệt được lô đã nộp.")
+    state = _moved("approve", batch)
     if by is not None and batch.received_by_id == getattr(by, "pk", None) and not may_approve_own(by, batch.org):
         raise BatchProblem("Người nộp không tự duyệt lô của mình; chuyển người khác duyệt.")
     register = registers()[batch.register]
@@ -106,7 +116,7 @@ def _approve(batch: Batch, by: Any) -> None:
         )
     _describe(batch, reading, result)
     _write(register, batch, reading, [*result.added, *result.changed])
-    batch.state, batch.decided_by, batch.decided_at = Batch.State.APPROVED, _person(by), timezone.now()
+    batch.state, batch.decided_by, batch.decided_at = state, _person(by), timezone.now()
     batch.save()
     AuditEntry.write(by, "Duyệt lô dữ liệu", batch, batch=batch.pk, register=batch.register, added=batch.added, changed=batch.changed)
 
@@ -115,16 +125,38 @@ def return_(batch: Batch, by: Any, note: str) -> Batch:
     """Give a submitted batch back with the reason; nothing was written and the file stays kept."""
     with transaction.atomic():
         now = _held(batch)
-        if now.state != Batch.State.SUBMITTED:
-            raise BatchProblem(f"Lô số {now.pk} đang ở trạng thái “{now.get_state_display()}”, chỉ trả lại được lô đã nộp.")
-        if not note.strip():
-            raise BatchProblem("Trả lại phải ghi lý do để người nộp biết cần sửa gì.")
-        now.state, now.note = Batch.State.RETURNED, note.strip()
+        now.state, now.note = _moved("return", now, note), note.strip()
         now.decided_by, now.decided_at = _person(by), timezone.now()
         now.save(update_fields=["state", "note", "decided_by", "decided_at"])
         AuditEntry.write(by, "Trả lại lô dữ liệu", now, batch=now.pk, register=now.register, note=now.note)
     batch.refresh_from_db()
     return batch
+
+
+def lock(batch: Batch, by: Any) -> Batch:
+    """Shut an approved batch: its rows are not mended any more until it is opened again."""
+    return _turned("lock", batch, by, LOCKING, "")
+
+
+def unlock(batch: Batch, by: Any, note: str) -> Batch:
+    """Open a locked batch again, with the reason."""
+    return _turned("unlock", batch, by, "Mở khóa lô dữ liệu", note)
+
+
+def _turned(step: str, batch: Batch, by: Any, action: str, note: str) -> Batch:
+    """Who approved stays on the batch; who locked or opened it is in the audit trail."""
+    with transaction.atomic():
+        now = _held(batch)
+        now.state = _moved(step, now, note)
+        now.save(update_fields=["state"])
+        AuditEntry.write(by, action, now, batch=now.pk, register=now.register, note=note.strip())
+    batch.refresh_from_db()
+    return batch
+
+
+def locking_of(batch: Batch) -> AuditEntry | None:
+    """When and by whom a batch was last locked."""
+    return AuditEntry.objects.filter(action=LOCKING, detail__batch=batch.pk).select_related("user").first()
 
 
 def save_form(register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None = None) -> Batch:

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.registers.models import Batch
 from cotmoc.registers.staff import Staff
 from tests.web.work import member, sheet, signed_in, words
@@ -252,3 +253,22 @@ def test_batches_speak_english_when_asked(world, reporter):
     send(reporter, world, person("A-1"))
     reporter.post("/ngon-ngu", {"language": "en", "next": "/"})
     assert '<html lang="en">' in reporter.get(f"/lo/{newest().pk}").text
+
+
+def test_a_steward_locks_an_approved_batch_and_opens_it_again_with_a_reason(world, as_):
+    batch = Batch.objects.create(register="staff", org=world.communes[0], file_name="a.xlsx", file_sha256="c" * 64, state="approved")
+    for who in ("reporter", "leader", "stranger", "anyone"):
+        assert as_(who).post(f"/lo/{batch.pk}/khoa").status_code in (302, 404)
+    batch.refresh_from_db()
+    assert batch.state == "approved"
+    steward = as_("steward")
+    assert "Khóa lô này" in steward.get(f"/lo/{batch.pk}").text
+    locked = words(steward.post(f"/lo/{batch.pk}/khoa", follow=True).text)
+    assert "khóa lúc" in locked
+    assert "chỉ khóa được khi “Đã duyệt, đã ghi sổ”" in words(steward.post(f"/lo/{batch.pk}/khoa").text)
+    assert "Mở khóa phải ghi lý do" in words(steward.post(f"/lo/{batch.pk}/mo-khoa", {"note": " "}).text)
+    steward.post(f"/lo/{batch.pk}/mo-khoa", {"note": "Nhập sai sổ"})
+    batch.refresh_from_db()
+    assert batch.state == "approved"
+    entries = AuditEntry.objects.filter(detail__batch=batch.pk).order_by("pk")
+    assert [(e.action, e.detail["note"]) for e in entries] == [("Khóa lô dữ liệu", ""), ("Mở khóa lô dữ liệu", "Nhập sai sổ")]

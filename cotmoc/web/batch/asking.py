@@ -41,6 +41,8 @@ class Rights:
     submit: bool
     approve: bool
     why_not: str
+    lock: bool = False
+    unlock: bool = False
 
 
 def rights_of(user: Any, batch: Batch) -> Rights:
@@ -56,4 +58,5 @@ def rights_of(user: Any, batch: Batch) -> Rights:
             )
         unit = batch.org.name if batch.org else ""
         return Rights(False, decides, "" if decides else _("Lô đang chờ người duyệt của %(org)s hoặc đơn vị tổng hợp.") % {"org": unit})
-    return Rights(False, False, "")
+    steward = permitted(user, "steward", batch.org)
+    return Rights(False, False, "", steward and batch.state == Batch.State.APPROVED, steward and batch.state == Batch.State.LOCKED)

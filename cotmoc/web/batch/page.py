@@ -20,7 +20,7 @@ from cotmoc.acts import batches as acts
 from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
-from cotmoc.registers.batches import preview_of
+from cotmoc.registers.batches import locking_of, preview_of
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
@@ -95,6 +95,7 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "problem": problem,
         "is_register": is_register,
         "most": SHOWN,
+        "locking": locking_of(found) if found.state == Batch.State.LOCKED else None,
         "by_form": found.file_name == TYPED_ON_THE_WEB,
     }
     if shown:
@@ -170,6 +171,21 @@ def return_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     return _done(request, found, lambda: acts.give_back(request.user, found, note), _("Đã trả lại kèm lý do; sổ không đổi."), note)
 
 
+@require_POST
+def lock_it(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Shut an approved batch."""
+    found = batch_for(request.user, batch_id)
+    return _done(request, found, lambda: acts.lock(request.user, found), _("Đã khóa: các dòng của lô không sửa được nữa."))
+
+
+@require_POST
+def unlock_it(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Open a locked batch again, with the reason."""
+    found = batch_for(request.user, batch_id)
+    note = request.POST.get("note", "")[:2000]
+    return _done(request, found, lambda: acts.unlock(request.user, found, note), _("Đã mở khóa; lý do đã ghi vào nhật ký."), note)
+
+
 def _done(request: HttpRequest, found: Batch, step: Callable[[], object], said: str, note: str = "") -> HttpResponse:
     """Take a step; when it is refused, the page says why and nothing changed."""
     try:
@@ -189,4 +205,6 @@ urlpatterns = [
     path("lo/<int:batch_id>/nop", submit_it, name="batch_submit"),
     path("lo/<int:batch_id>/duyet", approve_it, name="batch_approve"),
     path("lo/<int:batch_id>/tra-lai", return_it, name="batch_return"),
+    path("lo/<int:batch_id>/khoa", lock_it, name="batch_lock"),
+    path("lo/<int:batch_id>/mo-khoa", unlock_it, name="batch_unlock"),
 ]

@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from cotmoc.acts import items, plans
-from cotmoc.plans.deciding import Conflict, NotReady
+from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.models import Item, Plan
+from cotmoc.problem import Problem
 from cotmoc.web.confirm.cards import Card, card_of, closed_card, differences, opened_card
 from cotmoc.web.confirm.context import cards_page, further, queue_page
 from cotmoc.web.confirm.document import bodies_of
@@ -137,7 +138,7 @@ def done(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = plan_to_decide(request.user, plan_id)
     try:
         plans.finish(request.user, plan)
-    except NotReady as waiting:
+    except Problem as waiting:
         messages.error(request, str(waiting))
         return redirect("confirm", plan.pk)
     messages.success(request, _("Kế hoạch đã được đưa vào sử dụng. Bảng cột mốc theo dõi từng chỉ tiêu từ bây giờ."))

@@ -20,6 +20,7 @@ from cotmoc.acts.permission import permitted, province
 from cotmoc.engine.edition import Edition
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import memberships
+from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.web.shell.asking import edition_for
@@ -119,7 +120,7 @@ def withdraw_now(request: HttpRequest, edition_id: str) -> HttpResponse:
     found = edition_for(request.user, edition_id)
     try:
         acts.withdraw(request.user, found.id, request.POST.get("ly-do", ""))
-    except acts.NoReason as refused:
+    except Problem as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Bản số liệu này thôi công khai; lý do đã ghi vào nhật ký."))

@@ -17,7 +17,7 @@ from cotmoc.orgs.access import home_org, may, require, visible
 from cotmoc.orgs.models import Org
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
-from cotmoc.registers.batches import may_approve_own
+from cotmoc.registers.batches import locking_of, may_approve_own
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.models import Batch
@@ -66,7 +66,9 @@ def why_locked(user: Any, row: Any) -> str:
     if not may(user, "report", row.org):
         return _("Tài khoản của bạn xem được dòng này, không sửa được: sửa là việc của người báo cáo của %(org)s.") % {"org": row.org.name}
     if row.batch.state == Batch.State.LOCKED:
-        who = row.batch.decided_by.get_full_name() or row.batch.decided_by.get_username() if row.batch.decided_by else _("đơn vị tổng hợp")
+        locking = locking_of(row.batch)
+        by = locking.user if locking else row.batch.decided_by
+        who = by.get_full_name() or by.get_username() if by else _("đơn vị tổng hợp")
         return _("Dòng này đã khóa cùng lô số %(batch)d (%(who)s); muốn sửa, đề nghị đơn vị tổng hợp mở khóa.") % {
             "batch": row.batch_id,
             "who": who,

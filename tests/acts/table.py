@@ -1,0 +1,123 @@
+"""Who may do what: one row a deed. A new deed without a row here fails its test.
+
+The world: provinces A and B; communes A1 and A2 lie in A, B1 in B. A row says which deed, how to call it, what it asks for (a row of
+MATRIX) and where a person must stand. What a deed is about lies in A (plans, editions) or in A1 (batches, the agency that leads)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cotmoc.acts import batches, editions, items, jobs, later, plans, tasks
+from cotmoc.acts.models import Job
+from cotmoc.orgs.models import Org
+from cotmoc.plans.drafting import Facts
+from cotmoc.plans.memory import Decision
+from cotmoc.plans.models import Goal, Plan, Target, Task
+from cotmoc.registers.models import Batch
+from cotmoc.registers.staff import Staff
+
+ROLES = ("reporter", "approver", "steward", "leader", "admin")
+PLACES = ("A", "A1", "A2", "B", "B1")
+MATRIX: dict[str, set[str]] = {
+    "view": {"reporter", "approver", "steward", "leader", "admin"},
+    "report": {"reporter", "approver", "steward", "admin"},
+    "approve": {"approver", "steward", "admin"},
+    "ask": {"steward", "leader", "admin"},
+    "steward": {"steward", "admin"},
+    "admin": {"admin"},
+    "nobody": set(),
+}
+AT_A, AT_A1 = ("A",), ("A", "A1")
+"""What lies in A1 is also A's: a role holds for its unit and all below it."""
+
+
+@dataclass(frozen=True)
+class Land:
+    """What deeds are done to."""
+
+    orgs: dict[str, Org]
+    plan: Plan
+    old: Plan
+    target: Target
+    other: Target
+    task: Task
+    draft: Batch
+    handed_in: Batch
+    job: Job
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a deed asks for, where, and a call of it as a person."""
+
+    asks: str
+    places: tuple[str, ...]
+    call: Callable[[Land, Any], Any]
+
+    def allows(self, role: str, place: str) -> bool:
+        return role in MATRIX[self.asks] and place in self.places
+
+
+def _staff(land: Land) -> dict[str, Any]:
+    return {"org": land.orgs["A1"]}
+
+
+def _facts(land: Land) -> Facts:
+    return Facts("Kế hoạch", land.orgs["A"], issued_on=date(2025, 8, 1))
+
+
+TABLE: dict[str, Row] = {
+    "batches.preview": Row("report", AT_A1, lambda w, by: batches.preview(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
+    "batches.submit": Row("report", AT_A1, lambda w, by: batches.submit(by, w.draft)),
+    "batches.approve": Row("approve", AT_A1, lambda w, by: batches.approve(by, w.handed_in)),
+    "batches.give_back": Row("approve", AT_A1, lambda w, by: batches.give_back(by, w.handed_in, "Sai số")),
+    "batches.lock": Row("steward", AT_A1, lambda w, by: batches.lock(by, w.handed_in)),
+    "batches.unlock": Row("steward", AT_A1, lambda w, by: batches.unlock(by, w.handed_in, "Sai số")),
+    "batches.save_row": Row("report", AT_A1, lambda w, by: batches.save_row(by, Staff, None, _staff(w))),
+    "batches.take_in": Row("report", AT_A1, lambda w, by: batches.take_in(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
+    "batches.feed": Row("nobody", (), lambda w, by: batches.feed(by, "dossier", [])),
+    "editions.compute": Row("steward", AT_A, lambda w, by: editions.compute(by)),
+    "editions.replay": Row("view", AT_A, lambda w, by: editions.replay(by, "khong-co")),
+    "editions.publish": Row("steward", AT_A, lambda w, by: editions.publish(by, "khong-co")),
+    "editions.withdraw": Row("steward", AT_A, lambda w, by: editions.withdraw(by, "khong-co", "sai")),
+    "items.confirm": Row("steward", AT_A, lambda w, by: items.confirm(by, w.target, 1)),
+    "items.mend": Row("steward", AT_A, lambda w, by: items.mend(by, w.target, 1, label="Khác")),
+    "items.reject": Row("steward", AT_A, lambda w, by: items.reject(by, w.target, 1)),
+    "items.reopen": Row("steward", AT_A, lambda w, by: items.reopen(by, w.target, 1)),
+    "items.choose_reading": Row("steward", AT_A, lambda w, by: items.choose_reading(by, w.target, 1, "count", "vì", "")),
+    "items.confirm_rest": Row("steward", AT_A, lambda w, by: items.confirm_rest(by, w.plan)),
+    "items.split": Row("steward", AT_A, lambda w, by: items.split(by, w.target, 1, 5, [{}, {}])),
+    "items.merge": Row("steward", AT_A, lambda w, by: items.merge(by, w.target, w.other, (1, 1), {})),
+    "items.undo": Row("steward", AT_A, lambda w, by: items.undo(by, w.decision)),
+    "items.add": Row("steward", AT_A, lambda w, by: items.add(by, w.plan, Goal(text="Mục tiêu"))),
+    "items.stop_at": Row("steward", AT_A, lambda w, by: items.stop_at(by, w.plan, "target", w.target.pk, "")),
+    "jobs.cancel": Row("steward", AT_A, lambda w, by: jobs.cancel(by, w.job)),
+    "jobs.tidy": Row("nobody", (), lambda w, by: jobs.tidy(by)),
+    "later.ask": Row("steward", AT_A, lambda w, by: later.ask(by, editions.computed_later)),
+    "plans.add": Row("steward", AT_A, lambda w, by: plans.add(by, b"", "a.txt", _facts(w))),
+    "plans.finish": Row("steward", AT_A, lambda w, by: plans.finish(by, w.plan)),
+    "plans.publish": Row("steward", AT_A, lambda w, by: plans.publish(by, w.plan)),
+    "plans.withdraw": Row("steward", AT_A, lambda w, by: plans.withdraw(by, w.plan)),
+    "plans.carry_over": Row("steward", AT_A, lambda w, by: plans.carry_over(by, w.old, w.plan)),
+    "plans.supersede": Row("steward", AT_A, lambda w, by: plans.supersede(by, w.old, w.plan)),
+    "tasks.ask": Row("ask", AT_A, lambda w, by: tasks.ask(by, w.task, "Vì sao chậm?")),
+    "tasks.report": Row("report", AT_A1, lambda w, by: tasks.report(by, w.task, 1, "running", 10, "", "", date(2025, 11, 20))),
+    "tasks.serve": Row("steward", AT_A, lambda w, by: tasks.serve(by, w.task, [w.target])),
+}
+ELSEWHERE: dict[str, Row] = {
+    "a plan of the other province takes the place": replace(
+        TABLE["plans.supersede"], places=(), call=lambda w, by: plans.supersede(by, _in_b(w), w.plan)
+    ),
+    "a batch of nobody is approved": Row("nobody", (), lambda w, by: batches.approve(by, Batch(register="staff", state="submitted"))),
+    "a batch of nobody is handed in": Row("nobody", (), lambda w, by: batches.submit(by, Batch(register="staff"))),
+    "a file for the whole country": Row("nobody", (), lambda w, by: batches.preview(by, Staff, b"", "a.xlsx", None)),
+}
+"""Rows beside the one a deed must have: two units asked at once, and things without a unit, which are the operator's alone."""
+
+
+def _in_b(land: Land) -> Plan:
+    return replace(land, old=Plan.objects.get(org=land.orgs["B"])).old

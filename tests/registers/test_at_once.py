@@ -1,0 +1,36 @@
+"""Two people at one batch, and an import that was cut off: nothing contradicts, nothing is stuck."""
+
+from __future__ import annotations
+
+import pytest
+
+from cotmoc.acts.batches import take_in
+from cotmoc.registers import batches
+from cotmoc.registers.batches import BatchProblem
+from cotmoc.registers.models import Batch
+from cotmoc.registers.research_task import ResearchTask
+from tests.registers.conftest import TASK_HEAD, sheet_file, task
+from tests.registers.test_batches import sent
+
+
+def test_two_people_at_once_never_both_approve_and_return(land, approver):
+    """Each looks at the batch before the other moves it: the second is told, and the rows of the first stay counted."""
+    waiting = batches.submit(sent(land, task("ĐT-01")).batch, None)
+    one, other = (Batch.objects.get(pk=waiting.pk) for _ in range(2))
+    batches.approve(one, approver)
+    with pytest.raises(BatchProblem, match="chỉ trả lại được khi “Đã nộp, chờ duyệt”"):
+        batches.return_(other, None, "Sai số")
+    waiting.refresh_from_db()
+    assert (waiting.state, ResearchTask.objects.get().batch_id, waiting.note) == ("approved", waiting.pk, "")
+    with pytest.raises(BatchProblem, match="chỉ nộp được khi “Bản xem trước”"):
+        batches.submit(Batch(pk=waiting.pk, state="draft"), None)
+
+
+def test_an_import_cut_off_half_way_is_finished_by_the_next(land):
+    file = sheet_file(TASK_HEAD, task("ĐT-01"))
+    batches.submit(batches.preview(ResearchTask, file, "so.xlsx", None, None).batch, None)
+    seen = take_in(None, ResearchTask, file, "so.xlsx", None)
+    assert (seen.batch.state, seen.same_as, seen.batch.added) == ("approved", None, 1)
+    assert ResearchTask.objects.get().code == "ĐT-01"
+    again = take_in(None, ResearchTask, file, "so.xlsx", None)
+    assert again.same_as == seen.batch
