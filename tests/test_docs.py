@@ -26,22 +26,3 @@ def test_every_link_of_the_readmes_leads_somewhere():
     for name in ("README.md", "README.vi.md"):
         for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{name}: {target}"
-
-
-def test_no_file_is_longer_than_the_house_allows():
-    files = (path for folder in ("cotmoc", "tests", "scripts", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
-    long = [
-        f"{path.relative_to(ROOT)}: {count}"
-        for path in files
-        if "migrations" not in path.parts and (count := len(path.read_text(encoding="utf-8").splitlines())) > 300
-    ]
-    assert not long
-
-
-def test_no_line_of_a_template_is_longer_than_a_person_reviews():
-    lines = (
-        (path, at, line)
-        for path in ROOT.glob("cotmoc/**/*.html")
-        for at, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
-    )
-    assert [f"{path.relative_to(ROOT)}:{at}" for path, at, line in lines if len(line) > 160] == []

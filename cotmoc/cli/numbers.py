@@ -150,16 +150,13 @@ def report(
 @command
 def export(
     output: Annotated[Path, typer.Option("-o", "--output", help="Thư mục ghi ra.")],
-    format: Annotated[str, typer.Option(help="csv hoặc parquet.")] = "csv",
+    format: Annotated[str, typer.Option(help="Dạng tệp: csv, parquet …")] = "csv",
 ) -> None:
     """Xuất mọi giá trị của bản số liệu hiện hành, kèm nguồn và nhãn dữ liệu minh họa."""
     from cotmoc.engine.edition import Edition
-    from cotmoc.exports.opendata import export_values
+    from cotmoc.exports.registry import exports
 
-    if format not in ("csv", "parquet"):
-        raise Refused(f"Chưa xuất được dạng “{format}”; có csv và parquet.")
-    for path in export_values(Edition.open("current"), format, output):
-        console.print(f"Đã ghi {path}")
+    console.print(f"Đã ghi {known('dạng tệp', format, exports()).write(Edition.open('current'), output)}")
 
 
 @command

@@ -175,25 +175,18 @@ def _row(day: date, value: float, series: str = "") -> dict[str, Any]:
     return {"day": f"{day.isoformat()}T00:00:00", "value": value, "series": series}
 
 
-def _lines(
-    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int
-) -> tuple[list[alt.Chart], list[alt.Chart]]:
-    """One line for each method and vintage and a grey one for the way asked for, all named in one legend below; and the
-    figures as dots, which stand before everything else."""
+def _looks(seen: Sequence[Observed]) -> dict[str, tuple[str, list[int]]]:
+    """Colour and dash of each line by its name: a colour for each method, a dash for each vintage."""
     keys = list(dict.fromkeys((p.method, p.vintage) for p in seen))
     methods, vintages = (list(dict.fromkeys(k[i] for k in keys)) for i in (0, 1))
-    looks = {
+    return {
         _series_name(*key): (_METHOD_COLOURS[methods.index(key[0]) % len(_METHOD_COLOURS)], _DASHES[vintages.index(key[1]) % len(_DASHES)])
         for key in keys
     }
-    rows = [_row(p.day, p.value, _series_name(p.method, p.vintage)) for p in seen]
-    way = _WORDS[axes.locale][0]
-    if expected:
-        looks[way] = (NEUTRAL, [4, 4])
-    if not looks:
-        return [], []
-    line = alt.Chart(alt.InlineData(rows + [_row(day, value, way) for day, value in expected])).mark_line(strokeWidth=2.2)
-    legend = alt.Legend(
+
+
+def _legend(width: int) -> alt.Legend:
+    return alt.Legend(
         title=None,
         orient="bottom",
         direction="horizontal",
@@ -204,10 +197,26 @@ def _lines(
         rowPadding=2,
         columnPadding=18,
     )
+
+
+def _lines(
+    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int
+) -> tuple[list[alt.Chart], list[alt.Chart]]:
+    """One line for each method and vintage and a grey one for the way asked for, all named in one legend below; and the
+    figures as dots, which stand before everything else."""
+    looks = _looks(seen)
+    rows = [_row(p.day, p.value, _series_name(p.method, p.vintage)) for p in seen]
+    way = _WORDS[axes.locale][0]
+    if expected:
+        looks[way] = (NEUTRAL, [4, 4])
+    if not looks:
+        return [], []
+    line = alt.Chart(alt.InlineData(rows + [_row(day, value, way) for day, value in expected])).mark_line(strokeWidth=2.2)
+    legend = _legend(width) if len(looks) > 1 or next(iter(looks)).strip() else None
     encoded = [
         kind(
             "series:N",
-            legend=legend if len(looks) > 1 or next(iter(looks)).strip() else None,
+            legend=legend,
             scale=alt.Scale(domain=list(looks), range=[look[i] for look in looks.values()]),
         )
         for i, kind in enumerate((alt.Color, alt.StrokeDash))

@@ -6,6 +6,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pypdfium2 as pdfium
@@ -81,32 +82,53 @@ def _is_page_number(page: int, line: str) -> bool:
     return found is not None and abs(int(found[1]) - page) <= 3
 
 
+@dataclass
+class _Open:
+    """The paragraph or row that may still go on, and what decides whether the next item belongs to it."""
+
+    line: Line | None = None
+    cells: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    width: int = 0
+
+    def repeats_header(self, item: Item, place: int) -> bool:
+        """Whether an item is the head of a table printed again at the top of a page."""
+        return bool(item.cells) and place == 0 and bool(self.cells) and item.cells == self.header
+
+    def take(self, item: Item, place: int, longest: int) -> bool:
+        """Let an item go on the open row or paragraph, if it does."""
+        if item.cells and self.cells and place <= 1 and _goes_on_below(self.cells, item.cells):
+            self.cells = tuple(" ".join(filter(None, pair)) for pair in zip(self.cells, item.cells, strict=True))
+            self.line = replace(self.line, text=_row(self.cells)) if self.line else None
+            return True
+        if item.text and self.line and not self.cells and _goes_on(self.line.text, item.text, self.width, longest):
+            self.line = Line(f"{self.line.text} {item.text}", "paragraph", self.line.page)
+            return True
+        return False
+
+    def begin(self, item: Item, page: int) -> None:
+        """Open a new row or paragraph; the first row of a table is its head."""
+        if item.cells and not self.cells:
+            self.header = item.cells
+        self.cells = item.cells
+        self.line = Line(_row(item.cells), "row", page) if item.cells else Line(item.text, "paragraph", page)
+
+
 def _laid_out(pages: list[list[Item]]) -> Iterator[Line]:
     """Lines joined into paragraphs and rows joined over page ends; each keeps the page it began on."""
-    open_line: Line | None = None
-    open_cells: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    width = 0
+    now = _Open()
     for number, items in enumerate(pages, 1):
         longest = max((len(item.text) for item in items), default=0)
         for place, item in enumerate(items):
-            if item.cells and place == 0 and open_cells and item.cells == header:
+            if now.repeats_header(item, place):
                 continue
-            if item.cells and open_cells and place <= 1 and _goes_on_below(open_cells, item.cells):
-                open_cells = tuple(" ".join(filter(None, pair)) for pair in zip(open_cells, item.cells, strict=True))
-                open_line = Line(_row(open_cells), "row", open_line.page if open_line else number)
-            elif item.text and open_line and not open_cells and _goes_on(open_line.text, item.text, width, longest):
-                open_line = Line(f"{open_line.text} {item.text}", "paragraph", open_line.page)
-            else:
-                if open_line:
-                    yield open_line
-                if item.cells and not open_cells:
-                    header = item.cells
-                open_cells = item.cells
-                open_line = Line(_row(item.cells) if item.cells else item.text, "row" if item.cells else "paragraph", number)
-            width = len(item.text)
-    if open_line:
-        yield open_line
+            if not now.take(item, place, longest):
+                if now.line:
+                    yield now.line
+                now.begin(item, number)
+            now.width = len(item.text)
+    if now.line:
+        yield now.line
 
 
 def _row(cells: tuple[str, ...]) -> str:

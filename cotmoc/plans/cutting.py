@@ -55,10 +55,9 @@ def figures_of(target: Target, words: str, span: tuple[int, int]) -> dict[str, A
     low, high = span
     found = next((f for f in _read(words, target.year) if low <= f.quantity.start < high), None)
     number = found.quantity if found else next((q for q in quantities(words) if low <= q.start < high), None)
-    if number is None or (_figure(target.value) == round(number.value, 6) and _unit(found, number) == target.unit):
+    if number is None or _is_own(target, number, _unit(found, number)):
         return {"year": year} if (year := _year(words, span)) else {}
     label = target.label if found is None else _label(target, found, words)
-    same = label == target.label
     unit = _unit(found, number) or target.unit
     return {
         "label": label,
@@ -68,10 +67,23 @@ def figures_of(target: Target, words: str, span: tuple[int, int]) -> dict[str, A
         "unit": unit,
         "count_of": number.count_of or (target.count_of if unit == target.unit else ""),
         "year": _year(words, span) or (found.year if found else None) or target.year,
-        "indicator": target.indicator if same and unit == target.unit else "",
-        "readings": target.readings if unit == target.unit and same else [],
-        **({} if same else {"reading": "", "reading_why": "", "baseline": None, "baseline_year": None, "base": "", "scope": ""}),
+        **_kept_measure(target, label, unit),
     }
+
+
+def _is_own(target: Target, number: Quantity, unit: str) -> bool:
+    return _figure(target.value) == round(number.value, 6) and unit == target.unit
+
+
+def _kept_measure(target: Target, label: str, unit: str) -> dict[str, Any]:
+    """What a part keeps of how the whole was measured: the indicator and readings of the same thing in the same unit, the rest of
+    the same thing."""
+    same = label == target.label
+    fits = same and unit == target.unit
+    measure = {"indicator": target.indicator if fits else "", "readings": target.readings if fits else []}
+    return (
+        measure if same else measure | {"reading": "", "reading_why": "", "baseline": None, "baseline_year": None, "base": "", "scope": ""}
+    )
 
 
 def _label(target: Target, found: Found, words: str) -> str:

@@ -76,17 +76,22 @@ def proposal(one: Any, other: Any) -> Merged:
     first, second = in_order(one, other)
     kind = kind_of(first)
     fields, differing = {}, []
-    for field in first._meta.concrete_fields:
-        if field.name not in _KEPT:
-            left, right = getattr(first, field.name), getattr(second, field.name)
-            fields[field.name] = _joined(kind, field, left, right)
-            if _known(left) and _known(right) and left != right and fields[field.name] == left and not isinstance(left, bool):
-                differing.append(field.name)
+    for field in (f for f in first._meta.concrete_fields if f.name not in _KEPT):
+        left, right = getattr(first, field.name), getattr(second, field.name)
+        fields[field.name] = _joined(kind, field, left, right)
+        if _gave_way(left, right, fields[field.name]):
+            differing.append(field.name)
     if isinstance(first, Task):
         fields |= _progress(first, second)
     placed = [(item.start, item.end) for item in (first, second) if item.start is not None and item.end is not None]
     start, end = (min(s for s, _e in placed), max(e for _s, e in placed)) if placed else (None, None)
     return Merged(start, end, fields, tuple(differing))
+
+
+def _gave_way(left: Any, right: Any, joined: Any) -> bool:
+    """Whether two known values differ and only the first was kept; of two answers yes or no nothing is lost."""
+    both = _known(left) and _known(right) and left != right
+    return both and joined == left and not isinstance(left, bool)
 
 
 def _check(one: Any, other: Any) -> None:

@@ -23,10 +23,15 @@ def _gone(task: DraftTask, alive: set[str], day: date | None) -> dict[str, str] 
         named = next((name for name in phrases(fact["phrases"]) if name in lead), None)
         if named is None or named.strip() in alive or any(other in lead for other in phrases(fact["without"])):
             continue
-        since = fact["since"]
-        if (day is None or day.isoformat() >= since) and (task.deadline or "9999")[:7] >= since[: len((task.deadline or "9999")[:7])]:
+        if _by_then(fact["since"], task, day):
             return fact
     return None
+
+
+def _by_then(since: str, task: DraftTask, day: date | None) -> bool:
+    """Whether a body was gone on the day, and before the task was due; a deadline may be a year or a month only."""
+    due = (task.deadline or "9999")[:7]
+    return (day is None or day.isoformat() >= since) and due >= since[: len(due)]
 
 
 def _defect(task: DraftTask, fact: dict[str, str]) -> Defect:

@@ -37,14 +37,11 @@ class Window:
 def window_of(request: HttpRequest, slips: Sequence[Slip], wanted: str, mark: Bookmark | None) -> Window:
     """The part of the list that an address asks for: the page of an item (?muc=), a page of a list (?xem=, ?trang=), or where the
     person was the last time."""
-    view = request.GET.get("xem", "")
-    named = next((slip for slip in slips if slip.name == wanted), None)
-    resumed = mark is not None and not view and not wanted and "trang" not in request.GET
-    if named:
-        view = next(v for v, state in VIEWS.items() if state == named.state)
-    elif mark is not None and resumed:
-        view = mark.view
-        wanted = f"{mark.kind}-{mark.item}"
+    resumed = mark is not None and not wanted and not {"xem", "trang"} & {name for name, value in request.GET.items() if value}
+    if mark is not None and resumed:
+        view, wanted = mark.view, f"{mark.kind}-{mark.item}"
+    else:
+        view = _view_of(slips, wanted) or request.GET.get("xem", "")
     view = view if view in VIEWS else "cho"
     queue = queue_of(slips, view)
     place = position_in(slips, queue, view, wanted) if wanted else None
@@ -55,6 +52,12 @@ def window_of(request: HttpRequest, slips: Sequence[Slip], wanted: str, mark: Bo
     at = queue[place].name if queue else ""
     before, pages = (page - 1) * PAGE, range(1, max(1, -(-len(queue) // PAGE)) + 1)
     return Window(view, shown, before, len(queue) - before - len(shown), at, resumed and place > 0, pages, page)
+
+
+def _view_of(slips: Sequence[Slip], name: str) -> str:
+    """The list in which an item stands; "" when there is no such item."""
+    named = next((slip for slip in slips if slip.name == name), None)
+    return next(view for view, state in VIEWS.items() if state == named.state) if named else ""
 
 
 def _first(request: HttpRequest, count: int) -> int:

@@ -86,16 +86,12 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
     """What the template needs."""
     kept, alignment = alignment_of(plan, policy)
     excerpts = Excerpts.of(plan)
-    groups: dict[str, list[MatrixRow]] = {row.policy_target.group: [] for row in alignment.rows}
-    for row in sorted(alignment.rows, key=lambda row: ORDER.index(row.verdict)):
-        if not wanted or row.verdict == wanted:
-            groups.setdefault(row.policy_target.group, []).append(_matrix_row(row, kept, excerpts))
     here = f"{reverse('plan_align', args=[plan.pk])}?voi={policy.code}"
     return {
         "plan": plan,
         "policy": policy,
         "policies": policies().values(),
-        "groups": {name: rows for name, rows in groups.items() if rows},
+        "groups": _by_group(alignment, kept, excerpts, wanted),
         "here": here,
         "wanted": wanted,
         "total": len(alignment.rows),
@@ -104,6 +100,15 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
         "order_confirmed": all(group.order_confirmed for group in policy.groups),
         "beyond": [] if wanted else [kept.targets[t] for t in alignment.beyond],
     }
+
+
+def _by_group(alignment: Alignment, kept: Drafted, excerpts: Excerpts, wanted: str) -> dict[str, list[MatrixRow]]:
+    """The demands by group in the policy's order, what is lower or missing first; of one verdict if one is wanted."""
+    groups: dict[str, list[MatrixRow]] = {row.policy_target.group: [] for row in alignment.rows}
+    for row in sorted(alignment.rows, key=lambda row: ORDER.index(row.verdict)):
+        if not wanted or row.verdict == wanted:
+            groups[row.policy_target.group].append(_matrix_row(row, kept, excerpts))
+    return {name: rows for name, rows in groups.items() if rows}
 
 
 def _matrix_row(row: Row, kept: Drafted, excerpts: Excerpts) -> MatrixRow:

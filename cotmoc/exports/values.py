@@ -1,12 +1,9 @@
-"""All values of an edition as open files: plain columns, the source beside each figure, a label on what is illustrative."""
+"""What open files hold: every value of an edition in plain columns, its source beside it, a label on what is illustrative."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv
 import pyarrow.parquet as pq
 
 from cotmoc.engine.edition import Edition
@@ -29,15 +26,3 @@ def values_table(edition: Edition) -> pa.Table:
         .append_column("nhan", labels)
         .append_column("edition", pa.array([edition.id] * len(table)))
     )
-
-
-def export_values(edition: Edition, format: str, output: Path) -> list[Path]:
-    """Write the values of an edition as csv or parquet into a folder; returns the files."""
-    output.mkdir(parents=True, exist_ok=True)
-    path = output / f"cotmoc-{edition.id}.{format}"
-    table = values_table(edition)
-    if format == "csv":
-        pyarrow.csv.write_csv(table, path)
-    else:
-        pq.write_table(table, path, compression="zstd")
-    return [path]
