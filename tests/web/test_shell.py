@@ -64,6 +64,18 @@ def test_no_page_brings_inline_scripts_or_anything_from_elsewhere(client):
     assert "https://" not in page.text
 
 
-@pytest.mark.parametrize("asset", ["cotmoc.css", "parts.css", "stone.svg", "fonts/BeVietnamPro-Regular.ttf", "django_htmx/htmx-2.min.js"])
+@pytest.mark.parametrize(
+    "asset",
+    [
+        "tokens.css",
+        "frame.css",
+        "parts.css",
+        "forms.css",
+        "CotMocSo-Regular.ttf",
+        "stone.svg",
+        "fonts/BeVietnamPro-Regular.ttf",
+        "django_htmx/htmx-2.min.js",
+    ],
+)
 def test_every_asset_is_served_from_here(client, asset):
     assert client.get(f"/static/{asset}").status_code == 200

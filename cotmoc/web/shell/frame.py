@@ -11,24 +11,25 @@ from functools import cache
 from types import ModuleType
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 from cotmoc.discovery import modules, rooms
-from cotmoc.orgs.access import memberships
+from cotmoc.orgs.access import may, memberships
 from cotmoc.orgs.models import Member
 
 
 @dataclass(frozen=True)
 class NavEntry:
     """An entry of the navigation: its words, the page it opens (a URL name without arguments), its place, whether
-    strangers see it, and pages of other modules that lie below it."""
+    strangers see it, pages of other modules that lie below it, and what one must be allowed somewhere to be shown it."""
 
     label: str | Promise
     url_name: str
     order: int
     public: bool = False
     covers: tuple[str, ...] = ()
+    action: str = "view"
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ class NavLink:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the header says: the links this person may follow, and in which role they are here."""
+    """What the header says: the links this person may follow, in which roles they are here, and where their account is."""
 
     links: tuple[NavLink, ...]
-    member: Member | None
+    members: tuple[Member, ...]
+    account_url: str
 
 
 @cache
@@ -68,17 +70,23 @@ def entries() -> tuple[tuple[NavEntry, frozenset[str]], ...]:
 def frame(request: HttpRequest) -> Frame:
     """The header of this request; strangers see the public entries only."""
     user = getattr(request, "user", None)
-    member = next(iter(memberships(user)), None) if user is not None else None
     match = getattr(request, "resolver_match", None)
     here = match.url_name if match else ""
-    return Frame(
-        tuple(
-            NavLink(entry.label, reverse(entry.url_name), _current(entry, names, here))
-            for entry, names in entries()
-            if entry.public or member
-        ),
-        member,
+    links = (
+        NavLink(entry.label, reverse(entry.url_name), _current(entry, names, here))
+        for entry, names in entries()
+        if entry.public or may(user, entry.action)
     )
+    return Frame(tuple(links), tuple(memberships(user)), _account_url())
+
+
+@cache
+def _account_url() -> str:
+    """Where a person sees and changes their own account; "" while no page does that."""
+    try:
+        return reverse("account")
+    except NoReverseMatch:
+        return ""
 
 
 def _current(entry: NavEntry, names: frozenset[str], here: str | None) -> str:

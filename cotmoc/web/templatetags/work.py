@@ -24,6 +24,13 @@ def person(user: Any) -> str:
 
 
 @register.filter
+def initials(user: Any) -> str:
+    """Two letters that stand for a person: of the first and last word of their name."""
+    words = person(user).split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+@register.filter
 def state_colour(state: str) -> str:
     """The colour of a batch's state."""
     return STATE_COLOURS.get(state, "na")
