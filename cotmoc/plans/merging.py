@@ -10,8 +10,9 @@ from django.db import models, transaction
 from cotmoc.language.text import folded
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import held, person, write
-from cotmoc.plans.kinds import Kind, kind_of, text_of
-from cotmoc.plans.models import Item, Task
+from cotmoc.plans.kinds import kind_of, text_of
+from cotmoc.plans.kinds.base import Kind
+from cotmoc.plans.models import Item
 from cotmoc.plans.succession import heir, quoted, take_over
 from cotmoc.plans.undoing import MERGED, Changed, remember
 from cotmoc.problem import Problem
@@ -81,8 +82,7 @@ def proposal(one: Any, other: Any) -> Merged:
         fields[field.name] = _joined(kind, field, left, right)
         if _gave_way(left, right, fields[field.name]):
             differing.append(field.name)
-    if isinstance(first, Task):
-        fields |= _progress(first, second)
+    fields |= kind.merged(first, second)
     placed = [(item.start, item.end) for item in (first, second) if item.start is not None and item.end is not None]
     start, end = (min(s for s, _e in placed), max(e for _s, e in placed)) if placed else (None, None)
     return Merged(start, end, fields, tuple(differing))
@@ -122,14 +122,6 @@ def _texts(left: str, right: str, longest: int | None) -> str:
     if folded(left) in folded(right):
         return right
     return f"{left.rstrip(' ;.,')}; {right}"[:longest]
-
-
-def _progress(first: Task, second: Task) -> dict[str, Any]:
-    """How far the whole is: as far as both where they agree, else on the way."""
-    if first.progress == second.progress:
-        finished = [day for day in (first.finished_on, second.finished_on) if day]
-        return {"percent": min(first.percent, second.percent), "finished_on": max(finished) if len(finished) == 2 else None}
-    return {"progress": Task.Progress.RUNNING, "percent": min(first.percent, second.percent), "finished_on": None}
 
 
 @transaction.atomic

@@ -10,10 +10,9 @@ from typing import Any
 from django.db import transaction
 
 from cotmoc.orgs.models import AuditEntry
-from cotmoc.plans.cutting import action_cuts, figure_cuts, figures_of
 from cotmoc.plans.deciding import held, person, write
 from cotmoc.plans.kinds import kind_of, text_of
-from cotmoc.plans.models import Item, Target
+from cotmoc.plans.models import Item
 from cotmoc.plans.succession import heir, quoted, take_over
 from cotmoc.plans.undoing import SPLIT, Changed, remember
 from cotmoc.problem import Problem
@@ -46,10 +45,7 @@ def words_of(item: Any) -> str:
 def cuts(item: Any) -> list[int]:
     """Places in the words where one would cut, best first: between two figures of a target, between two actions of a task."""
     words = words_of(item)
-    low, high = told_in(item, words) or (0, len(words))
-    between = figure_cuts(words, item.year) if isinstance(item, Target) else []
-    found = between or [low + at for at in action_cuts(words[low:high])]
-    return [at for at in dict.fromkeys(found) if spans_of(words, at) is not None]
+    return [at for at in dict.fromkeys(kind_of(item).cuts(item, words)) if spans_of(words, at) is not None]
 
 
 def parts(item: Any, at: int) -> tuple[Part, Part]:
@@ -60,7 +56,7 @@ def parts(item: Any, at: int) -> tuple[Part, Part]:
         raise CannotSplit("Chỗ cắt phải nằm giữa hai chữ của mục, để cả hai phần đều còn chữ.")
     placed = item.start is not None and item.end is not None
     texts = [words[low:high] for low, high in spans]
-    proposed = [_fields(item, words, span) for span in spans]
+    proposed = [kind_of(item).part(item, words, span) for span in spans]
     first, second = (
         Part(text, item.start + low if placed else None, item.start + high if placed else None, fields)
         for text, (low, high), fields in zip(texts, spans, proposed, strict=True)
@@ -78,27 +74,6 @@ def spans_of(words: str, at: int) -> tuple[tuple[int, int], tuple[int, int]] | N
     second = (opening.end() if opening else at, len(words))
     whole = all(_LETTER.search(words, low, high) for low, high in (first, second))
     return (first, second) if whole else None
-
-
-def told_in(item: Any, words: str) -> tuple[int, int] | None:
-    """Where an item is told in its words: from its own first word to the end of the cell, for a row of a table holds its agency and
-    its day as well, and the reader shortens long work."""
-    at = words.find(text_of(item))
-    if at < 0:
-        return None
-    end = words.find("|", at) if words.startswith("|") else -1
-    return at, end if end > 0 else len(words)
-
-
-def _fields(item: Any, words: str, span: tuple[int, int]) -> dict[str, Any]:
-    if isinstance(item, Target):
-        return figures_of(item, words, span)
-    told = told_in(item, words)
-    low, high = (max(span[0], told[0]), min(span[1], told[1])) if told else span
-    text = words[low:high] if low < high else words[span[0] : span[1]]
-    said = " ".join(cell.strip() for cell in text.split("|") if cell.strip())
-    field = kind_of(item).text
-    return {field: (said[:1].upper() + said[1:])[: item._meta.get_field(field).max_length]}
 
 
 @transaction.atomic

@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from cotmoc.plans.deciding import UNCHECKED, person
-from cotmoc.plans.kinds import text_of
-from cotmoc.plans.models import Goal, Item, Provision
+from cotmoc.plans.kinds import kind_of, text_of
+from cotmoc.plans.models import Item, Provision
 from cotmoc.plans.undoing import Changed, snapshot
 
 MADE_BY_A_PERSON = 2
@@ -40,21 +40,20 @@ def heir(old: Any, by: Any, fields: dict[str, Any]) -> Any:
 
 
 def take_over(old: Sequence[Any], new: Sequence[Any]) -> list[Changed]:
-    """Give the new items all that the old ones were linked with: tasks that serve a target, targets a task serves. Targets and tasks
-    of a goal, which have one goal each, go to its first heir; they are returned, for that can be taken back."""
+    """Give the new items all that the old ones were linked with: tasks that serve a target, targets a task serves. Items that
+    have one of the old ones as their only one (targets and tasks a goal) go to the first heir and are returned, for that can be taken
+    back."""
     for relation in _links(old[0]):
         linked = {pk: None for item in old for pk in getattr(item, relation).values_list("pk", flat=True)}
         for item in new:
             getattr(item, relation).add(*linked)
-    if not isinstance(old[0], Goal):
-        return []
-    below = [item for name in ("targets", "tasks") for item in getattr(new[0].plan, name).filter(goal__in=old)]
-    return [_under(item, new[0]) for item in below]
+    return [_under(item, field, new[0]) for item, field in kind_of(old[0]).below(old, new[0].plan)]
 
 
-def _under(item: Any, goal: Goal) -> Changed:
-    before = snapshot(item, ["goal"])
-    item.goal, item.version = goal, item.version + 1
+def _under(item: Any, field: str, heir: Any) -> Changed:
+    before = snapshot(item, [field])
+    setattr(item, field, heir)
+    item.version += 1
     item.save()
     return Changed(item, before)
 

@@ -9,8 +9,8 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.items import add as keep
-from cotmoc.web.confirm.forms import form_for_item, units_for
-from cotmoc.web.confirm.kinds import ITEM_KINDS
+from cotmoc.web.confirm.forms import units_for
+from cotmoc.web.confirm.kinds import ITEM_KINDS, form_for_item
 from cotmoc.web.shell.asking import plan_to_decide
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from cotmoc.orgs.models import Org
 from cotmoc.plans.kinds import text_of
 from cotmoc.plans.models import Item
-from cotmoc.web.confirm.forms import form_for_item
-from cotmoc.web.confirm.kinds import ANCHORS, ITEM_KINDS, Fact, asks_of, name_said
-from cotmoc.web.confirm.reading import ReadingForm
+from cotmoc.web.confirm.kinds import ITEM_KINDS, Fact, form_for_item
+from cotmoc.web.confirm.kinds.base import ItemKind
 from cotmoc.web.templatetags.figures import day
 
 AROUND = 260
@@ -34,6 +33,11 @@ class Card:
     fresh: Sequence[tuple[str, str, str]] = ()
 
     @property
+    def shown(self) -> ItemKind:
+        """How items of its kind are shown."""
+        return ITEM_KINDS[self.kind]
+
+    @property
     def name(self) -> str:
         """What addresses and the page's script call the item."""
         return f"{self.kind}-{self.item.pk}"
@@ -41,12 +45,12 @@ class Card:
     @property
     def anchor(self) -> str:
         """The card's own name on the page."""
-        return f"{ANCHORS[self.kind]}-{self.item.pk}"
+        return self.shown.anchor_of(self.item)
 
     @property
     def called(self) -> str:
         """The kind in words."""
-        return name_said(self.kind, self.item)
+        return self.shown.called(self.item)
 
     @property
     def title(self) -> str:
@@ -55,13 +59,18 @@ class Card:
 
     @property
     def asks(self) -> str:
-        """What a target asks for."""
-        return asks_of(self.item)
+        """What the item asks for."""
+        return self.shown.asks(self.item)
+
+    @property
+    def by(self) -> int | None:
+        """The year by whose end it is asked for."""
+        return self.shown.by(self.item)
 
     @property
     def facts(self) -> list[Fact]:
         """What is known of the item."""
-        return ITEM_KINDS[self.kind].facts(self.item)
+        return self.shown.facts(self.item)
 
     @property
     def version(self) -> int:
@@ -90,9 +99,9 @@ def card_of(kind: str, item: Any, **more: Any) -> Card:
 
 
 def closed_card(kind: str, item: Any, **more: Any) -> Card:
-    """A card as it lies in the queue; an ambiguous target always asks for its reading."""
-    waits = kind == "target" and item.ambiguous and item.state == Item.State.PROPOSED
-    return card_of(kind, item, reading=ReadingForm(item) if waits else None, **more)
+    """A card as it lies in the queue; an ambiguous item always asks for its reading."""
+    waits = getattr(item, "ambiguous", False) and item.state == Item.State.PROPOSED
+    return card_of(kind, item, reading=ITEM_KINDS[kind].reading(item) if waits else None, **more)
 
 
 def opened_card(kind: str, item: Any, units: Any) -> Card:

@@ -16,13 +16,15 @@ from django.utils.translation import gettext as _
 
 from cotmoc.acts.items import merge, split
 from cotmoc.plans.deciding import Conflict
+from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.merging import CannotMerge, in_order, partners, proposal
 from cotmoc.plans.models import Item, Plan
-from cotmoc.plans.splitting import CannotSplit, cuts, parts, spans_of, told_in, words_of
+from cotmoc.plans.splitting import CannotSplit, cuts, parts, spans_of, words_of
 from cotmoc.plans.succession import like
 from cotmoc.web.confirm.cards import Card, card_of, closed_card
 from cotmoc.web.confirm.context import cards_page, queue_page
-from cotmoc.web.confirm.forms import form_for_item, units_for
+from cotmoc.web.confirm.forms import units_for
+from cotmoc.web.confirm.kinds import form_for_item
 from cotmoc.web.confirm.place import remember_place
 from cotmoc.web.confirm.queue import item_in
 from cotmoc.web.confirm.words import Word, words_to_cut
@@ -55,8 +57,7 @@ class SplitDesk:
     @cached_property
     def told(self) -> tuple[int, int]:
         """Which of the words tell the item: for a task in a table, those of its own cell."""
-        words = words_of(self.item)
-        return (None if self.kind == "target" else told_in(self.item, words)) or (0, len(words))
+        return KINDS[self.kind].told(self.item, words_of(self.item))
 
     def _both(self, at: int) -> tuple[str, str]:
         """The telling words before and after a place, without the words that join them."""
@@ -103,10 +104,11 @@ class MergeDesk:
         return form_for_item(self.kind, like(first, self.whole.fields), units_for(self.item.plan), self.data, prefix="g")
 
     @property
-    def choices(self) -> list[tuple[Any, bool]]:
+    def choices(self) -> list[tuple[Card, bool]]:
         """The items that may be taken and whether it is the one chosen."""
         known = [*self.offered, *([] if self.other in self.offered else [self.other])]
-        return [(item, item.pk == self.other.pk) for item in sorted(known, key=lambda item: (item.start is None, item.start or 0, item.pk))]
+        row = sorted(known, key=lambda item: (item.start is None, item.start or 0, item.pk))
+        return [(Card(self.kind, item, "", "", ""), item.pk == self.other.pk) for item in row]
 
     @property
     def differing(self) -> list[str]:

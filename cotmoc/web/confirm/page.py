@@ -20,10 +20,10 @@ from cotmoc.problem import Problem
 from cotmoc.web.confirm.cards import Card, card_of, closed_card, differences, opened_card
 from cotmoc.web.confirm.context import cards_page, further, queue_page
 from cotmoc.web.confirm.document import bodies_of
-from cotmoc.web.confirm.forms import form_for_item, units_for
+from cotmoc.web.confirm.forms import units_for
+from cotmoc.web.confirm.kinds import ITEM_KINDS, form_for_item
 from cotmoc.web.confirm.place import remember_place, stopped
 from cotmoc.web.confirm.queue import item_in, slips_of
-from cotmoc.web.confirm.reading import ReadingForm
 from cotmoc.web.shell.asking import plan_to_decide
 
 STEPS = {"xac-nhan": items.confirm, "bo": items.reject, "mo-lai": items.reopen}
@@ -61,8 +61,8 @@ def decide(request: HttpRequest, plan: Plan, kind: str, item: Any) -> Card:
     version = int(v) if (v := request.POST.get("version", "")).isdecimal() else 0
     if action == "sua":
         return _saved(request, plan, kind, item, version)
-    if action == "cach-hieu" and kind == "target":
-        return _read_as(request, item, version)
+    if action == "cach-hieu":
+        return _read_as(request, kind, item, version)
     if action not in STEPS:
         raise Http404
     try:
@@ -92,16 +92,18 @@ def _saved(request: HttpRequest, plan: Plan, kind: str, item: Any, version: int)
     return closed_card(kind, _as_shown(done, item))
 
 
-def _read_as(request: HttpRequest, item: Any, version: int) -> Card:
-    form = ReadingForm(item, request.POST)
+def _read_as(request: HttpRequest, kind: str, item: Any, version: int) -> Card:
+    form = ITEM_KINDS[kind].reading(item, request.POST)
+    if form is None:
+        raise Http404
     if not form.is_valid():
-        return card_of("target", item, reading=form)
+        return card_of(kind, item, reading=form)
     try:
         given = form.cleaned_data
         done = items.choose_reading(request.user, item, version, given["reading"], given["why"], form.indicator)
     except Conflict as conflict:
-        return card_of("target", item, reading=form, problem=str(conflict))
-    return closed_card("target", _as_shown(done, item))
+        return card_of(kind, item, reading=form, problem=str(conflict))
+    return closed_card(kind, _as_shown(done, item))
 
 
 @require_GET

@@ -10,31 +10,26 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cotmoc.plans.kinds import text_of
-from cotmoc.plans.models import Item, Plan, Provision, Task
-from cotmoc.web.confirm.kinds import ANCHORS, name_said
-from cotmoc.web.plan.money import about as about_project
-from cotmoc.web.plan.money import budget_words
-from cotmoc.web.plan.words import lateness, required, status_words
+from cotmoc.plans.kinds import KINDS, text_of
+from cotmoc.plans.models import Item, Plan, Provision
+from cotmoc.web.confirm.kinds import ITEM_KINDS
+from cotmoc.web.confirm.kinds.base import ItemKind, Words
 
 PAGE = 300
 """Paragraphs on one page of a long document."""
 LINKED = 8
 """Letters from which marked words are a link: shorter ones cannot be hit with a finger."""
 
-Words = str | Promise
-
 
 @dataclass(frozen=True)
 class Note:
     """What stands beside a paragraph for one item: its colour, state in words, what it asks, and where it leads."""
 
-    kind: str
+    shown: ItemKind
     item: Any
     colour: str
     state: Words
@@ -46,12 +41,17 @@ class Note:
     @property
     def anchor(self) -> str:
         """The note's name in addresses."""
-        return f"{ANCHORS[self.kind]}-{self.item.pk}"
+        return self.shown.anchor_of(self.item)
 
     @property
     def name(self) -> str:
         """What the item is called above its words."""
-        return name_said(self.kind, self.item)
+        return self.shown.called(self.item)
+
+    @property
+    def by(self) -> int | None:
+        """The year by whose end it is asked for."""
+        return self.shown.by(self.item)
 
 
 @dataclass(frozen=True)
@@ -95,30 +95,17 @@ class Line:
 def items_of(plan: Plan, start: int, end: int) -> list[tuple[str, Any]]:
     """Items with words between two places, in the order of the text."""
     within = Q(start__gte=start, start__lt=end)
-    found = [("goal", g) for g in plan.goals.filter(within)]
-    found += [("target", t) for t in plan.targets.filter(within).select_related("owner")]
-    found += [("task", t) for t in plan.tasks.filter(within).select_related("lead")]
-    found += [("project", p) for p in plan.projects.filter(within).select_related("lead")]
-    found = [(kind, item) for kind, item in found if not item.went_into]
+    kinds = [(code, kind.of(plan).filter(within).select_related(*kind.units)) for code, kind in KINDS.items()]
+    found = [(code, item) for code, items in kinds for item in items if not item.went_into]
     return sorted(found, key=lambda pair: (pair[1].start, -(pair[1].end or 0)))
 
 
 def note_of(kind: str, item: Any, plan: Plan, today: date, steward: bool) -> Note:
     """The note beside an item's paragraph."""
     colour, state = _state(item)
-    about: list[Words] = []
-    asks: Words = ""
-    if kind == "target":
-        asks = required(item)
-        about = [
-            *([item.owner.name] if item.owner else []),
-            *([_("chưa có chỉ số đo")] if not item.indicator and item.state == Item.State.CONFIRMED else []),
-        ]
-    if kind == "task":
-        about = _about_task(item, today)
-    if kind == "project":
-        asks, about = budget_words(item), list(about_project(item))
-    return Note(kind, item, colour, state, asks, text_of(item), tuple(about), _url(kind, item, plan, steward))
+    shown = ITEM_KINDS[kind]
+    about = tuple(shown.about(item, today))
+    return Note(shown, item, colour, state, shown.figure(item), text_of(item), about, _url(shown, item, plan, steward))
 
 
 def _state(item: Any) -> tuple[str, Words]:
@@ -129,21 +116,10 @@ def _state(item: Any) -> tuple[str, Words]:
     return ("risk", _("chờ xác nhận, có điều cần xem")) if item.flags or getattr(item, "ambiguous", False) else ("wait", _("chờ xác nhận"))
 
 
-def _about_task(task: Task, today: date) -> list[Words]:
-    about: list[Words] = [task.lead.name if task.lead else task.lead_text or _("chưa rõ cơ quan chủ trì")]
-    about.append(_("hạn %(day)s") % {"day": f"{task.due:%d/%m/%Y}"} if task.due else task.due_text or _("không có hạn"))
-    if task.state == Item.State.CONFIRMED:
-        status = task.status_on(today)
-        about.append(lateness(task, today) if status == "overdue" else status_words(status).lower())
-    return about
-
-
-def _url(kind: str, item: Any, plan: Plan, steward: bool) -> str:
+def _url(shown: ItemKind, item: Any, plan: Plan, steward: bool) -> str:
     if steward and item.state == Item.State.PROPOSED:
-        return f"{reverse('confirm', args=[plan.pk])}?muc={kind}-{item.pk}#{ANCHORS[kind]}-{item.pk}"
-    if item.state == Item.State.REJECTED or kind in ("goal", "project"):
-        return ""
-    return reverse("target", args=[plan.pk, item.pk]) if kind == "target" else reverse("task", args=[item.pk])
+        return f"{reverse('confirm', args=[plan.pk])}?muc={shown.kind.code}-{item.pk}#{shown.anchor_of(item)}"
+    return "" if item.state == Item.State.REJECTED else shown.page(item)
 
 
 def lines_of(provisions: Sequence[Provision], notes: Iterable[Note]) -> list[Line]:

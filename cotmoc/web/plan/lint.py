@@ -8,14 +8,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import path
 
 from cotmoc.acts.checking import Drafted, context_of_plan, drafted
 from cotmoc.engine.edition import Edition
 from cotmoc.orgs.access import may
 from cotmoc.plans.lint import Finding, Rule, Severity, lint
 from cotmoc.plans.models import Item, Plan
-from cotmoc.web.plan.money import project_url
+from cotmoc.web.confirm.kinds import ITEM_KINDS
 from cotmoc.web.plan.quoting import Excerpt, Excerpts
 from cotmoc.web.shell.asking import plan_for
 from cotmoc.web.shell.stored import plan_stamp, stored
@@ -34,12 +34,8 @@ class Shown:
 
     @property
     def url(self) -> str:
-        """Where the item can be seen with everything about it; nothing for one without a page of its own."""
-        if self.kind == "target":
-            return reverse("target", args=[self.item.plan_id, self.item.pk])
-        if self.kind == "project":
-            return project_url(self.item)
-        return reverse("task", args=[self.item.pk]) if self.kind == "task" else ""
+        """Where the item can be seen with everything about it."""
+        return ITEM_KINDS[self.kind].seen_at(self.item) if self.item is not None else ""
 
 
 @dataclass

@@ -24,9 +24,10 @@ from cotmoc.orgs.access import may, memberships, require, shares_plan_with
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
+from cotmoc.web.confirm.kinds import ITEM_KINDS
 from cotmoc.web.plan.document import PAGE, items_of, lines_of, note_of, outline
 from cotmoc.web.plan.forms import PlanForm, read_upload, same_document
-from cotmoc.web.plan.money import funding_of
+from cotmoc.web.plan.funding import funding_of
 from cotmoc.web.shell.asking import plan_for
 from cotmoc.web.shell.frame import NavEntry
 from cotmoc.web.shell.stored import plan_stamp, stored
@@ -137,9 +138,10 @@ def _page(request: HttpRequest) -> int:
 def _by_hand(plan: Plan, steward: bool) -> list[Any]:
     """Notes of items without a place in the text: a person added them."""
     return [
-        note_of(kind, item, plan, today(), steward)
-        for kind, manager in (("target", plan.targets), ("task", plan.tasks), ("project", plan.projects))
-        for item in manager.filter(start=None)
+        note_of(code, item, plan, today(), steward)
+        for code, shown in ITEM_KINDS.items()
+        if shown.adds
+        for item in shown.kind.of(plan).filter(start=None)
         if not item.went_into
     ]
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -20,11 +20,12 @@ from cotmoc.acts import plans as acts
 from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.models import OrgChange
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.models import Item, Plan, Project, Target, Task
-from cotmoc.plans.reissue import Change, Pair, Relation, compare, relation_words, same_number
+from cotmoc.plans.models import Item, Plan
+from cotmoc.plans.reissue import Change, Pair, Relation, compare, reissued, relation_words, same_number
 from cotmoc.plans.reissue_matching import ENOUGH, near
 from cotmoc.problem import Problem
-from cotmoc.web.plan.money import budget_words, project_url
+from cotmoc.web.confirm.kinds import shown_as
+from cotmoc.web.plan.money import budget_words
 from cotmoc.web.plan.quoting import Excerpt, Excerpts
 from cotmoc.web.plan.words import required
 from cotmoc.web.shell.asking import plan_for
@@ -35,7 +36,7 @@ from cotmoc.web.shell.stored import plan_stamp, stored
 class Said:
     """An item in its sentence, with the address of its own page."""
 
-    item: Target | Task | Project
+    item: Any
     excerpt: Excerpt | None
     url: str
 
@@ -96,7 +97,7 @@ def plan_compare(request: HttpRequest, plan_id: int, old_id: int) -> HttpRespons
     key = ("reissue", plan.pk, plan_stamp(plan), old.pk, plan_stamp(old))
     body = stored(key, lambda: render_to_string("plan/reissue.html#body", compare_context(plan, old)))
     steward = may(request.user, "steward", plan.org)
-    waiting = any(kind.objects.filter(plan=plan, state=Item.State.PROPOSED).exists() for kind in (Target, Task, Project))  # type: ignore[attr-defined]
+    waiting = any(kind.of(plan).filter(state=Item.State.PROPOSED).exists() for kind in reissued())
     return render(
         request,
         "plan/reissue.html",
@@ -136,15 +137,9 @@ def _line(pair: Pair, before: Excerpts, after: Excerpts) -> Line:
     return Line(_said(pair.old, before), _said(pair.new, after), tuple(change_words(change, pair) for change in pair.changes))
 
 
-def _said(item: Target | Task | Project, excerpts: Excerpts) -> Said:
-    return Said(item, None if item.start is None else excerpts.at(item.start, item.end or item.start), _page_of(item))
-
-
-def _page_of(item: Target | Task | Project) -> str:
-    """The address of an item; a project is seen in its document."""
-    if isinstance(item, Project):
-        return project_url(item)
-    return reverse("target", args=[item.plan_id, item.pk]) if isinstance(item, Target) else reverse("task", args=[item.pk])
+def _said(item: Any, excerpts: Excerpts) -> Said:
+    excerpt = None if item.start is None else excerpts.at(item.start, item.end or item.start)
+    return Said(item, excerpt, shown_as(item).seen_at(item))
 
 
 def change_words(change: Change, pair: Pair) -> tuple[str, str]:

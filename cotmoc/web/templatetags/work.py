@@ -8,8 +8,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
-from cotmoc.plans.kinds import text_of
-from cotmoc.web.plan.words import due_words, required, row_words
+from cotmoc.web.plan.words import due_words, row_words
 
 register = template.Library()
 
@@ -72,15 +71,3 @@ def row_said(text: str) -> str:
 def minus(left: int, right: int) -> int:
     """A difference."""
     return left - right
-
-
-@register.filter
-def asked(target: Any) -> str:
-    """What a target asks for."""
-    return required(target)
-
-
-@register.filter
-def in_words(item: Any) -> str:
-    """What an item is, in its own words."""
-    return text_of(item)

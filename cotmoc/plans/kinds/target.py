@@ -1,0 +1,105 @@
+"""Chỉ tiêu: a number to reach by a milestone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cotmoc.language.text import folded
+from cotmoc.plans.align.words import bound, plain
+from cotmoc.plans.cutting import figure_cuts, figures_of
+from cotmoc.plans.kinds.base import Change, Kind, Read
+from cotmoc.plans.models import Target
+from cotmoc.plans.reading import DraftTarget
+from cotmoc.plans.reissue_matching import SAME_WORDS, match_targets, near, reading_chosen, same_unit
+
+
+class TargetKind(Kind):
+    """A target is its figure: it is cut between figures and told by what it asks for."""
+
+    order = 10
+    model = Target
+    text = "label"
+    units = ("owner",)
+
+    def proposed(self, read: Read) -> list[Target]:
+        return [_target(read, t, i) for i, t in enumerate(read.draft.targets)]
+
+    def told(self, item: Target, words: str) -> tuple[int, int]:
+        return 0, len(words)
+
+    def cuts(self, item: Target, words: str) -> list[int]:
+        return figure_cuts(words, item.year) or super().cuts(item, words)
+
+    def part(self, item: Target, words: str, span: tuple[int, int]) -> dict[str, Any]:
+        return figures_of(item, words, span)
+
+    def match(self, old: Sequence[Target], new: Sequence[Target]) -> dict[int, int]:
+        return match_targets(old, new)
+
+    def changes(self, old: Target, new: Target) -> Iterator[Change]:
+        """Value, comparator and unit as one; the milestone; the words, unless one indicator measures both."""
+        figures = [(t.comparator, t.value, t.value_high) for t in (old, new)]
+        if figures[0] != figures[1] or not same_unit(old, new):
+            yield Change("required", "Mức phải đạt", _asked(old), _asked(new))
+        if old.year != new.year:
+            yield Change("year", "Mốc", str(old.year or ""), str(new.year or ""))
+        measured = old.indicator and old.indicator == new.indicator
+        if not measured and near(plain(old.label), plain(new.label)) < SAME_WORDS:
+            yield Change("words", "Câu chữ", old.label, new.label)
+
+    def decisions(self, old: Target, new: Target, kept: bool) -> dict[str, Any]:
+        """Owner always; the reading where the newer sentence is as open as the earlier was; the indicator and the baseline only
+        while the unit is the same, for they are told in it."""
+        found: dict[str, Any] = {"owner": old.owner} if old.owner_id else {}
+        if reading_chosen(old, new):
+            found |= {"reading": old.reading, "reading_why": old.reading_why, "unit": old.unit, "count_of": old.count_of}
+        if same_unit(old, new):
+            found |= {"indicator": old.indicator} if old.indicator else {}
+            found |= {"baseline": old.baseline, "baseline_year": old.baseline_year} if old.baseline is not None else {}
+        return found
+
+
+def _target(read: Read, t: DraftTarget, order: int) -> Target:
+    return Target(
+        label=label_of(t),
+        indicator="" if t.readings else read.measure(t),
+        comparator=t.comparator,
+        value=round(t.value, 6),
+        value_high=None if t.value_high is None else round(t.value_high, 6),
+        unit=t.unit,
+        count_of=(t.count_of or "")[:200],
+        base=(t.base or "")[:300],
+        scope=(t.scope or "")[:300],
+        year=t.year,
+        group=(t.heading_path[-1] if t.heading_path else "")[:200],
+        readings=list(t.readings),
+        illustrative=_labelled_illustrative(read.plan.text, t),
+        **read.placed(t, order),
+    )
+
+
+def label_of(target: DraftTarget) -> str:
+    """What is measured, as a line of a list: the indicator with its scope and base where it does not say them."""
+    label = target.indicator[:1].upper() + target.indicator[1:]
+    if target.scope and folded(target.scope) not in folded(label):
+        label += f" – {target.scope}"
+    if target.base and folded(target.base) not in folded(label):
+        label += f" so với {target.base}"
+    return label[:500]
+
+
+def _labelled_illustrative(text: str, target: DraftTarget) -> bool:
+    """Whether the sentence or a heading above says that the figure is only for illustration."""
+    said = (text[target.sentence[0] : target.sentence[1]], *target.heading_path)
+    return any("minh họa" in folded(words) for words in said)
+
+
+def _asked(target: Target) -> str:
+    if target.value is None:
+        return "hoàn thành" if target.comparator == Target.Comparator.DONE else "chưa có con số"
+    high = None if target.value_high is None else float(target.value_high)
+    return bound(target.comparator, float(target.value), high, target.unit, target.count_of)
+
+
+kind = TargetKind()
