@@ -58,14 +58,15 @@ def compute(
 def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode = "new34") -> None:
     """Bảng cột mốc: mỗi chỉ tiêu đang ở đâu và vì sao."""
     from cotmoc.board.board import Board
+    from cotmoc.board.json import as_json as entries_of
     from cotmoc.orgs.boundary import BOUNDARIES
 
     known("ranh giới", boundary, BOUNDARIES)
     found = Board.of(chosen_plan(plan), boundary)
     if as_json:
-        return show_json(found.as_json())
+        return show_json(entries_of(found))
     table = Table("Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Trạng thái", "Vì sao", title=found.plan.title)
-    for row in found.as_json():
+    for row in entries_of(found):
         label = f"{row['label']}{' (dữ liệu minh họa)' if row['illustrative'] else ''}"
         value = "—" if row["value"] is None else f"{row['value']:.4g}".replace(".", ",")
         goal = "" if row["goal"] is None else f"{row['comparator']} {row['goal']:g} {row['unit']}".replace(".", ",")

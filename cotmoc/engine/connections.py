@@ -14,27 +14,16 @@ MEMORY = "2GB"
 
 
 class UnknownEngine(Problem):
-    """The engine's name is not understood or it is not installed; str() is one Vietnamese sentence."""
+    """No engine of that name; str() is one Vietnamese sentence."""
 
 
 def connect(engine: str = "duckdb") -> Any:
-    """An Ibis backend: "duckdb", or "spark://host:port" / "spark://local" where Ibis' Spark extra is installed."""
-    if engine == "duckdb":
-        backend = ibis.duckdb.connect()
-        _limit(backend.con)
-        return backend
-    if engine.startswith("spark://"):
-        return _spark(engine)
-    raise UnknownEngine(f"Không có bộ máy tính “{engine}”; ghi duckdb hoặc spark://máy-chủ:cổng.")
-
-
-def _spark(engine: str) -> Any:
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise UnknownEngine("Chưa cài Spark; cài thêm ibis-framework[pyspark] rồi chạy lại.") from None
-    master = "local[*]" if engine == "spark://local" else engine
-    return ibis.pyspark.connect(SparkSession.builder.master(master).getOrCreate())
+    """An Ibis backend by its name; there is one so far, and declarations know none. Raises UnknownEngine."""
+    if engine != "duckdb":
+        raise UnknownEngine(f"Không có bộ máy tính “{engine}”; bản này tính bằng duckdb, bỏ lựa chọn ấy hoặc ghi duckdb.")
+    backend = ibis.duckdb.connect()
+    _limit(backend.con)
+    return backend
 
 
 def keep(local: Any, name: str, rows: Any) -> Any:

@@ -57,18 +57,6 @@ def from_vni(text: str) -> str:
     return _VNI_UNIT.sub(lambda found: VNI[found[0]], composed(text))
 
 
-def to_tcvn3(text: str) -> str:
-    """Unicode as a .Vn font needs it, for tests and for systems that still ask for it; toned capitals become small."""
-    table = {new: old for old, new in TCVN3.items()}
-    return "".join(table.get(c, table.get(c.lower(), c)) for c in composed(text))
-
-
-def to_vni(text: str) -> str:
-    """Unicode as a VNI font needs it."""
-    table = {new: old for old, new in reversed(VNI.items())}
-    return "".join(table.get(c, c) for c in composed(text))
-
-
 def from_font(text: str, font: str) -> str:
     """The text of a run set in a font: a font's name tells the encoding for certain, unless the text is Unicode already."""
     if text.isascii() or any(ord(c) > 0xFF for c in text):

@@ -52,7 +52,6 @@ BODY = Style()
 CENTERED = Style(align="center", indent=0)
 HEADING = Style(bold=True, align="left", before=6, keep_next=True)
 PART = Style(bold=True, align="center", indent=0, before=9, keep_next=True)
-CELL = Style(size=12, align="left", indent=0, before=1, after=1)
 
 
 @dataclass

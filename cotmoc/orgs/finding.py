@@ -103,8 +103,3 @@ class Finder:
             return f"“{text}” chưa có vào ngày {day:%d/%m/%Y} (có từ {near[0].valid_from:%d/%m/%Y}); ghi đơn vị của thời điểm đó."
         where = f" trong {within.name}" if within else ""
         return f"Không có đơn vị nào tên hoặc mã “{text}”{where}; xem danh sách đơn vị trong trang hướng dẫn của tệp mẫu."
-
-
-def find_org(text: str, day: date, within: Org | None = None) -> Org:
-    """One look-up; for many rows load a Finder once."""
-    return Finder.load().find(text, day, within)

@@ -33,10 +33,3 @@ def waypoints(path: Path, base: tuple[date, float], goal: tuple[date, float]) ->
     (start, _), (end, _) = base, goal
     days = [start, *(date(year, 12, 31) for year in range(start.year, end.year) if start < date(year, 12, 31) < end), end]
     return [(day, expected(path, base, goal, day)) for day in days]
-
-
-def needed_growth(base: float, goal: float, years: int) -> float:
-    """Yearly growth in percent that leads from base to goal in so many years; ValueError if it cannot."""
-    if base <= 0 or goal <= 0 or years <= 0:
-        raise ValueError("Cần giá trị gốc, giá trị đích và số năm dương.")
-    return float(((goal / base) ** (1 / years) - 1) * 100)

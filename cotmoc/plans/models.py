@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
@@ -173,11 +172,6 @@ class Target(Item):
     def ambiguous(self) -> bool:
         """Whether the text allows several readings and nobody has chosen one."""
         return bool(self.readings) and not self.reading
-
-    @property
-    def needed(self) -> Decimal | None:
-        """The value to reach; the lower end of a range."""
-        return self.value
 
 
 class Task(Item):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from cotmoc.board.board import Board, BoardRow
+from cotmoc.board.board import Board
+from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.charts import Mark, Observed, png, trajectory_chart
 from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cotmoc.board.board import Board, BoardRow, Cell
+from cotmoc.board.board import Board
+from cotmoc.board.cells import Cell
+from cotmoc.board.rows import BoardRow
 from cotmoc.engine.edition import Edition
 from cotmoc.home import setting, today
 from cotmoc.orgs.boundary import BOUNDARIES

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from cotmoc.board.board import Board, org_in
+from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import ASIDES, VALUES, write_table
 from cotmoc.home import folder
@@ -130,7 +131,7 @@ def test_an_older_figure_does_not_stand_in_for_what_left_with_the_merger(plan, e
 
 def test_without_an_edition_the_board_still_stands(plan):
     target(plan, "40")
-    [found] = Board.of(plan, today=TODAY).as_json()
+    [found] = as_json(Board.of(plan, today=TODAY))
     assert (found["status"], found["edition"], found["value"]) == ("not_assessable", None, None)
 
 

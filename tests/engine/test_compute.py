@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from cotmoc.engine.compute import compute
+from cotmoc.engine.connections import UnknownEngine
 from cotmoc.engine.edition import Edition, UnknownEdition
 from cotmoc.engine.lineage import NothingToTrace, trace
 from cotmoc.engine.replay import replay
@@ -135,6 +136,12 @@ def test_an_edition_stands_until_something_changes_and_can_always_be_replayed(db
     nation = world.units["VN"].key
     assert [e.value("st_enterprises_share", nation, "recorded", "2025").denominator for e in (edition, later)] == [3, 4]
     assert replay(edition).identical
+
+
+def test_an_engine_nobody_has_is_refused_in_a_sentence_and_makes_no_edition(db):
+    with pytest.raises(UnknownEngine, match=r"spark://local.*ghi duckdb"):
+        compute(date(2025, 10, 20), engine="spark://local")
+    assert Edition.all() == []
 
 
 def test_replay_says_what_is_wrong_when_a_file_was_touched(edition):

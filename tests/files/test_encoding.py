@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cotmoc.files.encoding import decode_text, to_unicode
-from cotmoc.files.legacy import from_font, from_tcvn3, from_vni, to_tcvn3, to_vni
+from cotmoc.files.legacy import from_font, from_tcvn3, from_vni
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.syllables import is_syllable
+from tests.files.fonts import to_tcvn3, to_vni
 
 SENTENCE = (
     "đẩy mạnh ứng dụng khoa học, công nghệ; trên 70% thủ tục hành chính được tiếp nhận, giải quyết trực tuyến "

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Goal, Point, Status, assess, satisfied
-from cotmoc.outlook.trajectory import Path, expected, needed_growth, waypoints
+from cotmoc.outlook.trajectory import Path, expected, waypoints
 from cotmoc.outlook.words import figure, time_left, with_unit
 from cotmoc.period import Grain
 
@@ -22,7 +22,6 @@ def test_the_way_from_6_in_2025_to_15_in_2030_asks_11_4_in_2028_linear_and_10_39
     assert expected(Path.LINEAR, BASE, END, on) == pytest.approx(11.4, abs=0.01)
     assert expected(Path.GEOMETRIC, BASE, END, on) == pytest.approx(10.3972, abs=0.01)
     assert expected(Path.STEP, BASE, END, on) == 6.0
-    assert needed_growth(6, 15, 5) == pytest.approx(20.1124, abs=1e-4)
 
 
 @given(st.sampled_from([Path.LINEAR, Path.GEOMETRIC]), st.floats(0.1, 1e6), st.floats(0.1, 1e6))

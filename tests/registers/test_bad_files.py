@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from cotmoc.files.legacy import to_tcvn3
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import folder
 from cotmoc.registers import batches
 from cotmoc.registers.batches import Preview
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
+from tests.files.fonts import to_tcvn3
 from tests.registers.conftest import TASK_HEAD, Land, sheet_file, task
 
 

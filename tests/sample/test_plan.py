@@ -5,8 +5,8 @@ import pytest
 from cotmoc.files.document import read_document
 from cotmoc.plans.reading import read_plan
 from cotmoc.sample.plan.build import FILE, build
-from cotmoc.sample.plan.expected import expected_targets, expected_tasks
 from cotmoc.sample.plan.tasks import GROUPS
+from tests.sample.expected import expected_targets, expected_tasks
 
 
 @pytest.fixture(scope="module")

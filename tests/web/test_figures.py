@@ -74,10 +74,8 @@ def test_periods_days_and_moments_are_told_as_people_say_them():
     assert figures.moment("2025-11-20T14:02:00+07:00") == "20/11/2025 · 14:02"
 
 
-def test_units_stay_with_their_figures():
-    assert figures.value_with_unit(21, "doanh nghiệp") == "21 doanh nghiệp"
+def test_the_sign_of_a_share_stays_with_its_figure():
     assert figures.percent(46.15) == "46,2\u00a0%"
-    assert figures.value_with_unit(None, "%") == "—"
 
 
 def test_a_column_shows_as_many_decimals_everywhere():

@@ -136,5 +136,3 @@ GROUPS = (
     )),
 )
 # fmt: on
-
-ASSIGNMENTS = tuple(task for group in GROUPS for task in group.tasks)

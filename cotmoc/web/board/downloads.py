@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
 from cotmoc.board.board import Board
+from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.public import published_or_404
@@ -91,7 +92,7 @@ def target_json(request: HttpRequest, plan_id: int, target_id: int) -> HttpRespo
 
 
 def _board(request: HttpRequest, plan: Plan, edition: Edition | None) -> list[dict[str, Any]]:
-    return Board.of(plan, boundary_in(request.GET.get("ranh-gioi")), edition).as_json()
+    return as_json(Board.of(plan, boundary_in(request.GET.get("ranh-gioi")), edition))
 
 
 def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str, Any]]:

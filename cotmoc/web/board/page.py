@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,13 +12,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cotmoc.board.board import Board, BoardRow, org_in
+from cotmoc.board.board import Board, org_in
+from cotmoc.board.cells import Cell
+from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.stones import sparkline
 from cotmoc.engine.edition import Edition
 from cotmoc.orgs.boundary import BOUNDARIES, Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Plan
-from cotmoc.web.board.standing import LATE, STANDINGS, matching, stones
+from cotmoc.web.board.standing import LATE, STANDINGS, Standing, matching, stones
 from cotmoc.web.shell.asking import boundary_in, plan_for
 from cotmoc.web.shell.stored import plan_stamp, stored
 from cotmoc.web.templatetags.figures import period_label
@@ -34,38 +36,87 @@ def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public
     """The page of a board for members or, without links inward, for strangers."""
     boundary, wanted = boundary_in(request.GET.get("ranh-gioi")), request.GET.get("trang-thai", "")
     key = ("board", public, plan.pk, plan_stamp(plan), edition and edition.id, boundary, wanted)
-    body = stored(key, lambda: render_to_string("board/board.html#body", board_context(plan, edition, boundary, wanted, public)))
+    body = stored(key, lambda: render_to_string("board/board.html#body", {"page": BoardPage.of(plan, edition, boundary, wanted, public)}))
     alone = getattr(request, "htmx", False) and not request.htmx.history_restore_request
     answer = HttpResponse(body) if alone else render(request, "board/board.html", {"plan": plan, "body": body})
     patch_vary_headers(answer, ["HX-Request"])
     return answer
 
 
-def board_context(plan: Plan, edition: Edition | None, boundary: str, wanted: str, public: bool) -> dict[str, Any]:
-    """What the board's template needs."""
-    board = Board.of(plan, boundary, edition)
-    rows = matching(board, wanted)
-    here = reverse("public_board" if public else "board", args=[plan.pk])
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault(row.group, []).append({"row": row, "stones": stones(row, board.years), "spark": _spark(row)})
-    return {
-        "plan": plan,
-        "board": board,
-        "groups": groups,
-        "shown": len(rows),
-        "public": public,
-        "wanted": wanted,
-        "here": here,
-        "base": f"{here}?ranh-gioi={boundary}",
-        "late": LATE,
-        "held_back": sum(1 for row in board.rows if row.late_tasks),
-        "counted": sum(board.summary.values()),
-        "columns": len(board.years) + 4,
-        "summary": [(STANDINGS[status], count) for status, count in board.summary.items()],
-        "boundaries": _offered(plan),
-        "illustrative": any(row.current and row.current.illustrative for row in board.rows),
-    }
+@dataclass(frozen=True)
+class Shown:
+    """A row as the page shows it: a stone a milestone, and its small line."""
+
+    row: BoardRow
+    stones: list[tuple[int, Cell | None]]
+    spark: SafeString
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """The board as a page: for members or, public, for strangers; wanted is the filter that is on."""
+
+    board: Board
+    wanted: str
+    public: bool
+    rows: tuple[Shown, ...]
+    boundaries: tuple[tuple[Boundary, Org], ...]
+    late: str = LATE
+
+    @classmethod
+    def of(cls, plan: Plan, edition: Edition | None, boundary: str, wanted: str, public: bool) -> BoardPage:
+        """The page of a plan's board in an edition and a boundary."""
+        board = Board.of(plan, boundary, edition)
+        rows = tuple(Shown(row, stones(row, board.years), _spark(row)) for row in matching(board, wanted))
+        return cls(board, wanted, public, rows, tuple(_offered(plan)))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan whose board it is."""
+        return self.board.plan
+
+    @property
+    def groups(self) -> dict[str, list[Shown]]:
+        """The rows that are shown, by group."""
+        found: dict[str, list[Shown]] = {}
+        for shown in self.rows:
+            found.setdefault(shown.row.group, []).append(shown)
+        return found
+
+    @property
+    def here(self) -> str:
+        """The page's address."""
+        return reverse("public_board" if self.public else "board", args=[self.plan.pk])
+
+    @property
+    def base(self) -> str:
+        """The page's address in its boundary, to which a filter is added."""
+        return f"{self.here}?ranh-gioi={self.board.boundary}"
+
+    @property
+    def held_back(self) -> int:
+        """How many rows late tasks hold back."""
+        return sum(1 for row in self.board.rows if row.late_tasks)
+
+    @property
+    def counted(self) -> int:
+        """How many targets the milestone now worked for has."""
+        return sum(self.board.summary.values())
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return len(self.board.years) + 4
+
+    @property
+    def summary(self) -> list[tuple[Standing, int]]:
+        """How many of those targets stand where."""
+        return [(STANDINGS[status], count) for status, count in self.board.summary.items()]
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any figure shown was made up for demonstration."""
+        return any(row.current and row.current.illustrative for row in self.board.rows)
 
 
 def _offered(plan: Plan) -> list[tuple[Boundary, Org]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.board.board import Board, BoardRow, Cell
+from cotmoc.board.board import Board
+from cotmoc.board.cells import Cell
+from cotmoc.board.rows import BoardRow
 from cotmoc.outlook.status import Status
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -65,9 +64,6 @@ class PlanForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["org"].queryset = stewarded(user)  # type: ignore[attr-defined]
         self.fields["org"].initial = home_org(user)
-
-    def clean_issued_on(self) -> date | None:
-        return self.cleaned_data["issued_on"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

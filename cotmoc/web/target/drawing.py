@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cotmoc.board.board import Board, BoardRow
+from cotmoc.board.board import Board
+from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.charts import Mark, Observed, svg, trajectory_chart
 from cotmoc.engine.values import Value
 from cotmoc.outlook.trajectory import Path, waypoints

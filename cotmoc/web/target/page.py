@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,15 +10,17 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.safestring import SafeString
 
-from cotmoc.board.board import Board, BoardRow
+from cotmoc.board.board import Board
+from cotmoc.board.cells import Cell
+from cotmoc.board.rows import BoardRow
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
-from cotmoc.plans.models import Target
+from cotmoc.plans.models import Plan, Target
 from cotmoc.web.shell.asking import boundary_in, page_in, target_for
 from cotmoc.web.shell.stored import plan_stamp, stored
 from cotmoc.web.target.drawing import charts_of
-from cotmoc.web.target.making import making_of
-from cotmoc.web.target.pieces import bar_goal, children_of, quote_of, served_by
+from cotmoc.web.target.making import Making, making_of
+from cotmoc.web.target.pieces import Children, Quote, Serving, bar_goal, children_of, quote_of, served_by
 
 PAGE = 20
 
@@ -30,57 +31,101 @@ def target(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
     boundary, page = boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
     edition = Edition.current()
     key = ("target", found.pk, plan_stamp(found.plan), edition and edition.id, boundary, page)
-    body = stored(key, lambda: render_to_string("target/target.html#body", target_context(found, edition, boundary, page)))
+    body = stored(key, lambda: render_to_string("target/target.html#body", {"page": TargetPage.of(found, edition, boundary, page)}))
     return render(request, "target/target.html", {"target": found, "body": body})
 
 
-def target_context(target: Target, edition: Edition | None, boundary: str, page: int = 1) -> dict[str, Any]:
-    """What the target's template needs."""
-    plan = target.plan
-    board = Board.of(plan, boundary, edition)
-    row = board.row_of(target)
-    assert row is not None  # a target that is not rejected stands in some row
-    context: dict[str, Any] = {
-        "plan": plan,
-        "target": target,
-        "board": board,
-        "row": row,
-        "quotes": [quote_of(t) for t in row.targets],
-        "head": next((cell for cell in row.answers if cell.status is row.status and cell.reason == row.reason), row.answers[0]),
-        "tasks": served_by(row.targets, board.today),
-        "boundary": boundary,
-    }
-    if row.indicator:
-        context["facts"] = making_of(row.code, row.indicator)
-    if edition and row.indicator and row.current:
-        context |= _measured(edition, board, row, page)
-    context["charts"] = _charts(row, board, context.get("others", ()))
-    return context
+@dataclass(frozen=True)
+class Measured:
+    """What an edition says of a figure beside it: units below, asides with their labels, other methods, shorter periods."""
+
+    children: Children | None = None
+    asides: tuple[tuple[str, float], ...] = ()
+    others: tuple[Value, ...] = ()
+    finer: tuple[Value, ...] = ()
 
 
-def _charts(row: BoardRow, board: Board, others: Sequence[Value]) -> SafeString | None:
-    """The charts, kept apart from the page: drawing them is the slow part, and every page of units shows the same ones."""
-    key = ("charts", row.target.pk, plan_stamp(board.plan), board.edition and board.edition.id, board.boundary)
-    return stored(key, lambda: charts_of(row, board, others) or "") or None
+@dataclass(frozen=True)
+class TargetPage:
+    """The page of a target: the board it stands on, its row there, how its figure is made, and what is known beside it."""
+
+    target: Target
+    board: Board
+    row: BoardRow
+    facts: Making | None
+    measured: Measured
+
+    @classmethod
+    def of(cls, target: Target, edition: Edition | None, boundary: str, page: int = 1) -> TargetPage:
+        """The page of a target in an edition and a boundary, with one page of the units below."""
+        board = Board.of(target.plan, boundary, edition)
+        row = board.row_of(target)
+        assert row is not None  # a target that is not rejected stands in some row
+        facts = making_of(row.code, row.indicator) if row.indicator else None
+        known = edition and facts and row.current
+        return cls(target, board, row, facts, _measured(edition, board, row, facts, page) if known else Measured())
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that promises it."""
+        return self.target.plan
+
+    @property
+    def boundary(self) -> str:
+        """The view on the units."""
+        return self.board.boundary
+
+    @property
+    def edition(self) -> Edition | None:
+        """Where the figures come from."""
+        return self.board.edition
+
+    @property
+    def quotes(self) -> list[Quote | None]:
+        """The sentence of each target of the row."""
+        return [quote_of(target) for target in self.row.targets]
+
+    @property
+    def head(self) -> Cell:
+        """The cell whose status is the row's."""
+        row = self.row
+        return next((cell for cell in row.answers if cell.status is row.status and cell.reason == row.reason), row.answers[0])
+
+    @property
+    def tasks(self) -> list[Serving]:
+        """The tasks that serve the row's targets."""
+        return served_by(self.row.targets, self.board.today)
+
+    @property
+    def sparse(self) -> bool:
+        """Whether there is neither a series nor a unit below to show."""
+        return not (self.row.series or self.measured.others or (self.measured.children and self.measured.children.total))
+
+    @property
+    def charts(self) -> SafeString | None:
+        """The charts, kept apart from the page: drawing them is the slow part, and every page of units shows the same ones."""
+        board, row = self.board, self.row
+        key = ("charts", row.target.pk, plan_stamp(board.plan), board.edition and board.edition.id, board.boundary)
+        return stored(key, lambda: charts_of(row, board, self.measured.others) or "") or None
 
 
-def _measured(edition: Edition, board: Board, row: BoardRow, page: int) -> dict[str, Any]:
-    """What the edition says of the figure: units below, asides, other methods, finer periods."""
-    assert row.indicator is not None
+def _measured(edition: Edition | None, board: Board, row: BoardRow, facts: Making | None, page: int) -> Measured:
+    assert edition is not None
+    assert facts is not None
     assert row.current is not None
-    facts, period = making_of(row.code, row.indicator), row.current.period
     of = {"indicator": row.code, "org": board.org.key, "boundary": board.boundary}
+    indicator, period = facts.indicator, row.current.period
     goal = bar_goal(row.target, divided=facts.sides is not None)
-    finer = row.indicator.every if row.indicator.every != row.indicator.headline else None
+    finer = indicator.every if indicator.every != indicator.headline else None
     asides = edition.asides(row.code, board.org.key, board.boundary, period)
-    return {
-        "children": children_of(edition, row.code, board.org, board.boundary, period, page, PAGE, goal),
-        "asides": [(facts.aside_labels.get(name, name), value) for name, value in asides.items()],
-        "others": [
-            v for v in edition.values(grain=str(row.indicator.headline), **of) if v.method != row.current.method and v.value is not None
-        ],
-        "finer": [v for v in edition.series(row.code, board.org.key, board.boundary, finer) if v.value is not None] if finer else [],
-    }
+    told = edition.values(grain=str(indicator.headline), **of)
+    shorter = edition.series(row.code, board.org.key, board.boundary, finer) if finer else []
+    return Measured(
+        children_of(edition, row.code, board.org, board.boundary, period, page, PAGE, goal),
+        tuple((facts.aside_labels.get(name, name), value) for name, value in asides.items()),
+        tuple(value for value in told if value.method != row.current.method and value.value is not None),
+        tuple(value for value in shorter if value.value is not None),
+    )
 
 
 urlpatterns = [path("ke-hoach/<int:plan_id>/chi-tieu/<int:target_id>", target, name="target")]

@@ -23,7 +23,6 @@ FIELDS = {
     "action": "Nội dung",
     "state": "Trạng thái",
 }
-ASKED = "Yêu cầu giải trình"
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, pgettext
 
-from cotmoc.period import Grain, Period
+from cotmoc.period import Period
 
 register = template.Library()
 
@@ -89,15 +89,6 @@ def percent(value: float | int | Decimal | None, digits: int | None = None) -> s
 
 
 @register.filter
-def value_with_unit(value: float | int | Decimal | None, unit: str = "") -> str:
-    """A figure and its unit, kept on one line when the unit is a sign."""
-    shown = number(value)
-    if shown == MISSING or not unit:
-        return shown
-    return f"{shown}{NARROW if len(unit) < 3 else ' '}{gettext(unit)}"
-
-
-@register.filter
 def comparator_sign(comparator: str) -> str:
     """> ≥ < ≤ ≈ = ; nothing for a range or a thing to be done."""
     return SIGNS.get(comparator, comparator)
@@ -121,17 +112,6 @@ def period_label(code: str | Period | None) -> str:
         return MISSING
     period = code if isinstance(code, Period) else Period.parse(str(code))
     return period.label_en if get_language() == "en" else period.label
-
-
-@register.filter
-def period_short(code: str | Period | None) -> str:
-    """A period in a narrow column: 2025, III/2025, T9/2025."""
-    if not code:
-        return MISSING
-    period = code if isinstance(code, Period) else Period.parse(str(code))
-    if get_language() == "en":
-        return period.label_en
-    return {Grain.YEAR: str(period.start.year), Grain.MONTH: f"T{period.start.month}/{period.start.year}"}.get(period.grain, period.label)
 
 
 @register.filter

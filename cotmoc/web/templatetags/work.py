@@ -65,9 +65,3 @@ def due_said(deadline: str) -> str:
 def row_said(text: str) -> str:
     """The words of a table row without the lines between its cells."""
     return row_words(text)
-
-
-@register.filter
-def minus(left: int, right: int) -> int:
-    """A difference."""
-    return left - right

@@ -10,8 +10,9 @@ from cotmoc.files.document import read_document
 from cotmoc.plans.align import Verdict, align, named_in, policies
 from cotmoc.plans.lint import Context, Finding, lint
 from cotmoc.plans.reading import Draft, read_plan
-from cotmoc.sample.plan.tasks import ASSIGNMENTS
+from cotmoc.sample.plan.tasks import GROUPS
 
+ASSIGNMENTS = [task for group in GROUPS for task in group.tasks]
 FILE = Path(cotmoc.sample.plan.__file__).with_name("ke-hoach-mau.docx")
 
 

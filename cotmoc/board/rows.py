@@ -1,0 +1,106 @@
+"""A row of the board: one indicator, or one target that has none, over all milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cotmoc.board.cells import Cell, cell_of, day_of, headline, strictest
+from cotmoc.engine.edition import Edition, Value
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.registry import indicators
+from cotmoc.orgs.models import Org
+from cotmoc.outlook.freshness import Freshness, freshness
+from cotmoc.outlook.status import Status
+from cotmoc.outlook.words import Sentence
+from cotmoc.plans.models import Target, Task
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One indicator, or one target that has none, over all milestones."""
+
+    label: str
+    indicator: Indicator | None
+    code: str
+    unit: str
+    owner: Org | None
+    targets: tuple[Target, ...]
+    cells: dict[int, Cell]
+    answers: tuple[Cell, ...]
+    current: Value | None
+    current_on: date | None
+    series: tuple[Value, ...]
+    status: Status
+    reason: Sentence
+    freshness: Freshness
+    flags: tuple[str, ...]
+    group: str
+    late_tasks: tuple[Task, ...]
+
+    @property
+    def target(self) -> Target:
+        """The target whose page the row leads to."""
+        return self.targets[0]
+
+
+def grouped(targets: Iterable[Target]) -> list[list[Target]]:
+    """Targets of one indicator together, in the order of the plan; a target without indicator alone."""
+    found: dict[str, list[Target]] = {}
+    for target in targets:
+        found.setdefault(target.indicator or f"#{target.pk}", []).append(target)
+    return list(found.values())
+
+
+def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: str, day: date) -> BoardRow:
+    """The row of targets of one indicator, or of one target alone."""
+    code = targets[0].indicator
+    indicator = indicators().get(code)
+    series = edition.series(code, org.key, boundary, indicator.headline) if edition and indicator else []
+    answers = tuple(cell_of(target, indicator, edition, series, day) for target in targets)
+    cells = strictest(answers)
+    head = headline(cells, answers, day)
+    current = next((value for value in reversed(series) if value.value is not None), None)
+    on = day_of(current, edition) if current and edition else None
+    return BoardRow(
+        label=indicator.name if indicator and len(targets) > 1 else targets[0].label,
+        indicator=indicator,
+        code=code,
+        unit=indicator.unit.label if indicator else targets[0].unit,
+        owner=next((t.owner for t in targets if t.owner), None),
+        targets=tuple(targets),
+        cells=cells,
+        answers=answers,
+        current=current,
+        current_on=on,
+        series=tuple(series),
+        status=head.status,
+        reason=head.reason,
+        freshness=freshness(on, indicator.every, day) if indicator else Freshness.NONE,
+        flags=_flags(targets, current),
+        group=indicator.group if indicator else targets[0].group,
+        late_tasks=_late(targets, day),
+    )
+
+
+def _late(targets: Iterable[Target], day: date) -> tuple[Task, ...]:
+    """The tasks that serve these targets and should be done by now."""
+    tasks = {task.pk: task for target in targets for task in target.tasks.all()}
+    return tuple(task for task in tasks.values() if task.status_on(day) == "overdue")
+
+
+def _flags(targets: list[Target], current: Value | None) -> tuple[str, ...]:
+    found = []
+    if any(target.ambiguous for target in targets):
+        found.append("ambiguous")
+    found += [f"reading_{target.reading}" for target in targets if target.reading][:1]
+    if any(flag.get("code") == "repeated" for target in targets for flag in target.flags):
+        found.append("repeated")
+    if current and current.illustrative:
+        found.append("illustrative")
+    if current and current.unsplit:
+        found.append("unsplit")
+    if any(target.illustrative for target in targets):
+        found.append("illustrative_target")
+    return tuple(found)
