@@ -50,14 +50,6 @@ class Board:
         counts = Counter(cell.status for row in self.rows for cell in row.answers if cell.target.year == self.milestone)
         return {status: counts[status] for status in Status if counts[status]}
 
-    @property
-    def groups(self) -> dict[str, list[BoardRow]]:
-        """Rows by group, in the order of the plan."""
-        found: dict[str, list[BoardRow]] = {}
-        for row in self.rows:
-            found.setdefault(row.group, []).append(row)
-        return found
-
     def row_of(self, target: Target) -> BoardRow | None:
         """The row a target stands in."""
         return next((row for row in self.rows if any(t.pk == target.pk for t in row.targets)), None)

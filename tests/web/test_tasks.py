@@ -205,6 +205,14 @@ def test_the_steward_says_which_targets_a_task_serves(world, late, as_):
     assert list(late.targets.all()) == [target]
 
 
+def test_the_page_of_a_target_shows_a_task_as_soon_as_it_is_said_to_serve_it(world, late, as_):
+    target = world.target("dti_province")
+    page = f"/ke-hoach/{world.plan.pk}/chi-tieu/{target.pk}"
+    assert late.action not in as_("leader").get(page).text
+    as_("steward").post(f"/nhiem-vu/{late.pk}/chi-tieu", {"target": [target.pk]})
+    assert late.action in as_("leader").get(page).text
+
+
 def test_a_struck_out_task_is_not_there(late, as_):
     Task.objects.filter(pk=late.pk).update(state="rejected")
     assert as_("steward").get(f"/nhiem-vu/{late.pk}").status_code == 404

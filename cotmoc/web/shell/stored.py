@@ -8,13 +8,16 @@ import hashlib
 from collections.abc import Callable, Hashable
 from functools import cache as once
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db.models import CharField, F, Value
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cotmoc.home import today
+from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Plan
 
 
@@ -32,15 +35,31 @@ def stored(key: tuple[Hashable, ...], make: Callable[[], str]) -> SafeString:
 
 
 def plan_stamp(plan: Plan) -> str:
-    """The state of a plan: changes with every edit of the plan, of a target, a task or a project."""
-    parts = [
-        plan.updated_at,
-        plan.state,
-        *plan.targets.values_list("pk", "version", "state", "indicator", "value", "year", "reading"),
-        *plan.tasks.values_list("pk", "version", "state", "progress", "percent", "due", "finished_on", "lead"),
-        *plan.projects.values_list("pk", "version", "state", "budget", "lead"),
-    ]
+    """The state of a plan: changes with every edit of the plan, of an item of any kind (each raises its version), and of what an item
+    is linked with; one question to the database."""
+    parts = [plan.updated_at, plan.state, *sorted(_marks(plan))]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _marks(plan: Plan) -> Any:
+    """Kind, number, version and state of every item; field and both numbers of every link."""
+    items = [_named(kind.model.objects.filter(plan=plan), kind.code, "pk", "version", F("state")) for kind in KINDS.values()]
+    links = [
+        _named(
+            field.remote_field.through.objects.filter(**{f"{field.m2m_field_name()}__plan": plan}),
+            str(field),
+            f"{field.m2m_field_name()}_id",
+            f"{field.m2m_reverse_field_name()}_id",
+            Value("", CharField()),
+        )
+        for kind in KINDS.values()
+        for field in kind.model._meta.many_to_many
+    ]
+    return items[0].union(*items[1:], *links, all=True)
+
+
+def _named(rows: Any, name: str, first: str, second: str, last: Any) -> Any:
+    return rows.order_by().annotate(a=Value(name, CharField()), b=F(first), c=F(second), d=last).values_list("a", "b", "c", "d")
 
 
 @once
