@@ -56,7 +56,7 @@ def list_jobs(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
         return show_json([_told(job) for job in found])
     table = Table("Số", "Việc", "Trạng thái", "Đã làm", "Người yêu cầu", "Yêu cầu lúc")
     for job in found:
-        who = job.by.get_full_name() or job.by.get_username() if job.by else "dòng lệnh"
+        who = job.by.get_full_name() or job.by.get_username() if job.by else "hệ thống"
         asked = f"{job.asked_at.astimezone():%d/%m/%Y %H:%M}"
         table.add_row(str(job.pk), job.deed, job.get_state_display(), f"{job.percent} %", who, asked)
     console.print(table)
@@ -105,8 +105,13 @@ def run(
     beside: Annotated[int, typer.Option("--beside", help="Dừng khi tiến trình mẹ mang số này không còn.", hidden=True)] = 0,
 ) -> None:
     """Nhận và làm các việc chạy nền, trong một tiến trình riêng."""
+    from django.db import connection
+
+    from cotmoc.acts.models import Job
     from cotmoc.jobs.worker import Worker
 
+    if Job._meta.db_table not in connection.introspection.table_names():
+        raise Refused("Cơ sở dữ liệu chưa được dựng hoặc còn cũ; chạy cotmoc migrate rồi chạy lại.")
     worker = Worker(hear=_heard, ended=_ended)
     signal.signal(signal.SIGTERM, lambda *_: worker.stop.set())
     if once:
