@@ -103,8 +103,8 @@ def _budget(project: DraftProject) -> str:
 @command
 def add(
     file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf hoặc .txt.")],
-    title: Annotated[str, typer.Option(help="Tên kế hoạch.")],
     org: Annotated[str, typer.Option(help="Mã đơn vị, ví dụ 86 hoặc 83@2008-08-01.")],
+    title: Annotated[str, typer.Option(help="Tên kế hoạch; để trống thì lấy ở đầu văn bản, cũng như số, cơ quan và ngày.")] = "",
     number: Annotated[str, typer.Option(help="Số, ký hiệu.")] = "",
     issuer: Annotated[str, typer.Option(help="Cơ quan ban hành.")] = "",
     issued_on: Annotated[str, typer.Option(help="Ngày ban hành, dạng 2025-02-14.")] = "",

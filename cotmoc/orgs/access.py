@@ -19,8 +19,8 @@ ALLOWED: dict[str, frozenset[str]] = {
 
 
 def memberships(user: Any) -> list[Member]:
-    """A signed-in person's roles with their units; none for a stranger."""
-    if not getattr(user, "is_authenticated", False):
+    """A signed-in person's roles with their units; none for a stranger, nor for somebody switched off."""
+    if not (getattr(user, "is_authenticated", False) and user.is_active):
         return []
     if not hasattr(user, "_cotmoc_memberships"):
         user._cotmoc_memberships = list(Member.objects.filter(user=user).select_related("org"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,12 +12,14 @@ from django.db import transaction
 
 from cotmoc.files.document import Document, read_document
 from cotmoc.files.kept import keep
+from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.kinds.base import Read
 from cotmoc.plans.models import Plan, Provision
 from cotmoc.plans.reading import Draft, DraftTarget, read_plan
+from cotmoc.plans.reading.head import Head, read_head
 
 Match = Callable[[DraftTarget], str]
 """Gives the code of the indicator that measures a target, "" when none does or it is unsure."""
@@ -25,7 +27,7 @@ Match = Callable[[DraftTarget], str]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a person says of the document; nothing of it is guessed."""
+    """What a person says of the document; where they say nothing, its own first lines are taken (never anything else)."""
 
     title: str
     org: Org
@@ -49,8 +51,9 @@ class _Places:
 
 def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None = None) -> Plan:
     """Keep a document as a plan in draft with everything the reader found; whole or not at all.
-    Raises FileProblem when the document cannot be read."""
+    Raises FileProblem when the document cannot be read, or when neither a person nor its first lines say what it is called."""
     document = read_document(data, name)
+    facts = _completed(facts, read_head(document.text))
     draft = read_plan(document.text)
     keep(data)
     with transaction.atomic():
@@ -74,6 +77,21 @@ def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None 
         _add_items(Read(plan, draft, places.of, match or (lambda target: ""), lambda text: _unit(finder, text, day, facts.org)))
         AuditEntry.write(by, "Nhập kế hoạch", plan, file=name, sha256=document.sha256)
     return plan
+
+
+def _completed(facts: Facts, head: Head) -> Facts:
+    """The facts with what the document says where a person said nothing; a day before the unit began is not taken over."""
+    title = facts.title.strip() or head.title
+    if not title:
+        raise FileProblem("đầu văn bản không ghi tên kế hoạch theo thể thức", remedy="gõ tên kế hoạch rồi gửi lại")
+    read_on = head.issued_on if head.issued_on and head.issued_on >= facts.org.valid_from else None
+    return replace(
+        facts,
+        title=title,
+        number=facts.number or head.number,
+        issuer=facts.issuer or head.issuer,
+        issued_on=facts.issued_on or read_on,
+    )
 
 
 def _provisions(plan: Plan, document: Document, draft: Draft) -> list[Provision]:

@@ -16,7 +16,8 @@ class Plan(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", "Bản nháp, chờ xác nhận"
-        CONFIRMED = "confirmed", "Đã xác nhận"
+        CONFIRMED = "confirmed", "Đang áp dụng"
+        WITHDRAWN = "withdrawn", "Đã thôi áp dụng"
 
     title = models.CharField("Tên kế hoạch", max_length=400)
     number = models.CharField("Số, ký hiệu", max_length=60, blank=True)
@@ -29,6 +30,7 @@ class Plan(models.Model):
     superseded_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name="Thay thế bởi")
     milestones = models.JSONField("Các mốc", default=list, help_text="Năm của các mốc, ví dụ 2025, 2030.")
     state = models.CharField("Trạng thái", max_length=10, choices=State, default=State.DRAFT)
+    withdrawn_why = models.CharField("Vì sao thôi áp dụng", max_length=400, blank=True)
     is_sample = models.BooleanField("Kế hoạch mẫu", default=False)
     published = models.BooleanField("Công khai", default=False)
     file_name = models.CharField("Tệp", max_length=255)
@@ -51,6 +53,20 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Following(models.Model):
+    """Kế hoạch đang làm việc: the plan a person chose to see first; without a choice it is the newest of their province."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="following", verbose_name="Người")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+", verbose_name="Kế hoạch")
+
+    class Meta:
+        verbose_name = "Kế hoạch đang làm việc"
+        verbose_name_plural = "Kế hoạch đang làm việc"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.plan}"
 
 
 class Provision(models.Model):

@@ -9,15 +9,17 @@ REPLACED = "replaced"
 """A plan in use whose place another took; it is told by that other, not by a state of its own."""
 HIDDEN, SHOWN = "hidden", "shown"
 
-_DRAFT, _IN_USE = Plan.State.DRAFT.value, Plan.State.CONFIRMED.value
+_DRAFT, _IN_USE, _OUT = Plan.State.DRAFT.value, Plan.State.CONFIRMED.value, Plan.State.WITHDRAWN.value
 PLAN = Flow(
     thing="Kế hoạch",
     states={**{str(code): str(label) for code, label in Plan.State.choices}, REPLACED: "Đã được thay thế"},
     begins=_DRAFT,
-    ends=frozenset({_IN_USE, REPLACED}),
+    ends=frozenset({_IN_USE, _OUT, REPLACED}),
     steps=(
         Step("finish", "đưa vào sử dụng", frozenset({_DRAFT}), _IN_USE, "steward"),
-        Step("supersede", "thay thế", frozenset({_DRAFT, _IN_USE}), REPLACED, "steward"),
+        Step("supersede", "thay thế", frozenset({_DRAFT, _IN_USE, _OUT}), REPLACED, "steward"),
+        Step("retire", "thôi áp dụng", frozenset({_IN_USE}), _OUT, "steward", note=True),
+        Step("resume", "áp dụng lại", frozenset({_OUT}), _IN_USE, "steward"),
     ),
     locked={},
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cotmoc.acts import batches, editions, items, jobs, later, plans, tasks
+from cotmoc.acts import batches, editions, items, jobs, later, plan_life, plans, tasks
 from cotmoc.acts.models import Job
 from cotmoc.orgs.models import Org
 from cotmoc.plans.drafting import Facts
@@ -98,6 +98,11 @@ TABLE: dict[str, Row] = {
     "jobs.cancel": Row("steward", AT_A, lambda w, by: jobs.cancel(by, w.job)),
     "jobs.tidy": Row("nobody", (), lambda w, by: jobs.tidy(by)),
     "later.ask": Row("steward", AT_A, lambda w, by: later.ask(by, editions.computed_later)),
+    "plan_life.describe": Row("steward", AT_A, lambda w, by: plan_life.describe(by, w.plan, "Tên khác")),
+    "plan_life.discard": Row("steward", AT_A, lambda w, by: plan_life.discard(by, w.plan)),
+    "plan_life.follow": Row("view", ("A", "A1", "A2"), lambda w, by: plan_life.follow(by, w.plan)),
+    "plan_life.retire": Row("steward", AT_A, lambda w, by: plan_life.retire(by, w.plan, "Bãi bỏ")),
+    "plan_life.resume": Row("steward", AT_A, lambda w, by: plan_life.resume(by, w.plan)),
     "plans.add": Row("steward", AT_A, lambda w, by: plans.add(by, b"", "a.txt", _facts(w))),
     "plans.finish": Row("steward", AT_A, lambda w, by: plans.finish(by, w.plan)),
     "plans.publish": Row("steward", AT_A, lambda w, by: plans.publish(by, w.plan)),

@@ -21,7 +21,7 @@ from cotmoc.orgs.boundary import BOUNDARIES, Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.standing import LATE, STANDINGS, Standing, matching, stones
-from cotmoc.web.shell.asking import boundary_in, plan_for
+from cotmoc.web.shell.asking import boundary_in, plan_for, plans_in_use
 from cotmoc.web.shell.stored import plan_stamp, stored
 from cotmoc.web.templatetags.figures import period_label
 
@@ -37,8 +37,9 @@ def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public
     boundary, wanted = boundary_in(request.GET.get("ranh-gioi")), request.GET.get("trang-thai", "")
     key = ("board", public, plan.pk, plan_stamp(plan), edition and edition.id, boundary, wanted)
     body = stored(key, lambda: render_to_string("board/board.html#body", {"page": BoardPage.of(plan, edition, boundary, wanted, public)}))
+    others = [] if public else plans_in_use(request.user)
     alone = getattr(request, "htmx", False) and not request.htmx.history_restore_request
-    answer = HttpResponse(body) if alone else render(request, "board/board.html", {"plan": plan, "body": body})
+    answer = HttpResponse(body) if alone else render(request, "board/board.html", {"plan": plan, "body": body, "plans": others})
     patch_vary_headers(answer, ["HX-Request"])
     return answer
 

@@ -45,18 +45,21 @@ def org_words(org: Org) -> str:
 
 
 class PlanForm(forms.Form):
-    """A plan's document and what its first page says; nothing of it is guessed from the file."""
+    """A plan's document; what its first lines say is read and offered where nothing is typed here."""
 
     file = forms.FileField(
         label=_("Văn bản"),
         help_text=_("Word (.docx), PDF có lớp chữ, hoặc .txt; không quá 50 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
     )
-    title = forms.CharField(label=_("Tên kế hoạch"), max_length=400)
     org = OrgChoice(label=_("Của đơn vị"), queryset=Org.objects.none(), empty_label=None)
-    number = forms.CharField(
-        label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Chép đúng như văn bản; để trống nếu chưa có.")
+    title = forms.CharField(
+        label=_("Tên kế hoạch"),
+        max_length=400,
+        required=False,
+        help_text=_("Để trống bốn ô này thì lấy ở đầu văn bản; bạn xem lại ở bước sau."),
     )
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
 

@@ -67,7 +67,7 @@ def add(request: HttpRequest) -> HttpResponse:
     require(request.user, "steward")
     form = PlanForm(request.user, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid() and (plan := _added(request, form)):
-        return redirect("confirm", plan.pk)
+        return redirect("plan_about", plan.pk)
     return render(request, "plan/plan_add.html", {"form": form})
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from cotmoc.engine.edition import Edition, UnknownEdition
 from cotmoc.orgs.access import memberships, require, require_plan, shares_plan_with
 from cotmoc.orgs.boundary import BOUNDARIES
-from cotmoc.plans.models import Plan, Target
+from cotmoc.plans.models import Following, Plan, Target
 
 
 def plan_for(user: Any, plan_id: int) -> Plan:
@@ -28,9 +28,19 @@ def plan_to_decide(user: Any, plan_id: int) -> Plan:
 
 
 def first_plan(user: Any) -> Plan | None:
-    """The plan a member sees first: the newest confirmed one of their province that no other replaces."""
-    confirmed = Plan.objects.filter(state=Plan.State.CONFIRMED, superseded_by=None).select_related("org")
-    return next((plan for plan in confirmed if shares_plan_with(user, plan.org)), None) if memberships(user) else None
+    """The plan a member works with: the one they chose while it is in use, else the newest of their province that no other replaces."""
+    if not memberships(user):
+        return None
+    in_use = plans_in_use(user)
+    chosen = Following.objects.filter(user=user).values_list("plan_id", flat=True).first()
+    return next((plan for plan in in_use if plan.pk == chosen), in_use[0] if in_use else None)
+
+
+def plans_in_use(user: Any) -> list[Plan]:
+    """The plans in use of a member's province that no other replaces, newest first."""
+    found = Plan.objects.filter(state=Plan.State.CONFIRMED, superseded_by=None).select_related("org").defer("text")
+    shared = {org: shares_plan_with(user, org) for org in {plan.org for plan in found}}
+    return [plan for plan in found if shared[plan.org]]
 
 
 def public_plan(plan_id: int | None = None) -> Plan | None:
