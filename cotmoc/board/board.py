@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from cotmoc.board.followed import Followed, followed_of
 from cotmoc.board.rows import BoardRow, grouped, row_of
 from cotmoc.engine.edition import Edition
 from cotmoc.home import today as working_day
@@ -17,7 +18,7 @@ from cotmoc.plans.models import Plan, Target, Task
 
 @dataclass(frozen=True)
 class Board:
-    """All rows of a plan in a boundary, and how many stand where."""
+    """All rows of a plan in a boundary, and how many stand where; goals followed without a figure stand apart."""
 
     plan: Plan
     edition: Edition | None
@@ -27,6 +28,7 @@ class Board:
     rows: tuple[BoardRow, ...]
     late_tasks: tuple[Task, ...] = ()
     years: tuple[int, ...] = field(default=())
+    followed: tuple[Followed, ...] = ()
 
     @classmethod
     def of(cls, plan: Plan, boundary: str = "new34", edition: Edition | None = None, today: date | None = None) -> Board:
@@ -36,7 +38,8 @@ class Board:
         rows = tuple(row_of(group, edition, org, boundary, day) for group in grouped(targets))
         years = sorted({t.year for t in targets if t.year} | set(plan.milestones))
         late = [t for t in plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead") if t.status_on(day) == "overdue"]
-        return cls(plan, edition, boundary, org, day, rows, tuple(late), tuple(years))
+        followed = followed_of(plan, edition, org, boundary, day)
+        return cls(plan, edition, boundary, org, day, rows, tuple(late), tuple(years), followed)
 
     @property
     def milestone(self) -> int | None:

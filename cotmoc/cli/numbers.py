@@ -72,6 +72,9 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
         goal = "" if row["goal"] is None else f"{row['comparator']} {row['goal']:g} {row['unit']}".replace(".", ",")
         table.add_row(label, str(row["year"] or "—"), goal, value, row["status_label"], row["reason"])
     console.print(table)
+    for goal in found.followed:
+        shown = "chưa có số" if goal.current is None else f"{goal.current.value:.4g}".replace(".", ",")
+        console.print(f"Theo dõi: {goal.label} — {goal.indicator.name}: {shown}")
     console.print(f"Bản số liệu: {found.edition.id if found.edition else 'chưa có'}; địa bàn: {found.org.name}.")
 
 

@@ -115,10 +115,11 @@ class Item(models.Model):
 
 
 class Goal(Item):
-    """Mục tiêu: what is wanted, in words."""
+    """Mục tiêu: what is wanted, in words; one that names no figure may be followed by an indicator all the same."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
     text = models.TextField("Mục tiêu")
+    indicator = models.CharField("Theo dõi bằng chỉ số", max_length=80, blank=True)
     order = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.board.board import Board, org_in
 from cotmoc.board.cells import Cell
+from cotmoc.board.followed import Followed
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.stones import sparkline
 from cotmoc.engine.edition import Edition
@@ -62,6 +63,7 @@ class BoardPage:
     public: bool
     rows: tuple[Shown, ...]
     boundaries: tuple[tuple[Boundary, Org], ...]
+    followed: tuple[tuple[Followed, SafeString], ...] = ()
     late: str = LATE
 
     @classmethod
@@ -69,7 +71,8 @@ class BoardPage:
         """The page of a plan's board in an edition and a boundary."""
         board = Board.of(plan, boundary, edition)
         rows = tuple(Shown(row, stones(row, board.years), _spark(row)) for row in matching(board, wanted))
-        return cls(board, wanted, public, rows, tuple(_offered(plan)))
+        followed = () if wanted else tuple((goal, _spark(goal)) for goal in board.followed)
+        return cls(board, wanted, public, rows, tuple(_offered(plan)), followed)
 
     @property
     def plan(self) -> Plan:
@@ -126,7 +129,7 @@ def _offered(plan: Plan) -> list[tuple[Boundary, Org]]:
     return [(b, org) for b, org in found if b.day is None or (org.valid_from <= b.day and (org.valid_to is None or org.valid_to >= b.day))]
 
 
-def _spark(row: BoardRow) -> SafeString:
+def _spark(row: BoardRow | Followed) -> SafeString:
     """The small line of a row, said in words for those who do not see it; nothing for fewer than two figures."""
     known = [value for value in row.series if value.value is not None]
     if len(known) < 2:

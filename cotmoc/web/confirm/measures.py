@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.indicators.matching import match
 from cotmoc.indicators.registry import indicators
-from cotmoc.plans.models import Target
+from cotmoc.plans.models import Goal, Target
 
 SHOWN, SHOWN_WITH_READING = 3, 6
 """How many likely indicators are offered; more beside a reading, where they are all that is offered."""
@@ -39,12 +39,22 @@ def near_choices(target: Target, reading: str, chosen: str) -> list[tuple[str, s
 def measure_choices(target: Target, reading: str = "") -> list[tuple[str, Any]]:
     """Choices of a select: nothing, the suggested ones, then every other by its group."""
     likely = [code for code in dict.fromkeys([target.indicator, *suggested(target, reading)]) if code in indicators()]
+    return _choices(likely, _("không đo (chỉ tiêu vẫn hiện trên bảng)"))
+
+
+def _choices(likely: list[str], none: str) -> list[tuple[str, Any]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for code, indicator in indicators().items():
         if code not in likely:
             groups.setdefault(indicator.group, []).append((code, measure_name(code)))
     near = [(_("Gợi ý"), [(code, measure_name(code)) for code in likely])] if likely else []
-    return [("", _("không đo (chỉ tiêu vẫn hiện trên bảng)")), *near, *groups.items()]
+    return [("", none), *near, *groups.items()]
+
+
+def goal_choices(goal: Goal) -> list[tuple[str, Any]]:
+    """Choices of an indicator to follow a goal by: none, those its words call to mind, then every other by its group."""
+    likely = dict.fromkeys([goal.indicator, *_likely(goal.text, "", "", "", "", "")[:SHOWN]])
+    return _choices([code for code in likely if code in indicators()], str(_("không theo dõi bằng chỉ số")))
 
 
 def measure_name(code: str) -> str:
