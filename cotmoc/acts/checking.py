@@ -9,7 +9,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from cotmoc.board.board import org_in
 from cotmoc.engine.edition import Edition
 from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
@@ -17,6 +16,7 @@ from cotmoc.indicators.matching import ENOUGH, MARGIN, match, measure_of
 from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.units import INDEX, SCORE, Better
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.succession import unit_on
 from cotmoc.period import Grain
 from cotmoc.plans.align import named_in
 from cotmoc.plans.lint import Context, Measure
@@ -25,7 +25,6 @@ from cotmoc.plans.reading import Draft, DraftProject, DraftTarget, DraftTask
 from cotmoc.plans.reading.draft import BudgetSaid, Part, ProjectSum
 
 _TOPS = {INDEX.code: 1.0, SCORE.code: 100.0}
-_BOUNDARY = "new34"
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def context_of_plan(plan: Plan, kept: Drafted) -> Context:
     """What is known for a kept plan: its own choice of indicators, figures of its province."""
     settled = frozenset(d.start for d, target in kept.targets.items() if target.reading)
-    figures = figures_of(org_in(plan.org, _BOUNDARY))
+    figures = figures_of(plan.org)
 
     def measures_of(target: DraftTarget) -> Sequence[Measure]:
         if (code := kept.match(target)) in indicators():
@@ -167,14 +166,16 @@ Figures = Callable[[str], tuple[float, str] | None]
 
 
 def figures_of(org: Org) -> Figures | None:
-    """The newest yearly figure of an indicator in a unit with its period; None before the first edition."""
+    """The newest yearly figure of an indicator in a unit as it is today, with its period; None before the first edition."""
     edition = Edition.current()
     if edition is None:
         return None
+    boundary = edition.boundary()
+    unit = unit_on(org, boundary.day)
 
     @cache
     def newest(code: str) -> tuple[float, str] | None:
-        value = edition.latest(code, org.key, _BOUNDARY, Grain.YEAR)
+        value = edition.latest(code, unit.key, boundary.code, Grain.YEAR)
         return None if value is None or value.value is None else (value.value, value.period)
 
     return newest

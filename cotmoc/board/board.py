@@ -10,8 +10,9 @@ from cotmoc.board.followed import Followed, followed_of
 from cotmoc.board.rows import BoardRow, grouped, row_of
 from cotmoc.engine.edition import Edition
 from cotmoc.home import today as working_day
-from cotmoc.orgs.boundary import BOUNDARIES
-from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.orgs.boundary import Boundary, boundaries, chosen
+from cotmoc.orgs.models import Org
+from cotmoc.orgs.succession import unit_on
 from cotmoc.outlook.status import Status
 from cotmoc.plans.models import Plan, Target, Task
 
@@ -23,6 +24,7 @@ class Board:
     plan: Plan
     edition: Edition | None
     boundary: str
+    view: Boundary
     org: Org
     today: date
     rows: tuple[BoardRow, ...]
@@ -31,15 +33,17 @@ class Board:
     followed: tuple[Followed, ...] = ()
 
     @classmethod
-    def of(cls, plan: Plan, boundary: str = "new34", edition: Edition | None = None, today: date | None = None) -> Board:
-        """The board of a plan from an edition (the current one if none is given), in a boundary, on a day."""
-        edition, day, org = edition or Edition.current(), today or working_day(), org_in(plan.org, boundary)
+    def of(cls, plan: Plan, boundary: str | None = None, edition: Edition | None = None, today: date | None = None) -> Board:
+        """The board of a plan from an edition (the current one if none is given), in a boundary (the units of the day), on a day."""
+        edition, day = edition or Edition.current(), today or working_day()
+        view = boundary_in(edition, boundary, day)
+        org = unit_on(plan.org, view.day)
         targets = list(plan.targets.exclude(state=Target.State.REJECTED).select_related("owner", "goal").prefetch_related("tasks__lead"))
-        rows = tuple(row_of(group, edition, org, boundary, day) for group in grouped(targets))
+        rows = tuple(row_of(group, edition, org, view.code, day) for group in grouped(targets))
         years = sorted({t.year for t in targets if t.year} | set(plan.milestones))
         late = [t for t in plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead") if t.status_on(day) == "overdue"]
-        followed = followed_of(plan, edition, org, boundary, day)
-        return cls(plan, edition, boundary, org, day, rows, tuple(late), tuple(years), followed)
+        followed = followed_of(plan, edition, org, view.code, day)
+        return cls(plan, edition, view.code, view, org, day, rows, tuple(late), tuple(years), followed)
 
     @property
     def milestone(self) -> int | None:
@@ -58,12 +62,11 @@ class Board:
         return next((row for row in self.rows if any(t.pk == target.pk for t in row.targets)), None)
 
 
-def org_in(org: Org, boundary: str) -> Org:
-    """A unit as it is in a boundary: itself where it exists, else the one unit it became or came from."""
-    day = BOUNDARIES[boundary].day
-    if day is None or (org.valid_from <= day and (org.valid_to is None or org.valid_to >= day)):
-        return org
-    forward = org.valid_from <= day
-    ways = OrgChange.objects.filter(source=org) if forward else OrgChange.objects.filter(target=org)
-    others = [way.target if forward else way.source for way in ways.select_related("source", "target")]
-    return others[0] if len(others) == 1 else org
+def boundaries_of(edition: Edition | None) -> tuple[Boundary, ...]:
+    """The boundaries there are to choose from: the edition's own, before the first edition those on record."""
+    return edition.boundaries if edition else boundaries()
+
+
+def boundary_in(edition: Edition | None, asked: str | None, day: date) -> Boundary:
+    """The boundary of a code in an edition; the units of a day if none, or none that is known, is asked for."""
+    return chosen(asked, boundaries_of(edition), day)

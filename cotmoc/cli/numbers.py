@@ -10,10 +10,13 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, show_json, unit, write
+from cotmoc.home import today
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
 AsJson = Annotated[bool, typer.Option("--json")]
-BoundaryCode = Annotated[str, typer.Option("--boundary", help="recorded, old63 hoặc new34.")]
+BoundaryCode = Annotated[
+    str, typer.Option("--boundary", help="Mã ranh giới (recorded, old63, new34, …) hoặc ngày của nó; mặc định: đơn vị hiện nay.")
+]
 
 
 def join(app: typer.Typer) -> None:
@@ -33,6 +36,19 @@ def chosen_plan(number: int | None) -> Any:
             f"Không có kế hoạch số {number}." if number else "Chưa có kế hoạch nào được xác nhận; chạy cotmoc plan add hoặc cotmoc demo."
         )
     return plan
+
+
+def _boundary(asked: str, edition: Any) -> str | None:
+    """The code of a boundary that an edition holds; None stands for today's units."""
+    from cotmoc.board.board import boundaries_of, boundary_in
+
+    if not asked:
+        return None
+    held = boundaries_of(edition)
+    found = boundary_in(edition, asked, today())
+    if asked != found.code and asked not in (str(found.day), str(found.since)):
+        raise Refused(f"Không có ranh giới “{asked}”; hiện có: {', '.join(boundary.code for boundary in held)}.")
+    return found.code
 
 
 @command
@@ -55,14 +71,13 @@ def compute(
 
 
 @command
-def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode = "new34") -> None:
+def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode = "") -> None:
     """Bảng cột mốc: mỗi chỉ tiêu đang ở đâu và vì sao."""
     from cotmoc.board.board import Board
     from cotmoc.board.json import as_json as entries_of
-    from cotmoc.orgs.boundary import BOUNDARIES
+    from cotmoc.engine.edition import Edition
 
-    known("ranh giới", boundary, BOUNDARIES)
-    found = Board.of(chosen_plan(plan), boundary)
+    found = Board.of(chosen_plan(plan), _boundary(boundary, Edition.current()))
     if as_json:
         return show_json(entries_of(found))
     table = Table("Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Trạng thái", "Vì sao", title=found.plan.title)
@@ -84,7 +99,7 @@ def lineage(
     org: Annotated[str, typer.Option(help="Mã đơn vị.")],
     period: Annotated[str, typer.Option(help="Kỳ: 2025, 2025-Q3, 2025-09.")],
     rows: Annotated[bool, typer.Option("--rows", help="Liệt kê từng dòng với tệp, trang, ô.")] = False,
-    boundary: BoundaryCode = "new34",
+    boundary: BoundaryCode = "",
     part: Annotated[str, typer.Option(help="numerator hoặc denominator.")] = "numerator",
     limit: Annotated[int, typer.Option(help="Nhiều nhất bao nhiêu dòng.")] = 50,
     as_json: AsJson = False,
@@ -100,7 +115,8 @@ def lineage(
     known("chỉ số", indicator, indicators())
     known("phần", part, {"numerator": None, "denominator": None})
     edition, place = Edition.open("current"), unit(org)
-    found = trace(edition, indicator, place.key, Period.parse(period).code, boundary, part=part, limit=limit if rows else 0)
+    view = _boundary(boundary, edition)
+    found = trace(edition, indicator, place.key, Period.parse(period).code, view, part=part, limit=limit if rows else 0)
     if as_json:
         return show_json({"edition": edition.id, "indicator": indicator, "org": place.key, "period": period, **asdict(found)})
     value = found.value

@@ -52,12 +52,12 @@ def template(name: Name, output: Output, org: Annotated[str, typer.Option(help="
 
 def _rows(register: Any, place: Any) -> Any:
     """The rows of a unit and all below it, or all."""
-    from cotmoc.orgs.tree import leaves_below
+    from cotmoc.orgs.tree import all_below
 
     rows = register._default_manager.select_related("org", "batch").order_by("pk")
     if place is None:
         return rows
-    keys = set(leaves_below(place.key, "recorded"))
+    keys = set(all_below(place.key))
     return (row for row in rows.iterator(2000) if row.org.key in keys)
 
 

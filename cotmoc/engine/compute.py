@@ -27,7 +27,6 @@ from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Table
 from cotmoc.indicators.registry import indicators
-from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.problem import Problem
 from cotmoc.registers.registry import registers
 
@@ -145,7 +144,7 @@ def _check(territory: Territory, monthly: Table, atoms: list[Atom]) -> None:
         monthly.filter(monthly.unit.isin(tops)).group_by("boundary").aggregate(**{a.named("v"): monthly[a.named("v")].sum() for a in atoms})
     )
     totals = {row.pop("boundary"): row for row in territory.local.to_pyarrow(whole).to_pylist()}
-    if len(set(map(repr, totals.values()))) > 1 or (totals and len(totals) != len(BOUNDARIES)):
+    if len(set(map(repr, totals.values()))) > 1 or (totals and len(totals) != len(territory.boundaries)):
         raise NotConserved(f"Tổng cả nước khác nhau giữa các địa giới: {totals}")
 
 
@@ -155,5 +154,5 @@ def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict
         return {}
     rows = snapshot.read("register", "published_figure")
     return {
-        part: {boundary: told(rows, series, boundary, units, as_of) for boundary in BOUNDARIES} for part, series in atoms.published.items()
+        part: {boundary: told(rows, series, boundary, units, as_of) for boundary in units.becomes} for part, series in atoms.published.items()
     }

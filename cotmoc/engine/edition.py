@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from cotmoc.engine.values import Value, read_rows, read_values
-from cotmoc.home import folder
+from cotmoc.home import folder, today
+from cotmoc.orgs.boundary import Boundary, chosen, packaged_boundaries
 from cotmoc.period import Grain, Period
 from cotmoc.problem import Problem
 
@@ -71,6 +72,16 @@ class Edition:
     def as_of(self) -> date:
         """The last day whose records count."""
         return date.fromisoformat(self.manifest["as_of"])
+
+    @property
+    def boundaries(self) -> tuple[Boundary, ...]:
+        """The boundaries it holds figures for, whatever has been named since."""
+        kept = self.manifest.get("boundaries")
+        return tuple(Boundary.from_json(row) for row in kept) if kept else packaged_boundaries()
+
+    def boundary(self, asked: str | None = None) -> Boundary:
+        """Its boundary of a code, the newest units that exist by now if none is named."""
+        return chosen(asked, self.boundaries, today())
 
     @property
     def published(self) -> bool:

@@ -65,14 +65,15 @@ def trace(
     indicator: str,
     org_key: str,
     period: str,
-    boundary: str = "new34",
+    boundary: str | None = None,
     part: str = "numerator",
     limit: int = 100,
     offset: int = 0,
 ) -> Trace:
-    """The rows that an edition counted in a part of a value, in order of unit, date and key. Raises NothingToTrace."""
+    """The rows that an edition counted in a part of a value, in order of unit, date and key; in today's units unless a
+    boundary is named. Raises NothingToTrace."""
     declared = indicators().get(indicator)
-    value = edition.value(indicator, org_key, boundary, period)
+    value = edition.value(indicator, org_key, boundary or edition.boundary().code, period)
     if declared is None or value is None:
         raise NothingToTrace(f"Bản số liệu {edition.id} không có giá trị “{indicator}” của {org_key} kỳ {period}.")
     return _Tracer(Snapshot.from_manifest(edition.manifest), edition.as_of, indicator, declared).trace(value, part, limit, offset)

@@ -109,6 +109,7 @@ def write(
             "definitions": definition_hashes(declared),
             "engine": engine,
             "inputs": [i.as_json() for i in snapshot.inputs],
+            "boundaries": snapshot.read("orgs", "boundaries").to_pylist(),
             "checks": dict(checks),
             "outputs": outputs,
         }

@@ -64,16 +64,19 @@ def _told(row: dict[str, object], as_of: date) -> bool:
 
 @dataclass(frozen=True)
 class Units:
-    """Kinds of units and, by boundary, which units become which, from the snapshot."""
+    """Kinds of units and, by boundary, which units become which, from the snapshot. lasting: first and last day of each."""
 
     kinds: dict[str, str]
     parts: dict[str, dict[str, list[str]]]
     becomes: dict[str, dict[str, list[str]]]
+    lasting: dict[str, tuple[date, date]]
 
     @classmethod
     def of(cls, units: pa.Table, shares: pa.Table) -> Units:
         """Read the units and whole, exact shares between units of a kind."""
-        kinds = {row["key"]: row["kind"] for row in units.to_pylist()}
+        rows = units.to_pylist()
+        kinds = {row["key"]: row["kind"] for row in rows}
+        lasting = {row["key"]: (row["valid_from"], row["valid_to"] or date.max) for row in rows}
         parts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         becomes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in shares.to_pylist():
@@ -81,7 +84,15 @@ class Units:
             if row["exact"] and row["weight"] == 1 and kinds[source] == kinds[target]:
                 parts[row["boundary"]][target].append(source)
                 becomes[row["boundary"]][source].append(target)
-        return cls(kinds, parts, becomes)
+        return cls(kinds, parts, becomes, lasting)
+
+    def generations(self, boundary: str, target: str) -> list[list[str]]:
+        """The other units that have gone wholly into a unit, those of one time together, the latest first: after several
+        changes the same territory is told by what it was before the last, before the one before it, and so on."""
+        others = [source for source in self.parts[boundary][target] if source != target]
+        days = sorted({self.lasting[source][0] for source in others}, reverse=True)
+        found = [[s for s in others if self.lasting[s][0] <= day <= self.lasting[s][1]] for day in days]
+        return [one for at, one in enumerate(found) if one not in found[:at]]
 
 
 def restated(found: Sequence[Figure], merge: str, boundary: str, units: Units) -> list[Figure]:
@@ -93,9 +104,11 @@ def restated(found: Sequence[Figure], merge: str, boundary: str, units: Units) -
     told: list[Figure] = []
     for target in sorted({target for source in by_unit for target in units.becomes[boundary][source]}):
         own = by_unit.get(target, [])
-        others = [by_unit.get(source, []) for source in units.parts[boundary][target] if source != target]
-        spans = {(figure.period, figure.method) for figure in own}
-        told += own + [figure for figure in _merged(target, others, merge) if (figure.period, figure.method) not in spans]
+        known = {(figure.period, figure.method): figure for figure in own}
+        for generation in units.generations(boundary, target):
+            for figure in _merged(target, [by_unit.get(source, []) for source in generation], merge):
+                known.setdefault((figure.period, figure.method), figure)
+        told += known.values()
     return told
 
 

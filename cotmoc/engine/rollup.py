@@ -38,13 +38,15 @@ class Territory:
     calendar: Calendar
     known: frozenset[str]
     tops: tuple[str, ...]
+    boundaries: tuple[str, ...]
 
     @classmethod
     def of(cls, local: Any, paths: pa.Table, units: pa.Table, calendar: Calendar) -> Territory:
         """Load the paths once for all roll-ups. tops are the units that lie in nothing: the nation."""
         tops = [row["key"] for row in units.to_pylist() if row["parent"] is None]
         known = frozenset(paths["source"].unique().to_pylist())
-        return cls(local, keep(local, "paths", paths), calendar, known, tuple(tops))
+        held = tuple(sorted(paths["boundary"].unique().to_pylist()))
+        return cls(local, keep(local, "paths", paths), calendar, known, tuple(tops), held)
 
     def check(self, partial: pa.Table) -> None:
         """Raise LostUnits when a unit of the records has no path."""

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 import pyarrow as pa
 
-from cotmoc.orgs.boundary import BOUNDARIES
-from cotmoc.orgs.crosswalk import Share, crosswalk
+from cotmoc.orgs.boundary import boundaries
+from cotmoc.orgs.crosswalk import Land, Share, crosswalk
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.tree import ancestors
 
 WEIGHT = pa.decimal128(12, 10)
 PATHS = pa.schema([("boundary", pa.string()), ("source", pa.string()), ("unit", pa.string()), ("weight", WEIGHT), ("ghost", pa.bool_())])
 SHARES = pa.schema([("boundary", pa.string()), ("source", pa.string()), ("target", pa.string()), ("weight", WEIGHT), ("exact", pa.bool_())])
+BOUNDARIES = pa.schema([(name, pa.string()) for name in ("code", "label", "label_en", "day", "since")])
 UNITS = pa.schema(
     [
         ("key", pa.string()),
@@ -30,9 +31,12 @@ UNITS = pa.schema(
 
 
 def territory_tables() -> dict[str, pa.Table]:
-    """units, shares (unit → unit of a boundary) and paths (unit → every unit its figures count in)."""
-    shares = {code: crosswalk(code) for code in BOUNDARIES}
-    return {"units": units_table(), "shares": _shares(shares), "paths": _paths(shares)}
+    """units, boundaries, shares (unit → unit of a boundary) and paths (unit → every unit its figures count in)."""
+    land, held = Land.load(), boundaries()
+    shares = {boundary.code: crosswalk(boundary.day, land) for boundary in held}
+    closures = {boundary.code: ancestors(boundary.day, land.units) for boundary in held}
+    told = pa.Table.from_pylist([boundary.as_json() for boundary in held], BOUNDARIES)
+    return {"units": units_table(), "boundaries": told, "shares": _shares(shares), "paths": _paths(shares, closures)}
 
 
 def units_table() -> pa.Table:
@@ -58,10 +62,10 @@ def _shares(shares: dict[str, list[Share]]) -> pa.Table:
     return _table(rows, SHARES)
 
 
-def _paths(shares: dict[str, list[Share]]) -> pa.Table:
+def _paths(shares: dict[str, list[Share]], closures: dict[str, list[tuple[str, str]]]) -> pa.Table:
     """Weights add up where parts meet again, so that a unit above all parts gets the whole. A ghost is a unit that
     should have had a part of a unit that could not be divided: weight nought, but its figures are marked."""
-    rows = [(code, *row) for code in sorted(shares) for row in sorted(_of_boundary(shares[code], ancestors(code)))]
+    rows = [(code, *row) for code in sorted(shares) for row in sorted(_of_boundary(shares[code], closures[code]))]
     return _table(rows, PATHS)
 
 

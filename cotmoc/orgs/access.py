@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import Http404
 
-from cotmoc.orgs.models import Member, Org, OrgChange
+from cotmoc.orgs.models import Member, Org
+from cotmoc.orgs.succession import along
 
 R = Member.Role
 ALLOWED: dict[str, frozenset[str]] = {
@@ -48,11 +49,9 @@ def visible(user: Any, action: str = "view") -> set[int]:
 
 
 def _reach(start: set[int]) -> set[int]:
-    """Down the tree and once along the changes of units, both ways."""
-    related = set(start)
-    related |= set(OrgChange.objects.filter(source__in=start).values_list("target_id", flat=True))
-    related |= set(OrgChange.objects.filter(target__in=start).values_list("source_id", flat=True))
-    reached, edge = set(related), related
+    """Along the changes of units, to what they were and became, and from there down the tree."""
+    reached = along(start)
+    edge = set(reached)
     while edge:
         edge = set(Org.objects.filter(parent__in=edge).values_list("pk", flat=True)) - reached
         reached |= edge
@@ -76,15 +75,7 @@ def shares_plan_with(user: Any, org: Org) -> bool:
         while at is not None and at.kind != Org.Kind.NATION:
             above.add(at.pk)
             at = at.parent
-    return bool(above) and org.pk in _along_changes(above)
-
-
-def _along_changes(pks: set[int]) -> set[int]:
-    return (
-        pks
-        | set(OrgChange.objects.filter(source__in=pks).values_list("target_id", flat=True))
-        | set(OrgChange.objects.filter(target__in=pks).values_list("source_id", flat=True))
-    )
+    return bool(above) and org.pk in along(above)
 
 
 def require(user: Any, action: str, org: Org | None = None) -> None:

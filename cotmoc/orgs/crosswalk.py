@@ -2,7 +2,8 @@
 
 A unit with one successor goes there whole. A split with declared weights is shared by them. A split without weights goes
 to the lowest unit that holds all its successors and is marked: nothing is invented, and totals are conserved, because
-the weights of a unit always sum to one. Backwards in time the same holds with predecessors.
+the weights of a unit always sum to one. Backwards in time the same holds with predecessors. Over several changes the
+weights are multiplied exactly and told in ten decimals, the last of them given so that the sum stays one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.orgs.models import OrgChange
 from cotmoc.orgs.tree import Unit, load_units, lowest_common_ancestor, upward
 
-WHOLE = Decimal(1)
+WHOLE = Fraction(1)
+PLACES = 10**10
+"""Weights are told in ten decimals."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,28 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Land:
+    """Units and their changes: what each became, with the declared weight, and what it came from."""
+
+    units: dict[int, Unit]
+    onward: dict[int, list[tuple[int, Fraction | None]]]
+    back: dict[int, list[int]]
+
+    @classmethod
+    def load(cls) -> Land:
+        """All of it; two queries."""
+        onward, back = defaultdict(list), defaultdict(list)
+        for source, target, weight in OrgChange.objects.order_by("pk").values_list("source_id", "target_id", "weight"):
+            onward[source].append((target, None if weight is None else Fraction(weight)))
+            back[target].append(source)
+        return cls(load_units(), onward, back)
+
+
+@dataclass(frozen=True)
 class _Landing:
     """Where a unit lands: weights by unit, and the units left short when it could not be split."""
 
-    weights: dict[int, Decimal]
+    weights: dict[int, Fraction]
     short: frozenset[int] = frozenset()
 
 
@@ -44,44 +65,56 @@ class _Landing:
 class _Walk:
     """The changes of units, walked from any unit to those of one day."""
 
-    units: dict[int, Unit]
+    land: Land
     day: date
-    onward: dict[int, list[tuple[int, Decimal | None]]]
-    back: dict[int, list[int]]
     known: dict[int, _Landing] = field(default_factory=dict)
 
-    def land(self, pk: int) -> _Landing:
-        if pk not in self.known:
-            self.known[pk] = self._land(pk)
+    def landing(self, pk: int) -> _Landing:
+        """Worked out from the units nearest to the day outwards, without recursion: a chain may have any length."""
+        waiting = [pk]
+        while waiting:
+            at = waiting[-1]
+            missing = [way for way in self._ways(at) if way not in self.known]
+            if missing:
+                waiting += missing
+            else:
+                self.known.setdefault(at, self._land(at))
+                waiting.pop()
         return self.known[pk]
 
-    def _land(self, pk: int) -> _Landing:
-        unit = self.units[pk]
+    def _ways(self, pk: int) -> list[int]:
+        """The units whose landings decide where this one lands."""
+        unit = self.land.units[pk]
         if unit.exists_on(self.day):
-            return _Landing({pk: WHOLE})
-        if unit.valid_from > self.day:
-            return self._join([(before, None) for before in self.back.get(pk, [])], unit)
-        return self._join(self.onward.get(pk, []), unit)
-
-    def _join(self, ways: list[tuple[int, Decimal | None]], unit: Unit) -> _Landing:
-        if not ways:
-            return self._without_trace(unit)
-        landings = [self.land(to) for to, _ in ways]
-        weights = [WHOLE] if len(ways) == 1 else [weight for _, weight in ways]
-        if all(weight is not None for weight in weights) and sum(w for w in weights if w is not None) == WHOLE:
-            return _shared(landings, [w for w in weights if w is not None])
-        return self._unsplit(landings)
-
-    def _without_trace(self, unit: Unit) -> _Landing:
-        """A unit that ended, or began, with no change on record: its figures stay with what it lay in."""
+            return []
+        if ways := [to for to, _ in self._changes(unit)]:
+            return ways
         if unit.parent is None:
             raise ValueError(f"{unit.key} is not valid on {self.day} and lies in nothing")
-        return self.land(unit.parent)
+        return [unit.parent]
+
+    def _changes(self, unit: Unit) -> list[tuple[int, Fraction | None]]:
+        if unit.valid_from > self.day:
+            return [(before, None) for before in self.land.back.get(unit.pk, [])]
+        return self.land.onward.get(unit.pk, [])
+
+    def _land(self, pk: int) -> _Landing:
+        unit = self.land.units[pk]
+        if unit.exists_on(self.day):
+            return _Landing({pk: WHOLE})
+        ways = self._changes(unit)
+        if not ways:  # it ended, or began, with no change on record: its figures stay with what it lay in
+            return self.known[self._ways(pk)[0]]
+        landings = [self.known[to] for to, _ in ways]
+        weights = [WHOLE] if len(ways) == 1 else [weight for _, weight in ways if weight is not None]
+        if len(weights) == len(ways) and sum(weights) == WHOLE:
+            return _shared(landings, weights)
+        return self._unsplit(landings)
 
     def _unsplit(self, landings: list[_Landing]) -> _Landing:
         candidates = {pk for landing in landings for pk in landing.weights}
-        holder = lowest_common_ancestor(self.units, sorted(candidates))
-        short = {above for pk in candidates for above in _below(self.units, pk, holder)}
+        holder = lowest_common_ancestor(self.land.units, sorted(candidates))
+        short = {above for pk in candidates for above in _below(self.land.units, pk, holder)}
         return _Landing({holder: WHOLE}, frozenset(short).union(*(landing.short for landing in landings)))
 
 
@@ -93,31 +126,36 @@ def _below(units: dict[int, Unit], pk: int, holder: int) -> Iterable[int]:
         yield above
 
 
-def _shared(landings: list[_Landing], weights: list[Decimal]) -> _Landing:
-    total: dict[int, Decimal] = defaultdict(Decimal)
+def _shared(landings: list[_Landing], weights: list[Fraction]) -> _Landing:
+    total: dict[int, Fraction] = defaultdict(Fraction)
     for landing, weight in zip(landings, weights, strict=True):
         for pk, part in landing.weights.items():
             total[pk] += part * weight
     return _Landing(dict(total), frozenset().union(*(landing.short for landing in landings)))
 
 
-def crosswalk(boundary: str) -> list[Share]:
-    """The shares of every unit in the units of a boundary, ordered by source and target; for "recorded" each in itself."""
-    units = load_units()
-    day = BOUNDARIES[boundary].day
+def crosswalk(day: date | None, land: Land | None = None) -> list[Share]:
+    """The shares of every unit in the units of a day, ordered by source and target; each in itself where there is no day."""
+    land = land or Land.load()
     if day is None:
-        return [Share(unit.key, unit.key, WHOLE, True) for unit in sorted(units.values(), key=lambda u: u.key)]
-    onward, back = defaultdict(list), defaultdict(list)
-    for source, target, weight in OrgChange.objects.order_by("pk").values_list("source_id", "target_id", "weight"):
-        onward[source].append((target, weight))
-        back[target].append(source)
-    walk = _Walk(units, day, onward, back)
-    return sorted(
-        (share for pk in units for share in _shares(units, pk, walk.land(pk))), key=lambda share: (share.source_key, share.target_key)
-    )
+        return [Share(unit.key, unit.key, Decimal(1), True) for unit in sorted(land.units.values(), key=lambda u: u.key)]
+    walk = _Walk(land, day)
+    found = (share for pk in land.units for share in _shares(land.units, pk, walk.landing(pk)))
+    return sorted(found, key=lambda share: (share.source_key, share.target_key))
 
 
 def _shares(units: dict[int, Unit], pk: int, landing: _Landing) -> Iterable[Share]:
     short = tuple(sorted(units[low].key for low in landing.short))
-    for to, weight in landing.weights.items():
+    for to, weight in _told(units, landing.weights).items():
         yield Share(units[pk].key, units[to].key, weight, not short, short)
+
+
+def _told(units: dict[int, Unit], weights: dict[int, Fraction]) -> dict[int, Decimal]:
+    """Weights in ten decimals that sum to one: each cut off, the missing units of the last place given to the largest rests."""
+    if len(weights) == 1:
+        return dict.fromkeys(weights, Decimal(1))
+    cut = {pk: int(weight * PLACES) for pk, weight in weights.items()}
+    rest = sorted(weights, key=lambda pk: (cut[pk] - weights[pk] * PLACES, units[pk].key))
+    for pk in rest[: PLACES - sum(cut.values())]:
+        cut[pk] += 1
+    return {pk: Decimal(part) / PLACES for pk, part in cut.items() if part}

@@ -29,11 +29,13 @@ class Finder:
     parents: dict[int, int | None]
     successors: dict[int, list[int]]
     by_pk: dict[int, Org]
+    predecessors: dict[int, list[int]]
 
     @classmethod
     def load(cls) -> Finder:
         """Read all units and changes; two queries."""
-        by_code, by_name, successors = defaultdict(list), defaultdict(list), defaultdict(list)
+        by_code, by_name = defaultdict(list), defaultdict(list)
+        successors, predecessors = defaultdict(list), defaultdict(list)
         orgs = {org.pk: org for org in Org.objects.all()}
         for org in orgs.values():
             by_code[folded(org.code)].append(org)
@@ -44,7 +46,8 @@ class Finder:
                     by_name[f"{name}, {_LEVEL.sub('', folded(org.district))}"].append(org)
         for source, target in OrgChange.objects.values_list("source_id", "target_id"):
             successors[source].append(target)
-        return cls(by_code, by_name, {pk: org.parent_id for pk, org in orgs.items()}, successors, orgs)
+            predecessors[target].append(source)
+        return cls(by_code, by_name, {pk: org.parent_id for pk, org in orgs.items()}, successors, orgs, predecessors)
 
     def find(self, text: str, day: date, within: Org | None = None) -> Org:
         """The unit that a code or name means on a day, inside a unit if given; raises UnknownOrg.
@@ -54,7 +57,7 @@ class Finder:
         code, name = self._parts(text)
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
         near = [org for org in named if within is None or self._inside(org, within)]
-        valid = [org for org in near if org.valid_from <= day and (org.valid_to is None or org.valid_to >= day)]
+        valid = [org for org in near if org.exists_on(day)]
         if len(valid) == 1:
             return self._agreed(text, name, valid[0]) if code != name else valid[0]
         if len(valid) > 1:
@@ -82,12 +85,18 @@ class Finder:
         return org
 
     def _inside(self, org: Org, within: Org) -> bool:
+        territory = _followed(within.pk, self.successors) | _followed(within.pk, self.predecessors)
         at: int | None = org.pk
         while at is not None:
-            if at == within.pk or within.pk in self.successors.get(at, []) or at in self.successors.get(within.pk, []):
+            if at in territory:
                 return True
             at = self.parents[at]
         return False
+
+    def _on(self, org: Org, day: date) -> list[Org]:
+        """What an ended unit is on a day, over any number of changes."""
+        reached = [self.by_pk[pk] for pk in sorted(_followed(org.pk, self.successors))]
+        return [unit for unit in reached if unit.exists_on(day)]
 
     def _several(self, text: str, found: list[Org]) -> str:
         where = "; ".join(sorted(f"{org.code} ({org.district or (org.parent.name if org.parent else '')})" for org in found)[:4])
@@ -95,11 +104,20 @@ class Finder:
 
     def _none(self, text: str, day: date, near: list[Org], within: Org | None) -> str:
         for org in near:
-            if org.valid_to and org.valid_to < day:
-                became = [self.by_pk[pk] for pk in self.successors.get(org.pk, [])]
+            if org.ended_before(day):
+                became = self._on(org, day)
                 into = " hoặc ".join(f"{new.code} - {new.name}" for new in became) or "đơn vị khác"
                 return f"“{text}” không còn từ sau ngày {org.valid_to:%d/%m/%Y}, nay thuộc {into}; ghi tên đơn vị mới."
         if near:
             return f"“{text}” chưa có vào ngày {day:%d/%m/%Y} (có từ {near[0].valid_from:%d/%m/%Y}); ghi đơn vị của thời điểm đó."
         where = f" trong {within.name}" if within else ""
         return f"Không có đơn vị nào tên hoặc mã “{text}”{where}; xem danh sách đơn vị trong trang hướng dẫn của tệp mẫu."
+
+
+def _followed(start: int, ways: dict[int, list[int]]) -> set[int]:
+    """A unit and all that is reached from it along changes, in one direction."""
+    found, edge = {start}, [start]
+    while edge:
+        edge = [pk for at in edge for pk in ways.get(at, []) if pk not in found]
+        found.update(edge)
+    return found

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from cotmoc.orgs.boundary import MERGER_DAY
+from cotmoc.orgs.boundary import name_boundaries
 from cotmoc.orgs.models import Org, OrgChange
 
 DATA = Path(__file__).parent / "data"
+MERGER_DAY = date(2025, 7, 1)  # the day of the country's 34 provinces
 FIRST_DAY = date(2008, 8, 1)  # the day from which the country had 63 provinces
 LAST_OLD_DAY = MERGER_DAY - timedelta(days=1)
 NATION = ("VN", date(1945, 9, 2))
@@ -26,8 +27,9 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @transaction.atomic
 def load_orgs() -> int:
-    """Load nation, provinces, communes and the sample province's agencies; returns how many units there are.
+    """Load named boundaries, nation, provinces, communes and the sample province's agencies; returns how many units there are.
     Running it again changes nothing."""
+    name_boundaries()
     if not Org.objects.filter(code=NATION[0]).exists():
         nation = Org.objects.create(code=NATION[0], name="Việt Nam", kind=Org.Kind.NATION, valid_from=NATION[1])
         old, new = _load_provinces(nation)

@@ -9,14 +9,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cotmoc.orgs.validity import Valid, valid_on
+
 
 class OrgQuerySet(models.QuerySet["Org"]):
     def valid_on(self, day: date) -> OrgQuerySet:
         """The units that exist on a day."""
-        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+        return self.filter(valid_on(day))
 
 
-class Org(models.Model):
+class Org(Valid, models.Model):
     """Đơn vị: một địa bàn hoặc một cơ quan. Codes repeat across boundaries, so identity is (code, valid_from)."""
 
     class Kind(models.TextChoices):
@@ -106,6 +108,23 @@ class OrgChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"
+
+
+class NamedBoundary(models.Model):
+    """Ranh giới có tên: a day whose units figures are restated to, with the name people know it by."""
+
+    code = models.SlugField("Mã", max_length=40, unique=True)
+    name = models.CharField("Tên", max_length=200)
+    name_en = models.CharField("Tên tiếng Anh", max_length=200, blank=True)
+    day = models.DateField("Ngày", unique=True)
+
+    class Meta:
+        verbose_name = "Ranh giới"
+        verbose_name_plural = "Ranh giới"
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Member(models.Model):

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.validity import Valid
 
 
 @dataclass(frozen=True)
-class Unit:
+class Unit(Valid):
     """An Org as the tree needs it."""
 
     pk: int
@@ -19,10 +19,6 @@ class Unit:
     parent: int | None
     valid_from: date
     valid_to: date | None
-
-    def exists_on(self, day: date) -> bool:
-        """Whether the unit is valid on a day."""
-        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
 
 
 def load_units() -> dict[int, Unit]:
@@ -46,15 +42,13 @@ def lowest_common_ancestor(units: dict[int, Unit], pks: Iterable[int]) -> int:
     return next(pk for pk in paths[0] if pk in shared)
 
 
-def ancestors(boundary: str, units: dict[int, Unit] | None = None) -> list[tuple[str, str]]:
-    """(unit, unit it lies in) for every unit of a boundary, each also in itself; all units for "recorded"."""
-    units = units or load_units()
-    day = BOUNDARIES[boundary].day
-    return [
-        (unit.key, units[above].key) for unit in units.values() if day is None or unit.exists_on(day) for above in upward(units, unit.pk)
-    ]
+def ancestors(day: date | None, units: dict[int, Unit] | None = None) -> list[tuple[str, str]]:
+    """(unit, unit it lies in) for every unit of a day, each also in itself; all units, each under its own, without a day."""
+    units = load_units() if units is None else units
+    there = [unit for unit in units.values() if day is None or unit.exists_on(day)]
+    return [(unit.key, units[above].key) for unit in there for above in upward(units, unit.pk)]
 
 
-def leaves_below(key: str, boundary: str) -> list[str]:
-    """The keys of a unit and of all units below it in a boundary."""
-    return [low for low, high in ancestors(boundary) if high == key]
+def all_below(key: str) -> list[str]:
+    """The keys of a unit and of all units below it, of whatever day."""
+    return [low for low, high in ancestors(None) if high == key]

@@ -11,7 +11,7 @@ from cotmoc.board.cells import Cell
 from cotmoc.board.rows import BoardRow
 from cotmoc.engine.edition import Edition
 from cotmoc.home import setting, today
-from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.boundary import boundary_on
 from cotmoc.orgs.models import Org
 from cotmoc.period import Grain, Period
 from cotmoc.plans.models import Plan, Task
@@ -33,7 +33,7 @@ class QuarterlyProgress(Report):
     def context(self, plan: Plan, period: Period, edition: Edition) -> dict[str, Any]:
         """Everything the template names; statuses as of the period's last day, or of the working day while it runs."""
         on = min(period.end, today())
-        board = Board.of(plan, boundary_on(on), edition, on)
+        board = Board.of(plan, boundary_on(on, edition.boundaries).code, edition, on)
         tasks = list(plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead"))
         return {
             **_frame(plan, period, edition, board),
@@ -46,12 +46,6 @@ class QuarterlyProgress(Report):
     def pictures(self, values: dict[str, Any]) -> dict[str, bytes]:
         """A chart for each of the main targets."""
         return {chart["label"]: chart_of(chart["row"], chart["board"]) for chart in values["charts"]}
-
-
-def boundary_on(on: date) -> str:
-    """The boundary whose units exist on a day."""
-    dated = [b for b in BOUNDARIES.values() if b.day is not None]
-    return max((b for b in dated if b.day and b.day <= on), key=lambda b: b.day or on, default=dated[0]).code
 
 
 def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[str, Any]:
@@ -75,7 +69,7 @@ def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[s
         "as_of": day(edition.as_of),
         "later": edition.as_of > period.end,
         "edition": edition.id,
-        "boundary": BOUNDARIES[board.boundary].label,
+        "boundary": board.view.label,
         "illustrative": _any_illustrative(board),
     }
 

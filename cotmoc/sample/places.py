@@ -40,7 +40,7 @@ class Places:
 
     def agencies_on(self, day: date) -> list[Org]:
         """Agencies that exist on a day."""
-        return [org for org in self.agencies if org.valid_from <= day and (org.valid_to is None or org.valid_to >= day)]
+        return [org for org in self.agencies if org.exists_on(day)]
 
 
 def _units(kinds: Sequence[str], parents: Sequence[Org], day: date) -> tuple[Org, ...]:

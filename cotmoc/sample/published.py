@@ -125,8 +125,7 @@ class Units:
 
 def _named(org: Org, day: date) -> str:
     """The unit's code and name; its full code when the unit does not exist on the period's last day."""
-    there = org.valid_from <= day and (org.valid_to is None or org.valid_to >= day)
-    return f"{org.code if there else org.key} - {org.name}"
+    return f"{org.code if org.exists_on(day) else org.key} - {org.name}"
 
 
 def _row(source: dict[str, str], org: Org) -> Row:

@@ -9,12 +9,13 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from cotmoc.board.board import Board, org_in
+from cotmoc.board.board import Board
 from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import ASIDES, VALUES, write_table
 from cotmoc.home import folder
 from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.orgs.succession import unit_on
 from cotmoc.outlook.freshness import Freshness
 from cotmoc.outlook.status import Status
 from cotmoc.plans.models import Plan, Target, Task
@@ -83,9 +84,9 @@ def target(plan: Plan, value: str, year: int | None = 2025, comparator: str = ">
 
 def test_a_plan_of_the_old_province_is_seen_in_the_new_one(province):
     old, new = province
-    assert org_in(old, "new34") == new
-    assert org_in(old, "old63") == old
-    assert org_in(new, "old63") == new  # made of several: stays itself, with no figures there
+    assert unit_on(old, date(2025, 7, 1)) == new
+    assert unit_on(old, date(2025, 6, 30)) == old
+    assert unit_on(new, date(2025, 6, 30)) == new  # made of several: stays itself, with no figures there
 
 
 def test_targets_of_one_indicator_share_a_row_and_each_has_its_answer(plan, edition):

@@ -16,10 +16,11 @@ from cotmoc.engine.values import ASIDES, VALUES, write_table
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import home, keep_setting
+from cotmoc.orgs.boundary import boundary_on, packaged_boundaries
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan, Target, Task
-from cotmoc.reports.quarterly_progress import _issuer, _place, boundary_on
+from cotmoc.reports.quarterly_progress import _issuer, _place
 from cotmoc.reports.registry import reports
 from cotmoc.reports.render import UnknownReport, render
 from cotmoc.reports.templates import quarterly_progress as template
@@ -185,5 +186,5 @@ def test_words_and_figures_of_a_report():
     assert asked(Target(comparator="between", value=Decimal("10"), value_high=Decimal("15.5"), unit="%")) == "10 đến 15,5 %"
     assert asked(Target(comparator="done", unit="")) == "hoàn thành"
     assert reached(None, None) == "chưa có số liệu"
-    assert boundary_on(date(2025, 3, 31)) == "old63"
-    assert boundary_on(date(2025, 9, 30)) == "new34"
+    assert boundary_on(date(2025, 3, 31), packaged_boundaries()).code == "old63"
+    assert boundary_on(date(2025, 9, 30), packaged_boundaries()).code == "new34"

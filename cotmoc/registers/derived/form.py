@@ -91,7 +91,7 @@ class RegisterForm(forms.ModelForm):
         if org is None or values.get(register.counted_on) is None:
             return
         days = unit_days(register, values, today())
-        if not any(org.valid_from <= day and (org.valid_to is None or day <= org.valid_to) for day in days):
+        if not any(org.exists_on(day) for day in days):
             until = f" đến {org.valid_to:%d/%m/%Y}" if org.valid_to else ""
             self.add_error(
                 "org",

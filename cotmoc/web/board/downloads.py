@@ -92,13 +92,14 @@ def target_json(request: HttpRequest, plan_id: int, target_id: int) -> HttpRespo
 
 
 def _board(request: HttpRequest, plan: Plan, edition: Edition | None) -> list[dict[str, Any]]:
-    return as_json(Board.of(plan, boundary_in(request.GET.get("ranh-gioi")), edition))
+    return as_json(Board.of(plan, boundary_in(request.GET.get("ranh-gioi"), edition).code, edition))
 
 
 def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str, Any]]:
     """Every period and method of the target's indicator; nothing while it is unmeasured."""
     target = target_for(request.user, plan_id, target_id)
-    boundary, edition = boundary_in(request.GET.get("ranh-gioi")), Edition.current()
+    edition = Edition.current()
+    boundary = boundary_in(request.GET.get("ranh-gioi"), edition).code
     board = Board.of(target.plan, boundary, edition)
     row = board.row_of(target)
     if edition is None or row is None or row.indicator is None:

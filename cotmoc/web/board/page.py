@@ -12,14 +12,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cotmoc.board.board import Board, org_in
+from cotmoc.board.board import Board, boundaries_of
 from cotmoc.board.cells import Cell
 from cotmoc.board.followed import Followed
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.stones import sparkline
 from cotmoc.engine.edition import Edition
-from cotmoc.orgs.boundary import BOUNDARIES, Boundary
+from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.succession import unit_on
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.standing import LATE, STANDINGS, Standing, matching, stones
 from cotmoc.web.shell.asking import boundary_in, plan_for, plans_in_use
@@ -35,7 +36,7 @@ def board(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public: bool) -> HttpResponse:
     """The page of a board for members or, without links inward, for strangers."""
-    boundary, wanted = boundary_in(request.GET.get("ranh-gioi")), request.GET.get("trang-thai", "")
+    boundary, wanted = boundary_in(request.GET.get("ranh-gioi"), edition).code, request.GET.get("trang-thai", "")
     key = ("board", public, plan.pk, plan_stamp(plan), edition and edition.id, boundary, wanted)
     body = stored(key, lambda: render_to_string("board/board.html#body", {"page": BoardPage.of(plan, edition, boundary, wanted, public)}))
     others = [] if public else plans_in_use(request.user)
@@ -72,12 +73,17 @@ class BoardPage:
         board = Board.of(plan, boundary, edition)
         rows = tuple(Shown(row, stones(row, board.years), _spark(row)) for row in matching(board, wanted))
         followed = () if wanted else tuple((goal, _spark(goal)) for goal in board.followed)
-        return cls(board, wanted, public, rows, tuple(_offered(plan)), followed)
+        return cls(board, wanted, public, rows, tuple(_offered(plan, edition)), followed)
 
     @property
     def plan(self) -> Plan:
         """The plan whose board it is."""
         return self.board.plan
+
+    @property
+    def own_view(self) -> bool:
+        """Whether it shows other units than those of today."""
+        return self.board.view != boundary_in(None, self.board.edition)
 
     @property
     def groups(self) -> dict[str, list[Shown]]:
@@ -123,10 +129,10 @@ class BoardPage:
         return any(row.current and row.current.illustrative for row in self.board.rows)
 
 
-def _offered(plan: Plan) -> list[tuple[Boundary, Org]]:
+def _offered(plan: Plan, edition: Edition | None) -> list[tuple[Boundary, Org]]:
     """The boundaries in which the plan's unit has a counterpart; a unit made of several has none before it was made."""
-    found = [(boundary, org_in(plan.org, boundary.code)) for boundary in reversed(BOUNDARIES.values())]
-    return [(b, org) for b, org in found if b.day is None or (org.valid_from <= b.day and (org.valid_to is None or org.valid_to >= b.day))]
+    found = [(boundary, unit_on(plan.org, boundary.day)) for boundary in reversed(boundaries_of(edition))]
+    return [(boundary, org) for boundary, org in found if boundary.day is None or org.exists_on(boundary.day)]
 
 
 def _spark(row: BoardRow | Followed) -> SafeString:

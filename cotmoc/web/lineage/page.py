@@ -13,7 +13,6 @@ from django.urls import NoReverseMatch, path, reverse
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, trace
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import may, shares_plan_with
-from cotmoc.orgs.boundary import BOUNDARIES
 from cotmoc.orgs.models import Org
 from cotmoc.period import Period
 from cotmoc.web.shell.asking import boundary_in, edition_for, page_in
@@ -36,11 +35,12 @@ class RowTold:
 def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:
     """A value and its parts for members of the unit's province; the rows for the unit itself and those above it."""
     edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
-    facts, boundary, page = _facts(indicator), boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
+    facts, page = _facts(indicator), page_in(request.GET.get("trang"))
+    boundary = boundary_in(request.GET.get("ranh-gioi"), edition)
     part = "denominator" if facts.sides and request.GET.get("phan") == "denominator" else "numerator"
     mine = may(request.user, "view", org)
     try:
-        traced = trace(edition, indicator, org.key, code, boundary, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)
+        traced = trace(edition, indicator, org.key, code, boundary.code, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)
     except NothingToTrace as nothing:
         raise Http404 from nothing
     return render(
@@ -51,8 +51,8 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
             "facts": facts,
             "org": org,
             "period": code,
-            "boundary": boundary,
-            "boundary_said": BOUNDARIES[boundary],
+            "boundary": boundary.code,
+            "boundary_said": boundary,
             "part": part,
             "trace": traced,
             "value": traced.value,

@@ -7,9 +7,11 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from cotmoc.board.board import boundary_in as boundary_of
 from cotmoc.engine.edition import Edition, UnknownEdition
+from cotmoc.home import today
 from cotmoc.orgs.access import memberships, require, require_plan, shares_plan_with
-from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.boundary import Boundary
 from cotmoc.plans.models import Following, Plan, Target
 
 
@@ -68,9 +70,9 @@ def edition_for(user: Any, edition_id: str) -> Edition:
         raise Http404 from unknown
 
 
-def boundary_in(asked: str | None) -> str:
-    """The boundary of an address, today's units when it names none that is known."""
-    return asked if asked in BOUNDARIES else "new34"
+def boundary_in(asked: str | None, edition: Edition | None) -> Boundary:
+    """The boundary of an address in an edition, today's units when it names none that is known."""
+    return boundary_of(edition, asked, today())
 
 
 def page_in(asked: str | None) -> int:

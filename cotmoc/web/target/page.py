@@ -28,8 +28,8 @@ PAGE = 20
 def target(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
     """The page of a target."""
     found = target_for(request.user, plan_id, target_id)
-    boundary, page = boundary_in(request.GET.get("ranh-gioi")), page_in(request.GET.get("trang"))
     edition = Edition.current()
+    boundary, page = boundary_in(request.GET.get("ranh-gioi"), edition).code, page_in(request.GET.get("trang"))
     key = ("target", found.pk, plan_stamp(found.plan), edition and edition.id, boundary, page)
     body = stored(key, lambda: render_to_string("target/target.html#body", {"page": TargetPage.of(found, edition, boundary, page)}))
     return render(request, "target/target.html", {"target": found, "body": body})
@@ -74,6 +74,11 @@ class TargetPage:
     def boundary(self) -> str:
         """The view on the units."""
         return self.board.boundary
+
+    @property
+    def own_view(self) -> bool:
+        """Whether it shows other units than those of today."""
+        return self.board.view != boundary_in(None, self.board.edition)
 
     @property
     def edition(self) -> Edition | None:
@@ -121,7 +126,7 @@ def _measured(edition: Edition | None, board: Board, row: BoardRow, facts: Makin
     told = edition.values(grain=str(indicator.headline), **of)
     shorter = edition.series(row.code, board.org.key, board.boundary, finer) if finer else []
     return Measured(
-        children_of(edition, row.code, board.org, board.boundary, period, page, PAGE, goal),
+        children_of(edition, row.code, board.org, board.view, period, page, PAGE, goal),
         tuple((facts.aside_labels.get(name, name), value) for name, value in asides.items()),
         tuple(value for value in told if value.method != row.current.method and value.value is not None),
         tuple(value for value in shorter if value.value is not None),

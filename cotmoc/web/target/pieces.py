@@ -8,7 +8,7 @@ from datetime import date
 
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
-from cotmoc.orgs.boundary import BOUNDARIES
+from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.status import Goal, satisfied
 from cotmoc.plans.models import Target, Task
@@ -94,15 +94,17 @@ class Children:
     digits: int
 
 
-def children_of(edition: Edition, code: str, org: Org, boundary: str, period: str, page: int, size: int, goal: Goal | None) -> Children:
+def children_of(
+    edition: Edition, code: str, org: Org, boundary: Boundary, period: str, page: int, size: int, goal: Goal | None
+) -> Children:
     """The units directly below one, in a boundary; zero and “chưa báo cáo” are never the same."""
     below = Org.objects.filter(parent=org)
-    if (valid_on := BOUNDARIES[boundary].day) is not None:
-        below = below.valid_on(valid_on)
+    if boundary.day is not None:
+        below = below.valid_on(boundary.day)
     units = {unit.key: unit for unit in below}
     values = (
         sorted(
-            edition.children(code, list(units), boundary, period),
+            edition.children(code, list(units), boundary.code, period),
             key=lambda v: (v.value is None, -(v.value or 0), -(v.denominator or 0), units[v.org].name),
         )
         if units

@@ -1,0 +1,36 @@
+"""What a unit was and became, over any number of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from cotmoc.orgs.models import Org, OrgChange
+
+
+def unit_on(org: Org, day: date | None) -> Org:
+    """A unit as it is on a day: itself where it exists or no day is asked, else the one unit it has become or come from;
+    itself, too, where that would be several."""
+    at = org
+    while day is not None and not at.exists_on(day):
+        if at.valid_from <= day:
+            found = [way.target for way in OrgChange.objects.filter(source=at).select_related("target")]
+        else:
+            found = [way.source for way in OrgChange.objects.filter(target=at).select_related("source")]
+        if len(found) != 1:
+            return org
+        at = found[0]
+    return at
+
+
+def along(pks: Collection[int]) -> set[int]:
+    """Units, all that they have become and all that they came from; never sideways to another part of what was split."""
+    return _followed(set(pks), "source", "target") | _followed(set(pks), "target", "source")
+
+
+def _followed(start: set[int], given: str, wanted: str) -> set[int]:
+    found, edge = set(start), start
+    while edge:
+        edge = set(OrgChange.objects.filter(**{f"{given}__in": edge}).values_list(f"{wanted}_id", flat=True)) - found
+        found |= edge
+    return found
