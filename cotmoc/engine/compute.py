@@ -73,7 +73,7 @@ def tables(
     found, checks = prepare(snapshot, declared, as_of, engine, tell)
     tell(0.7, "Tính giá trị chỉ số")
     made: dict[str, pa.Table] = {}
-    offers = {code: Offer(found, code, declared[code], made, tuple(BOUNDARIES)) for code in in_order(declared)}
+    offers = {code: Offer(found, code, declared[code], made, tuple(found.units.becomes)) for code in in_order(declared)}
     for code, offer in offers.items():
         made[code] = offer.indicator.values(offer)
     beside = [asides(offers[code]) for code in sorted(offers)]
@@ -154,5 +154,6 @@ def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict
         return {}
     rows = snapshot.read("register", "published_figure")
     return {
-        part: {boundary: told(rows, series, boundary, units, as_of) for boundary in units.becomes} for part, series in atoms.published.items()
+        part: {boundary: told(rows, series, boundary, units, as_of) for boundary in units.becomes}
+        for part, series in atoms.published.items()
     }

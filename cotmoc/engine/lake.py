@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,15 @@ def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Inp
 def feed_path(code: str) -> Path:
     """The folder of a feed's Delta table."""
     return folder("lake") / "feeds" / code
+
+
+def feed_rows(code: str, keys: Sequence[str], after: tuple[str, date] | None = None) -> int:
+    """How many rows of a feed belong to units, by key; only those with a date after a day if one is given."""
+    path = feed_path(code)
+    if not keys or not DeltaTable.is_deltatable(str(path)):
+        return 0
+    wanted: list[tuple[str, str, Any]] = [("org", "in", list(keys))] + ([(after[0], ">", after[1])] if after else [])
+    return int(DeltaTable(path).to_pyarrow_table(columns=["org"], filters=wanted).num_rows)
 
 
 def settle_feeds() -> None:

@@ -74,16 +74,15 @@ def boundaries(on: date | None = None) -> tuple[Boundary, ...]:
     """Every boundary figures are computed for: as recorded, the named ones by day, and the units of a day (today if none is
     given) where no named boundary has the same units."""
     changes = change_days()
-    found = [
-        Boundary(row.code, row.name, row.name_en or row.name, row.day, _since(changes, row.day)) for row in NamedBoundary.objects.all()
-    ]
-    now = _since(changes, on or today())
+    found = [Boundary(row.code, row.name, row.name_en or row.name, row.day, since(changes, row.day)) for row in NamedBoundary.objects.all()]
+    now = since(changes, on or today())
     if now is not None and now not in {boundary.since for boundary in found}:
         found.append(Boundary(f"{now}", f"Địa bàn từ {now:%d/%m/%Y}", f"Units since {now:%d/%m/%Y}", now, now))
     return RECORDED, *sorted(found, key=lambda boundary: boundary.day or date.min)
 
 
-def _since(changes: Sequence[date], day: date) -> date | None:
+def since(changes: Sequence[date], day: date) -> date | None:
+    """The first day on which the units were those of a day."""
     return max((change for change in changes if change <= day), default=None)
 
 

@@ -78,6 +78,26 @@ class Org(Valid, models.Model):
         return found
 
 
+class Reorganisation(models.Model):
+    """Sắp xếp đơn vị: one deed that changed units on a day, of one change or of a whole sheet; it is taken back as a whole."""
+
+    words = models.CharField("Nội dung", max_length=300)
+    effective_on = models.DateField("Hiệu lực từ")
+    basis = models.CharField("Văn bản căn cứ", max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người ghi")
+    at = models.DateTimeField("Ghi lúc", auto_now_add=True)
+    before = models.JSONField("Trước đó", default=dict)
+    """What it ended, began and moved, by key, so that taking it back leaves everything as it was."""
+
+    class Meta:
+        verbose_name = "Sắp xếp đơn vị"
+        verbose_name_plural = "Sắp xếp đơn vị"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class OrgChange(models.Model):
     """Thay đổi đơn vị: what became of a unit. A weight is a declared share of a split, never a guess."""
 
@@ -100,6 +120,9 @@ class OrgChange(models.Model):
         help_text="Phần của đơn vị cũ sang đơn vị mới; để trống khi chưa công bố.",
     )
     note = models.CharField("Ghi chú", max_length=200, blank=True)
+    reorganisation = models.ForeignKey(
+        Reorganisation, models.PROTECT, null=True, blank=True, related_name="changes", verbose_name="Sắp xếp đơn vị"
+    )
 
     class Meta:
         verbose_name = "Thay đổi đơn vị"
