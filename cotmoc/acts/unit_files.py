@@ -1,0 +1,148 @@
+"""Deeds on files of units: a sheet of changes previewed with every error by cell and done whole, a list of units loaded whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cotmoc.acts.permission import permit
+from cotmoc.acts.units import Preview, one_at_a_time, permit_unit, preview, province_of, reorganise
+from cotmoc.orgs.change_rules import may_hold
+from cotmoc.orgs.changes import Change, UnitProblem
+from cotmoc.orgs.models import AuditEntry, Org, Reorganisation
+from cotmoc.orgs.unit_sheets import Fault, SheetProblem, UnitRow, fault_place, read_changes, read_units
+
+MOST_FAULTS = 20
+
+
+@dataclass(frozen=True)
+class SheetPreview:
+    """A sheet of changes as read, and what it would do."""
+
+    changes: tuple[Change, ...]
+    basis: str
+    preview: Preview
+
+
+def preview_sheet(by: Any, data: bytes, name: str) -> SheetPreview:
+    """What a sheet would do; raises SheetProblem with the places of all that is wrong, FileProblem where it is no sheet."""
+    changes, basis = read_changes(data, name)
+    faults: list[Fault] = []
+    left = list(changes)
+    while left and len(faults) < MOST_FAULTS:
+        try:
+            found = preview(by, left)
+        except UnitProblem as wrong:
+            faults.append(Fault(fault_place(data, name, wrong.place, wrong.field), wrong.words) if wrong.place else Fault("", wrong.words))
+            rest = [change for change in left if change.place != wrong.place]
+            left = rest if len(rest) < len(left) else []
+        else:
+            if not faults:
+                return SheetPreview(tuple(changes), basis, found)
+            break
+    raise SheetProblem(name, faults)
+
+
+def do_sheet(by: Any, data: bytes, name: str, seen: str = "") -> Reorganisation:
+    """Do a whole sheet of changes, or nothing."""
+    sheet = preview_sheet(by, data, name)
+    return reorganise(by, sheet.changes, sheet.basis, seen)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a list brought."""
+
+    added: int
+    unchanged: int
+
+
+def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded:
+    """Put the units of a list on record that are not there; all or none. Raises SheetProblem with every place that contradicts."""
+    rows = read_units(data, name)
+    faults: list[Fault] = []
+    with transaction.atomic():
+        one_at_a_time()
+        added = 0
+        for row in sorted(rows, key=lambda row: (_depth(row, rows), row.line)):
+            try:
+                added += _load(by, row)
+            except UnitProblem as wrong:
+                faults.append(Fault(f"Dòng {row.line}", wrong.words))
+        if faults or dry_run:
+            transaction.set_rollback(True)
+        else:
+            AuditEntry.write(by, "Nạp danh sách đơn vị", name, added=added)
+    if faults:
+        raise SheetProblem(name, faults)
+    return Loaded(added, len(rows) - added)
+
+
+def _depth(row: UnitRow, rows: Sequence[UnitRow]) -> int:
+    """How many units of the same list stand above a row, so that parents come first."""
+    by_code, depth, at = {r.code: r for r in rows}, 0, row
+    while at.parent in by_code and depth < len(rows):
+        at, depth = by_code[at.parent], depth + 1
+    return depth
+
+
+def _load(by: Any, row: UnitRow) -> bool:
+    """One unit; False where it is there just so."""
+    parent = _parent(row)
+    there = Org.objects.filter(code=row.code, valid_from=row.valid_from).first()
+    if there is not None:
+        said = (row.name, row.kind, parent.pk, row.valid_to, row.district)
+        if said != (there.name, there.kind, there.parent_id, there.valid_to, there.district):
+            raise UnitProblem(_("Đơn vị %(code)s đã có từ ngày này với nội dung khác; sửa dòng cho khớp.") % {"code": row.code})
+        return False
+    _check(row, parent)
+    if by is not None:
+        permit(by, "admin", province_of(parent))
+    made = Org(
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        parent=parent,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        district=row.district,
+    )
+    permit_unit(by, made)
+    made.save()
+    return True
+
+
+def _parent(row: UnitRow) -> Org:
+    found = Org.objects.valid_on(row.valid_from).filter(code=row.parent).first()
+    if found is None:
+        raise UnitProblem(
+            _("Đơn vị cấp trên mang mã “%(code)s” không có vào ngày %(day)s; chọn đơn vị khác.")
+            % {"code": row.parent, "day": f"{row.valid_from:%d/%m/%Y}"}
+        )
+    return found
+
+
+def _check(row: UnitRow, parent: Org) -> None:
+    if row.ended_before(row.valid_from):
+        raise UnitProblem(_("Ngày kết thúc phải sau ngày bắt đầu; sửa một trong hai ngày."))
+    if parent.ended_before(row.valid_to or date.max):
+        raise UnitProblem(
+            _("%(parent)s chỉ có đến hết ngày %(to)s; chọn đơn vị cấp trên khác.")
+            % {"parent": parent.name, "to": f"{parent.valid_to:%d/%m/%Y}"}
+        )
+    if not may_hold(parent.kind, row.kind):
+        raise UnitProblem(
+            _("%(unit)s không thể trực thuộc %(parent)s; chọn đơn vị cấp trên khác.") % {"unit": row.name, "parent": parent.name}
+        )
+    last = row.valid_to or date.max - timedelta(1)
+    for other in Org.objects.filter(code=row.code, valid_from__lte=last):
+        if not other.ended_before(row.valid_from):
+            raise UnitProblem(
+                _("Mã %(code)s đang là của %(unit)s vào ngày %(day)s; chọn mã khác.")
+                % {"code": row.code, "unit": other.name, "day": f"{max(row.valid_from, other.valid_from):%d/%m/%Y}"}
+            )

@@ -1,0 +1,168 @@
+"""One unit: what it is, was and became; and changing it, by a form whose preview is confirmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, re_path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cotmoc.acts.units import Preview, preview, province_of, reorganise
+from cotmoc.home import today
+from cotmoc.orgs.access import may, require
+from cotmoc.orgs.changes import Change, Target, UnitProblem
+from cotmoc.orgs.models import Member, Org, OrgChange
+from cotmoc.orgs.unit_sheets import ORG_KINDS, weight_of
+from cotmoc.web.plan.forms import DayField
+from cotmoc.web.shell.asking import page_in
+
+KINDS = {
+    "doi-ten": ("rename", gettext_lazy("Đổi tên")),
+    "sap-nhap": ("merge", gettext_lazy("Sáp nhập")),
+    "chia-tach": ("split", gettext_lazy("Chia tách")),
+    "chuyen": ("transfer", gettext_lazy("Chuyển về đơn vị khác")),
+    "ket-thuc": ("close", gettext_lazy("Kết thúc")),
+}
+KEY = r"(?P<key>[^/@]+@\d{4}-\d\d-\d\d)"
+PARTS = 5
+BELOW = 60
+
+
+def _unit(user: Any, key: str) -> Org:
+    """A unit, for administrators; of any province, since mergers look over the border."""
+    require(user, "admin")
+    try:
+        return Org.by_key(key)
+    except (Org.DoesNotExist, ValueError) as unknown:
+        raise Http404 from unknown
+
+
+def unit(request: HttpRequest, key: str) -> HttpResponse:
+    """The page of a unit."""
+    org = _unit(request.user, key)
+    page = page_in(request.GET.get("trang"))
+    found = org.children.order_by("kind", "code", "valid_from")
+    count = found.count()
+    return render(
+        request,
+        "admin/unit.html",
+        {
+            "org": org,
+            "became": OrgChange.objects.filter(source=org).select_related("target").order_by("effective_on", "target__code"),
+            "came_from": OrgChange.objects.filter(target=org).select_related("source").order_by("effective_on", "source__code"),
+            "members": Member.objects.filter(org=org).count(),
+            "below": found[(page - 1) * BELOW : page * BELOW],
+            "count": count,
+            "page": page,
+            "pages": max(1, -(-count // BELOW)),
+            "ways": KINDS if may(request.user, "admin", province_of(org)) and org != province_of(org) else {},
+            "province": org == province_of(org),
+        },
+    )
+
+
+class ChangeForm(forms.Form):
+    """A change of one kind; which fields it has follows from the kind."""
+
+    day = DayField(label=gettext_lazy("Hiệu lực từ ngày"))
+    name = forms.CharField(label=gettext_lazy("Tên mới"), max_length=200)
+    code = forms.CharField(label=gettext_lazy("Mã mới"), max_length=40, required=False, help_text=gettext_lazy("Để trống nếu giữ mã cũ."))
+    others = forms.CharField(
+        label=gettext_lazy("Sáp nhập cùng các đơn vị"),
+        max_length=400,
+        help_text=gettext_lazy("Mã các đơn vị còn lại, cách nhau bằng dấu phẩy."),
+    )
+    parent = forms.CharField(label=gettext_lazy("Trực thuộc"), max_length=40, required=False, help_text=gettext_lazy("Mã đơn vị cấp trên."))
+    kind = forms.ChoiceField(label=gettext_lazy("Loại đơn vị"))
+    basis = forms.CharField(
+        label=gettext_lazy("Văn bản căn cứ"), max_length=200, required=False, help_text=gettext_lazy("Chép đúng số, ký hiệu của văn bản.")
+    )
+    fields_of = {
+        "rename": ("day", "name", "code", "basis"),
+        "merge": ("day", "others", "name", "code", "parent", "basis"),
+        "split": ("day", "basis"),
+        "transfer": ("day", "parent", "basis"),
+        "close": ("day", "basis"),
+        "new": ("day", "code", "name", "kind", "parent", "basis"),
+    }
+
+    def __init__(self, change: str, org: Org | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.change, self.org = change, org
+        wanted = self.fields_of[change]
+        self.fields = {name: self.fields[name] for name in wanted}
+        if change == "new":
+            self.fields["kind"].choices = [(code, Org.Kind(code).label) for code in ORG_KINDS]  # type: ignore[attr-defined]
+            self.fields["code"].help_text = ""
+        for name in {"transfer": ("parent",), "new": ("parent", "code")}.get(change, ()):
+            self.fields[name].required = True
+
+    def as_change(self, data: Any) -> Change:
+        """What the filled-in form asks for."""
+        given = self.cleaned_data
+        own = () if self.org is None else (self.org.code,)
+        others = tuple(code for code in given.get("others", "").replace(";", ",").replace(" ", ",").split(",") if code)
+        if self.change == "split":
+            targets = tuple(_part(data, at) for at in range(PARTS) if data.get(f"part-code-{at}") or data.get(f"part-name-{at}"))
+        elif self.change == "close":
+            targets = ()
+        else:
+            targets = (
+                Target(given.get("code", "").strip(), given.get("name", ""), given.get("kind", ""), given.get("parent", "").strip()),
+            )
+        return Change(self.change, given["day"], own + others, targets)
+
+
+def _part(data: Any, at: int) -> Target:
+    return Target(
+        data.get(f"part-code-{at}", "").strip()[:41],
+        " ".join(data.get(f"part-name-{at}", "").split())[:201],
+        weight=weight_of(data.get(f"part-weight-{at}", "")),
+    )
+
+
+def unit_change(request: HttpRequest, key: str, way: str) -> HttpResponse:
+    """A change of a unit: the form, its preview, and doing it."""
+    org = _unit(request.user, key)
+    if way not in KINDS:
+        raise Http404
+    return _form(request, KINDS[way][0], KINDS[way][1], org)
+
+
+def unit_new(request: HttpRequest) -> HttpResponse:
+    """A new unit: the form, its preview, and doing it."""
+    require(request.user, "admin")
+    return _form(request, "new", gettext_lazy("Lập đơn vị mới"), None)
+
+
+def _form(request: HttpRequest, kind: str, title: Any, org: Org | None) -> HttpResponse:
+    first = {"day": today(), "name": org.name if org and kind == "rename" else "", "parent": request.GET.get("duoi", "")[:40]}
+    form = ChangeForm(kind, org, request.POST or None, initial=first)
+    seen: Preview | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = form.as_change(request.POST)
+            if request.POST.get("confirm"):
+                done = reorganise(request.user, [change], form.cleaned_data["basis"], request.POST["confirm"])
+                messages.success(request, _("Đã ghi: %(words)s.") % {"words": done.words})
+                return redirect("units")
+            seen = preview(request.user, [change])
+        except UnitProblem as wrong:
+            form.add_error(wrong.field if wrong.field in form.fields else None, wrong.words)
+    parts = [{"at": at, **{name: request.POST.get(f"part-{name}-{at}", "") for name in ("code", "name", "weight")}} for at in range(PARTS)]
+    if kind == "split" and org and request.method != "POST":
+        parts[0] |= {"code": org.code, "name": org.name}
+    context = {"form": form, "title": title, "org": org, "kind": kind, "parts": parts if kind == "split" else [], "seen": seen}
+    return render(request, "admin/unit_change.html", context)
+
+
+urlpatterns = [
+    path("quan-tri/don-vi/lap-moi", unit_new, name="unit_new"),
+    re_path(rf"^quan-tri/don-vi/{KEY}$", unit, name="unit"),
+    re_path(rf"^quan-tri/don-vi/{KEY}/(?P<way>[a-z-]+)$", unit_change, name="unit_change"),
+]
