@@ -9,15 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cotmoc.discovery import modules
 from cotmoc.orgs.access import require
 from cotmoc.web.shell.frame import NavEntry
 
-nav = NavEntry(
-    _("Quản trị"), "admin_room", 90, action="admin", covers=("units", "unit", "unit_change", "unit_new", "unit_sheet", "unit_boundaries")
-)
+COVERS = ("units", "unit", "unit_change", "unit_new", "unit_sheet")
+nav = NavEntry(pgettext_lazy("phòng", "Quản trị"), "admin_room", 90, action="admin", covers=COVERS)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts.boundaries import name_boundary
@@ -35,7 +35,7 @@ from cotmoc.web.plan.forms import DayField
 from cotmoc.web.shell.asking import page_in
 
 module = Module(
-    gettext_lazy("Đơn vị"),
+    pgettext_lazy("phòng", "Đơn vị"),
     gettext_lazy("Danh sách tỉnh, xã, sở, ngành của một ngày; đổi tên, sáp nhập, chia tách, chuyển; ranh giới có tên."),
     "units",
     20,
