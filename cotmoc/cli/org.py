@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, read, show_json, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, read, show_json, write
 from cotmoc.home import today
 
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -41,13 +40,6 @@ def join(app: typer.Typer) -> None:
     app.add_typer(org, name="org")
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused(f"“{text}” không phải ngày; ghi dạng 2026-03-01.") from None
-
-
 @command
 def list_units(
     on: Annotated[str, typer.Option("--on", help="Các đơn vị có vào ngày này; mặc định hôm nay.")] = "",
@@ -59,7 +51,7 @@ def list_units(
     from cotmoc.orgs.listing import units_on
     from cotmoc.orgs.unit_books import list_workbook
 
-    found = list(units_on(_day(on) if on else today(), under))
+    found = list(units_on(day(on) if on else today(), under))
     if output:
         return write(output, list_workbook(found))
     rows = [
@@ -215,7 +207,7 @@ def add_boundary(
     """Đặt tên cho một ngày, để mọi bản số liệu sau đó quy đổi về các đơn vị của ngày ấy."""
     from cotmoc.acts.boundaries import name_boundary
 
-    console.print(f"Đã đặt tên: {name_boundary(None, code, name, _day(on), name_en)}.")
+    console.print(f"Đã đặt tên: {name_boundary(None, code, name, day(on), name_en)}.")
 
 
 def _do(
@@ -226,7 +218,7 @@ def _do(
     from cotmoc.orgs.changes import Change, Target
 
     targets = tuple(Target(part[0], part[1] if len(part) > 1 else "", org_kind, under, _weight(part)) for part in begun)
-    change = Change(kind, _day(on), sources, targets)
+    change = Change(kind, day(on), sources, targets)
     if dry_run:
         return _show(preview(None, [change]))
     console.print(f"Đã ghi: {reorganise(None, [change], basis).words}.")
