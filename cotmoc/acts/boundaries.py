@@ -8,9 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cotmoc.acts.permission import NotPermitted, permit
-from cotmoc.acts.units import one_at_a_time, province_of
-from cotmoc.orgs.access import home_org
+from cotmoc.acts.permission import permit, province
+from cotmoc.acts.units import one_at_a_time
 from cotmoc.orgs.boundary import RECORDED, change_days, since
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import AuditEntry, NamedBoundary
@@ -18,11 +17,7 @@ from cotmoc.orgs.models import AuditEntry, NamedBoundary
 
 def name_boundary(by: Any, code: str, name: str, day: date, name_en: str = "") -> NamedBoundary:
     """Give a day a name; by an administrator of the province. Refused where the day's units have a name already."""
-    if by is not None:
-        home = home_org(by)
-        if home is None:
-            raise NotPermitted
-        permit(by, "admin", province_of(home))
+    permit(by, "admin", province())
     with transaction.atomic():
         one_at_a_time()
         _check(code, name.strip(), day)

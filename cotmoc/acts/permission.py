@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Case, Value, When
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from cotmoc.home import setting
 from cotmoc.orgs.access import may
+from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Plan
 
@@ -37,7 +39,25 @@ def province() -> Org | None:
         return Org.by_key(key)
     in_use_first = Case(When(state=Plan.State.CONFIRMED, then=Value(0)), default=Value(1))
     plan = Plan.objects.select_related("org").defer("text").order_by(in_use_first, "-pk").first()
-    at = plan.org if plan else None
-    while at is not None and at.parent is not None and at.parent.kind != Org.Kind.NATION:
+    return province_of(plan.org) if plan else None
+
+
+def permit_somewhere(by: Any, action: str) -> None:
+    """NotPermitted unless a person may do something in some unit: asked first where the units are known only after looking."""
+    if by is not None and not (getattr(by, "is_active", False) and may(by, action)):
+        raise NotPermitted
+
+
+def permit_unit(by: Any, org: Org) -> None:
+    """Whether a person may change a unit: the administrator of its province, and of provinces only the operator."""
+    permit(by, "admin", province_of(org))
+    if by is not None and (org.kind in (Org.Kind.NATION, Org.Kind.PROVINCE) or org == province_of(org)):
+        raise UnitProblem(_("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành."))
+
+
+def province_of(org: Org) -> Org:
+    """The unit right below the nation that a unit lies in; itself where it lies in nothing."""
+    at = org
+    while at.parent is not None and at.parent.kind != Org.Kind.NATION:
         at = at.parent
     return at

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cotmoc.acts.units import counted, one_at_a_time, permit_unit
+from cotmoc.acts.permission import permit_somewhere, permit_unit
+from cotmoc.acts.units import counted, one_at_a_time
 from cotmoc.engine.lake import feed_rows
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation
@@ -18,6 +19,7 @@ from cotmoc.registers.registry import feeds
 
 def take_back(by: Any, reorganisation: Reorganisation) -> None:
     """Undo a reorganisation while nothing depends on it: no rows, no later change, nobody's work on the units it began."""
+    permit_somewhere(by, "admin")
     with transaction.atomic():
         one_at_a_time()
         found = Reorganisation.objects.select_for_update().filter(pk=reorganisation.pk).first()

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cotmoc.acts.permission import permit
-from cotmoc.acts.units import Preview, one_at_a_time, permit_unit, preview, province_of, reorganise
+from cotmoc.acts.permission import permit, permit_somewhere, permit_unit, province_of
+from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
 from cotmoc.orgs.change_rules import may_hold
 from cotmoc.orgs.changes import Change, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, Reorganisation
@@ -31,6 +31,7 @@ class SheetPreview:
 
 def preview_sheet(by: Any, data: bytes, name: str) -> SheetPreview:
     """What a sheet would do; raises SheetProblem with the places of all that is wrong, FileProblem where it is no sheet."""
+    permit_somewhere(by, "admin")
     changes, basis = read_changes(data, name)
     faults: list[Fault] = []
     left = list(changes)
@@ -50,6 +51,7 @@ def preview_sheet(by: Any, data: bytes, name: str) -> SheetPreview:
 
 def do_sheet(by: Any, data: bytes, name: str, seen: str = "") -> Reorganisation:
     """Do a whole sheet of changes, or nothing."""
+    permit_somewhere(by, "admin")
     sheet = preview_sheet(by, data, name)
     return reorganise(by, sheet.changes, sheet.basis, seen)
 
@@ -64,6 +66,7 @@ class Loaded:
 
 def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded:
     """Put the units of a list on record that are not there; all or none. Raises SheetProblem with every place that contradicts."""
+    permit_somewhere(by, "admin")
     rows = read_units(data, name)
     faults: list[Fault] = []
     with transaction.atomic():

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.impact import Book, Impact, impact_of
-from cotmoc.acts.permission import permit
+from cotmoc.acts.permission import permit, permit_somewhere, permit_unit, province_of
 from cotmoc.home import today
 from cotmoc.orgs.changes import Change, Outcome, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation
@@ -34,6 +34,7 @@ class Preview:
 def preview(by: Any, changes: Sequence[Change]) -> Preview:
     """What the changes would do; nothing is written. Raises UnitProblem as the deed would, except for rows in the way,
     which the preview lists."""
+    permit_somewhere(by, "admin")
     out = outcome_of(changes, today())
     _permit(by, out)
     return Preview(out, impact_of(out), _stamp(out))
@@ -41,6 +42,7 @@ def preview(by: Any, changes: Sequence[Change]) -> Preview:
 
 def reorganise(by: Any, changes: Sequence[Change], basis: str = "", seen: str = "") -> Reorganisation:
     """Do changes to units, all or none. seen is the stamp of the preview that was confirmed."""
+    permit_somewhere(by, "admin")
     with transaction.atomic():
         one_at_a_time()
         out = outcome_of(changes, today())
@@ -74,21 +76,6 @@ def _permit(by: Any, out: Outcome) -> None:
         parent_kind = out.units[out.units[pk].parent or pk].kind
         if parent_kind == Org.Kind.NATION:
             raise UnitProblem(_("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành."))
-
-
-def permit_unit(by: Any, org: Org) -> None:
-    province = province_of(org)
-    permit(by, "admin", province)
-    if by is not None and (org.kind in (Org.Kind.NATION, Org.Kind.PROVINCE) or org == province):
-        raise UnitProblem(_("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành."))
-
-
-def province_of(org: Org) -> Org:
-    """The unit right below the nation that a unit lies in; itself where it lies in nothing."""
-    at = org
-    while at.parent is not None and at.parent.kind != Org.Kind.NATION:
-        at = at.parent
-    return at
 
 
 def _clear(books: Collection[Book]) -> None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cotmoc.acts import batches, editions, items, jobs, later, plan_life, plans, tasks
+from cotmoc.acts import batches, boundaries, editions, items, jobs, later, plan_life, plans, taking_back, tasks, unit_files, units
 from cotmoc.acts.models import Job
-from cotmoc.orgs.models import Org
+from cotmoc.orgs.changes import Change
+from cotmoc.orgs.changes import Target as Begun
+from cotmoc.orgs.models import Org, Reorganisation
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Goal, Plan, Target, Task
@@ -70,6 +72,16 @@ def _facts(land: Land) -> Facts:
     return Facts("Kế hoạch", land.orgs["A"], issued_on=date(2025, 8, 1))
 
 
+RENAMED = [Change("rename", date(2026, 3, 1), ("29110",), (Begun("", "Xã Mới"),))]
+CHANGES = "Loại thay đổi,Ngày,Từ mã,Sang mã,Tên mới\nĐổi tên,01/03/2026,29110,,Xã Mới\n".encode()
+UNITS = "Mã,Tên,Loại,Trực thuộc (mã),Có từ ngày\n86-X,Cơ quan X,agency,86,01/08/2025\n".encode()
+
+
+def _reorganised(land: Land) -> Reorganisation:
+    before = {"ended": {land.orgs["A1"].key: None}, "begun": [], "moved": {}, "going_on": {}}
+    return Reorganisation.objects.create(words="Đổi tên", effective_on=date(2026, 3, 1), before=before)
+
+
 TABLE: dict[str, Row] = {
     "batches.preview": Row("report", AT_A1, lambda w, by: batches.preview(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
     "batches.submit": Row("report", AT_A1, lambda w, by: batches.submit(by, w.draft)),
@@ -80,6 +92,7 @@ TABLE: dict[str, Row] = {
     "batches.save_row": Row("report", AT_A1, lambda w, by: batches.save_row(by, Staff, None, _staff(w))),
     "batches.take_in": Row("report", AT_A1, lambda w, by: batches.take_in(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
     "batches.feed": Row("nobody", (), lambda w, by: batches.feed(by, "dossier", [])),
+    "boundaries.name_boundary": Row("admin", AT_A, lambda w, by: boundaries.name_boundary(by, "thu", "Thử", date(2025, 8, 1))),
     "editions.compute": Row("steward", AT_A, lambda w, by: editions.compute(by)),
     "editions.replay": Row("view", AT_A, lambda w, by: editions.replay(by, "khong-co")),
     "editions.publish": Row("steward", AT_A, lambda w, by: editions.publish(by, "khong-co")),
@@ -109,9 +122,15 @@ TABLE: dict[str, Row] = {
     "plans.withdraw": Row("steward", AT_A, lambda w, by: plans.withdraw(by, w.plan)),
     "plans.carry_over": Row("steward", AT_A, lambda w, by: plans.carry_over(by, w.old, w.plan)),
     "plans.supersede": Row("steward", AT_A, lambda w, by: plans.supersede(by, w.old, w.plan)),
+    "taking_back.take_back": Row("admin", AT_A, lambda w, by: taking_back.take_back(by, _reorganised(w))),
     "tasks.ask": Row("ask", AT_A, lambda w, by: tasks.ask(by, w.task, "Vì sao chậm?")),
     "tasks.report": Row("report", AT_A1, lambda w, by: tasks.report(by, w.task, 1, "running", 10, "", "", date(2025, 11, 20))),
     "tasks.serve": Row("steward", AT_A, lambda w, by: tasks.serve(by, w.task, [w.target])),
+    "unit_files.do_sheet": Row("admin", AT_A, lambda w, by: unit_files.do_sheet(by, CHANGES, "a.csv")),
+    "unit_files.load_units": Row("admin", AT_A, lambda w, by: unit_files.load_units(by, UNITS, "a.csv")),
+    "unit_files.preview_sheet": Row("admin", AT_A, lambda w, by: unit_files.preview_sheet(by, CHANGES, "a.csv")),
+    "units.preview": Row("admin", AT_A, lambda w, by: units.preview(by, RENAMED)),
+    "units.reorganise": Row("admin", AT_A, lambda w, by: units.reorganise(by, RENAMED)),
 }
 ELSEWHERE: dict[str, Row] = {
     "a plan of the other province takes the place": replace(

@@ -12,7 +12,8 @@ from django.urls import path, re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cotmoc.acts.units import Preview, preview, province_of, reorganise
+from cotmoc.acts.permission import province_of
+from cotmoc.acts.units import Preview, preview, reorganise
 from cotmoc.home import today
 from cotmoc.orgs.access import may, require
 from cotmoc.orgs.changes import Change, Target, UnitProblem

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts.boundaries import name_boundary
+from cotmoc.acts.permission import province_of
 from cotmoc.acts.taking_back import take_back
 from cotmoc.acts.unit_files import do_sheet, preview_sheet
-from cotmoc.acts.units import province_of
 from cotmoc.files.kept import keep, kept
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
