@@ -46,7 +46,7 @@ def preview_sheet(by: Any, data: bytes, name: str) -> SheetPreview:
             if not faults:
                 return SheetPreview(tuple(changes), basis, found)
             break
-    raise SheetProblem(name, faults)
+    raise SheetProblem.of(name, faults)
 
 
 def do_sheet(by: Any, data: bytes, name: str, seen: str = "") -> Reorganisation:
@@ -82,7 +82,7 @@ def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded
         else:
             AuditEntry.write(by, "Nạp danh sách đơn vị", name, added=added)
     if faults:
-        raise SheetProblem(name, faults)
+        raise SheetProblem.of(name, faults)
     return Loaded(added, len(rows) - added)
 
 

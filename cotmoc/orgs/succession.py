@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q
+
 from cotmoc.orgs.models import Org, OrgChange
 
 
@@ -24,13 +26,14 @@ def unit_on(org: Org, day: date | None) -> Org:
 
 
 def along(pks: Collection[int]) -> set[int]:
-    """Units, all that they have become and all that they came from; never sideways to another part of what was split."""
-    return _followed(set(pks), "source", "target") | _followed(set(pks), "target", "source")
-
-
-def _followed(start: set[int], given: str, wanted: str) -> set[int]:
-    found, edge = set(start), start
-    while edge:
-        edge = set(OrgChange.objects.filter(**{f"{given}__in": edge}).values_list(f"{wanted}_id", flat=True)) - found
-        found |= edge
-    return found
+    """Units, all that they have become and all that they came from; never sideways to another part of what was split. One
+    query a step, both ways at once."""
+    became, came_from = set(pks), set(pks)
+    onward, back = set(pks), set(pks)
+    while onward or back:
+        rows = list(OrgChange.objects.filter(Q(source__in=onward) | Q(target__in=back)).values_list("source_id", "target_id"))
+        onward = {target for source, target in rows if source in onward} - became
+        back = {source for source, target in rows if target in back} - came_from
+        became |= onward
+        came_from |= back
+    return became | came_from

@@ -64,10 +64,16 @@ class Fault:
 class SheetProblem(Problem):
     """A sheet that cannot be used as it is; faults says every place. str() is one sentence."""
 
-    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+    name: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, faults: Sequence[Fault]) -> SheetProblem:
+        """The problem of a file with all its faults."""
         more = _(" (và %(n)d chỗ khác)") % {"n": len(faults) - 1} if len(faults) > 1 else ""
-        super().__init__(_("Tệp “%(name)s”: %(first)s%(more)s") % {"name": name, "first": str(faults[0]).rstrip("."), "more": more} + ".")
-        self.name, self.faults = name, tuple(faults)
+        problem = cls(_("Tệp “%(name)s”: %(first)s%(more)s") % {"name": name, "first": str(faults[0]).rstrip("."), "more": more} + ".")
+        problem.name, problem.faults = name, tuple(faults)
+        return problem
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,7 @@ def read_units(data: bytes, name: str) -> list[UnitRow]:
         if values is not None:
             found.append(UnitRow(line, **values))
     if faults:
-        raise SheetProblem(name, faults)
+        raise SheetProblem.of(name, faults)
     return found
 
 
@@ -140,7 +146,7 @@ def read_changes(data: bytes, name: str) -> tuple[list[Change], str]:
         if values is not None:
             rows.append({**values, "line": line})
     if faults:
-        raise SheetProblem(name, faults)
+        raise SheetProblem.of(name, faults)
     basis = "; ".join(dict.fromkeys(row["basis"] for row in rows if row["basis"]))
     return [_change(group) for group in _grouped(rows)], basis
 

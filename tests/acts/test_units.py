@@ -237,6 +237,7 @@ def test_what_is_confirmed_is_what_was_seen(units, admin):
 
 
 def test_a_day_is_named_once(units, admin):
+    Plan.objects.create(title="Kế hoạch", org=units["86"], text="")  # whose province the installation works for
     reorganise(None, [rename()])
     with pytest.raises(UnitProblem, match="đúng các đơn vị của ranh giới “Địa bàn từ 01/7/2025"):
         name_boundary(admin, "thu", "Thử", date(2025, 12, 31))
