@@ -1,3 +1,1 @@
 """Cột Mốc: a province's plan for science, innovation and digital transformation as a running system."""
-
-__version__ = "0.1.0"

@@ -14,7 +14,8 @@ from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.matching import ENOUGH, MARGIN, match, measure_of
 from cotmoc.indicators.registry import indicators
-from cotmoc.indicators.units import INDEX, SCORE, Better
+from cotmoc.indicators.terms import Better
+from cotmoc.indicators.units import INDEX, SCORE
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import unit_on
 from cotmoc.period import Grain

@@ -18,7 +18,7 @@ from cotmoc.orgs.models import AuditEntry
 
 MADE = "Lập bản số liệu"
 TOLD = 5
-"""Differences of a replay that are kept one by one."""
+"""Differences of a replay, and reasons for them, that are kept one by one."""
 
 
 def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None = None) -> Edition:
@@ -41,11 +41,10 @@ def replay(by: Any, edition: str, step: Step | None = None) -> replaying.Replay:
     step, found = step or Step(), Edition.open(edition)
     step.tell(0.0, f"Tính lại bản {found.id}")
     answer = replaying.replay(found)
-    told = list(answer.differences[:TOLD])
+    told = {"identical": answer.identical, "differences": list(answer.differences[:TOLD]), "changed": list(answer.changed[:TOLD])}
     with transaction.atomic():
-        AuditEntry.write(by, "Tính lại để kiểm tra", found.id, identical=answer.identical, differences=told)
-        more = len(answer.differences) - len(told)
-        step.seal({"edition": found.id, "identical": answer.identical, "differences": told, "more": more})
+        AuditEntry.write(by, "Tính lại để kiểm tra", found.id, **told)
+        step.seal({"edition": found.id, **told, "more": max(0, len(answer.differences) - TOLD)})
     return answer
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cotmoc.engine.edition import Edition
+from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.files.kept import intact
 from cotmoc.home import folder, home
 from cotmoc.orgs.models import Org
@@ -18,6 +19,8 @@ from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
 
 LEAST_FREE = 1_000_000_000
+TOLD = 5
+"""Definitions that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,8 @@ def _editions() -> Iterator[Finding]:
         f"{len(editions)} bản số liệu, hiện hành: {current.id if current else 'chưa có'}",
         "chạy cotmoc compute để lập bản mới",
     )
+    if current is not None and (current.path / "manifest.json").exists():
+        yield _definitions(current)
     for edition in editions:
         wrong = [
             name
@@ -78,6 +83,19 @@ def _editions() -> Iterator[Finding]:
             yield Finding(False, f"bản {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị đổi", f"chạy cotmoc replay {edition.id}")
     leftovers = [path.name for path in folder("editions").glob(".*") if path.is_dir()]
     yield Finding(not leftovers, f"{len(leftovers)} thư mục tính dở", "xóa được: " + ", ".join(leftovers))
+
+
+def _definitions(current: Edition) -> Finding:
+    """Whether the figures that pages show are those of the definitions of today."""
+    changed = changed_since(current)
+    if changed is None:
+        return Finding(False, unmarked().rstrip("."), "chạy cotmoc compute để lập bản mới")
+    told = "; ".join([*map(str, changed[:TOLD]), *([f"và {len(changed) - TOLD} định nghĩa khác"] if len(changed) > TOLD else [])])
+    return Finding(
+        not changed,
+        f"từ khi lập bản hiện hành, {len(changed)} định nghĩa đã đổi" + (f": {told}" if told else ""),
+        "chạy cotmoc compute để lập bản mới theo định nghĩa hiện nay",
+    )
 
 
 def _digest(edition: Edition, name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.units import Better
+from cotmoc.indicators.terms import Better
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.trajectory import Path
 from cotmoc.outlook.words import Sentence

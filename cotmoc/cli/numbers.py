@@ -141,12 +141,15 @@ def replay(edition: Annotated[str, typer.Argument(help="Tên bản số liệu, 
 
     found = Edition.open(edition)
     result = replayed(None, found.id)
-    if result.identical:
-        console.print(f"{found.id}: tính lại giống hệt từng byte.")
-        return
+    console.print(f"{found.id}: {'tính lại giống hệt từng byte' if result.identical else 'tính lại không giống'}.")
     for difference in result.differences:
-        console.print(difference)
-    raise typer.Exit(PROBLEMS_FOUND)
+        console.print(f"{difference}.")
+    if result.changed:
+        console.print("Từ khi lập bản này:" if result.identical or not result.differences else "Vì từ khi lập bản này:")
+    for change in result.changed:
+        console.print(f"  {change}")
+    if not result.identical:
+        raise typer.Exit(PROBLEMS_FOUND)
 
 
 @command

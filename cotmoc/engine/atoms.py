@@ -109,14 +109,14 @@ class Atoms:
 
 def _cell(measure: Flow | Level) -> str:
     """The column that decides whether a row counts: its cell is shown as the origin of the figure."""
-    day = measure.on if isinstance(measure, Flow) else measure.starts
+    day = measure.day if isinstance(measure, Flow) else measure.starts
     return measure.cell or (day if isinstance(day, str) else "")
 
 
 def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | None, Column | None, Column | None]:
     where = measure.where(table) if measure.where else None
     if isinstance(measure, Flow):
-        return column(measure.on, table), None, where, column(measure.amount, table) if measure.amount else None
+        return column(measure.day, table), None, where, column(measure.amount, table) if measure.amount else None
     starts = column(measure.starts, table)
     if measure.ends is None:
         return starts, None, where, None

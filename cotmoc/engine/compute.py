@@ -14,7 +14,8 @@ from cotmoc.engine.atoms import Atom, Atoms
 from cotmoc.engine.connections import connect
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.figures import Figures
-from cotmoc.engine.making import existing, fingerprint, write
+from cotmoc.engine.making import existing, identity_of, write
+from cotmoc.engine.marks import marks_of
 from cotmoc.engine.offer import Offer, asides
 from cotmoc.engine.partials import scan
 from cotmoc.engine.people import people, rows_of
@@ -53,13 +54,14 @@ def compute(as_of: date | None = None, progress: Progress | None = None, engine:
     as_of = as_of or today()
     tell(0.0, "Đóng băng số liệu đầu vào")
     snapshot, declared = take(), indicators()
-    same = existing(fingerprint(snapshot, declared), as_of)
+    marks = marks_of(declared, as_of)
+    same = existing(identity_of(snapshot, marks), as_of)
     if same is not None:
         same.make_current()
         tell(1.0, f"Số liệu và định nghĩa không đổi, giữ bản số liệu {same.id}")
         return same
     made = tables(snapshot, declared, as_of, engine, tell)
-    edition = write(made.values, made.asides, made.checks, snapshot, declared, as_of, engine)
+    edition = write(made.values, made.asides, made.checks, snapshot, marks, as_of, engine)
     edition.make_current()
     tell(1.0, f"Đã có bản số liệu {edition.id}")
     return edition

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from cotmoc.indicators.measures import Book, Measure
 from cotmoc.indicators.offered import Offered, Values
-from cotmoc.indicators.units import Better, Merge, Semantics, Trajectory, Unit
+from cotmoc.indicators.terms import Better, Merge, Semantics, Told, Trajectory, Unit
 from cotmoc.indicators.words import Words
 from cotmoc.period import Grain, Period
 
@@ -21,29 +21,30 @@ class Indicator:
     every is the finest period it is told for; matures_after the months a record must age before it counts;
     phrases are words that find it in a plan; base_phrases words that tell the whole it is a share of;
     reading says which sense of an ambiguous line it is (count, share or growth); family joins the readings of one line.
+    A field that no number is computed from is Told; all others are part of an edition's identity.
     """
 
-    name: str
-    name_en: str
+    name: Told[str]
+    name_en: Told[str]
     unit: Unit
     every: Grain
-    group: str
-    phrases: tuple[str, ...]
-    better: Better = Better.HIGHER
+    group: Told[str]
+    phrases: Told[tuple[str, ...]]
+    better: Told[Better] = Better.HIGHER
     semantics: Semantics = Semantics.RATIO
     merge: Merge = Merge.RECOMPUTE
     matures_after: int = 0
-    method: str = ""
-    legal: str = ""
-    note: str = ""
-    base_phrases: tuple[str, ...] = ()
-    not_phrases: tuple[str, ...] = ()
-    reading: str = ""
-    family: str = ""
-    trajectory: Trajectory = Trajectory.LINEAR
-    headline: Grain = Grain.YEAR
+    method: Told[str] = ""
+    legal: Told[str] = ""
+    note: Told[str] = ""
+    base_phrases: Told[tuple[str, ...]] = ()
+    not_phrases: Told[tuple[str, ...]] = ()
+    reading: Told[str] = ""
+    family: Told[str] = ""
+    trajectory: Told[Trajectory] = Trajectory.LINEAR
+    headline: Told[Grain] = Grain.YEAR
     asides: Mapping[str, Measure] = field(default_factory=dict)
-    aside_labels: Mapping[str, str] = field(default_factory=dict)
+    aside_labels: Told[Mapping[str, str]] = field(default_factory=dict)
 
     words: ClassVar[Words]
 

@@ -2,7 +2,8 @@
 
 from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators.kinds.reported import Reported
-from cotmoc.indicators.units import INDEX, Merge
+from cotmoc.indicators.terms import Merge
+from cotmoc.indicators.units import INDEX
 from cotmoc.period import Grain
 
 indicator = Reported(

@@ -4,7 +4,8 @@ from cotmoc.indicators._enterprises import INNOVATIVE
 from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.stock import Stock
 from cotmoc.indicators.measures import stock
-from cotmoc.indicators.units import ENTERPRISES, Trajectory
+from cotmoc.indicators.terms import Trajectory
+from cotmoc.indicators.units import ENTERPRISES
 from cotmoc.period import Grain
 from cotmoc.registers.startup import Startup
 

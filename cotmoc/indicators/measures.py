@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from cotmoc.indicators.terms import Told
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.published_figure import PublishedFigure
 
@@ -79,13 +80,18 @@ Day = str | Expression
 
 @dataclass(frozen=True)
 class Flow:
-    """Rows, or a sum over them, in the month of a date."""
+    """Rows, or a sum over them, in the month of a date: on, or else the one its source is counted on."""
 
     source: Source
-    on: Day
+    on: Day | None = None
     where: Expression | None = None
     amount: Day | None = None
-    cell: str = ""
+    cell: Told[str] = ""
+
+    @property
+    def day(self) -> Day:
+        """The date that puts a row in a period."""
+        return self.on or self.source.counted_on
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -107,7 +113,7 @@ class Level:
     ends: Day | None
     where: Expression | None = None
     who: str = ""
-    cell: str = ""
+    cell: Told[str] = ""
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -176,12 +182,12 @@ Measure = Counted | Published
 
 def count(source: Source, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:
     """How many rows; on is the date that puts a row in a period, by default the source's own."""
-    return Flow(source, on or source.counted_on, where, None, cell)
+    return Flow(source, on, where, None, cell)
 
 
 def total(source: Source, column: Day, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:
     """The sum of a column over rows."""
-    return Flow(source, on or source.counted_on, where, column, cell or (column if isinstance(column, str) else ""))
+    return Flow(source, on, where, column, cell or (column if isinstance(column, str) else ""))
 
 
 def stock(source: Source, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "") -> Level:

@@ -3,7 +3,8 @@
 from cotmoc.indicators._enterprises import CERTIFIED
 from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.stock import Stock
-from cotmoc.indicators.units import ENTERPRISES, Trajectory
+from cotmoc.indicators.terms import Trajectory
+from cotmoc.indicators.units import ENTERPRISES
 from cotmoc.period import Grain
 
 indicator = Stock(

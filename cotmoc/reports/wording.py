@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from cotmoc.engine.values import Value
-from cotmoc.indicators.units import Unit
+from cotmoc.indicators.terms import Unit
 from cotmoc.outlook.words import figure, with_unit
 from cotmoc.period import Period
 from cotmoc.plans.models import Target

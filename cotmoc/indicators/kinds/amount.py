@@ -11,7 +11,7 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Flow, Measure
 from cotmoc.indicators.offered import Offered, Values
 from cotmoc.indicators.quotient import NOT_SPLIT, why
-from cotmoc.indicators.units import Merge, Semantics
+from cotmoc.indicators.terms import Merge, Semantics
 from cotmoc.indicators.words import Words
 
 

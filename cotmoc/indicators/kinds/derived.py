@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Measure
 from cotmoc.indicators.offered import Offered, Stated, Values
-from cotmoc.indicators.units import Merge
+from cotmoc.indicators.terms import Merge
 from cotmoc.indicators.words import Words
 
 NO_MEANING = "Không có nghĩa"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Measure, Published
 from cotmoc.indicators.offered import Figure, Offered, Stated, Values
-from cotmoc.indicators.units import Merge, Semantics
+from cotmoc.indicators.terms import Merge, Semantics
 from cotmoc.indicators.words import Words
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +20,8 @@ from cotmoc.acts import editions as acts
 from cotmoc.acts.later import ask, open_job
 from cotmoc.acts.permission import permitted, province
 from cotmoc.engine.edition import Edition
+from cotmoc.engine.marks import Marks, calendar_marks, declared_marks, short, units_marks
+from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
@@ -66,7 +70,6 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
     """One edition: its manifest in words."""
     found = edition_for(request.user, edition_id)
     manifest = found.manifest
-    names = {code: indicator for code, indicator in indicators().items() if code in manifest.get("definitions", {})}
     return render(
         request,
         "edition/edition.html",
@@ -79,9 +82,27 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
             "may_replay": permitted(request.user, "view", province()),
             "replaying": open_job(acts.replayed_later, edition=found.id),
             "inputs": [_told(entry) for entry in manifest.get("inputs", [])],
-            "definitions": [(names.get(code), code, mark) for code, mark in manifest.get("definitions", {}).items()],
+            "definitions": [(indicators().get(code), code, mark) for code, mark in _marks(manifest).items()],
+            "changed": changed_since(found, _now(found.as_of)),
+            "unmarked": unmarked,
         },
     )
+
+
+def _marks(manifest: dict[str, Any]) -> dict[str, str]:
+    """A short mark of each indicator; older editions kept one of its file."""
+    kept = manifest.get("marks", {}).get("indicator")
+    return manifest.get("definitions", {}) if kept is None else {code: short(facets) for code, facets in kept.items()}
+
+
+@cache
+def _declared() -> Marks:
+    """What stands in files is read once: a process runs the code it began with."""
+    return declared_marks(indicators())
+
+
+def _now(as_of: date) -> Marks:
+    return {**_declared(), **units_marks(), **calendar_marks(as_of)}
 
 
 def _told(entry: dict[str, Any]) -> InputTold:

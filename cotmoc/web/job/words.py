@@ -51,7 +51,9 @@ def _replayed(job: Job) -> str:
         return _("Tính lại cho kết quả giống hệt, đến từng byte.")
     told, more = "; ".join(job.result.get("differences", [])), job.result.get("more", 0)
     told += _(" và %(n)d điều khác") % {"n": more} if more else ""
-    return _("Tính lại không giống: %(told)s.") % {"told": told}
+    why = "; ".join(reason.rstrip(".") for reason in job.result.get("changed", []))
+    reasons = " " + _("Vì từ khi lập bản này: %(told)s.") % {"told": why} if why else ""
+    return _("Tính lại không giống: %(told)s.") % {"told": told} + reasons
 
 
 ENDINGS: dict[str, Words] = {editions.computed_later.code: _computed, editions.replayed_later.code: _replayed}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Book
 from cotmoc.indicators.registry import indicators
-from cotmoc.indicators.units import Merge
+from cotmoc.indicators.terms import Merge
 from cotmoc.indicators.words import Said, Sides, Words
 from cotmoc.period import Grain
 from cotmoc.registers.base import Register
