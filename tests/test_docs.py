@@ -23,6 +23,6 @@ def test_generated_pages_are_up_to_date():
 
 
 def test_every_link_of_the_readmes_leads_somewhere():
-    for name in ("README.md", "README.vi.md"):
+    for name in ("README.md", "README.vi.md", "DEVELOPING.md"):
         for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{name}: {target}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,36 +16,6 @@ import cotmoc
 
 pytestmark = pytest.mark.xdist_group("one-place")  # one worker installs the copy once
 
-REGISTER = '''
-from django.db import models
-
-from cotmoc.registers.base import Register
-
-
-class TreePlanting(Register):
-    """Sổ trồng cây."""
-
-    code = models.CharField("Mã đợt trồng", max_length=20)
-    planted_on = models.DateField("Ngày trồng")
-    trees = models.PositiveIntegerField("Số cây")
-
-    key = ("code",)
-    counted_on = "planted_on"
-    example = {"org": "29110", "code": "TC-01", "planted_on": "05/09/2025", "trees": 120}
-
-    class Meta:
-        verbose_name = "Sổ trồng cây"
-'''
-INDICATOR = """
-from cotmoc.indicators.kinds.amount import Amount
-from cotmoc.indicators.measures import total
-from cotmoc.indicators.units import COUNT
-from cotmoc.period import Grain
-from cotmoc.registers.tree_planting import TreePlanting
-
-indicator = Amount(name="Số cây trồng mới", name_en="Trees planted", unit=COUNT, every=Grain.MONTH, group="Trồng cây",
-                   phrases=("cây trồng mới",), of=total(TreePlanting, "trees"))
-"""
 KIND = """
 from dataclasses import dataclass
 from typing import ClassVar
@@ -82,18 +53,9 @@ from cotmoc.registers.tree_planting import TreePlanting
 indicator = Gap(name="Số cây nhiều hơn số đợt", name_en="Trees beyond rounds", unit=COUNT, every=Grain.MONTH, group="Trồng cây",
                 phrases=("cây nhiều hơn đợt",), of=total(TreePlanting, "trees"), behind_it=count(TreePlanting))
 """
-REPORT = """
-from cotmoc.period import Grain
-from cotmoc.reports.base import Report
-
-
-class TreeLetter(Report):
-    name = "Thư trồng cây"
-    every = Grain.MONTH
-
-    def context(self, plan, period, edition):
-        return {"plan": plan.title}
-"""
+PAGE = Path(__file__).parent.parent / "DEVELOPING.md"
+"""What it shows is what is put there: a page that no longer works fails here."""
+SHOWN = re.compile(r"^`cotmoc/([\w/]+\.py)`[^`]*(?:`[^`]+`[^`]*)*?```python\n(.*?)^```$", re.M | re.S)
 
 
 @pytest.fixture(scope="module")
@@ -102,11 +64,10 @@ def province(tmp_path_factory):
     root = tmp_path_factory.mktemp("one-place")
     package = root / "cotmoc"
     shutil.copytree(Path(cotmoc.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    (package / "registers/tree_planting.py").write_text(REGISTER, encoding="utf-8")
-    (package / "indicators/trees_planted.py").write_text(INDICATOR, encoding="utf-8")
+    for name, code in SHOWN.findall(PAGE.read_text(encoding="utf-8")):
+        (package / name).write_text(code, encoding="utf-8")
     (package / "indicators/kinds/gap.py").write_text(KIND, encoding="utf-8")
     (package / "indicators/trees_beyond_rounds.py").write_text(GAP, encoding="utf-8")
-    (package / "reports/tree_letter.py").write_text(REPORT, encoding="utf-8")
     templates = package / "reports/templates"
     shutil.copy(templates / "quarterly_progress.docx", templates / "tree_letter.docx")
     return Installed(root)
@@ -189,6 +150,17 @@ print(client.get(f"/so-lieu/{{Edition.current().id}}/trees_beyond_rounds/{{key}}
     assert "Số đi trước" in text
     assert "Số đi sau" in text
     assert "TC-01" in text
+
+
+def test_the_open_format_is_written(province):
+    province.cotmoc("export", "--format", "tsv", "-o", "mo")
+    (file,) = (province.root / "mo").iterdir()
+    assert '"trees_planted"\t' in file.read_text(encoding="utf-8")
+
+
+def test_the_page_for_developers_shows_all_four():
+    shown = [name for name, _code in SHOWN.findall(PAGE.read_text(encoding="utf-8"))]
+    assert shown == ["registers/tree_planting.py", "indicators/trees_planted.py", "reports/tree_letter.py", "exports/tsv.py"]
 
 
 def test_the_docs_name_all_of_them(province):
