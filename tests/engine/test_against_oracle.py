@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import ClassVar
 
 import pytest
 from django.db import transaction
@@ -11,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.engine.making import write_outputs
+from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.kinds.amount import Amount
 from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.kinds.stock import Stock
-from cotmoc.indicators.measures import count, distinct_stock, plus, stock, total
+from cotmoc.indicators.measures import Measure, count, distinct_stock, plus, stock, total
+from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, why
 from cotmoc.indicators.units import COUNT, DONG, PERCENT, PERCENT_GROWTH
+from cotmoc.indicators.words import Words
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Grain, Period
 from cotmoc.registers.research_task import ResearchTask
@@ -26,6 +31,24 @@ from tests.engine.world import LAST_OLD, MERGER, START, World
 
 AS_OF = date(2025, 10, 20)
 COMMON = {"name": "thử", "name_en": "trial", "every": Grain.MONTH, "group": "", "phrases": ()}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gap(Indicator):
+    """A kind of its own, made of what the engine offers: how much one measure is ahead of another."""
+
+    of: Measure
+    behind_it: Measure
+
+    words: ClassVar[Words] = Words("số này trừ số kia")
+
+    def made_of(self):
+        return {"numerator": self.of, "denominator": self.behind_it}
+
+    def values(self, offered):
+        rows = offered.rows("numerator", "denominator")
+        first, second = rows.amount("numerator"), rows.amount("denominator")
+        return offered.told(rows, first, second, first - second, why(first.isnull(), NO_NUMERATOR, second.isnull(), NO_DENOMINATOR))
 
 
 def hit(task):
@@ -39,6 +62,7 @@ HEADS = distinct_stock(ResearchTask, "host", "starts_on", "ends_on", where=hit)
 TRIALS = {
     "change": Change(unit=PERCENT_GROWTH, of=LEVEL, **COMMON),
     "flow": Amount(unit=COUNT, of=FLOW, **COMMON),
+    "gap": Gap(unit=COUNT, of=FLOW, behind_it=LEVEL, **COMMON),
     "heads": Stock(unit=COUNT, of=HEADS, **COMMON),
     "level": Stock(unit=COUNT, of=LEVEL, **COMMON),
     "money": Amount(unit=DONG, of=MONEY, **COMMON),
@@ -129,6 +153,9 @@ def expected(land: Land, made: list[Row], boundary: str, code: str) -> dict[str,
         return {unit: (n, None) for unit, n in of[part](made, land, boundary, period, AS_OF).items()}
     if part == "money":
         return {unit: (n, None) for unit, n in oracle.flow(made, land, boundary, period, AS_OF, amount=True).items()}
+    if part == "gap":
+        first, second = (how(made, land, boundary, period, AS_OF) for how in (oracle.flow, oracle.level))
+        return {unit: (first.get(unit), second.get(unit)) for unit in {*first, *second}}
     if part == "change":
         now, ago = oracle.level(made, land, boundary, period, AS_OF), period.shift(-12 // period.grain.months)
         before = oracle.level(made, land, boundary, ago, AS_OF)
@@ -164,6 +191,9 @@ def test_the_engine_says_what_the_oracle_says_in_every_boundary(land, made, db, 
                     unit: tuple(None if n is None else pytest.approx(float(n), rel=1e-12, abs=1e-9) for n in pair)
                     for unit, pair in want.items()
                 }, (boundary, trial, period)
+    for value in (v for v in told.values() if v["indicator"] == "gap"):
+        known = value["numerator"] is not None and value["denominator"] is not None
+        assert value["value"] == (value["numerator"] - value["denominator"] if known else None)
     check_conservation(told)
     (tmp_path / "a").mkdir(exist_ok=True), (tmp_path / "b").mkdir(exist_ok=True)
     assert write_outputs(found.values, found.asides, tmp_path / "a") == write_outputs(again.values, again.asides, tmp_path / "b")
