@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cotmoc.acts.unfinished import unfinished
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.files.kept import intact
@@ -42,6 +43,7 @@ def findings() -> Iterator[Finding]:
         return
     yield Finding(Org.objects.exists(), f"{Org.objects.count()} đơn vị", "chạy cotmoc demo, hoặc nạp danh sách đơn vị")
     yield _kept_files()
+    yield from (Finding(*found) for found in unfinished())
     yield from _editions()
 
 

@@ -30,7 +30,9 @@ def _below(kind: type) -> set[type]:
 
 
 _everything()
-PROBLEMS = sorted((kind for kind in _below(Problem) if kind.__module__.startswith("cotmoc.")), key=lambda kind: kind.__qualname__)
+PROBLEMS = sorted(
+    (kind for kind in _below(Problem) if kind.__module__.startswith("cotmoc.")), key=lambda kind: (kind.__module__, kind.__qualname__)
+)
 
 
 @pytest.fixture
