@@ -99,7 +99,7 @@ def by_step(register: type[Register], data: bytes, rows: int, top: Org) -> None:
     """Where the time of a preview goes; what is made is let go before the next measurement."""
     book = timed("  open the file", rows, lambda: read_workbook(data, "lon.xlsx"))
     reading = timed("  read and check the cells", rows, lambda: read_rows(register, book, top))
-    timed("  units, keys, rules, comparison", rows, lambda: compare(register, reading, top, False))
+    timed("  units, keys, rules, comparison", rows, lambda: compare(register, reading, top, "reported"))
 
 
 if __name__ == "__main__":

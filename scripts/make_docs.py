@@ -38,39 +38,43 @@ def indicator_page() -> str:
 
 
 def register_page() -> str:
+    from cotmoc.registers.derived.columns import columns_of
     from cotmoc.registers.registry import feeds, registers
 
-    rows = ["# Registers and feeds", "", "Generated from `cotmoc/registers` by `make docs`.", ""]
+    rows = [
+        "# Registers and feeds",
+        "",
+        "Generated from `cotmoc/registers` by `make docs`. Kinds of column: [architecture](architecture.md).",
+    ]
     for code, model in registers().items():
-        rows += [
-            f"## `{code}` — {model._meta.verbose_name}",
-            "",
-            f"Key: {', '.join(model.key)}; counted on `{model.counted_on}`.",
-            "",
-            "| column | label | kind | required |",
-            "| --- | --- | --- | --- |",
-            *_fields(model),
-            "",
-        ]
+        rows += ["", f"## `{code}` — {model._meta.verbose_name}", "", *_columns(model, columns_of(model))]
     for code, found in feeds().items():
-        rows += [
-            f"## `{code}` — {found.name} (feed)",
-            "",
-            f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.",
-            "",
-            "| column | label | kind | required |",
-            "| --- | --- | --- | --- |",
-            *(f"| `{name}` | {c.label} | {c.type} | {'yes' if c.required else 'no'} |" for name, c in found.columns.items()),
-            "",
-        ]
-    return "\n".join(rows).rstrip() + "\n"
+        rows += ["", f"## `{code}` — {found.name} (feed)", "", *_columns(found, columns_of(found))]
+    return "\n".join(rows) + "\n"
 
 
-def _fields(model: Any) -> Iterator[str]:
-    for field in model._meta.concrete_fields:
-        if field.editable and field.name != "id":
-            kind = ", ".join(f"{label} (`{value}`)" for value, label in field.choices) if field.choices else field.get_internal_type()
-            yield f"| `{field.name}` | {field.verbose_name} | {kind} | {'no' if field.blank or field.has_default() else 'yes'} |"
+def _columns(found: Any, columns: Any) -> Iterator[str]:
+    yield from (f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.", "")
+    yield from ("| column | label | kind | required |", "| --- | --- | --- | --- |")
+    for column in columns:
+        yield f"| `{column.name}` | {column.label} | {_kind(column.kind)} | {'yes' if column.required else 'no'} |"
+
+
+def _kind(kind: Any) -> str:
+    """A kind by its code, with what it is bound to."""
+    facts = kind.facts()
+    choices = ", ".join(
+        choice["label"] if choice["label"] == choice["code"] else f"{choice['label']} (`{choice['code']}`)"
+        for choice in facts.pop("choices", ())
+    )
+    bounds = [
+        choices,
+        f"to `{facts['register']}`" if "register" in facts else "",
+        f"≤ {facts['max_length']} letters" if facts.get("max_length") else "",
+    ]
+    bounds += [f"{facts['decimal_places']} decimals" if facts.get("decimal_places") else ""]
+    said = "; ".join(bound for bound in bounds if bound)
+    return f"{kind.code}: {said}" if said else kind.code
 
 
 def command_page() -> str:

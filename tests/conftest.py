@@ -4,7 +4,30 @@ from __future__ import annotations
 
 import os
 import tempfile
+from typing import Any
+
+import pytest
 
 os.environ["COTMOC_HOME"] = tempfile.mkdtemp(prefix="cotmoc-test-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database, with the table of the register that only tests know."""
+    from django.db import connection
+
+    from tests.registers.everything import Everything
+
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        if Everything._meta.db_table not in connection.introspection.table_names():
+            editor.create_model(Everything)
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> None:
+    """Every test begins in Vietnamese, whatever language the page of another one was asked in."""
+    from django.utils.translation import activate
+
+    activate("vi")

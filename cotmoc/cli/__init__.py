@@ -33,6 +33,10 @@ def main() -> None:
 
     try:
         django.setup()
+        if sys.argv[1:2] != ["manage"]:  # Django's own commands check for themselves, and must be able to mend
+            from cotmoc.registers.derived.checks import refuse_faults
+
+            refuse_faults()
         joined()()
     except Refused as refused:
         print(refused, file=sys.stderr)

@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, unit, write
+from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.registry import feeds, registers
 
 Name = Annotated[str, typer.Argument(help="Mã sổ; xem cotmoc register list.")]
@@ -54,7 +55,7 @@ def _rows(register: Any, place: Any) -> Any:
     """The rows of a unit and all below it, or all."""
     from cotmoc.orgs.tree import all_below
 
-    rows = register._default_manager.select_related("org", "batch").order_by("pk")
+    rows = with_relations(register._default_manager.all(), register).order_by("pk")
     if place is None:
         return rows
     keys = set(all_below(place.key))
@@ -64,11 +65,11 @@ def _rows(register: Any, place: Any) -> Any:
 @command
 def import_file(
     name: Name,
-    file: Annotated[Path, typer.Argument(help="Tệp Excel.")],
+    file: Annotated[Path, typer.Argument(help="Tệp Excel hoặc CSV.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")] = False,
     org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
 ) -> None:
-    """Nhập một tệp Excel vào sổ: ghi cả tệp hoặc không ghi gì."""
+    """Nhập một tệp Excel hoặc CSV vào sổ: ghi cả tệp hoặc không ghi gì."""
     from cotmoc.acts import batches as acts
 
     given = (None, known("sổ", name, registers()), read(file), file.name, unit(org) if org else None)

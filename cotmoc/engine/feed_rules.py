@@ -11,14 +11,8 @@ import duckdb
 from cotmoc.files.problems import FileProblem
 from cotmoc.language.text import folded
 from cotmoc.registers.base import Column, Feed
+from cotmoc.registers.derived.kinds.choice import BULK_YES
 
-YES, NO = "('true', 't', '1', 'có', 'x', 'yes', 'y')", "('false', 'f', '0', 'không', 'no', 'n')"
-SHOULD_BE = {
-    "date": "ngày (ghi 2025-12-31 hoặc 31/12/2025)",
-    "integer": "số nguyên",
-    "decimal": "số (dấu thập phân là dấu chấm)",
-    "boolean": "có hoặc không",
-}
 OWN = ("org", "illustrative")
 """Columns of a file beside the feed's own."""
 
@@ -98,26 +92,19 @@ def _put_torn_lines_aside(connection: duckdb.DuckDBPyConnection, path: Path) -> 
     connection.execute("DELETE FROM reject_errors")
 
 
+def _raw(name: str) -> str:
+    return f"nullif(trim({quoted(name)}), '')"
+
+
 def _typed(name: str, column: Column) -> str:
-    raw = f"nullif(trim({quoted(name)}), '')"
-    return {
-        "date": f"coalesce(try_cast({raw} AS DATE), try_cast(try_strptime({raw}, '%d/%m/%Y') AS DATE))",
-        "integer": f"try_cast({raw} AS BIGINT)",
-        "decimal": f"try_cast({raw} AS DECIMAL(24, 6))",
-        "boolean": f"CASE WHEN lower({raw}) IN {YES} THEN true WHEN lower({raw}) IN {NO} THEN false END",
-    }.get(column.type, raw)
+    return column.kind.bulk(_raw(name))
 
 
 def _checks(name: str, column: Column) -> list[tuple[str, str]]:
     """The rules of a column: SQL that is true where one is broken, and the reason in words."""
-    raw = f"nullif(trim({quoted(name)}), '')"
-    found = [(f"{raw} IS NULL", f"Thiếu {column.label}")] if column.required else []
-    if column.type in SHOULD_BE:
-        found.append((f"({raw} IS NOT NULL AND {_typed(name, column)} IS NULL)", f"{column.label} phải là {SHOULD_BE[column.type]}"))
-    if column.choices:
-        allowed = ", ".join(text(choice) for choice in column.choices)
-        found.append((f"coalesce({raw} NOT IN ({allowed}), false)", f"{column.label} chỉ nhận: {', '.join(column.choices)}"))
-    return found
+    found = [(f"{_raw(name)} IS NULL", f"Thiếu {column.label}")] if column.required else []
+    broken = column.kind.broken(_raw(name))
+    return [*found, (broken, column.kind.demand(column.label))] if broken else found
 
 
 def problems(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> list[dict[str, Any]]:
@@ -140,7 +127,7 @@ def _check(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
     connection.execute(f"""CREATE TABLE checked AS
         WITH known AS (SELECT key AS _key, unnest([code, key]) AS _named, valid_from AS _from,
                               coalesce(valid_to, DATE '9999-12-31') AS _to FROM units),
-             typed AS (SELECT {typed}, trim(org) AS org, file, line, coalesce(lower(illustrative) IN {YES}, false) AS illustrative,
+             typed AS (SELECT {typed}, trim(org) AS org, file, line, coalesce(lower(illustrative) IN {BULK_YES}, false) AS illustrative,
                               {broken} AS broken FROM raw)
         SELECT typed.*, _key AS unit FROM typed LEFT JOIN known ON typed.org = _named AND {day} >= _from AND {day} <= _to""")
 

@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import connection, transaction
 
-from cotmoc.engine.columns import feed_schema, own_fields, register_schema, stored
+from cotmoc.engine.columns import feed_schema, own_columns, register_schema
 from cotmoc.engine.lake import Input, feed_input, keep, settle_feeds
 from cotmoc.engine.territory import territory_tables
 from cotmoc.indicators.measures import Source, Table, View
-from cotmoc.orgs.tree import load_units
 from cotmoc.registers.base import Feed, Register
+from cotmoc.registers.derived.naming import Stored
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 
@@ -50,8 +50,8 @@ def take() -> Snapshot:
     """Freeze approved rows of every register, every feed at its version, and the units, all of one instant."""
     settle_feeds()
     with _one_instant():
-        keys = {pk: unit.key for pk, unit in load_units().items()}
-        kept = [keep("register", code, _rows(register, keys)) for code, register in sorted(registers().items())]
+        known = Stored()
+        kept = [keep("register", code, _rows(register, known)) for code, register in sorted(registers().items())]
         kept += [keep("orgs", code, table) for code, table in territory_tables().items()]
         kept.append(keep("orgs", "batches", _batches()))
     kept += [feed_input(code, feed_schema(feed).empty_table()) for code, feed in sorted(feeds().items())]
@@ -80,13 +80,13 @@ def _one_instant() -> Iterator[None]:
             connection.transaction_mode = mode
 
 
-def _rows(register: type[Register], keys: dict[int, str]) -> pa.Table:
+def _rows(register: type[Register], known: Stored) -> pa.Table:
     """The approved rows of a register, in order of its key."""
-    fields, schema = own_fields(register), register_schema(register)
-    ways = [stored(f) for f in fields]
-    wanted = [*(f.attname for f in fields), "org_id", "batch_id", "sheet", "row", "illustrative"]
+    columns, schema = own_columns(register), register_schema(register)
+    ways = [column.kind.stored(known) for column in columns]
+    wanted = [*(register._meta.get_field(column.name).attname for column in columns), "org_id", "batch_id", "sheet", "row", "illustrative"]
     rows = register.objects.filter(batch__state__in=APPROVED).values_list(*wanted).iterator(CHUNK)
-    made = ((*(way(value) for way, value in zip(ways, row, strict=False)), keys[row[-5]], *row[-4:]) for row in rows)
+    made = ((*(way(value) for way, value in zip(ways, row, strict=False)), known.units[row[-5]], *row[-4:]) for row in rows)
     table = pa.Table.from_batches(_in_batches(made, schema), schema)
     return table.sort_by([(name, "ascending") for name in dict.fromkeys([*register.key, "org", "batch", "sheet", "row"])])
 

@@ -8,9 +8,11 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
@@ -197,10 +199,24 @@ def _column_index(letters: str) -> int:
 
 def _csv_sheets(data: bytes) -> tuple[Sheet, ...]:
     text = decode_text(data)
-    head = text[:4000]
-    delimiter = max((";", "\t", ","), key=head.count)
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text), delimiter=max(_DELIMITERS, key=lambda mark: _evenness(text, mark)))
     return (Sheet("CSV", [[_HELD_BACK.sub("", cell) for cell in row] for row in rows]),)
+
+
+_DELIMITERS = (";", "\t", ",")
+
+
+def _evenness(text: str, delimiter: str) -> tuple[float, int]:
+    """How well a mark cuts a text into rows of one width: the share of rows that have the commonest width, and that width.
+
+    Counting the marks would be led astray by words that hold many of another."""
+    widths = Counter(len(row) for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _SAMPLED_ROWS) if row)
+    wide = [(rows, width) for width, rows in widths.items() if width > 1]
+    rows, width = max(wide, default=(0, 1))
+    return rows / max(1, widths.total()), width
+
+
+_SAMPLED_ROWS = 200
 
 
 _HELD_BACK = re.compile(r"^'(?=[=+\-@'])")  # the apostrophe that keeps a text from being taken for a formula

@@ -16,6 +16,7 @@ import ibis.expr.types as ir
 
 from cotmoc.indicators.terms import Told
 from cotmoc.registers.base import Feed, Register
+from cotmoc.registers.derived.kinds.ref import JOINT
 from cotmoc.registers.published_figure import PublishedFigure
 
 Table = ir.Table
@@ -210,6 +211,12 @@ def published(code: str, merge: str = "break", methods: tuple[str, ...] = ()) ->
 def plus(*parts: Flow | Level) -> Plus:
     """The sum of measures; each may come from a source of its own."""
     return Plus(parts)
+
+
+def key_of(table: Table, register: type[Register]) -> Column:
+    """The key of the rows of a register as a column that refers to them holds it."""
+    parts = [table[name].cast("string").fill_null("") for name in register.key]
+    return parts[0] if len(parts) == 1 else ibis.literal(JOINT).join(parts)
 
 
 EXACT = "decimal(22, 4)"

@@ -18,7 +18,7 @@ class OutColumn:
 
     label: str
     kind: str = "text"
-    """text, date, integer, decimal"""
+    """text, date, moment, month, integer (with marks between thousands), count (without), decimal"""
     choices: tuple[str, ...] = ()
     strict: bool = True
     """Whether Excel refuses a value outside the choices."""
@@ -38,7 +38,15 @@ class OutSheet:
     """Empty rows below that keep formats and lists, for typing."""
 
 
-_FORMATS = {"text": "@", "date": "dd/mm/yyyy", "integer": "#,##0", "decimal": "#,##0.######"}
+_FORMATS = {
+    "text": "@",
+    "date": "dd/mm/yyyy",
+    "moment": "dd/mm/yyyy hh:mm",
+    "month": "mm/yyyy",
+    "integer": "#,##0",
+    "count": "0",
+    "decimal": "#,##0.######",
+}
 _LISTS = "Danh mục"
 _CERTAIN_DIGITS = 15  # a number of more digits is kept by Excel only in part
 

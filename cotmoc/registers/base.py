@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
 
 from cotmoc.orgs.models import Org
+
+if TYPE_CHECKING:
+    from cotmoc.registers.derived.kinds.base import Kind
 
 
 class Register(models.Model):
@@ -27,6 +30,8 @@ class Register(models.Model):
     """The date that puts a row in a period, and on which its unit exists."""
     org_until: ClassVar[str] = ""
     """For rows that last, or are told afterwards: the unit may also be one that exists on this date (today when empty)."""
+    named_by: ClassVar[str] = ""
+    """The column that tells people what a row is, beside its key: how other registers show a reference to it."""
     example: ClassVar[Mapping[str, Any]] = {}
     """One row as it should be typed (without the unit), shown in the Excel template's guide."""
 
@@ -47,9 +52,6 @@ class Register(models.Model):
         return iter(())
 
 
-MONEY = {"max_digits": 20, "decimal_places": 0}
-"""Money is whole đồng."""
-
 tax_code_rule = RegexValidator(
     r"^\d{10}(-\d{3})?$", "Mã số thuế gồm 10 chữ số, chi nhánh thêm “-” và 3 chữ số; giữ số 0 ở đầu bằng cách định dạng ô là Văn bản."
 )
@@ -57,12 +59,11 @@ tax_code_rule = RegexValidator(
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a feed: its type (text, date, integer, decimal, boolean), Vietnamese label and rules."""
+    """A column of a feed: its kind, Vietnamese label and rules."""
 
-    type: str
+    kind: Kind
     label: str
     required: bool = True
-    choices: tuple[str, ...] = ()
     help: str = ""
 
 

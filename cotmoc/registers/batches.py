@@ -186,36 +186,35 @@ def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org
             reading = read_form(register, data)
         else:
             reading = read_rows(register, read_workbook(data, name), org)
-        return reading, compare(register, reading, org, source == Batch.Source.ILLUSTRATIVE)
+        return reading, compare(register, reading, org, source)
     finally:
         if paused:
             gc.enable()
 
 
 def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[Row]) -> None:
-    """Insert the new rows and replace the changed ones under their old number: a row belongs to the last batch that changed it."""
-    replaced = [row.before.pk for row in rows if row.before]
-    for at in range(0, len(replaced), 500):
-        register._default_manager.filter(pk__in=replaced[at : at + 500]).delete()
-    illustrative = batch.source == Batch.Source.ILLUSTRATIVE
-    register._default_manager.bulk_create(
-        (
-            register(
-                pk=row.before.pk if row.before else None,
-                batch=batch,
-                sheet=reading.sheet[:60],
-                row=row.number,
-                illustrative=illustrative,
-                **row.values,
-            )
-            for row in rows
-        ),
-        batch_size=500,
-    )
+    """Insert the new rows and change the others where they stand, so that what refers to them still does: a row belongs to the
+    last batch that changed it."""
+    made = [
+        register(
+            pk=row.before.pk if row.before else None,
+            batch=batch,
+            sheet=reading.sheet[:60],
+            row=row.number,
+            illustrative=row.illustrative,
+            **row.values,
+        )
+        for row in rows
+    ]
+    books = register._default_manager
+    books.bulk_create((row for row in made if row.pk is None), batch_size=500)
+    own = [f.name for f in register._meta.concrete_fields if not f.primary_key]
+    changed = [row for row in made if row.pk is not None]
+    books.bulk_create(changed, batch_size=500, update_conflicts=True, unique_fields=["pk"], update_fields=own)
 
 
 def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
-    batch.columns, batch.notes = reading.columns, reading.notes
+    batch.columns, batch.notes = reading.columns, [*reading.notes, *result.notes]
     batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
     batch.rejected = _rows_of(result.problems)
     batch.problems = [vars(problem) for problem in result.problems[:SHOWN_ROWS]]

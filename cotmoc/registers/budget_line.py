@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from cotmoc.registers.base import MONEY, Register
+from cotmoc.registers.base import Register
+from cotmoc.registers.fields import Money, Percent
 
 
 class BudgetLine(Register):
@@ -42,17 +43,15 @@ class BudgetLine(Register):
     chapter = models.CharField("Chương, loại, khoản", max_length=40, blank=True, help_text="Ví dụ 417-100-103.")
     content = models.CharField("Nội dung chi", max_length=500)
     field = models.CharField("Lĩnh vực", max_length=4, choices=Field)
-    field_percent = models.DecimalField(
+    field_percent = Percent(
         "Phần thuộc lĩnh vực (%)",
-        max_digits=5,
-        decimal_places=2,
         default=100,
         help_text="100 khi cả dòng thuộc lĩnh vực; dòng chi chung ghi tỷ lệ được duyệt.",
     )
     kind = models.CharField("Loại chi", max_length=10, choices=Kind)
     phase = models.CharField("Giai đoạn", max_length=10, choices=Phase)
     funding = models.CharField("Nguồn vốn", max_length=120, blank=True)
-    amount = models.DecimalField("Số tiền (đồng)", **MONEY)
+    amount = Money("Số tiền (đồng)")
     is_carry_over = models.BooleanField("Chi chuyển nguồn sang năm sau", default=False)
     is_total = models.BooleanField(
         "Dòng tổng chi ngân sách địa phương", default=False, help_text="Dòng mẫu số: tổng chi của cả đơn vị, không phải một khoản chi."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from cotmoc.registers.base import Column, Feed
+from cotmoc.registers.derived.kinds import Choice, Day, Flag, Text
 
 
 class Dossier(Feed):
@@ -17,17 +18,17 @@ class Dossier(Feed):
 
     name = "Hồ sơ thủ tục hành chính"
     columns = {
-        "code": Column("text", "Mã hồ sơ"),
-        "procedure_code": Column("text", "Mã thủ tục"),
-        "received_on": Column("date", "Ngày tiếp nhận"),
-        "due_on": Column("date", "Hạn trả kết quả"),
-        "resolved_on": Column("date", "Ngày có kết quả", required=False),
-        "channel": Column("text", "Hình thức nộp", choices=tuple(Channel.values)),
+        "code": Column(Text(), "Mã hồ sơ"),
+        "procedure_code": Column(Text(), "Mã thủ tục"),
+        "received_on": Column(Day(), "Ngày tiếp nhận"),
+        "due_on": Column(Day(), "Hạn trả kết quả"),
+        "resolved_on": Column(Day(), "Ngày có kết quả", required=False),
+        "channel": Column(Choice.codes(Channel.values), "Hình thức nộp"),
         "received_at_own_area": Column(
-            "boolean", "Nộp tại nơi có thẩm quyền", help="Không, khi nộp ở nơi khác địa bàn của cơ quan giải quyết (phi địa giới)."
+            Flag(), "Nộp tại nơi có thẩm quyền", help="Không, khi nộp ở nơi khác địa bàn của cơ quan giải quyết (phi địa giới)."
         ),
-        "digitised": Column("boolean", "Đã số hóa hồ sơ, kết quả"),
-        "satisfied": Column("boolean", "Người dân hài lòng", required=False, help="Để trống khi không có đánh giá."),
+        "digitised": Column(Flag(), "Đã số hóa hồ sơ, kết quả"),
+        "satisfied": Column(Flag(nullable=True), "Người dân hài lòng", required=False, help="Để trống khi không có đánh giá."),
     }
     key = ["code"]
     counted_on = "received_on"

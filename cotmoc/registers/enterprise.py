@@ -28,6 +28,7 @@ class Enterprise(Register):
     key = ["tax_code"]
     counted_on = "active_from"
     org_until = "active_to"
+    named_by = "name"
     example = {
         "tax_code": "1300123456",
         "name": "Công ty TNHH Chế biến dừa Mẫu",

@@ -67,7 +67,7 @@ def preview_from(batch: Batch, register: type[Register], reading: Reading, resul
         tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
         result.unchanged,
         tuple(result.problems[:SHOWN_ROWS]),
-        tuple(reading.notes),
+        (*reading.notes, *result.notes),
     )
 
 

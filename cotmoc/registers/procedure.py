@@ -44,6 +44,7 @@ class Procedure(Register):
     key = ["code", "org"]
     counted_on = "valid_from"
     org_until = "valid_to"
+    named_by = "name"
     example = {
         "code": "1.001234",
         "name": "Đăng ký hoạt động của tổ chức khoa học và công nghệ",

@@ -11,6 +11,7 @@ from django.db import models
 
 from cotmoc.period import Period
 from cotmoc.registers.base import Register
+from cotmoc.registers.fields import Link
 
 
 def last_day(period: str) -> date:
@@ -43,7 +44,7 @@ class PublishedFigure(Register):
     method = models.CharField("Phương pháp, cơ quan tính", max_length=80, blank=True)
     vintage = models.CharField("Loại số liệu", max_length=10, choices=Vintage)
     published_on = models.DateField("Ngày công bố", null=True, blank=True)
-    source_url = models.CharField("Địa chỉ nguồn", max_length=500)
+    source_url = Link("Địa chỉ nguồn")
     source_note = models.CharField("Ghi chú nguồn", max_length=1000, blank=True)
     confidence = models.CharField("Độ tin cậy", max_length=6, choices=Confidence, default=Confidence.HIGH)
     boundary = models.CharField("Địa giới", max_length=80, blank=True, help_text="Địa giới của con số, khi khác đơn vị ở cột Đơn vị.")

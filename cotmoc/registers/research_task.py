@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from cotmoc.registers.base import MONEY, Register
+from cotmoc.registers.base import Register
+from cotmoc.registers.fields import Money
 
 
 class ResearchTask(Register):
@@ -27,7 +28,7 @@ class ResearchTask(Register):
     level = models.CharField("Cấp quản lý", max_length=10, choices=Level)
     field = models.CharField("Lĩnh vực nghiên cứu", max_length=120, blank=True)
     host = models.CharField("Tổ chức chủ trì", max_length=200)
-    budget = models.DecimalField("Kinh phí (đồng)", **MONEY, null=True, blank=True)
+    budget = Money("Kinh phí (đồng)", null=True, blank=True)
     starts_on = models.DateField("Ngày bắt đầu")
     ends_on = models.DateField("Ngày kết thúc theo hợp đồng", null=True, blank=True)
     accepted_on = models.DateField("Ngày nghiệm thu", null=True, blank=True)
@@ -36,6 +37,7 @@ class ResearchTask(Register):
     key = ["code"]
     counted_on = "starts_on"
     org_until = "accepted_on"
+    named_by = "title"
     example = {
         "code": "ĐT-2023-05",
         "title": "Ứng dụng cảm biến theo dõi độ mặn cho vùng trồng dừa",

@@ -27,6 +27,7 @@ class Startup(Register):
     key = ["code"]
     counted_on = "recognised_on"
     org_until = "ended_on"
+    named_by = "name"
     example = {
         "code": "1300987654",
         "name": "Công ty TNHH Vật liệu từ xơ dừa Mẫu",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from cotmoc.registers.base import MONEY, Register
+from cotmoc.registers.base import Register
+from cotmoc.registers.fields import Money
 
 
 class StidSpending(Register):
@@ -25,7 +26,7 @@ class StidSpending(Register):
     spent_on = models.DateField("Ngày cuối kỳ chi", help_text="Số cả năm ghi ngày 31/12 của năm.")
     source = models.CharField("Nguồn chi", max_length=10, choices=Source)
     field = models.CharField("Lĩnh vực", max_length=4, choices=Field, help_text="Khoản chi thuộc hai lĩnh vực chỉ ghi một lần.")
-    amount = models.DecimalField("Số tiền (đồng)", **MONEY)
+    amount = Money("Số tiền (đồng)")
     note = models.CharField("Cách thu thập", max_length=300, blank=True)
 
     key = ["spent_on", "org", "source", "field"]

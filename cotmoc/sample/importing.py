@@ -12,9 +12,8 @@ from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
-from cotmoc.registers.derived.excel import cell_of, out_column, sheet_name
-from cotmoc.registers.derived.export import ILLUSTRATIVE
-from cotmoc.registers.derived.headers import ORIGIN
+from cotmoc.registers.derived.excel import out_column, sheet_name
+from cotmoc.registers.derived.marks import ILLUSTRATIVE, ORIGIN
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 
@@ -29,7 +28,7 @@ def form_file(register: str, rows: Sequence[Mapping[str, Any]], source: str) -> 
     columns = columns_of(registers()[register])
     mark = [ILLUSTRATIVE] if source == Batch.Source.ILLUSTRATIVE else []
     heads = [*(_head(column) for column in columns), *(OutColumn(ORIGIN, width=22) for _ in mark)]
-    lines = ([_cell(column, row.get(column.name)) for column in columns] + mark for row in rows)
+    lines = ([_cell(column, row) for column in columns] + mark for row in rows)
     return write_workbook([OutSheet(sheet_name(registers()[register]), heads, lines, (_INTRO[Batch.Source(source)],))])
 
 
@@ -39,8 +38,10 @@ def _head(column: RegisterColumn) -> OutColumn:
     return OutColumn(head.label, head.kind, help=head.help, width=head.width)
 
 
-def _cell(column: RegisterColumn, value: Any) -> Cell:
-    return value if column.type == "org" else cell_of(column, value)
+def _cell(column: RegisterColumn, row: Mapping[str, Any]) -> Cell:
+    """A value as in an export; what is named elsewhere stands by its name already."""
+    value = row.get(column.name)
+    return value if column.kind.names_a_thing else column.kind.cell(value, row)
 
 
 def import_file(register: str, rows: Sequence[Mapping[str, Any]], file_name: str, org: Org | None, source: str) -> Batch:

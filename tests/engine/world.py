@@ -128,14 +128,13 @@ class World:
 
     def _feed(self, name: str, rows: list[dict[str, str]]) -> Batch:
         columns = feeds()[name].columns
-        filler = {"text": "x", "date": "2025-01-01", "integer": "0", "decimal": "0", "boolean": "true"}
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{name}.csv"
             with path.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, [*columns, "org"])
                 writer.writeheader()
                 for at, row in enumerate(rows):
-                    blank = {n: (c.choices[0] if c.choices else filler[c.type]) if c.required else "" for n, c in columns.items()}
+                    blank = {n: c.kind.filler() if c.required else "" for n, c in columns.items()}
                     writer.writerow({**blank, "code": f"x{at}", **row})
             return append(name, [path]).batch
 

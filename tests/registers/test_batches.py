@@ -14,7 +14,6 @@ from cotmoc.home import folder
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.registers import batches
 from cotmoc.registers.batches import BatchProblem
-from cotmoc.registers.derived.export import to_csv, to_xlsx
 from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
@@ -176,24 +175,6 @@ def test_a_kept_file_that_was_touched_is_not_written(land):
     assert not ResearchTask.objects.exists()
     batches.return_(waiting, None, "Gửi lại tệp.")
     assert batches.kept_file(sent(land, task("ĐT-01")).batch), "the same file, sent again, mends the copy"
-
-
-def test_illustrative_rows_say_so_give_way_to_real_ones_and_never_cover_them(land):
-    kept(land, task("ĐT-01"), source="illustrative")
-    assert ResearchTask.objects.get().illustrative
-    real = kept(land, task("ĐT-01"))
-    row = ResearchTask.objects.get()
-    assert (row.illustrative, row.batch) == (False, real)
-    shown = sent(land, task("ĐT-01", title="Bịa"), source="illustrative")
-    assert "dữ liệu minh họa không được ghi đè" in str(shown.rejected[0])
-
-
-def test_an_export_of_illustrative_rows_cannot_come_back_as_real(land):
-    kept(land, task("ĐT-01"), source="illustrative")
-    rows = ResearchTask.objects.select_related("org")
-    for data, name in ((to_xlsx(ResearchTask, rows), "xuat.xlsx"), (to_csv(ResearchTask, rows), "xuat.csv")):
-        shown = batches.preview(ResearchTask, data, name, land.province, None)
-        assert "không nộp thành số liệu thật được" in str(shown.rejected[0])
 
 
 def test_locked_rows_are_not_changed(land):

@@ -10,25 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cotmoc.language.text import bare_words, clean
-from cotmoc.registers.derived.cells import CellProblem, reader
-from cotmoc.registers.derived.columns import RegisterColumn, columns_of, number_text
+from cotmoc.registers.derived.cells import CellProblem
+from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.kinds import Amount, Choice, Day, Flag, Kind, Money, Percent, Text
+from cotmoc.registers.derived.kinds.number import number_text
 from cotmoc.registers.registry import registers
 
-MONEY = RegisterColumn("amount", "Số tiền (đồng)", "integer", True, max_digits=20, whole=Decimal)
-RATE = RegisterColumn("value", "Giá trị", "decimal", True, max_digits=24, places=6, whole=Decimal)
-DAY = RegisterColumn("day", "Ngày cấp", "date", True)
-YES = RegisterColumn("yes", "Là chi nhánh", "boolean", False)
-LEVEL = RegisterColumn(
-    "level", "Cấp", "choice", True, choices=(("tinh", "Cấp tỉnh"), ("xa", "Cấp xã"), ("nd268_2025", "Nghị định 268/2025/NĐ-CP"))
-)
-TEXT = RegisterColumn("code", "Mã", "text", True, max_length=10)
+Column = tuple[Kind, str]
+MONEY = Money(), "Số tiền (đồng)"
+RATE = Amount(24, 6), "Giá trị"
+DAY = Day(), "Ngày cấp"
+YES = Flag(), "Là chi nhánh"
+LEVEL = Choice((("tinh", "Cấp tỉnh"), ("xa", "Cấp xã"), ("nd268_2025", "Nghị định 268/2025/NĐ-CP"))), "Cấp"
+TEXT = Text(10), "Mã"
 
 
-def read(column: RegisterColumn, cell):
-    return reader(column)(cell)
+def read(column: Column, cell):
+    kind, label = column
+    return kind.read(cell, label)
 
 
-def refusal(column: RegisterColumn, cell) -> str:
+def refusal(column: Column, cell) -> str:
     with pytest.raises(CellProblem) as caught:
         read(column, cell)
     return str(caught.value)
@@ -84,7 +86,7 @@ def test_whole_dong_are_asked_for():
 
 
 def test_a_share_in_a_percent_column_is_not_taken_for_a_percentage():
-    percent = RegisterColumn("p", "Phần thuộc lĩnh vực (%)", "decimal", True, max_digits=5, places=2, whole=Decimal)
+    percent = Percent(), "Phần thuộc lĩnh vực (%)"
     assert refusal(percent, 0.4) == "“Phần thuộc lĩnh vực (%)”: ô ghi 0,4 có thể là 40%; ghi số 40, hoặc chữ “0,4%”."
     assert "ô ghi 1 có thể là 100%" in refusal(percent, 1.0)
     assert [read(percent, cell) for cell in ("0,4%", "0,4", 40.0, 0.0, "1%")] == [Decimal(t) for t in ("0.4", "0.4", "40", "0", "1")]
@@ -172,7 +174,8 @@ def test_a_code_typed_as_a_number_keeps_no_decimals_and_text_is_composed():
 
 
 def test_a_tax_code_that_lost_its_zero_is_refused_with_the_reason():
-    column = next(c for c in columns_of(registers()["enterprise"]) if c.name == "tax_code")
+    found = next(c for c in columns_of(registers()["enterprise"]) if c.name == "tax_code")
+    column = found.kind, found.label
     assert read(column, "0312345678-001") == "0312345678-001"
     assert "giữ số 0 ở đầu bằng cách định dạng ô là Văn bản" in refusal(column, 312345678.0)
 

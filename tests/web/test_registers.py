@@ -272,7 +272,7 @@ def labels() -> set[str]:
     for kind in (*registers().values(), *feeds().values()):
         said |= {registers_page.about(kind), kind.name if kind in feeds().values() else str(kind._meta.verbose_name)}
         for column in columns_of(kind):
-            said |= {column.label, column.type_label, *(label for code, label in column.choices if code != label)}
+            said |= {column.label, column.kind.name, *(label for code, label in column.kind.choices if code != label)}
     return said - {""}
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+
+from django.utils.translation import override
 
 from cotmoc.files.workbook import Cell
 from cotmoc.home import today
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.columns import RegisterColumn, columns_of, number_text, org_label
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of
+from cotmoc.registers.derived.kinds.unit import org_label
 
 ROOM = 2000
 """Empty rows that keep their lists and formats, for typing."""
-_KINDS = {"text": "text", "date": "date", "integer": "integer", "decimal": "decimal"}
 _GUIDE = "Hướng dẫn"
 
 
@@ -45,25 +46,14 @@ def units_of(org: Org | None) -> tuple[str, ...]:
 
 def out_column(column: RegisterColumn, units: tuple[str, ...] = ()) -> OutColumn:
     """How a column is written: required ones carry a star; a unit of another time may still be typed."""
-    label = f"{column.label} *" if column.required else column.label
-    choices = {"choice": tuple(label for _, label in column.choices), "boolean": ("Có", "Không"), "org": units}.get(column.type, ())
-    # A year or a count is written without thousands marks, so as text would be.
-    kind = "text" if column.whole is int and column.type == "integer" else _KINDS.get(column.type, "text")
-    return OutColumn(label, kind, choices, strict=column.type != "org", help=column.help, width=34 if column.type == "org" else 0)
+    label, kind = f"{column.label} *" if column.required else column.label, column.kind
+    return OutColumn(label, kind.excel, kind.offers(units), strict=kind.strict, help=column.help, width=kind.width)
 
 
 def cells_of(columns: Sequence[RegisterColumn], row: Register) -> list[Cell]:
     """A row as it stands in Excel: dates and numbers typed, choices by their label."""
-    return [cell_of(column, getattr(row, column.name)) for column in columns]
-
-
-def cell_of(column: RegisterColumn, value: Any) -> Cell:
-    """A value as it stands in a cell. A percentage up to 1 is spelled out: as a number it might be taken for a share."""
-    if column.is_percent and value is not None and 0 < value <= 1:
-        return f"{number_text(value)}%"
-    if value is None or column.type == "date" or (column.type in ("integer", "decimal") and column.whole is not int):
-        return value
-    return column.show(value)
+    whole = vars(row)
+    return [column.kind.cell(getattr(row, column.name), whole) for column in columns]
 
 
 def _guide(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> OutSheet:
@@ -79,15 +69,15 @@ def _guide(register: type[Register], columns: Sequence[RegisterColumn], units: t
 
 def _guide_row(register: type[Register], column: RegisterColumn, units: tuple[str, ...]) -> list[Cell]:
     said = [column.help] if column.help else []
-    if column.choices:
-        said.append("Chọn: " + "; ".join(label for _, label in column.choices) + ".")
-    example = units[0] if column.type == "org" and units else example_text(register, column)
-    return [column.label, column.type_label + (", bắt buộc" if column.required else ""), " ".join(said), example]
+    if column.kind.choices:
+        said.append("Chọn: " + "; ".join(label for _, label in column.kind.choices) + ".")
+    example = units[0] if column.name == "org" and units else example_text(register, column)
+    with override("vi"):
+        kind = column.kind.name
+    return [column.label, kind + (", bắt buộc" if column.required else ""), " ".join(said), example]
 
 
 def example_text(register: type[Register], column: RegisterColumn) -> str:
     """The example of a column as a person types it."""
     value = register.example.get(column.name)
-    if value is None:
-        return ""
-    return column.show(value) if column.type in ("choice", "boolean") else str(value)
+    return "" if value is None else column.kind.example(value)

@@ -12,79 +12,64 @@ from django.db import models
 from cotmoc.home import today
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.cells import CellProblem, clean, is_empty, reader
-from cotmoc.registers.derived.columns import RegisterColumn, columns_of, org_label
-from cotmoc.registers.derived.comparing import unit_days
-
-
-class OrgField(forms.ModelChoiceField):
-    """A unit chosen from a list, shown as code - name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return org_label(obj)
-
-
-class NumberField(forms.CharField):
-    """A number written as in Excel's cells: “1.234,5” is fine, and what may mean two things is asked again."""
-
-    column: RegisterColumn
-
-    def __init__(
-        self,
-        *,
-        max_digits: int | None = None,
-        decimal_places: int | None = None,
-        min_value: int | None = None,
-        max_value: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(**kwargs)  # digits and range are the column's, and asked by the reader of cells
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, str) else self.column.show(value)
-
-    def to_python(self, value: Any) -> Any:
-        if is_empty(value):
-            return None
-        try:
-            return reader(self.column)(value)
-        except CellProblem as problem:
-            raise ValidationError(str(problem)) from None
-
-    def validate(self, value: Any) -> None:
-        if value is None and self.required:
-            raise ValidationError(self.error_messages["required"], code="required")
-
-    def run_validators(self, value: Any) -> None:
-        """The rules of a text (length) say nothing about a number."""
+from cotmoc.registers.derived.cells import CellProblem
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of, unit_days
+from cotmoc.registers.derived.inputs import NameField
+from cotmoc.registers.derived.naming import Names
 
 
 class RegisterForm(forms.ModelForm):
-    """One row. Pass orgs= the units the person may write about; the key of a row that exists cannot be edited."""
+    """One row. Pass orgs= the units the person may write about and sender= the unit they act for; the key of a row that exists
+    cannot be edited."""
 
-    def __init__(self, *args: Any, orgs: models.QuerySet[Org] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, orgs: models.QuerySet[Org] | None = None, sender: Org | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for column in columns_of(self._meta.model):
-            if isinstance(self.fields[column.name], NumberField):
-                self.fields[column.name].column = column
+        self.names = Names(sender)
+        self.columns = columns_of(self._meta.model)
         if orgs is not None:
             self.fields["org"].queryset = orgs
+        for column in self.columns:
+            if isinstance(self.fields[column.name], NameField):
+                self._name(column)
         if self.instance.pk:
             for name in self._meta.model.key:
                 self.fields[name].disabled = True
 
+    def _name(self, column: RegisterColumn) -> None:
+        """A thing found by its name: as it is now, and what the browser may suggest."""
+        self.initial[column.name] = self.initial_of(column)
+        self.fields[column.name].widget.suggestions = column.kind.suggested(self.names)
+
+    def initial_of(self, column: RegisterColumn) -> Any:
+        """The value of a column in words that are read as the same again."""
+        kept = getattr(self.instance, column.name) if self.instance.pk else self.initial.get(column.name)
+        return column.kind.cell(kept, vars(self.instance)) if isinstance(kept, models.Model) else kept
+
     def clean(self) -> dict[str, Any]:
-        values = {name: clean(value) if isinstance(value, str) else value for name, value in super().clean().items()}
-        self.cleaned_data = values
+        values = self.cleaned_data = super().clean()
+        if not self.errors:
+            self._find(values, of_a_day=False)
+        if self.errors:  # a name stands for nothing as long as the row is not whole
+            self.cleaned_data = values = {n: v for n, v in values.items() if not isinstance(self.fields[n], NameField)}
         if not self.errors:
             try:
                 self._meta.model.clean_row(values)
             except ValidationError as problem:
                 self.add_error(None, problem)
+            self._find(values, of_a_day=True)
             self._refuse_unit_of_another_time(values)
             for name in values.keys() - self.fields.keys():
                 setattr(self.instance, name, values[name])
         return values
+
+    def _find(self, values: dict[str, Any], of_a_day: bool) -> None:
+        """Put what is named in place of its name, as a file's comparison does."""
+        for column in self.columns:
+            if isinstance(self.fields[column.name], NameField) and column.kind.of_a_day == of_a_day:
+                try:
+                    values[column.name] = column.kind.resolve(values[column.name], values, self.names, column.label)
+                except CellProblem as problem:
+                    self.add_error(column.name, str(problem))
 
     def _refuse_unit_of_another_time(self, values: dict[str, Any]) -> None:
         org, register = values.get("org"), self._meta.model
@@ -102,13 +87,14 @@ class RegisterForm(forms.ModelForm):
 @cache
 def form_for(register: type[Register]) -> type[RegisterForm]:
     """The form class of a register."""
-    columns = columns_of(register)
-    widgets: dict[str, forms.Widget] = {
-        c.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for c in columns if c.type == "date"
-    }
-    numbers = {c.name: NumberField for c in columns if c.type in ("integer", "decimal")}
-    # A number field of the browser would refuse "1.234,5".
-    widgets |= {name: forms.TextInput(attrs={"inputmode": "decimal"}) for name in numbers}
-    return forms.modelform_factory(
-        register, form=RegisterForm, fields=[c.name for c in columns], widgets=widgets, field_classes={"org": OrgField, **numbers}
-    )
+    columns = {c.name: c for c in columns_of(register)}
+
+    def field_of(field: Any, **_options: Any) -> forms.Field:
+        column = columns[field.name]
+        made = column.kind.field(column.label, column.required)
+        made.help_text = column.help
+        if column.default is not None:
+            made.initial = column.default
+        return made
+
+    return forms.modelform_factory(register, form=RegisterForm, fields=list(columns), formfield_callback=field_of)

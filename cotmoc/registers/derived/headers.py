@@ -14,9 +14,8 @@ from cotmoc.files.workbook import Sheet, column_letter
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import bare_words, clean
 from cotmoc.registers.derived.columns import RegisterColumn
+from cotmoc.registers.derived.marks import ORIGIN
 
-ORIGIN = "Loại dữ liệu"
-"""The column of an export that says which rows are illustrative; an import reads it too."""
 _IGNORED = {bare_words(word) for word in words("ordinal head")}
 _SEARCHED_ROWS = 40
 CLOSE, _MARGIN = 84, 8

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
+from cotmoc.language.text import clean
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.cells import CellProblem, clean, is_empty, reader
+from cotmoc.registers.derived.cells import CellProblem, is_empty
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.headers import Header
-from cotmoc.registers.derived.sheets import Problem, data_lines, data_sheet, refuse_incomplete, says_illustrative, unmerged
+from cotmoc.registers.derived.marks import said
+from cotmoc.registers.derived.sheets import Problem, data_lines, data_sheet, refuse_incomplete, unmerged
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,8 @@ class Reading:
     rows: list[tuple[int, dict[str, Any]]]
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    illustrative: frozenset[int] = frozenset()
-    """Rows that the file itself marks as illustrative."""
+    origin: Mapping[int, bool] = field(default_factory=dict)
+    """Rows that the file itself declares illustrative (True) or real (False)."""
 
     def cell(self, name: str, row: int) -> str:
         """Where a field of a row stands; the row's first cell when the file has no such column."""
@@ -59,9 +61,25 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
         else set()
     )
     read, problems = _read(cells, present, place, errors)
-    marked = frozenset(line + 1 for line in lines if header.origin is not None and says_illustrative(rows[line], header.origin))
+    marked, mark_problems = _marked(rows, lines, header, sheet.name)
     letters = {name: column_letter(index) for name, index in header.columns.items()}
-    return Reading(sheet.name, letters, read, [*merge_problems, *problems], notes, marked)
+    return Reading(sheet.name, letters, read, [*merge_problems, *problems, *mark_problems], notes, marked)
+
+
+def _marked(rows: Sequence[Sequence[Any]], lines: Sequence[int], header: Header, sheet: str) -> tuple[dict[int, bool], list[Problem]]:
+    """What the file declares of its rows: illustrative or real."""
+    marked: dict[int, bool] = {}
+    problems: list[Problem] = []
+    place = header.origin
+    for line in lines if place is not None else ():
+        try:
+            mark = said(rows[line][place]) if place < len(rows[line]) else None
+        except CellProblem as problem:
+            problems.append(Problem(sheet, cell_name(line, place), line + 1, str(problem)))
+            continue
+        if mark is not None:
+            marked[line + 1] = mark
+    return marked, problems
 
 
 @dataclass(frozen=True)
@@ -137,21 +155,20 @@ def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn
 
 def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, str]]:
     """The values of a column's cells, and what is wrong by index. Each different cell is read once."""
-    read = reader(column)
     if bool in set(map(type, cells)):  # True equals 1 in a dictionary but is not the same cell
-        values = [_value(cell, column, read) for cell in cells]
+        values = [_value(cell, column) for cell in cells]
     else:
-        known = {cell: _value(cell, column, read) for cell in dict.fromkeys(cells)}
+        known = {cell: _value(cell, column) for cell in dict.fromkeys(cells)}
         values = list(map(known.__getitem__, cells))
     return values, {at: str(value) for at, value in enumerate(values) if value.__class__ is CellProblem}
 
 
-def _value(cell: Any, column: RegisterColumn, read: Callable[[Any], Any]) -> Any:
+def _value(cell: Any, column: RegisterColumn) -> Any:
     if is_empty(cell):
         if not column.required:
-            return column.default if column.default is not None else column.empty
+            return column.empty
         return CellProblem(f"Thiếu “{column.label}”; điền giá trị vào ô.")
     try:
-        return read(cell)
+        return column.kind.read(cell, column.label)
     except CellProblem as problem:
         return problem

@@ -6,12 +6,12 @@ NULL is neither true nor false, as in SQL: a check refuses a row only when it is
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import BaseConstraint, CheckConstraint, F, Q, UniqueConstraint
 
 from cotmoc.registers.base import Register
 
@@ -43,6 +43,39 @@ def broken(register: type[Register], row: Mapping[str, Any]) -> Rule | None:
         if rule.holds(row) is False:
             return rule
     return None
+
+
+def untellable(register: type[Register], constraint: BaseConstraint) -> str:
+    """Why a constraint cannot be told to people or asked of rows in memory; "" when it can."""
+    if constraint.violation_error_message in (None, "", constraint.default_violation_error_message):
+        return "thiếu violation_error_message, câu tiếng Việt nói với người dùng"
+    if isinstance(constraint, UniqueConstraint):
+        plain = constraint.fields and not constraint.expressions and constraint.condition is None
+        return "" if plain and set(constraint.fields) == set(register.key) else "chỉ khóa của sổ mới khai được là duy nhất"
+    if not isinstance(constraint, CheckConstraint) or not isinstance(constraint.condition, Q):
+        return f"{type(constraint).__name__} không phải quy tắc hỏi được từng dòng; dùng CheckConstraint(condition=Q(…))"
+    columns = {f.name for f in register._meta.concrete_fields}
+    return next((why for lookup in _lookups(constraint.condition) if (why := _unaskable(lookup, columns))), "")
+
+
+def _lookups(condition: Q) -> Iterator[Any]:
+    for child in condition.children:
+        yield from _lookups(child) if isinstance(child, Q) else [child]
+
+
+def _unaskable(lookup: Any, columns: set[str]) -> str:
+    """Why a part of a condition cannot be asked of a row in memory."""
+    if not isinstance(lookup, tuple):
+        return f"biểu thức {type(lookup).__name__} không hỏi được từng dòng"
+    (path, wanted), known = lookup, ", ".join((*_COMPARE, "isnull"))
+    name, _, kind = path.partition("__")
+    if name not in columns:
+        return f"“{path}” không phải cột của sổ"
+    if kind and kind not in _COMPARE and kind != "isnull":
+        return f"phép so “{kind}” không hỏi được từng dòng; dùng được: {known}"
+    if isinstance(wanted, F):
+        return "" if wanted.name in columns else f"“{wanted.name}” không phải cột của sổ"
+    return f"biểu thức {type(wanted).__name__} không hỏi được từng dòng" if hasattr(wanted, "resolve_expression") else ""
 
 
 def _fields(condition: Q) -> list[str]:

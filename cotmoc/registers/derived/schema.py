@@ -32,13 +32,10 @@ def _column(column: RegisterColumn) -> dict[str, Any]:
     described = {
         "name": column.name,
         "label": column.label,
-        "type": column.type,
+        "kind": column.kind.code,
         "required": column.required,
-        "choices": [{"code": code, "label": label} for code, label in column.choices],
         "help": column.help,
         "in_key": column.in_key,
-        "max_length": column.max_length,
-        "max_digits": column.max_digits,
-        "decimal_places": column.places,
+        **column.kind.facts(),
     }
     return {name: value for name, value in described.items() if value not in (None, "", [])}

@@ -9,7 +9,7 @@ from typing import Any
 
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
-from cotmoc.language.text import bare_words, clean
+from cotmoc.language.text import clean
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
@@ -73,7 +73,7 @@ def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) ->
             continue
         top = max(merged.top, header.row + 1)
         value = rows[merged.top][merged.left]
-        if merged.left == merged.right and kinds[merged.left].type not in ("integer", "decimal"):
+        if merged.left == merged.right and not kinds[merged.left].kind.numeric:
             _fill(rows, merged, top, value)
             notes.append(f"Ô gộp {merged} được hiểu là mọi dòng cùng “{clean(str(value))}”.")
         elif not is_empty(value):
@@ -110,8 +110,3 @@ def data_lines(rows: Sequence[Sequence[Any]], header: Header) -> list[int]:
 def _is_numbering(cells: Sequence[Any]) -> bool:
     texts = [str(int(c)) if isinstance(c, float) and c == int(c) else str(c).strip() for c in cells if not is_empty(c)]
     return len(texts) >= 3 and len(set(texts)) == len(texts) and all(_NUMBERING.fullmatch(text) for text in texts)
-
-
-def says_illustrative(row: Sequence[Any], place: int) -> bool:
-    """Whether the row's origin column says that it is illustrative."""
-    return place < len(row) and "minh hoa" in bare_words(str(row[place]))

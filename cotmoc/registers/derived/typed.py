@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from cotmoc.files.workbook import column_letter
-from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.columns import RegisterColumn, columns_of
+from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.reading import Reading, read_column
 from cotmoc.registers.derived.sheets import Problem
 
@@ -23,16 +21,10 @@ SHEET = "Biểu mẫu"
 
 def form_file(register: type[Register], values: Mapping[str, Any]) -> bytes:
     """The values as JSON with the moment of typing, so that saving the same again is a new batch."""
-    kept = {c.name: _plain(values.get(c.name)) for c in columns_of(register)}
+    kept = {c.name: c.kind.plain(values.get(c.name)) for c in columns_of(register)}
     return json.dumps(
         {"register": register.__name__, "typed_at": timezone.now().isoformat(), "values": kept}, ensure_ascii=False, indent=1
     ).encode()
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Org):
-        return value.key
-    return f"{value:f}" if isinstance(value, Decimal) else value.isoformat() if isinstance(value, date) else value
 
 
 def read_form(register: type[Register], data: bytes) -> Reading:
@@ -42,15 +34,10 @@ def read_form(register: type[Register], data: bytes) -> Reading:
     letters = {c.name: column_letter(index) for index, c in enumerate(columns)}
     values, problems = {}, []
     for column in columns:
-        if column.type == "org":
-            values[column.name] = Org.by_key(kept[column.name])
+        cell = column.kind.of_plain(kept.get(column.name))
+        if isinstance(cell, Model):
+            values[column.name] = cell
             continue
-        (values[column.name],), bad = read_column(column, [_cell(column, kept.get(column.name))])
+        (values[column.name],), bad = read_column(column, [cell])
         problems += [Problem(SHEET, f"{letters[column.name]}1", 1, message) for message in bad.values()]
     return Reading(SHEET, letters, [] if problems else [(1, values)], problems)
-
-
-def _cell(column: RegisterColumn, value: Any) -> Any:
-    if isinstance(value, str) and column.type in ("integer", "decimal"):
-        return Decimal(value)
-    return value

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,6 +22,7 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
 from cotmoc.registers.batches import locking_of, preview_of
+from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
@@ -109,7 +111,7 @@ def previewed(found: Batch) -> Preview:
     """The preview against the register as it is now; read again only when a batch of the register was decided since."""
     decided = Batch.objects.filter(register=found.register, decided_at__isnull=False).order_by("-decided_at")
     newest = decided.values_list("decided_at", flat=True).first()
-    key = f"preview-{found.pk}-{found.file_sha256}-{newest and newest.timestamp()}"
+    key = f"preview-{get_language()}-{found.pk}-{found.file_sha256}-{newest and newest.timestamp()}"
     shown: Preview | None = cache.get(key)
     if shown is None:
         shown = preview_of(found)
@@ -122,7 +124,7 @@ def _written(user: Any, found: Batch) -> dict[str, Any]:
     kind = registers()[found.register]
     rows = rows_for(user, kind).filter(batch=found)
     columns = main_columns(kind)
-    return {"columns": columns, "lines": lines_of(columns, list(rows.select_related("org").order_by("row")[:20])), "written": rows.count()}
+    return {"columns": columns, "lines": lines_of(columns, list(with_relations(rows, kind).order_by("row")[:20])), "written": rows.count()}
 
 
 def batch_file(request: HttpRequest, batch_id: int) -> FileResponse:

@@ -21,7 +21,7 @@ from cotmoc.home import today
 from cotmoc.orgs.access import ALLOWED, memberships, require, visible
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
-from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx
 from cotmoc.registers.registry import registers
@@ -103,9 +103,9 @@ def template_file(request: HttpRequest, code: str) -> HttpResponse:
     rows = kind._default_manager.none()
     if request.GET.get("dien"):
         since = {f"{kind.counted_on}__gte": today() - timedelta(days=366)}
-        # Illustrative rows are left out: the template has no mark for them, so they would come back as real ones.
+        # Illustrative rows are left out: real figures typed over them would keep their mark, and the template shows none.
         rows = kind._default_manager.filter(org__in=visible(request.user, "report"), illustrative=False, **since)
-        rows = rows.select_related("org").order_by(kind.counted_on, "pk")[:FILLED_ROWS]
+        rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")[:FILLED_ROWS]
     return _attachment(template(kind, org, rows), f"mau-{code}{'-da-dien' if request.GET.get('dien') else ''}.xlsx", XLSX)
 
 
@@ -115,7 +115,7 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     if not memberships(request.user):
         raise Http404
     rows = FilterForm(kind, request.GET).filtered(rows_for(request.user, kind), request.user)
-    rows = rows.select_related("org").order_by(kind.counted_on, "pk")
+    rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")
     if request.GET.get("dang") == "csv":
         return _attachment(to_csv(kind, rows), f"{code}-{today():%Y-%m-%d}.csv", "text/csv; charset=utf-8")
     return _attachment(to_xlsx(kind, rows), f"{code}-{today():%Y-%m-%d}.xlsx", XLSX)

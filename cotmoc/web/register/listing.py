@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -49,6 +48,7 @@ class Cell:
     label: str
     text: str
     numeric: bool
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,8 @@ def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Lin
     return [
         Line(
             row.pk,
-            brief(shown(columns[0], row)),
-            [
-                Cell(label, brief(shown(column, row)), column.type in ("integer", "decimal"))
-                for label, column in zip(labels[1:], columns[1:], strict=True)
-            ],
+            brief(columns[0].kind.seen(getattr(row, columns[0].name))),
+            [_cell(label, column, getattr(row, column.name)) for label, column in zip(labels[1:], columns[1:], strict=True)],
             row.illustrative,
             row.batch_id,
             row.row,
@@ -83,19 +80,12 @@ def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Lin
 
 
 def brief(text: str) -> str:
-    """A text short enough for a cell of the list; an address by its host."""
-    if text.startswith(("http://", "https://")):
-        return urlsplit(text).netloc.removeprefix("www.")
+    """A text short enough for a cell of the list."""
     return text if len(text) <= BRIEF else text[:BRIEF].rsplit(" ", 1)[0] + " …"
 
 
-def shown(column: RegisterColumn, row: Any) -> str:
-    """A value of a row in words."""
-    value = getattr(row, column.name)
-    if column.type == "org":
-        return str(value.name)
-    text = column.show(value)
-    return _(text) if column.type in ("choice", "boolean") and text else text
+def _cell(label: str, column: RegisterColumn, value: Any) -> Cell:
+    return Cell(label, brief(column.kind.seen(value)), column.kind.numeric, column.kind.href(value))
 
 
 def place_of(row: Any) -> str:
@@ -121,14 +111,15 @@ class FilterForm(forms.Form):
     def __init__(self, register: type[Register], data: Mapping[str, Any]) -> None:
         super().__init__(data)
         self.register = register
-        self.choices = [c for c in columns_of(register) if c.type in ("choice", "boolean")]
+        self.choices = [c for c in columns_of(register) if c.kind.options()]
         counted = next(c for c in register._meta.concrete_fields if c.name == register.counted_on)
         self.fields["tu"].label = _("%(day)s: từ") % {"day": _(str(counted.verbose_name))}
         self.fields["den"].label = _("đến")
         for column in self.choices:
-            options = column.choices or (("True", _("Có")), ("False", _("Không")))
             self.fields[column.name] = forms.ChoiceField(
-                label=_(column.label), required=False, choices=[("", _("tất cả")), *((code, _(label)) for code, label in options)]
+                label=_(column.label),
+                required=False,
+                choices=[("", _("tất cả")), *((code, _(label)) for code, label in column.kind.options())],
             )
         self.fields["loai"] = forms.ChoiceField(
             label=_("Loại dữ liệu"),
@@ -146,7 +137,7 @@ class FilterForm(forms.Form):
                 rows = rows.filter(**{lookup: given[name]})
         for column in self.choices:
             if value := given.get(column.name):
-                rows = rows.filter(**{column.name: value == "True" if column.type == "boolean" else value})
+                rows = rows.filter(**{column.name: column.kind.option(value)})
         if given.get("loai"):
             rows = rows.filter(illustrative=given["loai"] == "minh-hoa")
         if words := given.get("don_vi", "").strip():
@@ -156,10 +147,9 @@ class FilterForm(forms.Form):
     def _words(self, words: str) -> Q:
         """The words in any text column. SQLite knows no small and capital letters beyond ASCII, so the usual writings are asked for."""
         found = Q()
-        for column in columns_of(self.register):
-            if column.type == "text":
-                for spelt in {words, words.lower(), words.upper(), words.capitalize()}:
-                    found |= Q(**{f"{column.name}__icontains": spelt})
+        for path in (path for column in columns_of(self.register) for path in column.kind.searched(column.name)):
+            for spelt in {words, words.lower(), words.upper(), words.capitalize()}:
+                found |= Q(**{f"{path}__icontains": spelt})
         return found
 
     @property

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cotmoc.orgs.access import may, memberships, visible
 from cotmoc.registers.base import Feed, Register
-from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.web.batch.asking import waiting_for, within_reach
@@ -85,7 +85,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     total = rows.count()
     page = _page(request, total)
     columns = main_columns(kind)
-    found = rows.select_related("org").order_by(f"-{kind.counted_on}", "-pk")[(page - 1) * PAGE : page * PAGE]
+    found = with_relations(rows, kind).order_by(f"-{kind.counted_on}", "-pk")[(page - 1) * PAGE : page * PAGE]
     lines = lines_of(columns, list(found))
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     return render(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.forms import DateField, TypedChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -18,13 +18,12 @@ from cotmoc.orgs.models import Org
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
 from cotmoc.registers.batches import locking_of, may_approve_own
-from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of, with_relations
 from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 from cotmoc.web.batch.asking import within_reach
-from cotmoc.web.plan.forms import DAY_FORMATS, day_widget
-from cotmoc.web.register.listing import place_of, rows_for, shown
+from cotmoc.web.register.listing import place_of, rows_for
 
 
 def kind_of(code: str) -> type[Register]:
@@ -37,9 +36,9 @@ def kind_of(code: str) -> type[Register]:
 def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
     """All of a row, and where it came from."""
     kind = kind_of(code)
-    row = get_object_or_404(rows_for(request.user, kind).select_related("org", "batch"), pk=row_id)
+    row = get_object_or_404(with_relations(rows_for(request.user, kind).select_related("batch"), kind), pk=row_id)
     letters = row.batch.columns
-    fields = [(_(c.label), shown(c, row), f"{letters[c.name]}{row.row}" if c.name in letters else "", c.help) for c in columns_of(kind)]
+    fields = [_shown(c, row, f"{letters[c.name]}{row.row}" if c.name in letters else "") for c in columns_of(kind)]
     return render(
         request,
         "register/register_row.html",
@@ -56,9 +55,24 @@ def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
     )
 
 
+@dataclass(frozen=True)
+class Field:
+    """A value of the row, and the cell it came from."""
+
+    label: str
+    text: str
+    cell: str
+    href: str
+
+
+def _shown(column: RegisterColumn, row: Any, cell: str) -> Field:
+    value = getattr(row, column.name)
+    return Field(_(column.label), column.show(value), cell, column.kind.href(value))
+
+
 def _named(kind: type[Register], row: Any) -> list[str]:
     by_name = {c.name: c for c in columns_of(kind)}
-    return [text for name in kind.key[:2] if name in by_name and name != "org" and (text := shown(by_name[name], row))]
+    return [text for name in kind.key[:2] if name in by_name and name != "org" and (text := by_name[name].show(getattr(row, name)))]
 
 
 def why_locked(user: Any, row: Any) -> str:
@@ -87,7 +101,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
 def edit(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
     """Mend a row."""
     kind = kind_of(code)
-    row = get_object_or_404(rows_for(request.user, kind).select_related("org", "batch"), pk=row_id)
+    row = get_object_or_404(with_relations(rows_for(request.user, kind).select_related("batch"), kind), pk=row_id)
     if not may(request.user, "report", row.org):
         raise Http404
     if why_locked(request.user, row):
@@ -100,7 +114,7 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     units = Org.objects.filter(pk__in=visible(request.user, "report")).valid_on(today())
     orgs = (units | Org.objects.filter(pk=row.org_id) if row else units).order_by("kind", "name")
     initial = None if row else {"org": home_org(request.user)}
-    form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, initial=initial)
+    form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, sender=sending_unit(request.user), initial=initial)
     in_language(form)
     if request.method == "POST" and form.is_valid():
         try:
@@ -130,15 +144,9 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
 
 
 def in_language(form: Any) -> None:
-    """Labels and choices of a form made from a declaration in the language of the page, and days typed day first."""
+    """Labels of a form made from a declaration in the language of the page."""
     for field in form.fields.values():
         field.label = _(str(field.label)) if field.label else field.label
-        if isinstance(field, TypedChoiceField):
-            field.choices = [(code, _(str(label)) if code else _("chọn…")) for code, label in field.choices]
-        elif isinstance(field, DateField):
-            # A browser shows its own order of day and month; in ours a day is never taken for a month.
-            field.input_formats = DAY_FORMATS
-            field.widget = day_widget()
 
 
 urlpatterns = [

@@ -1,0 +1,247 @@
+"""WHOLE, AMOUNT, MONEY and PERCENT: how many and how much, to the last digit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, ClassVar
+
+import pyarrow as pa
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cotmoc.language.lexicon import senses
+from cotmoc.language.text import clean
+from cotmoc.registers.derived.cells import CellProblem
+from cotmoc.registers.derived.kinds.base import Kind, Row
+
+CERTAIN_DIGITS = 15
+"""Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """A number of so many digits and decimals, within bounds that every database can hold."""
+
+    numeric: ClassVar[bool] = True
+    unit: ClassVar[str] = "|".join((*senses("money"), "%"))
+    """What may stand behind the number."""
+    as_integer: ClassVar[bool] = False
+
+    digits: int = CERTAIN_DIGITS
+    places: int = 0
+    least: int | None = None
+    most: int | None = None
+
+    @cached_property
+    def certain_below(self) -> int:
+        """Whole numbers from 0 up to here fit for sure."""
+        most = 10 ** min(CERTAIN_DIGITS, self.digits - self.places)
+        return min(most, (self.most if self.most is not None else most) + 1)
+
+    @property
+    def whole(self) -> type:
+        """The Python type of a value."""
+        return int if self.as_integer else Decimal
+
+    # ——— in ———
+
+    def read(self, cell: Any, label: str) -> Any:
+        if cell.__class__ is float and cell.is_integer() and 0 <= cell < self.certain_below:
+            return self.whole(int(cell))
+        if isinstance(cell, (bool, date, time, timedelta)):
+            raise CellProblem(f"“{label}” cần số nhưng ô đang là {'Đúng/Sai' if isinstance(cell, bool) else 'ngày giờ'}; gõ lại số.")
+        return self._fitting(self.typed(cell, label) if isinstance(cell, str) else exact(cell, label), label)
+
+    def typed(self, text: str, label: str) -> Decimal:
+        """A number written by a person: “1.234,5” and “1,234.5” are certain, “1.234” only where no decimals can stand."""
+        body = re.sub(rf"\s*(?:{self.unit})$", "", clean(text), flags=re.IGNORECASE).replace(" ", "").replace("−", "-")
+        sign, digits = (-1, body[1:]) if body.startswith("-") else (1, body.removeprefix("+"))
+        if not re.fullmatch(r"[\d.,]*\d[\d.,]*", digits):
+            raise CellProblem(f"“{label}”: “{clean(text)}” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột.")
+        return sign * Decimal(self._western(digits, clean(text), label))
+
+    def _western(self, digits: str, text: str, label: str) -> str:
+        """The same digits without grouping and with “.” before the decimals."""
+        marks = [c for c in digits if c in ".,"]
+        if not marks:
+            return digits
+        last = marks[-1]
+        whole, _mark, rest = digits.rpartition(last)
+        if len(set(marks)) == 2:
+            if marks.count(last) == 1 and _grouped(whole, marks[0]):
+                return f"{_ungrouped(whole)}.{rest or 0}"
+        elif len(marks) > 1:
+            if _grouped(digits, last):
+                return _ungrouped(digits)
+        elif len(rest) != 3 or not re.fullmatch(r"[1-9]\d{0,2}", whole):
+            return f"{whole or 0}.{rest or 0}"
+        elif not self.places:
+            return whole + rest
+        else:
+            raise CellProblem(f"“{label}”: “{text}” có thể là {whole}{rest} hoặc {whole},{rest}; ghi {whole}{rest} hoặc {whole},{rest}0.")
+        raise CellProblem(f"“{label}”: “{text}” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.")
+
+    def _fitting(self, value: Decimal, label: str) -> Any:
+        """The value with the column's decimals. Fifteen digits are what Excel and SQLite both keep: more would be lost silently."""
+        if len(value.normalize().as_tuple().digits) > CERTAIN_DIGITS or abs(value) >= 10 ** min(CERTAIN_DIGITS, self.digits):
+            raise CellProblem(f"“{label}”: số {number_text(value)} quá lớn hoặc quá nhiều chữ số; kiểm tra đơn vị tính.")
+        rounded = value.quantize(Decimal(1).scaleb(-self.places))
+        if rounded != value:
+            allowed = f"nhiều nhất {self.places} chữ số thập phân" if self.places else "số nguyên"
+            raise CellProblem(f"“{label}” nhận {allowed} nhưng ô ghi {number_text(value)}; hãy làm tròn.")
+        if abs(value) >= 10 ** (self.digits - self.places):
+            raise CellProblem(f"“{label}”: số {number_text(value)} quá lớn; kiểm tra đơn vị tính.")
+        if self.least is not None and self.most is not None and not self.least <= value <= self.most:
+            raise CellProblem(f"“{label}”: {number_text(value)} ngoài khoảng {self.least} đến {self.most}; kiểm tra lại số.")
+        return self.whole(rounded)
+
+    # ——— out ———
+
+    def show(self, value: Any) -> str:
+        if value is None:
+            return ""
+        text = number_text(value)
+        return text.translate(str.maketrans(",.", ".,")) if get_language() == "en" else text
+
+    def cell(self, value: Any, row: Row) -> Any:
+        return value
+
+    def text(self, value: Any, row: Row) -> str:
+        """A number nobody can misread: no grouping, and never exactly three decimals (1.234 may be one thousand)."""
+        if value is None:
+            return ""
+        text = f"{Decimal(value):f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{text}0" if len(text.partition(".")[2]) == 3 else text
+
+    def spelled(self, value: Any) -> str:
+        return self.text(value, {})
+
+    def plain(self, value: Any) -> Any:
+        return None if value is None else f"{Decimal(value):f}"
+
+    def of_plain(self, value: Any) -> Any:
+        return Decimal(value) if isinstance(value, str) else value
+
+    def field(self, label: str, required: bool) -> forms.Field:
+        from cotmoc.registers.derived.inputs import CellField, typed_widget
+
+        # A number field of the browser would refuse "1.234,5".
+        return CellField(self, typed_widget(inputmode="decimal"), label=label, required=required)
+
+    def facts(self) -> dict[str, Any]:
+        return {"max_digits": self.digits, "decimal_places": self.places}
+
+    def bulk(self, raw: str) -> str:
+        return f"try_cast({raw} AS DECIMAL({self.digits}, {self.places}))"
+
+    def demand(self, label: str) -> str:
+        return f"{label} phải là số (dấu thập phân là dấu chấm)"
+
+    def filler(self) -> str:
+        return "0"
+
+
+def _grouped(text: str, mark: str) -> bool:
+    return bool(re.fullmatch(rf"\d{{1,3}}(\{mark}\d{{3}})+", text))
+
+
+def _ungrouped(text: str) -> str:
+    return text.replace(".", "").replace(",", "")
+
+
+def exact(cell: Any, label: str) -> Decimal:
+    """The number of a numeric cell: Excel keeps 15 digits, the rest of a computed fraction is noise."""
+    if not isinstance(cell, float):
+        return Decimal(cell)
+    value = Decimal(f"{cell:.15g}")
+    if Decimal(cell) != value and abs(value) >= 10**CERTAIN_DIGITS:
+        raise CellProblem(f"“{label}”: số quá 15 chữ số, Excel đã làm mất phần cuối; kiểm tra đơn vị tính.")
+    return value
+
+
+def number_text(value: Any) -> str:
+    """A number in Vietnamese writing: 1.234.567,5."""
+    whole, _mark, rest = f"{Decimal(value):,f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+@dataclass(frozen=True)
+class Whole(Number):
+    """A count or a year: no decimals, and no marks between thousands, which a year does not have."""
+
+    code: ClassVar[str] = "WHOLE"
+    called: ClassVar[Any] = _("số nguyên")
+    excel: ClassVar[str] = "count"
+    lake: ClassVar[pa.DataType] = pa.int64()
+    as_integer: ClassVar[bool] = True
+
+    def show(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+    def bulk(self, raw: str) -> str:
+        return f"try_cast({raw} AS BIGINT)"
+
+    def demand(self, label: str) -> str:
+        return f"{label} phải là số nguyên"
+
+
+@dataclass(frozen=True)
+class Amount(Number):
+    """A number with decimals, of a unit that the label or another column tells."""
+
+    code: ClassVar[str] = "AMOUNT"
+    called: ClassVar[Any] = _("số")
+    excel: ClassVar[str] = "decimal"
+
+    digits: int = 24
+    places: int = 6
+
+    @property
+    def lake(self) -> pa.DataType:  # type: ignore[override]
+        return pa.decimal128(self.digits, self.places)
+
+
+@dataclass(frozen=True)
+class Money(Amount):
+    """Whole đồng."""
+
+    code: ClassVar[str] = "MONEY"
+    called: ClassVar[Any] = _("số tiền (đồng)")
+    excel: ClassVar[str] = "integer"
+    unit: ClassVar[str] = "|".join(senses("money"))
+
+    digits: int = 20
+    places: int = 0
+
+    def demand(self, label: str) -> str:
+        return f"{label} phải là số đồng nguyên"
+
+
+@dataclass(frozen=True)
+class Percent(Amount):
+    """Hundredths: 40 means 40%."""
+
+    code: ClassVar[str] = "PERCENT"
+    called: ClassVar[Any] = _("phần trăm (40 là 40%)")
+    unit: ClassVar[str] = "%"
+
+    digits: int = 5
+    places: int = 2
+
+    def read(self, cell: Any, label: str) -> Any:
+        if cell.__class__ is float and 0 < cell <= 1:
+            # A cell of Excel's percent format holds 0.4 where people see 40%; the reader cannot see the format.
+            part, whole = number_text(exact(cell, label)), number_text(exact(cell, label) * 100)
+            raise CellProblem(f"“{label}”: ô ghi {part} có thể là {whole}%; ghi số {whole}, hoặc chữ “{part}%”.")
+        return super().read(cell, label)
+
+    def cell(self, value: Any, row: Row) -> Any:
+        """A percentage up to 1 is spelled out: as a number it might be taken for a share."""
+        return f"{number_text(value)}%" if value is not None and 0 < value <= 1 else value

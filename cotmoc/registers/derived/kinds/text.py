@@ -1,0 +1,67 @@
+"""TEXT: words as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cotmoc.language.text import clean
+from cotmoc.registers.derived.cells import CellProblem, clean_lines
+from cotmoc.registers.derived.kinds.base import Kind
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """Words of at most so many characters, that keep the rules of the declaration; of one line, or of several."""
+
+    code: ClassVar[str] = "TEXT"
+    called: ClassVar[Any] = _("chữ")
+    nothing: ClassVar[Any] = ""
+
+    most: int | None = None
+    lines: bool = False
+    rules: tuple[Callable[[Any], None], ...] = field(default=(), compare=False)
+
+    def read(self, cell: Any, label: str) -> str:
+        text = written(cell, label, clean_lines if self.lines else clean)
+        if self.most and len(text) > self.most:
+            raise CellProblem(f"“{label}” dài {len(text)} ký tự, tối đa {self.most}; hãy viết ngắn lại.")
+        for rule in self.rules:
+            try:
+                rule(text)
+            except ValidationError as problem:
+                raise CellProblem(f"“{text}” không đúng: {problem.messages[0]}") from None
+        return text
+
+    def field(self, label: str, required: bool) -> Any:
+        from cotmoc.registers.derived.inputs import CellField, lines_widget
+
+        return CellField(self, lines_widget() if self.lines else None, label=label, required=required, max_length=self.most)
+
+    def searched(self, name: str) -> tuple[str, ...]:
+        return (name,)
+
+    def facts(self) -> dict[str, Any]:
+        return {"max_length": self.most}
+
+    def broken(self, raw: str) -> str:
+        return f"(length({raw}) > {self.most})" if self.most else ""
+
+    def demand(self, label: str) -> str:
+        return f"{label} dài nhất {self.most} ký tự"
+
+
+def written(cell: Any, label: str, cleaned: Callable[[str], str] = clean) -> str:
+    """The text of a cell; a number is text when it is whole or typed so, a date is not."""
+    if isinstance(cell, str):
+        return cleaned(cell)
+    if isinstance(cell, (date, time, timedelta)):
+        raise CellProblem(f"“{label}” cần chữ nhưng ô đang là ngày giờ; định dạng ô là Văn bản rồi gõ lại.")
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    return str(int(cell)) if cell == int(cell) else repr(cell)

@@ -1,0 +1,242 @@
+"""DAY, MOMENT and MONTH: when. A day is never taken for a month, and an hour never moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cotmoc.language.text import clean
+from cotmoc.registers.derived.cells import CellProblem, shown_number
+from cotmoc.registers.derived.kinds.base import Kind, Row
+
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+EARLIEST, LATEST = date(1945, 9, 2), date(2100, 12, 31)
+SETTLED = 1976
+"""Since this year the clocks of the country were never set back: an hour of a day stands once."""
+
+_DAY_FIRST = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{4})"
+_YEAR_FIRST = r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})"
+_WORDS = r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
+_MIDNIGHT = r"(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?)?"
+_CLOCK = r"(?P<hour>\d{1,2})(?::|\s?h|\s?giờ)\s?(?P<minute>\d{1,2})?(?::(?P<second>\d{2})(?:\.\d+)?|\s?phút)?"
+
+
+def _shapes(*shapes: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
+
+
+_DAYS = _shapes(_DAY_FIRST + _MIDNIGHT, _WORDS, _YEAR_FIRST + _MIDNIGHT)
+_MOMENTS = _shapes(
+    *(rf"{day}(?:T|,?\s+(?:lúc\s+)?){_CLOCK}" for day in (_DAY_FIRST, _WORDS, _YEAR_FIRST)),
+    *(rf"(?:lúc\s+)?{_CLOCK},?\s+{day}" for day in (rf"(?:ngày\s+)?{_DAY_FIRST}", _WORDS)),
+)
+_MONTHS = _shapes(
+    r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})",
+    r"(?:tháng\s*|t)?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{4})",
+    r"(?:tháng\s*|t)(?P<month>\d{1,2})\s*(?:năm|,)\s*(?P<year>\d{4})",
+)
+
+
+def _parts(text: str, shapes: Sequence[re.Pattern[str]]) -> dict[str, int] | None:
+    """The numbers of a text that has one of the shapes."""
+    found = next((match for shape in shapes if (match := shape.fullmatch(text))), None)
+    return None if found is None else {name: int(digits or 0) for name, digits in found.groupdict().items()}
+
+
+def _within_time(day: date, label: str) -> date:
+    """The day, unless its year must be a slip."""
+    if not EARLIEST <= day <= LATEST:
+        raise CellProblem(f"“{label}” là {day:%d/%m/%Y}, ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm.")
+    return day
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """A day, typed day first."""
+
+    code: ClassVar[str] = "DAY"
+    called: ClassVar[Any] = _("ngày (dd/mm/yyyy)")
+    excel: ClassVar[str] = "date"
+    lake: ClassVar[pa.DataType] = pa.date32()
+    sample: ClassVar[str] = "31/12/2025"
+
+    def read(self, cell: Any, label: str) -> date:
+        if isinstance(cell, datetime):
+            cell = cell.date()
+        if isinstance(cell, str):
+            cell = self._typed(clean(cell), label)
+        if not isinstance(cell, date):
+            raise CellProblem(
+                f"“{label}” cần ngày nhưng ô đang là số {shown_number(cell)}; định dạng ô kiểu Ngày hoặc ghi dạng 31/12/2025."
+            )
+        return _within_time(cell, label)
+
+    @staticmethod
+    def _typed(text: str, label: str) -> date:
+        parts = _parts(text, _DAYS)
+        if parts is None:
+            raise CellProblem(f"“{label}”: “{text}” không phải ngày; ghi đủ ngày/tháng/năm, ví dụ 31/12/2025.")
+        try:
+            return date(**parts)
+        except ValueError:
+            raise CellProblem(f"“{label}”: không có ngày “{text}” (thứ tự là ngày/tháng/năm); ghi lại, ví dụ 31/12/2025.") from None
+
+    def show(self, value: Any) -> str:
+        return self.text(value, {})
+
+    def cell(self, value: Any, row: Row) -> Any:
+        return value
+
+    def text(self, value: Any, row: Row) -> str:
+        return "" if value is None else f"{value:%d/%m/%Y}"
+
+    def spelled(self, value: Any) -> str:
+        return self.text(value, {})
+
+    def plain(self, value: Any) -> Any:
+        return None if value is None else value.isoformat()
+
+    def field(self, label: str, required: bool) -> forms.Field:
+        from cotmoc.registers.derived.inputs import CellField, typed_widget
+
+        return CellField(self, typed_widget(self.sample, inputmode="numeric"), label=label, required=required)
+
+    def bulk(self, raw: str) -> str:
+        return f"coalesce(try_cast({raw} AS DATE), try_cast(try_strptime({raw}, '%d/%m/%Y') AS DATE))"
+
+    def demand(self, label: str) -> str:
+        return f"{label} phải là ngày (ghi 2025-12-31 hoặc 31/12/2025)"
+
+    def filler(self) -> str:
+        return "2025-01-01"
+
+
+@dataclass(frozen=True)
+class Moment(Day):
+    """A day and a time of day, to the second, as clocks in Việt Nam show it."""
+
+    code: ClassVar[str] = "MOMENT"
+    called: ClassVar[Any] = _("ngày và giờ (dd/mm/yyyy hh:mm)")
+    excel: ClassVar[str] = "moment"
+    lake: ClassVar[pa.DataType] = pa.timestamp("us")
+    """Without a zone: in the lake, too, it is what the clock showed, so that the day of a moment is the day people mean."""
+    sample: ClassVar[str] = "31/12/2025 14:30"
+
+    def read(self, cell: Any, label: str) -> datetime:
+        if isinstance(cell, str):
+            cell = self._clock(clean(cell), label)
+        elif isinstance(cell, date) and not isinstance(cell, datetime):
+            cell = datetime(cell.year, cell.month, cell.day)  # so the reader gives a cell of day and time at midnight
+        if not isinstance(cell, datetime):
+            raise CellProblem(f"“{label}” cần ngày và giờ nhưng ô đang là số {shown_number(cell)}; ghi dạng {self.sample}.")
+        moment = _to_the_second(cell if cell.tzinfo is None else cell.astimezone(HERE).replace(tzinfo=None))
+        if _within_time(moment.date(), label).year < SETTLED:
+            raise CellProblem(f"“{label}” là {moment:%d/%m/%Y %H:%M}; chỉ nhận giờ từ năm {SETTLED}, kiểm tra lại năm.")
+        return moment.replace(tzinfo=HERE)
+
+    def _clock(self, text: str, label: str) -> datetime:
+        parts = _parts(text, _MOMENTS)
+        if parts is None:
+            lacking = "thiếu giờ" if _parts(text, _DAYS) else "không phải ngày và giờ"
+            raise CellProblem(f"“{label}”: “{text}” {lacking}; ghi đủ ngày/tháng/năm giờ:phút, ví dụ {self.sample}.")
+        try:
+            return datetime(**parts)
+        except ValueError:
+            raise CellProblem(f"“{label}”: không có lúc “{text}” (ngày/tháng/năm giờ:phút); ghi lại, ví dụ {self.sample}.") from None
+
+    def cell(self, value: Any, row: Row) -> Any:
+        return None if value is None else _here(value)
+
+    def text(self, value: Any, row: Row) -> str:
+        return "" if value is None else f"{_here(value):%d/%m/%Y} {_clock_text(_here(value))}"
+
+    def stored(self, known: Any) -> Callable[[Any], Any]:
+        return lambda value: None if value is None else _here(value)
+
+    def plain(self, value: Any) -> Any:
+        return None if value is None else _here(value).isoformat()
+
+    def joins_as(self, value: Any) -> str:
+        return "" if value is None else str(_here(value))
+
+    def bulk(self, raw: str) -> str:
+        shapes = ", ".join(f"try_strptime({raw}, '%d/%m/%Y {clock}')" for clock in ("%H:%M:%S", "%H:%M"))
+        return f"coalesce(try_cast({raw} AS TIMESTAMP), {shapes})"
+
+    def demand(self, label: str) -> str:
+        return f"{label} phải là ngày và giờ (ghi 2025-12-31 14:30 hoặc 31/12/2025 14:30)"
+
+    def filler(self) -> str:
+        return "2025-01-01 08:00:00"
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    """Excel keeps a moment as a fraction of days; what is left below a second is noise."""
+    return (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+
+
+def _here(moment: datetime) -> datetime:
+    """What the clock showed."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(HERE).replace(tzinfo=None)
+
+
+def _clock_text(moment: datetime) -> str:
+    return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+
+
+@dataclass(frozen=True)
+class Month(Day):
+    """A month, kept as its first day, so that a row can be counted on it."""
+
+    code: ClassVar[str] = "MONTH"
+    called: ClassVar[Any] = _("tháng (mm/yyyy)")
+    excel: ClassVar[str] = "month"
+    sample: ClassVar[str] = "12/2025"
+
+    def read(self, cell: Any, label: str) -> date:
+        if isinstance(cell, str):
+            cell = self._typed(clean(cell), label)
+        if not isinstance(cell, date):
+            raise CellProblem(f"“{label}” cần tháng nhưng ô đang là số {shown_number(cell)}; ghi dạng {self.sample}.")
+        day = cell.date() if isinstance(cell, datetime) else cell
+        return _within_time(max(day, EARLIEST) if _same_month(day, EARLIEST) else day, label).replace(day=1)
+
+    @staticmethod
+    def _typed(text: str, label: str) -> date:
+        parts = _parts(text, _MONTHS) or _parts(text, _DAYS)
+        if parts is None:
+            raise CellProblem(f"“{label}”: “{text}” không phải tháng; ghi tháng/năm, ví dụ 12/2025.")
+        try:
+            return date(**{"day": 1, **parts})
+        except ValueError:
+            raise CellProblem(f"“{label}”: không có tháng “{text}” (thứ tự là tháng/năm); ghi lại, ví dụ 12/2025.") from None
+
+    def text(self, value: Any, row: Row) -> str:
+        return "" if value is None else f"{value:%m/%Y}"
+
+    def plain(self, value: Any) -> Any:
+        return None if value is None else f"{value:%Y-%m}"
+
+    def joins_as(self, value: Any) -> str:
+        return "" if value is None else value.isoformat()
+
+    def bulk(self, raw: str) -> str:
+        return f"coalesce(try_cast({raw} || '-01' AS DATE), try_cast(try_strptime('01/' || {raw}, '%d/%m/%Y') AS DATE))"
+
+    def demand(self, label: str) -> str:
+        return f"{label} phải là tháng (ghi 2025-12 hoặc 12/2025)"
+
+    def filler(self) -> str:
+        return "2025-01"
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
