@@ -11,6 +11,7 @@ from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
+from cotmoc.language.text import folded
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
 from cotmoc.registers.derived.columns import LINEAGE, all_columns, columns_of
@@ -104,7 +105,7 @@ def _values(register: type[Register]) -> Iterator[str]:
             yield f"cột “{field.name}” vừa được để trống vừa có giá trị mặc định: ô trống không rõ nghĩa; bỏ một trong hai."
         if field.unique and not field.primary_key:
             yield f"cột “{field.name}”: unique=True không nói được với người dùng; khai khóa bằng UniqueConstraint có câu tiếng Việt."
-        said = [word.casefold() for code, label in column.kind.choices for word in {code, label}]
+        said = [folded(word) for code, label in column.kind.choices for word in {code, label}]
         if len(set(said)) < len(said):
             yield f"cột “{field.name}”: hai lựa chọn có mã hoặc tên giống nhau."
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from cotmoc.home import today
-from cotmoc.language.text import bare_words
+from cotmoc.language.text import bare_words, folded
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.tree import load_units
@@ -41,7 +41,7 @@ class Names:
     @cached_property
     def _dated(self) -> dict[str, Org]:
         """Units by their name with its time, as an export writes those that the row's day does not tell."""
-        return {dated_label(org).casefold(): org for org in self.finder.by_pk.values()}
+        return {folded(dated_label(org)): org for org in self.finder.by_pk.values()}
 
     @cached_property
     def province(self) -> Org | None:
@@ -94,7 +94,7 @@ class Names:
         return self._first_within(text, days, None) if isinstance(near, str) and self.province is not None else near
 
     def _first_within(self, text: str, days: Sequence[date], within: Org | None) -> Org | str:
-        if dated := self._dated.get(text.casefold()):
+        if dated := self._dated.get(folded(text)):
             return self._of_its_time(dated, text, days, within)
         refusals = []
         for day in days:
