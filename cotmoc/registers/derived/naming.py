@@ -16,7 +16,7 @@ from cotmoc.orgs.models import Org
 from cotmoc.orgs.tree import load_units
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.ref import Ref
-from cotmoc.registers.derived.kinds.unit import dated_label, exists_on, org_label
+from cotmoc.registers.derived.kinds.unit import dated_label, org_label
 
 
 class Names:
@@ -106,7 +106,7 @@ class Names:
 
     def _of_its_time(self, org: Org, text: str, days: Sequence[date], within: Org | None) -> Org | str:
         """A unit written with its time: that very one, if it is there on one of the days."""
-        day = next((day for day in days if exists_on(org, day)), None)
+        day = next((day for day in days if org.exists_on(day)), None)
         if day is None:
             return f"“{text}” không có vào ngày {days[0]:%d/%m/%Y}; ghi đơn vị của thời điểm đó."
         try:

@@ -37,11 +37,6 @@ def key_label(org: Any) -> str:
     return f"{org.key} - {org.name}"
 
 
-def exists_on(org: Any, day: date) -> bool:
-    """Whether a unit is there on a day."""
-    return bool(org.valid_from <= day and (org.valid_to is None or day <= org.valid_to))
-
-
 @dataclass(frozen=True)
 class Unit(Kind):
     """A unit that exists on the day of one column or, for rows that last, of another (today where that is empty).
@@ -95,9 +90,9 @@ class Unit(Kind):
         if value is None:
             return None
         days = self.days(row, today())
-        if exists_on(value, days[0]):
+        if value.exists_on(days[0]):
             return org_label(value)
-        return dated_label(value) if any(exists_on(value, day) for day in days) else key_label(value)
+        return dated_label(value) if any(value.exists_on(day) for day in days) else key_label(value)
 
     def spelled(self, value: Any) -> str:
         return "" if value is None else dated_label(value) if value.valid_to else org_label(value)
@@ -111,7 +106,7 @@ class Unit(Kind):
         return OrgField(Org.objects.all(), label=label, required=required) if self.own else NameField(self, label=label, required=required)
 
     def suggested(self, names: Names) -> list[str]:
-        here = [org for org in names.finder.by_pk.values() if exists_on(org, names.today) and names.reaches(org, names.province)]
+        here = [org for org in names.finder.by_pk.values() if org.exists_on(names.today) and names.reaches(org, names.province)]
         return [org_label(org) for org in here[:OFFERED]]
 
     def searched(self, name: str) -> tuple[str, ...]:
