@@ -63,9 +63,11 @@ def test_the_chain(steward: Page, site, tmp_path: Path):
     # 1. A plan's document becomes a draft.
     page.goto("/ke-hoach/them")
     page.get_by_label("Văn bản").set_input_files(PLAN)
-    page.get_by_label("Tên kế hoạch").fill("Kế hoạch của chúng tôi")
     page.get_by_role("button", name="Đọc văn bản").click()
-    page.wait_for_url(re.compile(r"/ke-hoach/\d+"))
+    page.wait_for_url(re.compile(r"/ke-hoach/\d+/thong-tin"))
+    page.get_by_label("Tên kế hoạch").fill("Kế hoạch của chúng tôi")
+    page.get_by_role("button", name="Lưu, sang xác nhận từng mục").click()
+    page.wait_for_url(re.compile(r"/xac-nhan"))
     plan = re.search(r"/ke-hoach/(\d+)", page.url)[1]
     # 2. Everything without a flag is confirmed at once; the rest one by one, readings with a reason.
     page.goto(f"/ke-hoach/{plan}/xac-nhan")
@@ -92,7 +94,9 @@ def test_the_chain(steward: Page, site, tmp_path: Path):
     approve(page)
     # 4. Figures are computed and the board changes.
     page.goto("/ban-so-lieu")
-    page.get_by_role("button", name="Lập bản số liệu mới").click(timeout=240_000)
+    page.get_by_role("button", name="Lập bản số liệu mới").click()
+    page.wait_for_url(re.compile("/quan-tri/viec/"))
+    page.get_by_role("link", name="Mở bản số liệu").click(timeout=240_000)
     page.wait_for_url(re.compile("/ban-so-lieu"))
     page.goto(f"/ke-hoach/{plan}/bang")
     row = page.get_by_role("row", name=WORDS)

@@ -75,6 +75,7 @@ def walk(site, chromium: Browser) -> Iterator[Walk]:
     page.get_by_label("Văn bản").set_input_files({"name": "200.docx", "mimeType": "application/octet-stream", "buffer": large_plan()})
     page.get_by_label("Tên kế hoạch").fill("Kế hoạch 200 chỉ tiêu")
     page.get_by_role("button", name="Đọc văn bản").click()
+    page.get_by_role("button", name="Lưu, sang xác nhận từng mục").click()
     page.wait_for_url(re.compile(r"/ke-hoach/\d+/xac-nhan"))
     walk.address = re.search(r"/ke-hoach/\d+/xac-nhan", page.url)[0]
     yield walk
