@@ -124,7 +124,7 @@ def _issuer(lines: list[str]) -> str:
 
 
 def _written(name: str) -> str:
-    """A body's name as an office writes it in running text: “Ủy ban nhân dân tỉnh Vĩnh Long”, “Sở Khoa học và Công nghệ”."""
+    """A body's name as an office writes it in running text: “Ủy ban nhân dân tỉnh Long Hà”, “Sở Khoa học và Công nghệ”."""
     words: list[str] = []
     for word in name.split():
         plain = word.lower()
