@@ -24,13 +24,7 @@ class Grain(StrEnum):
         """Length in months."""
         return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
 
-    @property
-    def label(self) -> str:
-        """Vietnamese name: tháng, quý, 6 tháng, năm."""
-        return {"month": "tháng", "quarter": "quý", "half": "6 tháng", "year": "năm"}[self.value]
 
-
-_ROMAN = ("I", "II", "III", "IV")
 _CODE = re.compile(r"(?P<year>(?!0000)\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?")
 
 
@@ -80,28 +74,6 @@ class Period:
             Grain.HALF: f"{year}-H{(month + 5) // 6}",
             Grain.QUARTER: f"{year}-Q{(month + 2) // 3}",
             Grain.MONTH: f"{year}-{month:02d}",
-        }[self.grain]
-
-    @property
-    def label(self) -> str:
-        """As written in a Vietnamese report: năm 2025, 6 tháng đầu năm 2025, quý III/2025, tháng 9/2025."""
-        year, month = self.start.year, self.start.month
-        return {
-            Grain.YEAR: f"năm {year}",
-            Grain.HALF: f"6 tháng {'đầu' if month == 1 else 'cuối'} năm {year}",
-            Grain.QUARTER: f"quý {_ROMAN[(month - 1) // 3]}/{year}",
-            Grain.MONTH: f"tháng {month}/{year}",
-        }[self.grain]
-
-    @property
-    def label_en(self) -> str:
-        """In English: 2025, first half of 2025, Q3 2025, 09/2025."""
-        year, month = self.start.year, self.start.month
-        return {
-            Grain.YEAR: f"{year}",
-            Grain.HALF: f"{'first' if month == 1 else 'second'} half of {year}",
-            Grain.QUARTER: f"Q{(month + 2) // 3} {year}",
-            Grain.MONTH: f"{month:02d}/{year}",
         }[self.grain]
 
     @property

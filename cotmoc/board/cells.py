@@ -9,17 +9,17 @@ from datetime import date
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.terms import Better
+from cotmoc.language.message import Message, say
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.trajectory import Path
-from cotmoc.outlook.words import Sentence
 from cotmoc.period import Period
 from cotmoc.plans.models import Target
 
-NO_INDICATOR = Sentence("chưa có chỉ số đo chỉ tiêu này", "no indicator measures this target yet")
-NO_READING = Sentence("văn bản hiểu được nhiều cách, chưa ai chọn", "the text can be read in several ways and nobody has chosen")
-NO_YEAR = Sentence("văn bản không nói đến năm nào", "the text names no year")
-NO_NUMBER = Sentence("văn bản không nêu con số", "the text gives no number")
-NO_EDITION = Sentence("chưa lập bản số liệu nào", "no edition has been computed yet")
+NO_INDICATOR = say("chưa có chỉ số đo chỉ tiêu này")
+NO_READING = say("văn bản hiểu được nhiều cách, chưa ai chọn")
+NO_YEAR = say("văn bản không nói đến năm nào")
+NO_NUMBER = say("văn bản không nêu con số")
+NO_EDITION = say("chưa lập bản số liệu nào")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Cell:
 
     target: Target
     status: Status
-    reason: Sentence
+    reason: Message
     expected: float | None = None
     deciding: Point | None = None
 
@@ -52,10 +52,10 @@ def cell_of(target: Target, indicator: Indicator | None, edition: Edition | None
     return Cell(target, found.status, _explained(found, series), found.expected, found.deciding)
 
 
-def _explained(found: Assessment, series: Sequence[Value]) -> Sentence:
+def _explained(found: Assessment, series: Sequence[Value]) -> Message:
     """Where nothing could be computed, the engine's own reason (a denominator of zero) says more than “no figure”."""
     note = next((value.note for value in reversed(series) if value.value is None and value.note), "")
-    return Sentence(note, note) if note and found.deciding is None else found.reason
+    return say(note) if note and found.deciding is None else found.reason
 
 
 def _goal(target: Target, indicator: Indicator) -> Goal:
@@ -74,7 +74,7 @@ def _goal(target: Target, indicator: Indicator) -> Goal:
         target.plan.issued_on,
         base,
         max(0, written),
-        indicator.unit.label,
+        say(indicator.unit.label),
     )
 
 

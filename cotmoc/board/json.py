@@ -8,6 +8,7 @@ from typing import Any
 from cotmoc.board.board import Board
 from cotmoc.board.cells import Cell
 from cotmoc.board.rows import BoardRow
+from cotmoc.voice import in_english
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def _entry(board: Board, row: BoardRow, cell: Cell) -> Entry:
         reading=target.reading or None,
         owner=row.owner.name if row.owner else None,
         status=cell.status.value,
-        status_label=cell.status.label,
-        reason=cell.reason.vi,
-        reason_en=cell.reason.en,
+        status_label=str(cell.status.label),
+        reason=str(cell.reason),
+        reason_en=in_english(cell.reason),
         expected=cell.expected,
         freshness=row.freshness.value,
         value=current.value if current else None,

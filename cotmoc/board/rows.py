@@ -10,10 +10,10 @@ from cotmoc.board.cells import Cell, cell_of, day_of, headline, strictest
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
+from cotmoc.language.message import Message
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Status
-from cotmoc.outlook.words import Sentence
 from cotmoc.plans.models import Target, Task
 
 
@@ -33,7 +33,7 @@ class BoardRow:
     current_on: date | None
     series: tuple[Value, ...]
     status: Status
-    reason: Sentence
+    reason: Message
     freshness: Freshness
     flags: tuple[str, ...]
     group: str

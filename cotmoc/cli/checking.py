@@ -75,12 +75,13 @@ def show_findings(name: str, findings: list[Finding]) -> None:
         console.print(f"{name}: không thấy điều gì phải sửa.")
         return
     counts = {severity: sum(f.rule.severity is severity for f in findings) for severity in Severity}
-    console.print(escape(f"{name}: " + ", ".join(f"{count} {severity.label.lower()}" for severity, count in counts.items() if count)))
+    console.print(escape(f"{name}: " + ", ".join(f"{count} {str(severity.label).lower()}" for severity, count in counts.items() if count)))
     for code, rule in rules().items():
         if own := [f for f in findings if f.rule.code == code]:
             colour = _COLOURS[rule.severity]
             console.print(
-                f"\n[bold {colour}]{rule.severity.label}[/] · [bold]{rule.title}[/] ({len(own)}) [dim]{code}[/]\n[dim]{escape(rule.why)}[/]"
+                f"\n[bold {colour}]{rule.severity.label}[/] · [bold]{rule.title}[/] ({len(own)}) [dim]{code}[/]\n"
+                f"[dim]{escape(str(rule.why))}[/]"
             )
             _show_some(own, len(own) if rule.severity is not Severity.NOTE else FEW)
 
@@ -89,11 +90,11 @@ def _show_some(findings: list[Finding], most: int) -> None:
     alike = len({f.mend for f in findings}) == 1
     for finding in findings[:most]:
         source = f" [dim]{finding.source}[/]" if finding.source else ""
-        console.print(f"  - {escape(finding.message)}{source}" + ("" if alike else f"\n    → {escape(finding.mend)}"))
+        console.print(f"  - {escape(str(finding.message))}{source}" + ("" if alike else f"\n    → {escape(str(finding.mend))}"))
     if len(findings) > most:
         console.print(f"  … và {len(findings) - most} chỗ nữa; thêm --json để xem hết.")
     if alike:
-        console.print(f"  → {escape(findings[0].mend)}")
+        console.print(f"  → {escape(str(findings[0].mend))}")
 
 
 @command
@@ -121,14 +122,16 @@ def align_file(
 
 def show_alignment(name: str, alignment: Alignment) -> None:
     """Print the table policy → plan, then the groups of tasks."""
-    told = ", ".join(f"{verdict.label.lower()} {count}" for verdict, count in alignment.summary.items() if count)
+    told = ", ".join(f"{str(verdict.label).lower()} {count}" for verdict, count in alignment.summary.items() if count)
     table = Table("Chính sách", "Kế hoạch", "Kết luận", title=escape(f"{name} so với {alignment.policy.title}: {told}"), show_lines=True)
     for row in alignment.rows:
         plan = "\n".join(_line(against) for against in row.plan_targets)
-        table.add_row(row.policy_target.sentence, plan or "—", f"[{_VERDICTS[row.verdict]}]{row.verdict.label}[/]\n{escape(row.why)}")
+        table.add_row(
+            str(row.policy_target.sentence), plan or "—", f"[{_VERDICTS[row.verdict]}]{row.verdict.label}[/]\n{escape(str(row.why))}"
+        )
     groups = Table("Nhóm nhiệm vụ", "Kế hoạch", title="Nhóm nhiệm vụ, giải pháp")
     for group in alignment.groups:
-        groups.add_row(group.group.title, group.why)
+        groups.add_row(group.group.title, str(group.why))
     console.print(table, groups)
 
 

@@ -110,6 +110,7 @@ def lineage(
     from cotmoc.engine.edition import Edition
     from cotmoc.engine.lineage import trace
     from cotmoc.indicators.registry import indicators
+    from cotmoc.language.times import named
     from cotmoc.period import Period
 
     known("chỉ số", indicator, indicators())
@@ -120,7 +121,7 @@ def lineage(
     if as_json:
         return show_json({"edition": edition.id, "indicator": indicator, "org": place.key, "period": period, **asdict(found)})
     value = found.value
-    console.print(f"{indicators()[indicator].name} — {place.name}, {Period.parse(period).label}, bản {edition.id}")
+    console.print(f"{indicators()[indicator].name} — {place.name}, {named(Period.parse(period))}, bản {edition.id}")
     if value is None:
         console.print("Không có số liệu cho đơn vị và kỳ này.")
         return None

@@ -97,7 +97,7 @@ def _projects(draft: Draft) -> Table:
 def _budget(project: DraftProject) -> str:
     if project.budget is None:
         return "—"
-    return money(project.budget) + ("" if project.budget_high is None else f" – {money(project.budget_high)}")
+    return str(money(project.budget)) + ("" if project.budget_high is None else f" – {money(project.budget_high)}")
 
 
 @command

@@ -18,7 +18,8 @@ from typing import Any, Literal, NamedTuple
 import altair as alt
 import vl_convert
 
-from cotmoc.drawing.stones import STATUS_COLOURS, Room, stone_layers, text_width, written
+from cotmoc.drawing.stones import GREY, Room, stone_layers, text_width
+from cotmoc.language.numbers import figure
 
 Language = Literal["vi", "en"]
 INK, SOFT, LINE, NEUTRAL = "#1c2430", "#5d6672", "#ece8de", "#8f897d"
@@ -26,7 +27,6 @@ FONT = "Be Vietnam Pro, Noto Sans, sans-serif"
 LEAST_TEXT = 11
 _METHOD_COLOURS = ("#1f4e79", "#8a4b08", "#5b3f8c", "#0f6a6a", "#7a2f4f")
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
-_WORDS = {"vi": ("đường đến mốc", "Chưa có số liệu"), "en": ("way to the milestone", "No figures yet")}
 _LOCALES: dict[str, dict[str, Any]] = {
     "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
@@ -43,13 +43,20 @@ class Observed(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A milestone: year, value asked for, comparator as a sign (“>”, “≥”), status code (met, on_track …) and its words."""
+    """A milestone: year, value asked for, comparator as a sign (“>”, “≥”), the colour of how it stands and its words."""
 
     year: int
     value: float
     comparator: str
-    status: str = "not_assessable"
+    colour: str = GREY
     words: str = ""
+
+
+class Words(NamedTuple):
+    """What a chart itself says, in the language it is drawn for."""
+
+    way: str = "đường đến mốc"
+    empty: str = "Chưa có số liệu"
 
 
 def trajectory_chart(
@@ -60,6 +67,7 @@ def trajectory_chart(
     width: int = 760,
     height: int = 300,
     locale: Language = "vi",
+    words: Words = Words(),
 ) -> alt.LayerChart:
     """The chart of one target. points are Observed, milestones Mark, expected the way asked for as (day, value)."""
     seen, marks = [Observed(*p) for p in points], [Mark(*m) for m in milestones]
@@ -67,11 +75,11 @@ def trajectory_chart(
     years = _year_range(seen, marks, expected, width)
     axes = _Axes(low, high, years, _ticks(years, marks, width), locale, unit)
     room = Room(years, (low, high), width, height, [(p.day, p.value) for p in seen])
-    lines, dots = _lines(seen, expected, axes, width)
+    lines, dots = _lines(seen, expected, axes, width, words.way)
     layers = [*lines, *stone_layers(marks, axes.x(), axes.y(), locale, room), *dots]
     layers += _last_label(seen, expected, axes, room)
     if not seen:
-        layers.append(_empty_note(axes))
+        layers.append(_empty_note(axes, words.empty))
     chart = alt.layer(*layers).resolve_scale(color="independent", strokeDash="independent")
     return _styled(chart, width, height)
 
@@ -200,13 +208,12 @@ def _legend(width: int) -> alt.Legend:
 
 
 def _lines(
-    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int
+    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int, way: str
 ) -> tuple[list[alt.Chart], list[alt.Chart]]:
     """One line for each method and vintage and a grey one for the way asked for, all named in one legend below; and the
     figures as dots, which stand before everything else."""
     looks = _looks(seen)
     rows = [_row(p.day, p.value, _series_name(p.method, p.vintage)) for p in seen]
-    way = _WORDS[axes.locale][0]
     if expected:
         looks[way] = (NEUTRAL, [4, 4])
     if not looks:
@@ -248,7 +255,7 @@ def _last_label(seen: list[Observed], expected: Sequence[tuple[date, float]], ax
         return []
     last = max(seen, key=lambda p: p.day)
     x, y = room.spot(last.day, last.value)
-    wide = text_width(written(last.value, axes.locale), 14)
+    wide = text_width(figure(last.value, 2, axes.locale), 14)
     middle = {"right": -wide / 2, "left": wide / 2, "center": 0.0}
     boxes = {b: (x + b[1] + middle[b[0]], y + b[2], wide, 13.0) for b in _BESIDE}
     clear = [b for b in _BESIDE if not room.crossed(boxes[b], [[(p.day, p.value) for p in seen], expected])]
@@ -258,10 +265,10 @@ def _last_label(seen: list[Observed], expected: Sequence[tuple[date, float]], ax
     return [label.encode(axes.x(), axes.y(), text=alt.Text("value:Q", format=",.2~f"))]
 
 
-def _empty_note(axes: _Axes) -> alt.Chart:
+def _empty_note(axes: _Axes, said: str) -> alt.Chart:
     corner = alt.Chart(alt.InlineData([_row(axes.years[0], axes.high)]))
     note: alt.Chart = corner.mark_text(align="left", baseline="top", dx=10, dy=6, fontSize=13, color=SOFT)
-    return note.encode(axes.x(), axes.y(), text=alt.value(_WORDS[axes.locale][1]))
+    return note.encode(axes.x(), axes.y(), text=alt.value(said))
 
 
 def _styled(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
@@ -297,4 +304,4 @@ def _inline(drawn: str, label: str) -> str:
     return f"{head}><title>{escape(label)}</title>{body}"
 
 
-__all__ = ["LEAST_TEXT", "STATUS_COLOURS", "Mark", "Observed", "png", "svg", "trajectory_chart"]
+__all__ = ["LEAST_TEXT", "Mark", "Observed", "Words", "png", "svg", "trajectory_chart"]

@@ -11,15 +11,10 @@ from typing import Any
 
 import altair as alt
 
-STATUS_COLOURS = {
-    "met": "#17604a",
-    "on_track": "#2c7a58",
-    "at_risk": "#94580a",
-    "off_track": "#a8281e",
-    "missed": "#a8281e",
-    "not_assessable": "#6f6c65",
-    "unmeasured": "#6f6c65",
-}
+from cotmoc.language.numbers import figure
+
+GREY = "#6f6c65"
+"""Of what has no colour of its own."""
 _BODY = "M-1.06,1V-0.2C-1.06,-0.8,-0.45,-1,0,-1S1.06,-0.8,1.06,-0.2V1Z"
 _CAP = "M-1.06,-0.12V-0.2C-1.06,-0.8,-0.45,-1,0,-1S1.06,-0.8,1.06,-0.2V-0.12Z"
 _HEIGHT = 32
@@ -85,7 +80,7 @@ def text_width(text: str, size: float = 11) -> float:
 def stone_layers(marks: Sequence[Any], x: alt.X, y: alt.Y, locale: str, room: Room) -> list[alt.Chart]:
     """Stones whose foot stands on the value asked for at the end of their year, with what is asked and how it stands.
 
-    Marks are (year, value, comparator, status, words). A long figure stands above its stone instead of on it.
+    Marks are (year, value, comparator, colour, words). A long figure stands above its stone instead of on it.
     """
     if not marks:
         return []
@@ -113,9 +108,9 @@ def _stones(rows: list[dict[str, Any]], x: alt.X, y: alt.Y, up: bool) -> list[al
     shape: dict[str, Any] = {"size": _HEIGHT**2, "filled": True, "opacity": 1, "yOffset": (-1 if up else 1) * _HEIGHT / 2}
     base = alt.Chart(alt.InlineData(rows)).encode(x, y)
     layers = [base.mark_point(shape=_BODY, fill="#ffffff", stroke="#cfc9bb", strokeWidth=1, **shape)]
-    for status in dict.fromkeys(row["status"] for row in rows):
-        cap = alt.Chart(alt.InlineData([row for row in rows if row["status"] == status])).encode(x, y)
-        layers.append(cap.mark_point(shape=_CAP, fill=STATUS_COLOURS.get(status, "#6f6c65"), strokeWidth=0, **shape))
+    for colour in dict.fromkeys(row["colour"] for row in rows):
+        cap = alt.Chart(alt.InlineData([row for row in rows if row["colour"] == colour])).encode(x, y)
+        layers.append(cap.mark_point(shape=_CAP, fill=colour, strokeWidth=0, **shape))
     return layers
 
 
@@ -130,7 +125,7 @@ def _row(mark: Any, locale: str, room: Room) -> dict[str, Any]:
     up = room.stands(at, foot)
     top = foot - _HEIGHT if up else foot
     room.taken.append((at - _WIDTH / 2, top, at + _WIDTH / 2, top + _HEIGHT))
-    said = mark.comparator + written(mark.value, locale)
+    said = mark.comparator + figure(mark.value, 2, locale)
     fits = text_width(said) < _WIDTH - 2
     place = ("on" if up else "on_hanging") if fits else ("over_figure" if up else "under_figure")
     if not fits:
@@ -138,7 +133,7 @@ def _row(mark: Any, locale: str, room: Room) -> dict[str, Any]:
     return {
         "day": f"{mark.year}-12-31T00:00:00",
         "value": mark.value,
-        "status": mark.status,
+        "colour": mark.colour,
         "up": up,
         "fits": fits,
         **{p: said if p == place else "" for p in _FIGURES},
@@ -158,13 +153,7 @@ def _words(row: dict[str, Any], mark: Any, room: Room) -> dict[str, str]:
     return {p: mark.words if p == place else "" for p in _PLACES}
 
 
-def written(value: float, locale: str = "vi") -> str:
-    """A figure as a chart writes it: at most two decimals, no idle zeros, comma for the decimals in Vietnamese."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text if locale == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
-def sparkline(values: Sequence[float | None], status: str = "not_assessable", label: str = "", width: int = 104, height: int = 30) -> str:
+def sparkline(values: Sequence[float | None], colour: str = GREY, label: str = "", width: int = 104, height: int = 30) -> str:
     """A line of figures for a row of the board as inline SVG; None breaks the line. Empty figures give an empty drawing."""
     known = [v for v in values if v is not None]
     named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
@@ -177,7 +166,6 @@ def sparkline(values: Sequence[float | None], status: str = "not_assessable", la
         None if v is None else (6 + i * step, height / 2 if len(known) == 1 else height - 6 - (v - low) / span * (height - 12))
         for i, v in enumerate(values)
     ]
-    colour = STATUS_COLOURS.get(status, "#6f6c65")
     drawn = f'fill="none" stroke="{colour}" stroke-width="1.8" stroke-linejoin="round"'
     lines = "".join(f'<polyline points="{run}" {drawn}/>' for run in _runs(spots))
     x, y = next(spot for spot in reversed(spots) if spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from cotmoc.language.message import Message, say
 from cotmoc.period import Grain
 
 DAYS_OF_A_MONTH = 30.44
@@ -18,9 +19,16 @@ class Freshness(StrEnum):
     NONE = "none"
 
     @property
-    def label(self) -> str:
-        """Vietnamese words for the light."""
-        return {"fresh": "số mới", "old": "quá một kỳ rưỡi", "none": "chưa có số"}[self.value]
+    def label(self) -> Message:
+        """Words for the light."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Freshness.FRESH: say("số mới"),
+    Freshness.OLD: say("quá hạn cập nhật"),
+    Freshness.NONE: say("chưa có số"),
+}
 
 
 def freshness(on: date | None, every: Grain, today: date) -> Freshness:

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cotmoc.language.message import Message, Value, say
+from cotmoc.language.times import time_left
+from cotmoc.language.units import Words, amount
 from cotmoc.outlook.trajectory import Path, expected
-from cotmoc.outlook.words import Sentence, time_left, with_unit
 
 AMBER = 0.9  # at risk down to this part of the expected value
 ABOUT = 0.05  # "khoảng": within this part of the value asked for
 NEAR_DAYS = 370  # without a base value, a milestone nearer than this is compared with directly
 
-UNSPLIT = Sentence(
-    "một phần số liệu từ khi sáp nhập không tách được về địa bàn này",
-    "a part of the figures since the merger cannot be told apart for this area",
-)
+UNSPLIT = say("một phần số liệu từ khi sáp nhập không tách được về địa bàn này")
 
 
 class Status(StrEnum):
@@ -32,24 +31,19 @@ class Status(StrEnum):
     UNMEASURED = "unmeasured"
 
     @property
-    def label(self) -> str:
-        """In Vietnamese."""
-        return _LABELS[self][0]
-
-    @property
-    def label_en(self) -> str:
-        """In English."""
-        return _LABELS[self][1]
+    def label(self) -> Message:
+        """Its word; there is no other list of them."""
+        return _LABELS[self]
 
 
 _LABELS = {
-    Status.MET: ("Đã đạt", "Met"),
-    Status.ON_TRACK: ("Đúng hướng", "On track"),
-    Status.AT_RISK: ("Có nguy cơ", "At risk"),
-    Status.OFF_TRACK: ("Chậm", "Off track"),
-    Status.MISSED: ("Không đạt", "Missed"),
-    Status.NOT_ASSESSABLE: ("Chưa đánh giá được", "Not assessable"),
-    Status.UNMEASURED: ("Chưa đo", "Unmeasured"),
+    Status.MET: say("Đã đạt"),
+    Status.ON_TRACK: say("Đúng hướng"),
+    Status.AT_RISK: say("Có nguy cơ"),
+    Status.OFF_TRACK: say("Chậm"),
+    Status.MISSED: say("Không đạt"),
+    Status.NOT_ASSESSABLE: say("Chưa đánh giá được"),
+    Status.UNMEASURED: say("Chưa đo"),
 }
 
 
@@ -78,7 +72,7 @@ class Goal:
     start: date | None = None
     base: tuple[date, float] | None = None
     decimals: int = 1
-    count_of: str = ""
+    counted: Words = ""
 
     @property
     def end(self) -> date:
@@ -91,7 +85,7 @@ class Assessment:
     """A status with its reason, the value the way asks for today if there is a way, and the figure that decided."""
 
     status: Status
-    reason: Sentence
+    reason: Message
     expected: float | None = None
     deciding: Point | None = None
 
@@ -113,7 +107,7 @@ def assess(goal: Goal, series: Sequence[Point], today: date) -> Assessment:
     """The status of a goal on a day from figures ordered by time (formulas: E, “Growth and trajectory conventions”)."""
     known = [point for point in series if point.on <= max(today, goal.end)]
     if not known:
-        return Assessment(Status.NOT_ASSESSABLE, Sentence("chưa có số liệu nào", "no figure yet"))
+        return Assessment(Status.NOT_ASSESSABLE, say("chưa có số liệu nào"))
     if known[-1].unsplit:
         return Assessment(Status.NOT_ASSESSABLE, UNSPLIT, deciding=known[-1])
     if today > goal.end:
@@ -126,35 +120,25 @@ def assess(goal: Goal, series: Sequence[Point], today: date) -> Assessment:
 def _after(goal: Goal, known: list[Point]) -> Assessment:
     final = [point for point in known if point.on.year == goal.year and point.complete]
     if not final:
-        return Assessment(
-            Status.NOT_ASSESSABLE, Sentence(f"chưa có số của năm {goal.year}", f"no figure for {goal.year} yet"), deciding=known[-1]
-        )
+        return Assessment(Status.NOT_ASSESSABLE, say("chưa có số của năm %(year)s", year=goal.year), deciding=known[-1])
     if satisfied(goal, final[-1].value):
         return Assessment(Status.MET, _margin(goal, final[-1].value), deciding=final[-1])
-    return Assessment(
-        Status.MISSED, _short(goal, final[-1].value, f"khi hết năm {goal.year}", f"at the end of {goal.year}"), deciding=final[-1]
-    )
+    when = say("khi hết năm %(year)s", year=goal.year)
+    return Assessment(Status.MISSED, _short(goal, final[-1].value, when), deciding=final[-1])
 
 
 def _on_the_way(goal: Goal, known: list[Point], today: date) -> Assessment:
     last, base = known[-1], _base(goal, known)
     if base is None and (goal.end - today).days > NEAR_DAYS:
-        return Assessment(
-            Status.NOT_ASSESSABLE,
-            Sentence("mới có một giá trị, chưa vẽ được đường đến mốc", "one figure only: no way to the milestone can be drawn yet"),
-            deciding=last,
-        )
+        return Assessment(Status.NOT_ASSESSABLE, say("mới có một giá trị, chưa vẽ được đường đến mốc"), deciding=last)
     asked = goal.value if base is None else expected(goal.path, base, (goal.end, goal.value), last.on)
     status = _colour(goal, last.value, asked)
     if base is None and status is Status.ON_TRACK:  # level with a goal that asks for more than level
         status = Status.AT_RISK
-    left = time_left(today, goal.end), time_left(today, goal.end, "en")
+    reason = _short(goal, last.value, time_left(today, goal.end))
     if status is Status.ON_TRACK:
-        ask = (with_unit(asked, goal.unit, goal.decimals + 1), with_unit(asked, goal.unit, goal.decimals + 1, "en"))
-        short = _short(goal, last.value, *left)
-        reason = Sentence(f"theo kịp đường đi (lúc này cần {ask[0]}); {short.vi}", f"keeps to the way ({ask[1]} asked for now); {short.en}")
-    else:
-        reason = _short(goal, last.value, *left)
+        now = amount(asked, goal.unit, goal.decimals + 1)
+        reason = say("theo kịp đường đi (lúc này cần %(asked)s); %(short)s", asked=now, short=reason)
     return Assessment(status, reason, None if base is None else asked, last)
 
 
@@ -173,22 +157,21 @@ def _colour(goal: Goal, value: float, asked: float) -> Status:
     return Status.ON_TRACK if value <= asked else Status.AT_RISK if AMBER * value <= asked else Status.OFF_TRACK
 
 
-def _gap(goal: Goal, value: float, language: str) -> str:
-    return with_unit(abs(value - goal.value), goal.unit, goal.decimals + 1, language, difference=True, count_of=goal.count_of)
+def _gap(goal: Goal, value: float) -> Value:
+    return amount(abs(value - goal.value), goal.unit, goal.decimals + 1, goal.counted, difference=True)
 
 
-def _margin(goal: Goal, value: float) -> Sentence:
+def _margin(goal: Goal, value: float) -> Message:
     if value == goal.value:
-        return Sentence("bằng đúng mức yêu cầu", "exactly what is asked for")
-    verb = ("vượt", "above by") if value > goal.value else ("thấp hơn mức trần", "below the ceiling by")
-    return Sentence(f"{verb[0]} {_gap(goal, value, 'vi')}", f"{verb[1]} {_gap(goal, value, 'en')}")
+        return say("bằng đúng mức yêu cầu")
+    if value > goal.value:
+        return say("vượt %(gap)s", gap=_gap(goal, value))
+    return say("thấp hơn mức trần %(gap)s", gap=_gap(goal, value))
 
 
-def _short(goal: Goal, value: float, when: str, when_en: str) -> Sentence:
+def _short(goal: Goal, value: float, when: Message) -> Message:
     if value == goal.value:
-        return Sentence(
-            f"bằng {with_unit(value, goal.unit, goal.decimals)} nhưng yêu cầu phải trên mức đó, {when}",
-            f"equals {with_unit(value, goal.unit, goal.decimals, 'en')} but more is asked for, {when_en}",
-        )
-    verb = ("còn thiếu", "short by") if value < goal.value else ("còn cao hơn", "above by")
-    return Sentence(f"{verb[0]} {_gap(goal, value, 'vi')}, {when}", f"{verb[1]} {_gap(goal, value, 'en')}, {when_en}")
+        return say("bằng %(value)s nhưng yêu cầu phải trên mức đó, %(when)s", value=amount(value, goal.unit, goal.decimals), when=when)
+    if value < goal.value:
+        return say("còn thiếu %(gap)s, %(when)s", gap=_gap(goal, value), when=when)
+    return say("còn cao hơn %(gap)s, %(when)s", gap=_gap(goal, value), when=when)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_STEPS = ((10**9, "tỷ đồng"), (10**6, "triệu đồng"), (1, "đồng"))
+from cotmoc.language.message import Message, say
+from cotmoc.language.numbers import Figure
 
 
-def money(dong: int) -> str:
-    """120000000000 as “120 tỷ đồng”; exact to the thousandth of the unit, Vietnamese marks."""
-    size, unit = next((step for step in _STEPS if dong >= step[0]), _STEPS[-1])
-    figure = (Decimal(dong) / size).quantize(Decimal("0.001")).normalize()
-    return f"{figure:,f}".translate(str.maketrans(",.", ".,")) + f" {unit}"
+def money(dong: int) -> Message:
+    """120000000000 as “120 tỷ đồng”; exact to the thousandth of the unit."""
+    if dong >= 10**9:
+        return say("%(figure)s tỷ đồng", figure=Figure(Decimal(dong) / 10**9, 3))
+    if dong >= 10**6:
+        return say("%(figure)s triệu đồng", figure=Figure(Decimal(dong) / 10**6, 3))
+    return say("%(figure)s đồng", figure=Figure(dong, 3))

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cotmoc.language.message import say
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import edit
 from cotmoc.plans.models import Task
 from cotmoc.problem import Problem
 
 LABELS = {
-    "overdue": ("Quá hạn", "Overdue"),
-    "due_soon": ("Sắp đến hạn", "Due soon"),
-    "awaiting": ("Chờ xác nhận", "Awaiting confirmation"),
-    "running": ("Đang thực hiện, trong hạn", "Running, within time"),
-    "not_started": ("Chưa bắt đầu", "Not started"),
-    "done": ("Hoàn thành đúng hạn", "Done on time"),
-    "done_late": ("Hoàn thành muộn", "Done late"),
-    "stopped": ("Dừng, có văn bản", "Stopped"),
+    "overdue": say("Quá hạn"),
+    "due_soon": say("Sắp đến hạn"),
+    "awaiting": say("Chờ xác nhận"),
+    "running": say("Đang thực hiện, trong hạn"),
+    "not_started": say("Chưa bắt đầu"),
+    "done": say("Hoàn thành đúng hạn"),
+    "done_late": say("Hoàn thành muộn"),
+    "stopped": say("Dừng, có văn bản"),
 }
 
 

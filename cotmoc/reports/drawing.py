@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from cotmoc.board.board import Board
+from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.charts import Mark, Observed, png, trajectory_chart
 from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
-from cotmoc.reports.wording import ILLUSTRATIVE, VINTAGES
+from cotmoc.reports.wording import ILLUSTRATIVE, VINTAGES, lowered
 
 WIDTH, HEIGHT = 620, 235
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": "="}
@@ -25,7 +26,7 @@ def chart_of(row: BoardRow, board: Board) -> bytes:
     """PNG of the figures of a row, its milestones and the way between them."""
     points = _points(row, board)
     marks = [
-        Mark(year, float(cell.target.value), _SIGNS.get(cell.target.comparator, ""), cell.status.value, cell.status.label.lower())
+        Mark(year, float(cell.target.value), _SIGNS.get(cell.target.comparator, ""), INKS[cell.status], lowered(cell.status.label))
         for year, cell in row.cells.items()
         if cell.target.value is not None
     ]

@@ -11,6 +11,7 @@ from cotmoc.board.cells import Cell
 from cotmoc.board.rows import BoardRow
 from cotmoc.engine.edition import Edition
 from cotmoc.home import setting, today
+from cotmoc.language.times import named
 from cotmoc.orgs.boundary import boundary_on
 from cotmoc.orgs.models import Org
 from cotmoc.period import Grain, Period
@@ -18,7 +19,7 @@ from cotmoc.plans.models import Plan, Task
 from cotmoc.plans.progress import LABELS, rates
 from cotmoc.reports.base import Report
 from cotmoc.reports.drawing import chart_of, worth_drawing
-from cotmoc.reports.wording import ILLUSTRATIVE, MISSING, asked, day, parts, reached, share
+from cotmoc.reports.wording import ILLUSTRATIVE, MISSING, asked, day, lowered, parts, reached, share
 
 MOST_CHARTS = 6
 
@@ -62,7 +63,7 @@ def _frame(plan: Plan, period: Period, edition: Edition, board: Board) -> dict[s
         "plan": plan.title,
         "plan_number": f" số {plan.number}" if plan.number else "",
         "is_sample": plan.is_sample,
-        "period": period.label,
+        "period": str(named(period)),
         "window_start": day(start),
         "window_end": day(end),
         "on": day(board.today),
@@ -101,10 +102,7 @@ def _summary(board: Board) -> dict[str, Any]:
         "milestone": board.milestone,
         "total": sum(counted.values()),
         "all": len(answers),
-        "by_status": [
-            {"label": status.label, "lower": status.label[0].lower() + status.label[1:], "count": number}
-            for status, number in counted.items()
-        ],
+        "by_status": [{"label": str(status.label), "lower": lowered(status.label), "count": number} for status, number in counted.items()],
         "illustrative": sum(1 for row in board.rows if row.current and row.current.illustrative for _ in row.answers),
         "ambiguous": [cell.target.label for cell in answers if cell.target.ambiguous],
     }
@@ -141,8 +139,8 @@ def _target(number: int, row: BoardRow, cell: Cell) -> dict[str, Any]:
         "asked": asked(cell.target),
         "current": reached(current, unit) if unit else "chưa có chỉ số đo",
         "parts": parts(current),
-        "status": cell.status.label,
-        "reason": cell.reason.vi,
+        "status": str(cell.status.label),
+        "reason": str(cell.reason),
         "source": source or MISSING,
     }
 
@@ -192,7 +190,7 @@ def _task(number: int, task: Task, on: date) -> dict[str, Any]:
         "due": day(task.due),
         "product": task.product or "chưa nêu sản phẩm",
         "days": (on - task.due).days if task.due else "",
-        "status": LABELS[task.status_on(on)][0],
+        "status": str(LABELS[task.status_on(on)]),
     }
 
 

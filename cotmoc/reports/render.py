@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cotmoc.engine.edition import Edition
+from cotmoc.language.times import GRAINS, named
 from cotmoc.office.word import render as fill
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
@@ -25,7 +26,7 @@ def render(code: str, plan: Plan, period: Period, edition: Edition, by: Any = No
     if report is None:
         raise UnknownReport(f"Không có báo cáo “{code}”; có: {', '.join(reports())}.")
     if period.grain is not report.every:
-        raise UnknownReport(f"{report.name} lập theo {report.every.label}, không lập cho {period.label}.")
+        raise UnknownReport(f"{report.name} lập theo {GRAINS[report.every]}, không lập cho {named(period)}.")
     values = report.context(plan, period, edition)
     drawn = report.pictures(values)
     person = (by.get_full_name() or by.get_username()) if by is not None else ""

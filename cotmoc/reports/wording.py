@@ -7,14 +7,17 @@ from decimal import Decimal
 
 from cotmoc.engine.values import Value
 from cotmoc.indicators.terms import Unit
-from cotmoc.outlook.words import figure, with_unit
+from cotmoc.language.message import Message
+from cotmoc.language.numbers import figure
+from cotmoc.language.times import named
+from cotmoc.language.units import amount as amount_of
+from cotmoc.language.units import bound
 from cotmoc.period import Period
 from cotmoc.plans.models import Target
 
 ILLUSTRATIVE = "dữ liệu minh họa"
 MISSING = "–"
 VINTAGES = {"uoc": "ước", "so_bo": "sơ bộ", "chinh_thuc": "chính thức", "muc_tieu": "mục tiêu"}
-_ASKED = {">": "trên {}", ">=": "từ {} trở lên", "<": "dưới {}", "<=": "không quá {}", "~": "khoảng {}", "=": "giữ {}"}
 _LARGE = ((Decimal(10) ** 12, "nghìn tỷ"), (Decimal(10) ** 9, "tỷ"), (Decimal(10) ** 6, "triệu"))
 
 
@@ -27,12 +30,7 @@ def asked(target: Target) -> str:
     """What a target asks for, in words that keep its bound: trên 40 %, từ 15 % trở lên."""
     if target.value is None:
         return "hoàn thành" if target.comparator == "done" else "không nêu con số"
-    low = with_unit(target.value, target.unit, _decimals(target.value), count_of=target.count_of)
-    if target.comparator == "between" and target.value_high is not None:
-        return f"{figure(target.value, _decimals(target.value))} đến " + with_unit(
-            target.value_high, target.unit, _decimals(target.value_high), count_of=target.count_of
-        )
-    return _ASKED.get(target.comparator, "{}").format(low)
+    return str(bound(target.comparator, target.value, target.value_high, target.unit, target.count_of))
 
 
 def reached(value: Value | None, unit: Unit) -> str:
@@ -42,7 +40,7 @@ def reached(value: Value | None, unit: Unit) -> str:
     kind = ", ".join(
         part
         for part in (
-            Period.parse(value.period).label,
+            str(named(Period.parse(value.period))),
             VINTAGES.get(value.vintage, value.vintage),
             ILLUSTRATIVE if value.illustrative else "",
         )
@@ -50,7 +48,7 @@ def reached(value: Value | None, unit: Unit) -> str:
     )
     if value.value is None:
         return f"{value.note or 'không tính được'} ({kind})"
-    return f"{with_unit(value.value, unit.symbol, min(unit.decimals, 3))} ({kind})"
+    return f"{amount_of(value.value, unit.symbol, min(unit.decimals, 3))} ({kind})"
 
 
 def parts(value: Value | None) -> str:
@@ -74,6 +72,7 @@ def share(part: float | None) -> str:
     return MISSING if part is None else f"{figure(part, 1)} %"
 
 
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def lowered(words: Message) -> str:
+    """Words as they stand inside a sentence."""
+    said = str(words)
+    return said[:1].lower() + said[1:]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cotmoc.drawing.charts import LEAST_TEXT, png, svg, trajectory_chart
-from cotmoc.drawing.stones import Room, sparkline, written
+from cotmoc.drawing.stones import Room, sparkline
+from cotmoc.language.numbers import figure
 
 POINTS = [
     (date(2022, 12, 31), 31.25, "chính thức", "Cục Thống kê"),
@@ -18,11 +19,11 @@ POINTS = [
     (date(2025, 9, 30), 37.25, "ước", "Sở báo cáo"),
 ]
 STONES = [
-    (2025, 40, ">", "at_risk", "có nguy cơ"),
-    (2030, 50, "≥", "on_track", "đúng hướng"),
-    (2035, 60, "≥", "not_assessable", ""),
-    (2040, 65, "≥", "not_assessable", ""),
-    (2045, 72.5, "≥", "off_track", "chậm"),
+    (2025, 40, ">", "#94580a", "có nguy cơ"),
+    (2030, 50, "≥", "#2c7a58", "đúng hướng"),
+    (2035, 60, "≥", "#6f6c65", ""),
+    (2040, 65, "≥", "#6f6c65", ""),
+    (2045, 72.5, "≥", "#a8281e", "chậm"),
 ]
 WAY = [(date(2023, 12, 31), 34.5), (date(2025, 12, 31), 40.0), (date(2030, 12, 31), 50.0), (date(2045, 12, 31), 72.5)]
 
@@ -92,7 +93,7 @@ def test_words_on_a_chart_never_cover_each_other(wanted):
 
 
 def test_a_sparkline_is_broken_where_a_figure_is_missing():
-    picture = sparkline([1, 2, None, 3, 4], "met", "Kinh tế số")
+    picture = sparkline([1, 2, None, 3, 4], "#17604a", "Kinh tế số")
     assert picture.count("<polyline") == 2
     assert 'aria-label="Kinh tế số"' in picture
     ElementTree.fromstring(picture)
@@ -110,7 +111,7 @@ def test_any_figures_make_a_sparkline_inside_its_box(values):
 
 
 def test_figures_are_written_without_idle_zeros():
-    assert [written(v) for v in (40.0, 72.5, 0.6, 1529500, 3.14159)] == ["40", "72,5", "0,6", "1.529.500", "3,14"]
+    assert [figure(v, 2) for v in (40.0, 72.5, 0.6, 1529500, 3.14159)] == ["40", "72,5", "0,6", "1.529.500", "3,14"]
 
 
 def test_a_stone_that_would_cover_a_figure_hangs_below_its_value():

@@ -58,4 +58,4 @@ def test_json_carries_projects_beside_targets_and_tasks(file):
     ],
 )
 def test_sums_are_said_as_people_say_them(dong, said):
-    assert money(dong) == said
+    assert str(money(dong)) == said

@@ -183,7 +183,7 @@ def test_a_commune_and_a_department_report_under_their_own_names():
 def test_words_and_figures_of_a_report():
     assert [amount(n) for n in (0.0, 12480.0, 327.5e9, 36.6e12, 150e6)] == ["0", "12.480", "327,5 tỷ", "36,6 nghìn tỷ", "150 triệu"]
     assert [day(d) for d in (date(2025, 2, 5), date(2025, 9, 14), None)] == ["05/02/2025", "14/9/2025", "–"]
-    assert asked(Target(comparator="between", value=Decimal("10"), value_high=Decimal("15.5"), unit="%")) == "10 đến 15,5 %"
+    assert asked(Target(comparator="between", value=Decimal("10"), value_high=Decimal("15.5"), unit="%")) == "từ 10 đến 15,5 %"
     assert asked(Target(comparator="done", unit="")) == "hoàn thành"
     assert reached(None, None) == "chưa có số liệu"
     assert boundary_on(date(2025, 3, 31), packaged_boundaries()).code == "old63"

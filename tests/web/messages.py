@@ -1,5 +1,5 @@
-"""What the pages say, read from templates and modules. `python -m tests.web.messages` adds what the English catalogue
-lacks, without translation, compiles it, and names what is still to be translated."""
+"""What the product says, read from templates, modules and declarations. `python -m tests.web.messages` adds what the English
+catalogue lacks, without translation, takes out what nobody says any more, compiles it, and names what is still to be translated."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import polib
 
-WEB = Path(__file__).parents[2] / "cotmoc" / "web"
-CATALOGUE = WEB.parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
+PRODUCT = Path(__file__).parents[2] / "cotmoc"
+CATALOGUE = PRODUCT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 FUNCTIONS = {
     "_": "gettext",
     "gettext": "gettext",
@@ -20,6 +20,8 @@ FUNCTIONS = {
     "ngettext": "ngettext",
     "ngettext_lazy": "ngettext",
     "pgettext": "pgettext",
+    "say": "gettext",
+    "counted": "counted",
     "pgettext_lazy": "pgettext",
 }
 TEXT = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
@@ -31,6 +33,8 @@ def message(kind: str, texts: list[str]) -> Message:
     """The message of a call's written texts."""
     if kind == "pgettext":
         return texts[0], texts[1], ""
+    if kind == "counted":
+        return "", texts[0], texts[0]
     return "", texts[0], texts[1] if kind == "ngettext" and len(texts) > 1 else ""
 
 
@@ -43,6 +47,22 @@ def of_module(path: Path) -> Iterator[Message]:
                 yield message(FUNCTIONS[node.func.id], texts)
 
 
+def of_audit(path: Path) -> Iterator[str]:
+    """The deeds that a module writes into the audit trail, which pages show."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func) == "AuditEntry.write":
+            yield from (part.value for part in ast.walk(node.args[1]) if isinstance(part, ast.Constant) and isinstance(part.value, str))
+
+
+def literals() -> set[str]:
+    """Every text written anywhere in a module: what may be asked for by a name and not by the text itself."""
+    found = set()
+    for path in PRODUCT.rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return found
+
+
 def of_template(path: Path) -> Iterator[Message]:
     """The messages of a template, as Django's own extraction sees them."""
     from django.utils.translation.template import templatize
@@ -51,15 +71,54 @@ def of_template(path: Path) -> Iterator[Message]:
         yield message(FUNCTIONS[kind], [ast.literal_eval(text.removeprefix("u")) for text in re.findall(TEXT, written)])
 
 
+def of_declarations() -> Iterator[str]:
+    """What declarations say: registers, feeds and their columns, choices and rules, units, asides, facts of the rules on plans."""
+    from django.apps import apps
+
+    from cotmoc.indicators import units
+    from cotmoc.indicators.registry import indicators
+    from cotmoc.language.units import TEXTS
+    from cotmoc.plans.lint._known import sentences
+    from cotmoc.registers.registry import feeds, registers
+
+    for model in (m for label in ("orgs", "plans", "registers") for m in apps.get_app_config(label).get_models()):
+        yield from (str(label) for field in model._meta.concrete_fields for code, label in field.flatchoices if code not in ("", None))
+    for register in registers().values():
+        yield str(register._meta.verbose_name)
+        yield (register.__doc__ or "").strip().split("\n\n")[0].strip()
+        for field in (f for f in register._meta.concrete_fields if f.editable and not f.primary_key):
+            yield from (str(said) for said in (field.verbose_name, field.help_text))
+        yield from (str(rule.violation_error_message) for rule in register._meta.constraints)
+    for feed in feeds().values():
+        yield feed.name
+        yield from (said for column in feed.columns.values() for said in (column.label, column.help))
+    yield from TEXTS
+    yield from (unit.label for unit in vars(units).values() if isinstance(unit, units.Unit))
+    yield from (label for indicator in indicators().values() for label in indicator.aside_labels.values())
+    yield from sentences()
+
+
 def messages() -> set[Message]:
-    """Everything that pages say."""
-    said = {m for path in WEB.rglob("*.py") for m in of_module(path)}
-    return said | {m for path in WEB.rglob("*.html") for m in of_template(path)}
+    """Everything that is said to people."""
+    said = {m for path in PRODUCT.rglob("*.py") if "locale" not in path.parts for m in of_module(path)}
+    said |= {m for path in PRODUCT.rglob("*.html") for m in of_template(path)}
+    plural = {text for _, text, plural in said if plural}
+    named = {*of_declarations(), *(deed for path in PRODUCT.rglob("*.py") for deed in of_audit(path))}
+    said |= {("", text, "") for text in named if text not in plural}
+    return {each for each in said if re.search(r"[^\W\d_]", re.sub(r"%\(\w+\)[sd]", "", each[1]))}
+
+
+def unused(catalogue: polib.POFile) -> list[polib.POEntry]:
+    """What the catalogue has and nobody says."""
+    said, written = {(context, text) for context, text, _ in messages()}, literals()
+    return [e for e in catalogue if (e.msgctxt or "", e.msgid) not in said and (e.msgctxt or e.msgid not in written)]
 
 
 def update() -> list[str]:
     """Add to the catalogue what it lacks and compile it; returns what has no English yet."""
     catalogue = polib.pofile(str(CATALOGUE), wrapwidth=1000)
+    for entry in unused(catalogue):
+        catalogue.remove(entry)
     known = {(entry.msgctxt or "", entry.msgid) for entry in catalogue}
     for context, text, plural in sorted(messages()):
         if (context, text) not in known:
@@ -74,7 +133,10 @@ def update() -> list[str]:
 
 
 if __name__ == "__main__":
-    from django.conf import settings
+    import os
 
-    settings.configure()
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cotmoc.config.settings")
+    django.setup()
     print(*update(), sep="\n")

@@ -9,8 +9,7 @@ import polib
 import pytest
 from django.conf import settings
 
-from cotmoc.orgs.models import Member
-from tests.web.messages import CATALOGUE, messages
+from tests.web.messages import CATALOGUE, messages, unused
 
 VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.I)
 ENGLISH = re.compile(
@@ -23,8 +22,21 @@ ENGLISH = re.compile(
 def test_every_message_has_its_english():
     """`python -m tests.web.messages` names them and adds them to the catalogue; the English is a person's work."""
     written = {(entry.msgctxt or "", entry.msgid) for entry in polib.pofile(str(CATALOGUE)) if entry.translated() and not entry.fuzzy}
-    said = {(context, text) for context, text, _ in messages()} | {("", str(label)) for label in Member.Role.labels}
-    assert not sorted(said - written)
+    assert not sorted({(context, text) for context, text, _ in messages()} - written)
+
+
+def test_what_has_a_plural_has_it_in_english():
+    plurals = {(context, text) for context, text, plural in messages() if plural}
+    lacking = [
+        entry.msgid for entry in polib.pofile(str(CATALOGUE)) if (entry.msgctxt or "", entry.msgid) in plurals and not entry.msgid_plural
+    ]
+    assert lacking == []
+
+
+def test_nothing_is_in_the_catalogue_that_nobody_says():
+    catalogue = polib.pofile(str(CATALOGUE))
+    assert [entry.msgid for entry in unused(catalogue)] == []
+    assert [entry.msgid for entry in catalogue if entry.fuzzy or entry.obsolete] == []
 
 
 def test_the_compiled_catalogue_is_the_written_one():

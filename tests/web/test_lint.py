@@ -35,7 +35,7 @@ def test_each_finding_has_its_sentence_why_and_how_to_mend(world, as_):
 def test_the_figures_of_the_edition_are_held_against_the_targets(world, as_):
     page = words(page_of(world, as_("leader")))
     assert "đòi trên 40 %, nhưng “Tỷ lệ kết quả KH&CN" in page
-    assert "đã là 46,15 (kỳ 2025)" in page
+    assert "đã là 46,15 (năm 2025)" in page
 
 
 def test_a_finding_leads_to_the_document_and_a_steward_to_mending(world, as_):

@@ -22,7 +22,7 @@ def test_a_target_is_quoted_with_its_figure_and_its_reason(world, as_):
     assert "trên 40% kết quả KH&CN được ứng dụng thực tiễn" in page
     assert "24 trên 52" in page
     assert "mốc 2025 (>\u00a040)" in page
-    assert "Chưa đủ 12 tháng, đang theo dõi : 17" in page
+    assert "Chưa đủ 12 tháng, đang theo dõi: 17" in page
     assert "quá hạn 12 ngày" in page
 
 

@@ -6,8 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cotmoc.language.lexicon import words
+from cotmoc.language.message import NOTHING, Message, Value, say
+from cotmoc.language.units import bound, unit_alone
 from cotmoc.plans.align.policy import PolicyTarget
-from cotmoc.plans.align.words import bound, holds, plain, unit_said
+from cotmoc.plans.align.words import holds, plain
 from cotmoc.plans.reading.draft import DraftTarget
 
 
@@ -21,14 +23,14 @@ class Verdict(StrEnum):
     MISSING = "missing"
 
     @property
-    def label(self) -> str:
-        """In Vietnamese."""
+    def label(self) -> Message:
+        """Its word."""
         return {
-            "covered_higher": "Cao hơn chính sách",
-            "equal": "Bằng chính sách",
-            "lower": "Thấp hơn chính sách",
-            "different_unit_or_scope": "Khác đơn vị hoặc phạm vi",
-            "missing": "Chưa có trong kế hoạch",
+            "covered_higher": say("Cao hơn chính sách"),
+            "equal": say("Bằng chính sách"),
+            "lower": say("Thấp hơn chính sách"),
+            "different_unit_or_scope": say("Khác đơn vị hoặc phạm vi"),
+            "missing": say("Chưa có trong kế hoạch"),
         }[self.value]
 
 
@@ -38,25 +40,34 @@ _STRICTNESS = {">": 2, "<": 2, "~": 0}
 Strength = tuple[Decimal, int, Decimal]
 
 
-def compare(plan: DraftTarget, policy: PolicyTarget) -> tuple[Verdict, str]:
-    """The verdict on one milestone of a plan and one Vietnamese sentence that says why."""
+def compare(plan: DraftTarget, policy: PolicyTarget) -> tuple[Verdict, Message]:
+    """The verdict on one milestone of a plan and one sentence that says why."""
     promise = bound(plan.comparator, plan.value, plan.value_high, plan.unit, plan.count_of or "")
     demand = bound(policy.comparator, policy.value, policy.value_high, policy.unit)
     if gap := _unit_gap(plan, policy) or _nation_gap(plan, policy) or _direction_gap(plan, policy):
-        return Verdict.DIFFERENT, f"{gap}: kế hoạch {promise}, chính sách {demand}."
+        return Verdict.DIFFERENT, say("%(gap)s: kế hoạch %(promise)s, chính sách %(demand)s.", gap=gap, promise=promise, demand=demand)
     ours, theirs = _strength(plan, policy), _strength(policy, policy)
     verdict = Verdict.HIGHER if ours > theirs else Verdict.EQUAL if ours == theirs else Verdict.LOWER
-    return verdict, f"{_because(verdict, ours, theirs, promise, demand)}{_scope_note(plan, policy)}."
+    because = _because(verdict, ours, theirs, promise, demand)
+    return verdict, say("%(because)s%(note)s.", because=because, note=_scope_note(plan, policy))
 
 
-def _because(verdict: Verdict, ours: Strength, theirs: Strength, promise: str, demand: str) -> str:
+def _because(verdict: Verdict, ours: Strength, theirs: Strength, promise: Value, demand: Value) -> Message:
     if verdict is Verdict.EQUAL:
-        return f"Cùng mức {demand}"
+        return say("Cùng mức %(demand)s", demand=demand)
     if ours[0] == theirs[0] and ours[1] != theirs[1]:
-        stricter = "chặt hơn" if verdict is Verdict.HIGHER else "không bảo đảm được"
-        return f"Cùng con số nhưng kế hoạch ghi “{promise}”, {stricter} “{demand}” của chính sách"
-    word = "cao hơn" if verdict is Verdict.HIGHER else "thấp hơn"
-    return f"Kế hoạch {promise}, {word} mức {demand} của chính sách"
+        if verdict is Verdict.HIGHER:
+            text = say("Cùng con số nhưng kế hoạch ghi “%(promise)s”, chặt hơn “%(demand)s” của chính sách", promise=promise, demand=demand)
+        else:
+            text = say(
+                "Cùng con số nhưng kế hoạch ghi “%(promise)s”, không bảo đảm được “%(demand)s” của chính sách",
+                promise=promise,
+                demand=demand,
+            )
+        return text
+    if verdict is Verdict.HIGHER:
+        return say("Kế hoạch %(promise)s, cao hơn mức %(demand)s của chính sách", promise=promise, demand=demand)
+    return say("Kế hoạch %(promise)s, thấp hơn mức %(demand)s của chính sách", promise=promise, demand=demand)
 
 
 def _strength(item: DraftTarget | PolicyTarget, policy: PolicyTarget) -> Strength:
@@ -76,32 +87,32 @@ def _kind(unit: str) -> str:
     return "rate" if unit.startswith("per_") else unit
 
 
-def _unit_gap(plan: DraftTarget, policy: PolicyTarget) -> str:
+def _unit_gap(plan: DraftTarget, policy: PolicyTarget) -> Message | None:
     if _kind(plan.unit) == _kind(policy.unit):
-        return ""
+        return None
     if (plan.unit, policy.unit) == ("%", "%/year") and any(holds(plan.quote, word) for word in words("growth")):
-        return ""
-    return f"Khác đơn vị ({unit_said(plan.unit)} và {unit_said(policy.unit)})"
+        return None
+    return say("Khác đơn vị (%(ours)s và %(theirs)s)", ours=unit_alone(plan.unit), theirs=unit_alone(policy.unit))
 
 
-def _nation_gap(plan: DraftTarget, policy: PolicyTarget) -> str:
+def _nation_gap(plan: DraftTarget, policy: PolicyTarget) -> Message | None:
     """A count or a rank of the nation says nothing of one province, unless the plan only repeats the nation's."""
     if policy.unit not in {"count", "rank"} or not policy.scope:
-        return ""
+        return None
     said = " ".join((plan.quote, plan.scope or "", *plan.heading_path))
-    return "" if any(holds(said, nation) for nation in words("nation")) else "Khác phạm vi (chính sách đặt cho cả nước)"
+    return None if any(holds(said, nation) for nation in words("nation")) else say("Khác phạm vi (chính sách đặt cho cả nước)")
 
 
-def _direction_gap(plan: DraftTarget, policy: PolicyTarget) -> str:
-    return "Hai bên so sánh ngược chiều" if (plan.comparator in _DOWN) != (policy.comparator in _DOWN) else ""
+def _direction_gap(plan: DraftTarget, policy: PolicyTarget) -> Message | None:
+    return say("Hai bên so sánh ngược chiều") if (plan.comparator in _DOWN) != (policy.comparator in _DOWN) else None
 
 
-def _scope_note(plan: DraftTarget, policy: PolicyTarget) -> str:
+def _scope_note(plan: DraftTarget, policy: PolicyTarget) -> Message:
     """Another whole is said, and compared all the same: local budget and state budget, GRDP and GDP."""
     whole = plan.base or ""
     if not policy.scope or not whole or policy.unit in {"count", "rank"}:
-        return ""
+        return NOTHING
     ours, theirs = set(plain(f"{whole} {plan.indicator}").split()), set(plain(policy.scope).split())
     if theirs <= ours or set(plain(whole).split()) <= theirs:
-        return ""
-    return f"; khác gốc so sánh: kế hoạch tính trên {whole}, chính sách tính trên {policy.scope}"
+        return NOTHING
+    return say("; khác gốc so sánh: kế hoạch tính trên %(ours)s, chính sách tính trên %(theirs)s", ours=whole, theirs=policy.scope)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cotmoc.language.message import NOTHING, Message, counted, joined, say
 from cotmoc.plans.align.comparing import Verdict, compare
 from cotmoc.plans.align.policy import Policy, PolicyGroup, PolicyTarget
 from cotmoc.plans.align.words import holds
@@ -23,7 +24,7 @@ class Against:
 
     target: DraftTarget
     verdict: Verdict
-    why: str
+    why: Message
     deciding: bool
 
 
@@ -34,7 +35,7 @@ class Row:
     policy_target: PolicyTarget
     plan_targets: tuple[Against, ...]
     verdict: Verdict
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,13 @@ class GroupRow:
         return Verdict.EQUAL if self.tasks or self.headings else Verdict.MISSING
 
     @property
-    def why(self) -> str:
-        """One Vietnamese sentence."""
+    def why(self) -> Message:
+        """One sentence."""
         if self.tasks:
-            return f"Kế hoạch có {len(self.tasks)} nhiệm vụ thuộc nhóm này."
-        return (
-            "Kế hoạch có đề mục về nhóm này nhưng không giao nhiệm vụ nào."
-            if self.headings
-            else "Kế hoạch không có nhiệm vụ nào thuộc nhóm này."
-        )
+            return counted("Kế hoạch có %(count)s nhiệm vụ thuộc nhóm này.", len(self.tasks))
+        if self.headings:
+            return say("Kế hoạch có đề mục về nhóm này nhưng không giao nhiệm vụ nào.")
+        return say("Kế hoạch không có nhiệm vụ nào thuộc nhóm này.")
 
 
 @dataclass(frozen=True)
@@ -102,14 +101,16 @@ def _speaks(demand: PolicyTarget, code: str, words: str) -> bool:
 
 def _row(demand: PolicyTarget, targets: list[DraftTarget]) -> Row:
     if not targets:
-        return Row(demand, (), Verdict.MISSING, "Kế hoạch không có chỉ tiêu nào về nội dung này.")
+        return Row(demand, (), Verdict.MISSING, say("Kế hoạch không có chỉ tiêu nào về nội dung này."))
     deciding = _deciding(demand, targets)
     against = tuple(Against(target, *compare(target, demand), deciding=target in deciding) for target in targets)
     if not deciding:
-        years = ", ".join(str(year) for year in sorted({t.year for t in targets if t.year}))
-        return Row(demand, against, Verdict.MISSING, f"Kế hoạch chỉ có mốc {years}, sau mốc {demand.year} của chính sách.")
+        years = joined(sorted({t.year for t in targets if t.year}))
+        said = say("Kế hoạch chỉ có mốc %(years)s, sau mốc %(year)s của chính sách.", years=years, year=demand.year or 0)
+        return Row(demand, against, Verdict.MISSING, said)
     telling = min((a for a in against if a.deciding), key=lambda a: WORST_FIRST.index(a.verdict))
-    return Row(demand, against, telling.verdict, _when(telling.target, demand) + telling.why)
+    why = say("%(when)s%(why)s", when=_when(telling.target, demand), why=telling.why)
+    return Row(demand, against, telling.verdict, why)
 
 
 def _deciding(demand: PolicyTarget, targets: list[DraftTarget]) -> list[DraftTarget]:
@@ -121,12 +122,14 @@ def _deciding(demand: PolicyTarget, targets: list[DraftTarget]) -> list[DraftTar
     return [t for t in targets if t.year is None]
 
 
-def _when(target: DraftTarget, demand: PolicyTarget) -> str:
+def _when(target: DraftTarget, demand: PolicyTarget) -> Message:
     if target.year is None:
-        return "Kế hoạch không ghi mốc. "
+        return say("Kế hoạch không ghi mốc. ")
     if demand.yearly:
-        return f"Mốc {target.year}, chính sách đòi hỏi mỗi năm. "
-    return "" if target.year == demand.year else f"Mốc gần nhất của kế hoạch là {target.year}, của chính sách là {demand.year}. "
+        return say("Mốc %(year)s, chính sách đòi hỏi mỗi năm. ", year=target.year)
+    if target.year == demand.year:
+        return NOTHING
+    return say("Mốc gần nhất của kế hoạch là %(ours)s, của chính sách là %(theirs)s. ", ours=target.year, theirs=demand.year or 0)
 
 
 def _group_rows(policy: Policy, tasks: Sequence[DraftTask], headings: Sequence[str]) -> tuple[GroupRow, ...]:

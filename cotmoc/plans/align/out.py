@@ -38,14 +38,14 @@ def _target(target: DraftTarget) -> dict[str, Any]:
 
 
 def _against(against: Against) -> dict[str, Any]:
-    return {**_target(against.target), "verdict": against.verdict.value, "why": against.why, "deciding": against.deciding}
+    return {**_target(against.target), "verdict": against.verdict.value, "why": str(against.why), "deciding": against.deciding}
 
 
 def _row(row: Row) -> dict[str, Any]:
     demand = row.policy_target
     return {
         "code": demand.code,
-        "policy": demand.sentence,
+        "policy": str(demand.sentence),
         "indicator": demand.indicator,
         "comparator": demand.comparator,
         "value": demand.value,
@@ -59,7 +59,7 @@ def _row(row: Row) -> dict[str, Any]:
         "confidence": demand.confidence,
         "note": demand.note,
         "verdict": row.verdict.value,
-        "why": row.why,
+        "why": str(row.why),
         "plan": [_against(a) for a in row.plan_targets],
     }
 
@@ -70,7 +70,7 @@ def _group(row: GroupRow) -> dict[str, Any]:
         "title": row.group.title,
         "order_confirmed": row.group.order_confirmed,
         "verdict": row.verdict.value,
-        "why": row.why,
+        "why": str(row.why),
         "headings": list(row.headings),
         "tasks": [{"action": t.action, "start": t.start, "end": t.end} for t in row.tasks],
     }
@@ -105,7 +105,7 @@ def workbook(alignment: Alignment, title: str) -> bytes:
                 "Nhóm nhiệm vụ",
                 _GROUPS,
                 [
-                    (g.group.title, "Có" if g.tasks else g.verdict.label, g.why, "\n".join(t.action for t in g.tasks))
+                    (g.group.title, "Có" if g.tasks else str(g.verdict.label), str(g.why), "\n".join(t.action for t in g.tasks))
                     for g in alignment.groups
                 ],
                 intro,
@@ -118,14 +118,14 @@ def workbook(alignment: Alignment, title: str) -> bytes:
 def _lines(row: Row) -> list[tuple[str | int | None, ...]]:
     """One line a number of the plan; a demand nobody speaks of has one line too."""
     demand = row.policy_target
-    head, tail = (demand.group, demand.sentence), (demand.source_url, demand.confidence)
+    head, tail = (demand.group, str(demand.sentence)), (demand.source_url, demand.confidence)
     if not row.plan_targets:
-        return [(*head, Verdict.MISSING.label, row.why, "", None, *tail)]
+        return [(*head, str(Verdict.MISSING.label), str(row.why), "", None, *tail)]
     return [
         (
             *head,
-            a.verdict.label if a.deciding else "Mốc khác, không dùng để kết luận",
-            row.why if a.deciding and len(row.plan_targets) == 1 else a.why,
+            str(a.verdict.label) if a.deciding else "Mốc khác, không dùng để kết luận",
+            str(row.why if a.deciding and len(row.plan_targets) == 1 else a.why),
             a.target.quote,
             a.target.year,
             *tail,

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from cotmoc.plans.align.words import bound, holds, plain
+from cotmoc.language.message import NOTHING, Message, say
+from cotmoc.language.units import bound
+from cotmoc.plans.align.words import holds, plain
 
 Words = tuple[tuple[str, ...], ...]
 """Alternatives, each a tuple of phrases that must all be there."""
@@ -42,13 +44,12 @@ class PolicyTarget:
     note: str = ""
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The demand in our own words."""
-        of = f" ({self.scope})" if self.scope else ""
-        when = "mỗi năm, đến " if self.yearly else "đến năm "
-        return f"{self.label}: {bound(self.comparator, self.value, self.value_high, self.unit)}{of}" + (
-            f", {when}{self.year}" if self.year else ""
-        )
+        asked = bound(self.comparator, self.value, self.value_high, self.unit)
+        of = say(" (%(scope)s)", scope=self.scope) if self.scope else NOTHING
+        when = say(", mỗi năm, đến %(year)s", year=self.year or 0) if self.yearly else say(", đến năm %(year)s", year=self.year or 0)
+        return say("%(label)s: %(asked)s%(of)s%(when)s", label=self.label, asked=asked, of=of, when=when if self.year else NOTHING)
 
     def named_by(self, words: str) -> bool:
         """Whether words of a plan speak of what this demand is about."""

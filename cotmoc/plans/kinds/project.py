@@ -91,7 +91,7 @@ def linked(projects: Sequence[DraftProject], tasks: Sequence[Task]) -> list[tupl
 
 
 def _budget(project: Project) -> str:
-    return "" if project.budget is None else money(int(project.budget))
+    return "" if project.budget is None else str(money(int(project.budget)))
 
 
 kind = ProjectKind()

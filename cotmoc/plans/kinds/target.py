@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cotmoc.language.text import folded
-from cotmoc.plans.align.words import bound, plain
+from cotmoc.language.units import bound
+from cotmoc.plans.align.words import plain
 from cotmoc.plans.cutting import figure_cuts, figures_of
 from cotmoc.plans.kinds.base import Change, Kind, Read
 from cotmoc.plans.models import Target
@@ -99,7 +100,7 @@ def _asked(target: Target) -> str:
     if target.value is None:
         return "hoàn thành" if target.comparator == Target.Comparator.DONE else "chưa có con số"
     high = None if target.value_high is None else float(target.value_high)
-    return bound(target.comparator, float(target.value), high, target.unit, target.count_of)
+    return str(bound(target.comparator, float(target.value), high, target.unit, target.count_of))
 
 
 kind = TargetKind()

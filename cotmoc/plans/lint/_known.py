@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from cotmoc.language.message import NOTHING, Message, joined, say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint.base import Context
 from cotmoc.plans.reading.draft import Draft, DraftTarget
@@ -32,10 +33,10 @@ def by_fact(name: str, draft: Draft, context: Context) -> Iterator[tuple[dict[st
     return ((facts(name)[position], targets) for position, targets in met.items())
 
 
-def and_years(first: DraftTarget, targets: list[DraftTarget]) -> str:
+def and_years(first: DraftTarget, targets: list[DraftTarget]) -> Message:
     """“ (cũng vậy với mốc 2030, 2035)” for the other milestones a remark holds for, "" when there are none."""
     others = sorted({t.year for t in targets if t.year and t.year != first.year})
-    return f" (cũng vậy với mốc {', '.join(map(str, others))})" if others else ""
+    return say(" (cũng vậy với mốc %(years)s)", years=joined(others)) if others else NOTHING
 
 
 @cache
@@ -52,6 +53,12 @@ def speaks_of(fact: dict[str, str], words: str, codes: frozenset[str] = frozense
     return bool(codes & set((fact.get("indicators") or "").split(";"))) or any(phrase in said for phrase in phrases(fact["phrases"]))
 
 
-def doubt(fact: dict[str, str]) -> str:
+def doubt(fact: dict[str, str]) -> Message:
     """A remark for a fact that nobody has confirmed, "" for the others."""
-    return " (chưa kiểm chứng)" if fact["confidence"] == "UNCONFIRMED" else ""
+    return say(" (chưa kiểm chứng)") if fact["confidence"] == "UNCONFIRMED" else NOTHING
+
+
+def sentences() -> Iterator[str]:
+    """What facts say in sentences of ours, for the catalogue; names of bodies are their own."""
+    for name, columns in (("publication", ("what",)), ("methods", ("methods", "difference")), ("counts", ("evidence", "implausible"))):
+        yield from (fact[column] for fact in facts(name) for column in columns)

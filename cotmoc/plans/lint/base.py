@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cotmoc.language.message import Message, Value, say
 from cotmoc.plans.align.policy import Policy
 from cotmoc.plans.reading.draft import Draft, DraftProject, DraftTarget, DraftTask
 
@@ -19,9 +20,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
     @property
-    def label(self) -> str:
-        """In Vietnamese."""
-        return {"error": "Phải sửa", "warning": "Nên sửa", "note": "Xem lại"}[self.value]
+    def label(self) -> Message:
+        """Its word."""
+        return {"error": say("Phải sửa"), "warning": say("Nên sửa"), "note": say("Xem lại")}[self.value]
 
     @property
     def rank(self) -> int:
@@ -63,13 +64,13 @@ class Context:
 
 @dataclass(frozen=True)
 class Defect:
-    """What a rule found: one Vietnamese sentence about text[start:end]; `mend` only where it says more than the rule's own;
+    """What a rule found: one sentence about text[start:end]; `mend` only where it says more than the rule's own;
     `source` the address of the evidence, if the sentence rests on any."""
 
     start: int
     end: int
-    message: str
-    mend: str = ""
+    message: Message
+    mend: Value | None = None
     source: str = ""
 
 
@@ -92,10 +93,10 @@ class Example:
 class Rule:
     """A rule: what it is about, why it matters, how to mend, an example, and the check itself."""
 
-    title: str
+    title: Message
     severity: Severity
-    why: str
-    mend: str
+    why: Message
+    mend: Message
     example: Example
     check: Check
 
@@ -110,10 +111,10 @@ class Finding:
     """A defect with its rule; offsets count characters of the text."""
 
     rule: Rule
-    message: str
+    message: Message
     start: int
     end: int
-    mend: str
+    mend: Value
     source: str = ""
 
     def as_json(self, text: str) -> dict[str, object]:
@@ -121,9 +122,9 @@ class Finding:
         return {
             "rule": self.rule.code,
             "severity": self.rule.severity.value,
-            "title": self.rule.title,
-            "message": self.message,
-            "mend": self.mend,
+            "title": str(self.rule.title),
+            "message": str(self.message),
+            "mend": str(self.mend),
             "source": self.source,
             "start": self.start,
             "end": self.end,
@@ -131,7 +132,7 @@ class Finding:
         }
 
 
-def on(item: DraftTarget | DraftTask | DraftProject, message: str, mend: str = "", source: str = "") -> Defect:
+def on(item: DraftTarget | DraftTask | DraftProject, message: Message, mend: Value | None = None, source: str = "") -> Defect:
     """A defect of a target, task or project."""
     return Defect(item.start, item.end, message, mend, source)
 

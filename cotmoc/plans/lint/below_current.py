@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from cotmoc.plans.align.words import bound, figure
+from cotmoc.language.message import Message, say
+from cotmoc.language.numbers import Figure
+from cotmoc.language.times import period_named
+from cotmoc.language.units import bound
 from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
 
@@ -26,19 +29,23 @@ def _met_already(target: DraftTarget, measure: Measure) -> bool:
     return measure.current > (target.value_high or target.value)
 
 
-def _message(target: DraftTarget, measure: Measure) -> str:
+def _message(target: DraftTarget, measure: Measure) -> Message:
     demand = bound(target.comparator, target.value, target.value_high, target.unit)
-    return (
-        f"“{short(target.quote)}” đòi {demand}, nhưng “{measure.name}” đã là {figure(round(measure.current or 0, 2))} "
-        f"(kỳ {measure.period}): không phải làm gì cũng đạt."
+    return say(
+        "“%(quote)s” đòi %(demand)s, nhưng “%(measure)s” đã là %(now)s (%(period)s): không phải làm gì cũng đạt.",
+        quote=short(target.quote),
+        demand=demand,
+        measure=measure.name,
+        now=Figure(measure.current or 0, 2),
+        period=period_named(measure.period),
     )
 
 
 rule = Rule(
-    title="Chỉ tiêu thấp hơn mức hiện nay",
+    title=say("Chỉ tiêu thấp hơn mức hiện nay"),
     severity=Severity.WARNING,
-    why="Chỉ tiêu thấp hơn mức đã có không thúc đẩy việc gì và cho phép đi lùi.",
-    mend="Nâng mức phải đạt, hoặc nói rõ đây là mức phải giữ.",
+    why=say("Chỉ tiêu thấp hơn mức đã có không thúc đẩy việc gì và cho phép đi lùi."),
+    mend=say("Nâng mức phải đạt, hoặc nói rõ đây là mức phải giữ."),
     example=Example(
         bad="Đến năm 2030, tỷ lệ hồ sơ nộp trực tuyến đạt 60%.",
         quote="tỷ lệ hồ sơ nộp trực tuyến đạt 60%",

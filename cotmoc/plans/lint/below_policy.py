@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import joined, say
 from cotmoc.plans.align import Against, Policy, Row, Verdict, align, policies
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
@@ -24,10 +25,15 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
 def _defect(met: list[tuple[Policy, Row, Against]]) -> Defect:
     """One finding a target and demand, naming every policy that makes it."""
     _, row, against = met[0]
-    names = " và ".join(f"Nghị quyết {policy.names[0]}" for policy, _, _ in met)
-    said = f"“{short(against.target.quote)}” thấp hơn {names}, “{row.policy_target.label}”: {against.why}"
+    said = say(
+        "“%(quote)s” thấp hơn %(policies)s, “%(demand)s”: %(why)s",
+        quote=short(against.target.quote),
+        policies=joined((say("Nghị quyết %(number)s", number=policy.names[0]) for policy, _, _ in met), say(" và ")),
+        demand=row.policy_target.label,
+        why=against.why,
+    )
     note = row.policy_target.note
-    return on(against.target, said, f"{MEND} {note}".strip(), row.policy_target.source_url)
+    return on(against.target, said, joined((MEND, note), " ") if note else MEND, row.policy_target.source_url)
 
 
 def _falls_short(row: Row, against: Against) -> bool:
@@ -37,12 +43,12 @@ def _falls_short(row: Row, against: Against) -> bool:
     return due and against.deciding and against.verdict is Verdict.LOWER
 
 
-MEND = "Nâng cho bằng chính sách, hoặc ghi rõ lý do và văn bản cho phép mức thấp hơn."
+MEND = say("Nâng cho bằng chính sách, hoặc ghi rõ lý do và văn bản cho phép mức thấp hơn.")
 
 rule = Rule(
-    title="Chỉ tiêu thấp hơn chính sách cấp trên",
+    title=say("Chỉ tiêu thấp hơn chính sách cấp trên"),
     severity=Severity.WARNING,
-    why="Kế hoạch thấp hơn văn bản mà nó thực hiện thì đạt kế hoạch vẫn không đạt văn bản ấy.",
+    why=say("Kế hoạch thấp hơn văn bản mà nó thực hiện thì đạt kế hoạch vẫn không đạt văn bản ấy."),
     mend=MEND,
     example=Example(
         bad="Đến hết năm 2025, chi trên 1% ngân sách địa phương cho KHCN, ĐMST.",

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import Message, say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, short
 from cotmoc.plans.money import money
 from cotmoc.plans.reading.draft import BudgetSaid, Draft
 
 
-def _sum(said: BudgetSaid) -> str:
-    return money(said.amount) if said.high is None else f"từ {money(said.amount)} đến {money(said.high)}"
+def _sum(said: BudgetSaid) -> Message:
+    return money(said.amount) if said.high is None else say("từ %(low)s đến %(high)s", low=money(said.amount), high=money(said.high))
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
@@ -21,15 +22,20 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
                 yield Defect(
                     said.start,
                     said.end,
-                    f"Kinh phí của “{short(project.title)}” ở đây là {_sum(said)}, còn chỗ nêu trước là {_sum(first)}.",
+                    say(
+                        "Kinh phí của “%(title)s” ở đây là %(here)s, còn chỗ nêu trước là %(there)s.",
+                        title=short(project.title),
+                        here=_sum(said),
+                        there=_sum(first),
+                    ),
                 )
 
 
 rule = Rule(
-    title="Một đề án, dự án có hai mức kinh phí",
+    title=say("Một đề án, dự án có hai mức kinh phí"),
     severity=Severity.ERROR,
-    why="Không biết bố trí vốn theo con số nào; báo cáo giải ngân tính trên hai mẫu số khác nhau.",
-    mend="Giữ một con số, sửa hoặc bỏ chỗ còn lại; nếu là hai giai đoạn thì ghi rõ giai đoạn trong tên.",
+    why=say("Không biết bố trí vốn theo con số nào; báo cáo giải ngân tính trên hai mẫu số khác nhau."),
+    mend=say("Giữ một con số, sửa hoặc bỏ chỗ còn lại; nếu là hai giai đoạn thì ghi rõ giai đoạn trong tên."),
     example=Example(
         bad="- Triển khai Dự án xây dựng trung tâm dữ liệu tỉnh với tổng mức đầu tư 120 tỷ đồng.\n"
         "- Bố trí vốn cho Dự án xây dựng trung tâm dữ liệu tỉnh (tổng mức đầu tư 150 tỷ đồng) trong năm 2026.",

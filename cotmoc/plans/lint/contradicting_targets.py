@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from cotmoc.plans.align.words import bound
+from cotmoc.language.message import Value, say
+from cotmoc.language.units import bound
 from cotmoc.plans.lint._claims import number_of, same_claims
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
 
 
-def _demand(target: DraftTarget) -> str:
+def _demand(target: DraftTarget) -> Value:
     return bound(target.comparator, target.value, target.value_high, target.unit, target.count_of or "")
 
 
@@ -17,16 +18,21 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
         if number_of(later) != number_of(first):
             yield on(
                 later,
-                f"Cùng nội dung và cùng mốc {later.year} mà chỗ này đòi {_demand(later)}, "
-                f"còn ở “{short(first.quote)}” đòi {_demand(first)}.",
+                say(
+                    "Cùng nội dung và cùng mốc %(year)s mà chỗ này đòi %(here)s, còn ở “%(quote)s” đòi %(there)s.",
+                    year=later.year or 0,
+                    here=_demand(later),
+                    quote=short(first.quote),
+                    there=_demand(first),
+                ),
             )
 
 
 rule = Rule(
-    title="Hai chỉ tiêu mâu thuẫn nhau",
+    title=say("Hai chỉ tiêu mâu thuẫn nhau"),
     severity=Severity.ERROR,
-    why="Đạt chỗ này thì chưa chắc đạt chỗ kia; mỗi cơ quan báo cáo theo một con số.",
-    mend="Giữ một con số và một từ so sánh, bỏ chỗ còn lại.",
+    why=say("Đạt chỗ này thì chưa chắc đạt chỗ kia; mỗi cơ quan báo cáo theo một con số."),
+    mend=say("Giữ một con số và một từ so sánh, bỏ chỗ còn lại."),
     example=Example(
         bad="Đến năm 2030:\n- Tỷ lệ hồ sơ nộp trực tuyến đạt tối thiểu 80%.\n- Tỷ lệ hồ sơ nộp trực tuyến đạt trên 90%.",
         quote="Tỷ lệ hồ sơ nộp trực tuyến đạt trên 90%",

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from cotmoc.language.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._claims import by_lead
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
@@ -22,7 +23,10 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for positions in by_lead(draft).values():
         for later, first in _alike(positions, words, common):
             task, twin = draft.tasks[later], draft.tasks[first]
-            yield on(task, f"Nhiệm vụ “{short(task.action)}” gần trùng với “{short(twin.action)}” của cùng cơ quan chủ trì.")
+            said = say(
+                "Nhiệm vụ “%(task)s” gần trùng với “%(twin)s” của cùng cơ quan chủ trì.", task=short(task.action), twin=short(twin.action)
+            )
+            yield on(task, said)
 
 
 def _alike(positions: list[int], words: list[frozenset[str]], common: Counter[str]) -> Iterator[tuple[int, int]]:
@@ -43,10 +47,10 @@ def _alike(positions: list[int], words: list[frozenset[str]], common: Counter[st
 
 
 rule = Rule(
-    title="Nhiệm vụ trùng nhau",
+    title=say("Nhiệm vụ trùng nhau"),
     severity=Severity.WARNING,
-    why="Việc trùng bị báo cáo hai lần và làm sai số nhiệm vụ đã hoàn thành.",
-    mend="Gộp thành một nhiệm vụ với một hạn và một sản phẩm.",
+    why=say("Việc trùng bị báo cáo hai lần và làm sai số nhiệm vụ đã hoàn thành."),
+    mend=say("Gộp thành một nhiệm vụ với một hạn và một sản phẩm."),
     example=Example(
         bad="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
         "| 1 | Xây dựng chiến lược phát triển hạ tầng số của tỉnh | Sở Khoa học và Công nghệ | Sở Tài chính | Năm 2025 | Chiến lược |\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import say
 from cotmoc.plans.lint._baselines import is_change, says_start
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft
@@ -10,14 +11,14 @@ from cotmoc.plans.reading.draft import Draft
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for target in draft.targets:
         if target.unit in {"%", "ratio", "pp"} and is_change(target) and not says_start(target, text):
-            yield on(target, f"“{short(target.quote)}” nói mức tăng, giảm nhưng không nói so với năm nào.")
+            yield on(target, say("“%(quote)s” nói mức tăng, giảm nhưng không nói so với năm nào.", quote=short(target.quote)))
 
 
 rule = Rule(
-    title="Mức tăng, giảm không có năm gốc",
+    title=say("Mức tăng, giảm không có năm gốc"),
     severity=Severity.WARNING,
-    why="Cùng một kết quả có thể là tăng hay giảm tùy năm đem so.",
-    mend="Thêm “so với năm …”, hoặc “/năm” nếu là mức tăng mỗi năm.",
+    why=say("Cùng một kết quả có thể là tăng hay giảm tùy năm đem so."),
+    mend=say("Thêm “so với năm …”, hoặc “/năm” nếu là mức tăng mỗi năm."),
     example=Example(
         bad="Đến năm 2030, số doanh nghiệp công nghệ số tăng 30%.",
         quote="số doanh nghiệp công nghệ số tăng 30%",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import say
 from cotmoc.plans.lint._known import and_years, by_fact, doubt
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft
@@ -16,18 +17,28 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
             others = and_years(first, dated)
             yield on(
                 first,
-                f"Cuối năm {first.year} chưa kết luận được “{short(first.quote)}”{others}: {fact['what']}{doubt(fact)}.",
-                "Ghi rõ lấy số của năm nào và nguồn nào để xét, hoặc hẹn kết luận vào khoảng "
-                f"tháng {fact['months']}/{(first.year or 0) + 1}.",
+                say(
+                    "Cuối năm %(year)s chưa kết luận được “%(quote)s”%(others)s: %(what)s%(doubt)s.",
+                    year=first.year or 0,
+                    quote=short(first.quote),
+                    others=others,
+                    what=say(fact["what"]),
+                    doubt=doubt(fact),
+                ),
+                say(
+                    "Ghi rõ lấy số của năm nào và nguồn nào để xét, hoặc hẹn kết luận vào khoảng tháng %(month)s/%(year)s.",
+                    month=int(fact["months"]),
+                    year=(first.year or 0) + 1,
+                ),
                 fact["source_url"],
             )
 
 
 rule = Rule(
-    title="Đến mốc chưa có số để kết luận",
+    title=say("Đến mốc chưa có số để kết luận"),
     severity=Severity.WARNING,
-    why="Đến ngày chốt mà số liệu chưa công bố thì báo cáo phải dùng số cũ hoặc số đoán.",
-    mend="Ghi rõ kỳ số liệu dùng để xét.",
+    why=say("Đến ngày chốt mà số liệu chưa công bố thì báo cáo phải dùng số cũ hoặc số đoán."),
+    mend=say("Ghi rõ kỳ số liệu dùng để xét."),
     example=Example(
         bad="Đến hết năm 2025, chỉ số chuyển đổi số cấp tỉnh (DTI) đạt trên 0,60.",
         quote="chỉ số chuyển đổi số cấp tỉnh (DTI) đạt trên 0,60",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from cotmoc.language.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._known import doubt, facts, phrases
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
@@ -35,21 +36,25 @@ def _by_then(since: str, task: DraftTask, day: date | None) -> bool:
 
 
 def _defect(task: DraftTask, fact: dict[str, str]) -> Defect:
-    year, month, day = fact["since"].split("-")
     return on(
         task,
-        f"Nhiệm vụ “{short(task.action)}” giao {short(task.lead or '')} chủ trì, "
-        f"nhưng cơ quan này không còn từ {day}/{month}/{year}{doubt(fact)}.",
-        f"Giao lại cho {fact['now']} bằng văn bản, rồi sửa tên cơ quan chủ trì.",
+        say(
+            "Nhiệm vụ “%(task)s” giao %(lead)s chủ trì, nhưng cơ quan này không còn từ %(day)s%(doubt)s.",
+            task=short(task.action),
+            lead=short(task.lead or ""),
+            day=date.fromisoformat(fact["since"]),
+            doubt=doubt(fact),
+        ),
+        say("Giao lại cho %(body)s bằng văn bản, rồi sửa tên cơ quan chủ trì.", body=fact["now"]),
         fact["source_url"],
     )
 
 
 rule = Rule(
-    title="Cơ quan chủ trì không còn sau sắp xếp năm 2025",
+    title=say("Cơ quan chủ trì không còn sau sắp xếp năm 2025"),
     severity=Severity.ERROR,
-    why="Không còn cơ quan ấy thì không ai nhận báo cáo, đôn đốc; việc bị bỏ quên khi bàn giao.",
-    mend="Giao lại cho cơ quan nhận chức năng.",
+    why=say("Không còn cơ quan ấy thì không ai nhận báo cáo, đôn đốc; việc bị bỏ quên khi bàn giao."),
+    mend=say("Giao lại cho cơ quan nhận chức năng."),
     example=Example(
         bad="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
         "| 1 | Nâng cấp trung tâm dữ liệu của tỉnh | Sở Thông tin và Truyền thông | Sở Tài chính | Năm 2026 | Trung tâm dữ liệu |",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from cotmoc.plans.align.words import figure
+from cotmoc.language.message import say
+from cotmoc.language.units import amount
 from cotmoc.plans.lint._shares import shares_nothing
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
@@ -14,10 +15,16 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
             thing = short(target.indicator)
             yield on(
                 target,
-                f"“{short(target.quote)}” không nói {figure(target.value)} % của cái gì và không có động từ, "
-                "nên không biết tử số và mẫu số.",
-                f"Chọn và viết rõ một nghĩa: “số {thing} đạt …” (số lượng), “{thing} chiếm … % tổng số …” (tỷ lệ) "
-                f"hoặc “số {thing} tăng … % so với năm …” (mức tăng).",
+                say(
+                    "“%(quote)s” không nói %(share)s của cái gì và không có động từ, nên không biết tử số và mẫu số.",
+                    quote=short(target.quote),
+                    share=amount(target.value, "%"),
+                ),
+                say(
+                    "Chọn và viết rõ một nghĩa: “số %(thing)s đạt …” (số lượng), “%(thing)s chiếm … %% tổng số …” (tỷ lệ) "
+                    "hoặc “số %(thing)s tăng … %% so với năm …” (mức tăng).",
+                    thing=thing,
+                ),
             )
 
 
@@ -28,10 +35,10 @@ def _measured(target: DraftTarget, context: Context) -> bool:
 
 
 rule = Rule(
-    title="Tỷ lệ không có mẫu số, không có động từ",
+    title=say("Tỷ lệ không có mẫu số, không có động từ"),
     severity=Severity.ERROR,
-    why="Không có mẫu số thì không ai tính được và mỗi nơi hiểu một cách.",
-    mend="Viết rõ tử số, mẫu số và động từ.",
+    why=say("Không có mẫu số thì không ai tính được và mỗi nơi hiểu một cách."),
+    mend=say("Viết rõ tử số, mẫu số và động từ."),
     example=Example(
         bad="Đến hết năm 2025: 30% doanh nghiệp KH&CN trên địa bàn.",
         quote="30% doanh nghiệp KH&CN trên địa bàn",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft
 
@@ -9,14 +10,15 @@ from cotmoc.plans.reading.draft import Draft
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for target in draft.targets:
         if target.year is None:
-            yield on(target, f"“{short(target.quote)}” không ghi mốc năm, nên không có lúc nào kết luận được là đạt hay không đạt.")
+            said = say("“%(quote)s” không ghi mốc năm, nên không có lúc nào kết luận được là đạt hay không đạt.", quote=short(target.quote))
+            yield on(target, said)
 
 
 rule = Rule(
-    title="Chỉ tiêu không có mốc",
+    title=say("Chỉ tiêu không có mốc"),
     severity=Severity.WARNING,
-    why="Không có năm phải đạt thì chỉ tiêu không bao giờ bị coi là chậm.",
-    mend="Ghi năm phải đạt ngay trong câu hoặc ở đề mục bên trên, ví dụ “đến hết năm 2030”.",
+    why=say("Không có năm phải đạt thì chỉ tiêu không bao giờ bị coi là chậm."),
+    mend=say("Ghi năm phải đạt ngay trong câu hoặc ở đề mục bên trên, ví dụ “đến hết năm 2030”."),
     example=Example(
         bad="Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 80% tổng số hồ sơ.",
         quote="tỷ lệ hồ sơ nộp trực tuyến đạt 80% tổng số hồ sơ",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from cotmoc.language.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.money import money
 from cotmoc.plans.reading.draft import Draft, DraftProject, Part
@@ -19,25 +20,36 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
             yield Defect(
                 whole.start,
                 whole.end,
-                f"Tổng ghi {money(whole.amount)}, nhưng {len(whole.parts)} dòng cộng lại là {money(_total(whole.parts))}.",
+                say(
+                    "Tổng ghi %(whole)s, nhưng %(lines)s dòng cộng lại là %(parts)s.",
+                    whole=money(whole.amount),
+                    lines=len(whole.parts),
+                    parts=money(_total(whole.parts)),
+                ),
             )
 
 
 def _of_project(project: DraftProject) -> Iterator[Defect]:
     most = project.budget_high or project.budget
-    for parts, called in ((project.parts, "các nguồn"), (project.components, "các hạng mục")):
+    for parts, called in ((project.parts, say("các nguồn")), (project.components, say("các hạng mục"))):
         if most is not None and _total(parts) > most:
             yield on(
                 project,
-                f"Kinh phí của “{short(project.title)}” là {money(most)}, nhưng {called} cộng lại là {money(_total(parts))}.",
+                say(
+                    "Kinh phí của “%(title)s” là %(whole)s, nhưng %(called)s cộng lại là %(parts)s.",
+                    title=short(project.title),
+                    whole=money(most),
+                    called=called,
+                    parts=money(_total(parts)),
+                ),
             )
 
 
 rule = Rule(
-    title="Các phần cộng lại lớn hơn tổng kinh phí",
+    title=say("Các phần cộng lại lớn hơn tổng kinh phí"),
     severity=Severity.ERROR,
-    why="Một trong các con số sai: hoặc thiếu vốn, hoặc một nguồn bị ghi hai lần.",
-    mend="Cộng lại các nguồn, các hạng mục và sửa tổng hoặc phần ghi sai.",
+    why=say("Một trong các con số sai: hoặc thiếu vốn, hoặc một nguồn bị ghi hai lần."),
+    mend=say("Cộng lại các nguồn, các hạng mục và sửa tổng hoặc phần ghi sai."),
     example=Example(
         bad="- Triển khai Đề án “Phát triển nhân lực số” với kinh phí 50 tỷ đồng, trong đó: ngân sách tỉnh 40 tỷ đồng, "
         "xã hội hóa 20 tỷ đồng.",

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import NOTHING, Message, say
+from cotmoc.language.numbers import Figure
 from cotmoc.language.text import folded
-from cotmoc.plans.align.words import figure
+from cotmoc.language.units import amount
 from cotmoc.plans.lint._known import doubt, facts, speaks_of
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
@@ -20,22 +22,32 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
             yield on(target, _message(target, fact, context), _mend(target), fact["source_url"])
 
 
-def _message(target: DraftTarget, fact: dict[str, str], context: Context) -> str:
-    same = f"{fact['evidence']}{doubt(fact)}; " if float(fact["figure"]) == target.value else ""
+def _message(target: DraftTarget, fact: dict[str, str], context: Context) -> Message:
+    told = say("%(evidence)s%(doubt)s; ", evidence=say(fact["evidence"]), doubt=doubt(fact))
+    same = told if float(fact["figure"]) == target.value else NOTHING
     share = next((m for m in context.measures_of(target) if m.reading == "share" and m.current is not None), None)
-    now = f" (số đang có: {figure(round(share.current, 2))} %)" if share and share.current is not None else ""
-    return f"“{short(target.quote)}” có lẽ là số lượng bị ghi thành phần trăm: {same}{fact['implausible']}{now}."
+    now = say(" (số đang có: %(now)s)", now=amount(share.current, "%", 2)) if share and share.current is not None else NOTHING
+    return say(
+        "“%(quote)s” có lẽ là số lượng bị ghi thành phần trăm: %(same)s%(implausible)s%(now)s.",
+        quote=short(target.quote),
+        same=same,
+        implausible=say(fact["implausible"]),
+        now=now,
+    )
 
 
-def _mend(target: DraftTarget) -> str:
-    return f"Đối chiếu bản gốc; nếu là số lượng, viết “{figure(target.value)} doanh nghiệp” và ghi rõ người chốt cách hiểu."
+def _mend(target: DraftTarget) -> Message:
+    return say(
+        "Đối chiếu bản gốc; nếu là số lượng, viết “%(figure)s doanh nghiệp” và ghi rõ người chốt cách hiểu.",
+        figure=Figure(target.value),
+    )
 
 
 rule = Rule(
-    title="Phần trăm có lẽ là số lượng",
+    title=say("Phần trăm có lẽ là số lượng"),
     severity=Severity.WARNING,
-    why="Gõ nhầm dấu % biến 30 doanh nghiệp thành 30 % mọi doanh nghiệp; chỉ tiêu ấy không bao giờ đạt.",
-    mend="Đối chiếu bản gốc rồi viết lại đúng đơn vị.",
+    why=say("Gõ nhầm dấu % biến 30 doanh nghiệp thành 30 % mọi doanh nghiệp; chỉ tiêu ấy không bao giờ đạt."),
+    mend=say("Đối chiếu bản gốc rồi viết lại đúng đơn vị."),
     example=Example(
         bad="Đến hết năm 2025, trên 50% doanh nghiệp khởi nghiệp sáng tạo.",
         quote="50% doanh nghiệp khởi nghiệp sáng tạo",

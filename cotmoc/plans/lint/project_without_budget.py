@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import Message, say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft
 
@@ -13,14 +14,21 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
         if project.budget is not None:
             continue
         told = next((flag.message for flag in project.flags if flag.code in _TOLD_OTHERWISE), "")
-        yield on(project, f"“{short(project.title)}” không nêu kinh phí." if not told else f"“{short(project.title)}”: {told}")
+        title = short(project.title)
+        yield on(
+            project, say("“%(title)s”: %(told)s", title=title, told=told) if told else say("“%(title)s” không nêu kinh phí.", title=title)
+        )
+
+
+def _silent(title: str) -> Message:
+    return say("“%(title)s” không nêu kinh phí.", title=title)
 
 
 rule = Rule(
-    title="Đề án, dự án không nêu kinh phí",
+    title=say("Đề án, dự án không nêu kinh phí"),
     severity=Severity.WARNING,
-    why="Không cân đối được nguồn lực và không theo dõi được giải ngân; tổng kinh phí của kế hoạch bị thiếu.",
-    mend="Ghi tổng mức đầu tư hoặc kinh phí dự kiến bằng đồng, kèm nguồn vốn; nếu chưa lập dự toán thì ghi rõ khi nào có.",
+    why=say("Không cân đối được nguồn lực và không theo dõi được giải ngân; tổng kinh phí của kế hoạch bị thiếu."),
+    mend=say("Ghi tổng mức đầu tư hoặc kinh phí dự kiến bằng đồng, kèm nguồn vốn; nếu chưa lập dự toán thì ghi rõ khi nào có."),
     example=Example(
         bad="- Triển khai Dự án xây dựng trung tâm dữ liệu tỉnh do Sở Khoa học và Công nghệ làm chủ đầu tư.",
         quote="Dự án xây dựng trung tâm dữ liệu tỉnh",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft
 
@@ -9,14 +10,14 @@ from cotmoc.plans.reading.draft import Draft
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for project in draft.projects:
         if not (project.lead or "").strip(" .-–…/"):
-            yield on(project, f"“{short(project.title)}” không có cơ quan chủ trì hoặc chủ đầu tư.")
+            yield on(project, say("“%(title)s” không có cơ quan chủ trì hoặc chủ đầu tư.", title=short(project.title)))
 
 
 rule = Rule(
-    title="Đề án, dự án không có cơ quan chủ trì",
+    title=say("Đề án, dự án không có cơ quan chủ trì"),
     severity=Severity.WARNING,
-    why="Tiền không có người chịu trách nhiệm: không biết ai lập dự toán, ai giải ngân, ai báo cáo.",
-    mend="Ghi chủ đầu tư của dự án hoặc cơ quan chủ trì của đề án.",
+    why=say("Tiền không có người chịu trách nhiệm: không biết ai lập dự toán, ai giải ngân, ai báo cáo."),
+    mend=say("Ghi chủ đầu tư của dự án hoặc cơ quan chủ trì của đề án."),
     example=Example(
         bad="- Đề án “Phát triển nhân lực số” (kinh phí 50 tỷ đồng, từ ngân sách tỉnh).",
         quote="Phát triển nhân lực số",

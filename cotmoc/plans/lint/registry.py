@@ -29,7 +29,7 @@ def lint(draft: Draft, context: Context, text: str) -> list[Finding]:
         for rule in rules().values()
         for defect in rule.check(draft, asked, text)
     ]
-    return sorted(found, key=lambda f: (f.start, f.end, f.rule.severity.rank, f.rule.code, f.message))
+    return sorted(found, key=lambda f: (f.start, f.end, f.rule.severity.rank, f.rule.code, str(f.message)))
 
 
 def _asking_once(context: Context) -> Context:

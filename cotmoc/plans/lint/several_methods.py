@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cotmoc.language.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._known import and_years, by_fact, doubt, phrases
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
@@ -15,9 +16,15 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
         if silent:
             yield on(
                 silent[0],
-                f"“{short(silent[0].quote)}”{and_years(silent[0], silent)} có hai cách tính chính thức, {fact['methods']}: "
-                f"{fact['difference']}{doubt(fact)}.",
-                f"Ghi rõ dùng cách nào trong hai cách: {fact['methods']}.",
+                say(
+                    "“%(quote)s”%(others)s có hai cách tính chính thức, %(methods)s: %(difference)s%(doubt)s.",
+                    quote=short(silent[0].quote),
+                    others=and_years(silent[0], silent),
+                    methods=say(fact["methods"]),
+                    difference=say(fact["difference"]),
+                    doubt=doubt(fact),
+                ),
+                say("Ghi rõ dùng cách nào trong hai cách: %(methods)s.", methods=say(fact["methods"])),
                 fact["source_url"],
             )
 
@@ -29,10 +36,10 @@ def _told(fact: dict[str, str], target: DraftTarget, text: str) -> bool:
 
 
 rule = Rule(
-    title="Chỉ số có nhiều cách tính",
+    title=say("Chỉ số có nhiều cách tính"),
     severity=Severity.WARNING,
-    why="Hai cách tính cho hai con số; không chọn trước thì cuối kỳ ai cũng chọn cách có lợi.",
-    mend="Ghi tên cách tính và cơ quan công bố.",
+    why=say("Hai cách tính cho hai con số; không chọn trước thì cuối kỳ ai cũng chọn cách có lợi."),
+    mend=say("Ghi tên cách tính và cơ quan công bố."),
     example=Example(
         bad="Đến năm 2025, quy mô kinh tế số đạt 15% GRDP.",
         quote="quy mô kinh tế số đạt 15% GRDP",

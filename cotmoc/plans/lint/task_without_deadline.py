@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cotmoc.language.lexicon import pattern
+from cotmoc.language.message import say
 from cotmoc.language.text import folded
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTask
@@ -18,17 +19,19 @@ def _never_late(task: DraftTask) -> Defect:
     if found := pattern("recurring").search(folded(task.quote)):
         return on(
             task,
-            f"Nhiệm vụ “{short(task.action)}” ghi “{found[0]}”, nên không có ngày nào để nói là xong hay chậm.",
-            "Ghi kết quả phải có trong từng kỳ và ngày cuối của kỳ đầu, ví dụ “báo cáo trước ngày 15 tháng cuối quý”.",
+            say(
+                "Nhiệm vụ “%(task)s” ghi “%(when)s”, nên không có ngày nào để nói là xong hay chậm.", task=short(task.action), when=found[0]
+            ),
+            say("Ghi kết quả phải có trong từng kỳ và ngày cuối của kỳ đầu, ví dụ “báo cáo trước ngày 15 tháng cuối quý”."),
         )
-    return on(task, f"Nhiệm vụ “{short(task.action)}” không có thời hạn.")
+    return on(task, say("Nhiệm vụ “%(task)s” không có thời hạn.", task=short(task.action)))
 
 
 rule = Rule(
-    title="Nhiệm vụ không có thời hạn",
+    title=say("Nhiệm vụ không có thời hạn"),
     severity=Severity.WARNING,
-    why="Không có hạn thì không bao giờ quá hạn, nên không ai phải giải trình.",
-    mend="Ghi ngày, tháng, quý hoặc năm phải xong.",
+    why=say("Không có hạn thì không bao giờ quá hạn, nên không ai phải giải trình."),
+    mend=say("Ghi ngày, tháng, quý hoặc năm phải xong."),
     example=Example(
         bad="| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
         "| 1 | Giám sát an ninh mạng cho trung tâm dữ liệu | Công an tỉnh | Sở Khoa học và Công nghệ | Thường xuyên | Báo cáo |",

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from cotmoc.plans.align.words import figure, plain, unit_said
+from cotmoc.language.message import say
+from cotmoc.language.numbers import Figure
+from cotmoc.language.units import unit_alone
+from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
 
@@ -14,7 +17,9 @@ def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for target in draft.targets:
         if target.unit == "%" and target.value > 100 and "tỷ lệ" in plain(target.quote):
             yield on(
-                target, f"“{short(target.quote)}”: tỷ lệ không thể quá 100 %.", "Sửa con số, hoặc nói rõ đây là mức tăng so với năm nào."
+                target,
+                say("“%(quote)s”: tỷ lệ không thể quá 100 %%.", quote=short(target.quote)),
+                say("Sửa con số, hoặc nói rõ đây là mức tăng so với năm nào."),
             )
             continue
         measures = list(context.measures_of(target))
@@ -27,22 +32,33 @@ def _against(target: DraftTarget, measure: Measure) -> Iterator[Defect]:
     if measure.unit and unit != measure.unit:
         yield on(
             target,
-            f"“{short(target.quote)}” tính bằng {unit_said(target.unit)}, nhưng “{measure.name}” tính bằng {unit_said(measure.unit)}.",
-            "Viết lại theo đơn vị của chỉ số, hoặc chọn chỉ số khác để đo.",
+            say(
+                "“%(quote)s” tính bằng %(unit)s, nhưng “%(measure)s” tính bằng %(other)s.",
+                quote=short(target.quote),
+                unit=unit_alone(target.unit),
+                measure=measure.name,
+                other=unit_alone(measure.unit),
+            ),
+            say("Viết lại theo đơn vị của chỉ số, hoặc chọn chỉ số khác để đo."),
         )
     elif measure.top is not None and target.value > measure.top:
         yield on(
             target,
-            f"“{short(target.quote)}” cao hơn mức cao nhất có thể của “{measure.name}” là {figure(measure.top)}.",
-            f"Quy con số về thang 0–{figure(measure.top)}.",
+            say(
+                "“%(quote)s” cao hơn mức cao nhất có thể của “%(measure)s” là %(top)s.",
+                quote=short(target.quote),
+                measure=measure.name,
+                top=Figure(measure.top),
+            ),
+            say("Quy con số về thang 0–%(top)s.", top=Figure(measure.top)),
         )
 
 
 rule = Rule(
-    title="Đơn vị không khớp với chỉ số",
+    title=say("Đơn vị không khớp với chỉ số"),
     severity=Severity.ERROR,
-    why="Con số sai thang đo thì so với số liệu nào cũng ra kết luận sai.",
-    mend="Viết lại theo đơn vị và thang đo của chỉ số.",
+    why=say("Con số sai thang đo thì so với số liệu nào cũng ra kết luận sai."),
+    mend=say("Viết lại theo đơn vị và thang đo của chỉ số."),
     example=Example(
         bad="Đến năm 2030, chỉ số chuyển đổi số (DTI) của tỉnh đạt trên 60 điểm.",
         quote="60",

@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from cotmoc.board.board import Board, boundaries_of
 from cotmoc.board.cells import Cell
 from cotmoc.board.followed import Followed
+from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.stones import sparkline
 from cotmoc.engine.edition import Edition
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import unit_on
+from cotmoc.outlook.status import Status
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.standing import LATE, STANDINGS, Standing, matching, stones
 from cotmoc.web.shell.asking import boundary_in, plan_for, plans_in_use
@@ -119,9 +121,9 @@ class BoardPage:
         return len(self.board.years) + 4
 
     @property
-    def summary(self) -> list[tuple[Standing, int]]:
+    def summary(self) -> list[tuple[Status, Standing, int]]:
         """How many of those targets stand where."""
-        return [(STANDINGS[status], count) for status, count in self.board.summary.items()]
+        return [(status, STANDINGS[status], count) for status, count in self.board.summary.items()]
 
     @property
     def illustrative(self) -> bool:
@@ -141,7 +143,7 @@ def _spark(row: BoardRow | Followed) -> SafeString:
     if len(known) < 2:
         return SafeString("")
     label = _("Diễn biến từ %(first)s đến %(last)s") % {"first": period_label(known[0].period), "last": period_label(known[-1].period)}
-    return mark_safe(sparkline([value.value for value in row.series], row.status.value, label))
+    return mark_safe(sparkline([value.value for value in row.series], INKS[row.status], label))
 
 
 urlpatterns = [path("ke-hoach/<int:plan_id>/bang", board, name="board")]

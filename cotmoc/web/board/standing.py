@@ -1,4 +1,4 @@
-"""How a status is shown: its colour's class, its short words under a stone, and its name in addresses."""
+"""How a status is shown: its colour's class and its name in addresses."""
 
 from __future__ import annotations
 
@@ -16,22 +16,20 @@ from cotmoc.outlook.status import Status
 
 @dataclass(frozen=True)
 class Standing:
-    """Colour class, address word, and words: below a stone, in the summary sentence."""
+    """Colour class and the word in addresses; what it is called is the status' own label."""
 
     colour: str
     slug: str
-    short: str | Promise
-    counted: str | Promise
 
 
 STANDINGS: dict[Status, Standing] = {
-    Status.MET: Standing("met", "da-dat", _("đã đạt"), _("đã đạt")),
-    Status.ON_TRACK: Standing("on", "dung-huong", _("đúng hướng"), _("đúng hướng")),
-    Status.AT_RISK: Standing("risk", "co-nguy-co", _("nguy cơ"), _("có nguy cơ")),
-    Status.OFF_TRACK: Standing("off", "cham", _("chậm"), _("chậm")),
-    Status.MISSED: Standing("off", "khong-dat", _("không đạt"), _("không đạt")),
-    Status.NOT_ASSESSABLE: Standing("na", "chua-danh-gia", _("chưa rõ"), _("chưa đánh giá được")),
-    Status.UNMEASURED: Standing("na", "chua-do", _("chưa đo"), _("chưa đo")),
+    Status.MET: Standing("met", "da-dat"),
+    Status.ON_TRACK: Standing("on", "dung-huong"),
+    Status.AT_RISK: Standing("risk", "co-nguy-co"),
+    Status.OFF_TRACK: Standing("off", "cham"),
+    Status.MISSED: Standing("off", "khong-dat"),
+    Status.NOT_ASSESSABLE: Standing("na", "chua-danh-gia"),
+    Status.UNMEASURED: Standing("na", "chua-do"),
 }
 BY_SLUG = {standing.slug: status for status, standing in STANDINGS.items()}
 LATE = "nhiem-vu-qua-han"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.language.message import spoken
 from cotmoc.period import Period
 from cotmoc.plans.models import Target, Task
 from cotmoc.plans.progress import LABELS
+from cotmoc.voice import voice
 from cotmoc.web.templatetags.figures import NARROW, exact, period_label
 
 UNITS = {
@@ -88,7 +90,7 @@ def lateness(task: Task, today: date) -> str:
 
 def status_words(status: str) -> str:
     """A task's status in the language of the page."""
-    return LABELS[status][get_language() == "en"]
+    return spoken(LABELS[status], voice())
 
 
 def finished_words(task: Task) -> str:

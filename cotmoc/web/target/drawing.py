@@ -11,14 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cotmoc.board.board import Board
+from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
-from cotmoc.drawing.charts import Mark, Observed, svg, trajectory_chart
+from cotmoc.drawing.charts import Mark, Observed, Words, svg, trajectory_chart
 from cotmoc.engine.values import Value
 from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
-from cotmoc.web.board.standing import STANDINGS
 from cotmoc.web.templatetags.figures import SIGNS, number, period_label
-from cotmoc.web.templatetags.words import said, vintage
+from cotmoc.web.templatetags.words import told, vintage
 
 SIZES = {"wide": (826, 320), "narrow": (358, 280)}
 
@@ -31,7 +31,8 @@ def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> Safe
         return None
     way = _way(row, board)
     label, language = _label(row), "en" if get_language() == "en" else "vi"
-    drawn = (trajectory_chart(points, marks, way, said(row.indicator.unit), width, height, language) for width, height in SIZES.values())
+    unit, words = told(row.indicator.unit), Words(_("đường đến mốc"), _("Chưa có số liệu"))
+    drawn = (trajectory_chart(points, marks, way, unit, width, height, language, words) for width, height in SIZES.values())
     return mark_safe("".join(f'<div class="{name}">{svg(chart, label, language)}</div>' for name, chart in zip(SIZES, drawn, strict=True)))
 
 
@@ -44,9 +45,7 @@ def _observed(value: Value, board: Board) -> Observed:
 
 def _mark(year: int, row: BoardRow) -> Mark:
     cell = row.cells[year]
-    return Mark(
-        year, float(cell.target.value or 0), SIGNS.get(cell.target.comparator, ""), cell.status.value, str(STANDINGS[cell.status].short)
-    )
+    return Mark(year, float(cell.target.value or 0), SIGNS.get(cell.target.comparator, ""), INKS[cell.status], told(cell.status).lower())
 
 
 def _way(row: BoardRow, board: Board) -> list[tuple[date, float]]:
@@ -72,7 +71,7 @@ def _way(row: BoardRow, board: Board) -> list[tuple[date, float]]:
 
 def _label(row: BoardRow) -> str:
     """What the chart shows, for those who do not see it."""
-    name = said(row.indicator) if get_language() == "en" else row.label
+    name = told(row.indicator) if get_language() == "en" else row.label
     if row.current is None:
         return name
     return _("%(label)s: %(value)s vào %(period)s, cùng các mốc phải đạt") % {

@@ -8,6 +8,7 @@ from datetime import date
 
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
+from cotmoc.language.message import Message
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.status import Goal, satisfied
@@ -146,8 +147,7 @@ class Serving:
     """A task that serves a target: how it stands in words, its colour, and how many days late."""
 
     task: Task
-    label: str
-    label_en: str
+    label: Message
     colour: str
     late: int
 
@@ -161,6 +161,5 @@ def served_by(targets: Sequence[Target], today: date) -> list[Serving]:
 
 def _serving(task: Task, today: date) -> Serving:
     status = task.status_on(today)
-    label, label_en = LABELS[status]
     late = (today - task.due).days if status == "overdue" and task.due else 0
-    return Serving(task, label, label_en, TASK_COLOURS[status], late)
+    return Serving(task, LABELS[status], TASK_COLOURS[status], late)

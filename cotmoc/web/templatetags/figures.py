@@ -11,9 +11,13 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
+from cotmoc.language.message import spoken
+from cotmoc.language.times import named
 from cotmoc.period import Period
+from cotmoc.voice import voice
 
 register = template.Library()
 
@@ -111,7 +115,7 @@ def period_label(code: str | Period | None) -> str:
     if not code:
         return MISSING
     period = code if isinstance(code, Period) else Period.parse(str(code))
-    return period.label_en if get_language() == "en" else period.label
+    return spoken(named(period), voice())
 
 
 @register.filter
@@ -141,5 +145,6 @@ def moment(value: datetime | str | None) -> str:
 @register.filter
 def capital(text: object) -> str:
     """The text with its first letter large, the rest as it is."""
-    said = str(text)
-    return said[:1].upper() + said[1:]
+    said = text if isinstance(text, SafeString) else str(text)
+    large = said[:1].upper() + said[1:]
+    return SafeString(large) if isinstance(said, SafeString) else large

@@ -5,28 +5,61 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.words import Sides
+from cotmoc.language.message import Joined, Message, Voice, spoken
+from cotmoc.language.numbers import Figure
+from cotmoc.voice import voice
 from cotmoc.web.board.standing import FLAGS, STANDINGS
 from cotmoc.web.templatetags.figures import compact
 
 register = template.Library()
 
 VINTAGES = {"uoc": _("ước"), "so_bo": _("sơ bộ"), "chinh_thuc": _("chính thức"), "muc_tieu": _("mục tiêu")}
-FRESHNESS = {"fresh": _("số mới"), "old": _("quá một kỳ rưỡi"), "none": _("chưa có số")}
+
+
+def own(text: str) -> SafeString:
+    """Words that are somebody's own, marked as Vietnamese where the page is English."""
+    return format_html('<span lang="vi">{}</span>', text) if get_language() == "en" and text else conditional_escape(text)
+
+
+def _shown(text: str, count: int | None) -> str:
+    return escape(voice().text(text, count))
+
+
+def _meant(thing: Any) -> Any:
+    """The message a thing is known by: itself, its label, or its name, of which the declaration may give the English."""
+    for attribute in ("label", "name"):
+        if not isinstance(thing, Message | Joined | Figure) and hasattr(thing, attribute):
+            return (get_language() == "en" and getattr(thing, f"{attribute}_en", "")) or getattr(thing, attribute)
+    return thing
 
 
 @register.filter
-def said(thing: Any) -> str:
-    """A thing's name, label or sentence, in English where the page is English and the thing has English words."""
-    english = get_language() == "en"
-    for vietnamese, other in (("vi", "en"), ("label", "label_en"), ("name", "name_en")):
-        if hasattr(thing, vietnamese):
-            return str((english and getattr(thing, other, "")) or getattr(thing, vietnamese))
-    return "" if thing is None else str(thing)
+def said(thing: Any) -> SafeString:
+    """A message, or a thing's label or name, in the language of the page; what stands in it in somebody's own words is marked."""
+    meant = _meant(thing)
+    if meant is None or isinstance(meant, str | Promise):
+        return conditional_escape(gettext(str(meant)) if meant else "")
+    return mark_safe(spoken(meant, Voice(voice().language, _shown, own)))
+
+
+@register.filter
+def told(thing: Any) -> str:
+    """The same without marks, for attributes, titles and programs."""
+    meant = _meant(thing)
+    return spoken(meant, voice()) if meant is not None and not isinstance(meant, str | Promise) else gettext(str(meant)) if meant else ""
+
+
+@register.filter(name="own")
+def in_own_words(text: object) -> SafeString:
+    """Names, titles and quotations: Vietnamese in every language."""
+    return own(str(text)) if text not in (None, "") else SafeString("")
 
 
 @register.filter
@@ -67,21 +100,9 @@ def colour(status: Any) -> str:
 
 
 @register.filter
-def short(status: Any) -> str:
-    """A status in one or two small words."""
-    return str(STANDINGS[status].short)
-
-
-@register.filter
 def vintage(code: str) -> str:
     """ước, sơ bộ, chính thức; nothing for figures counted from records."""
     return str(VINTAGES.get(code, code))
-
-
-@register.filter
-def freshness_said(light: str) -> str:
-    """How old a figure is, in words."""
-    return str(FRESHNESS.get(str(light), ""))
 
 
 @register.filter

@@ -1,0 +1,82 @@
+"""Units of measure in words, beside a figure, beside a difference and alone; and what a target asks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cotmoc.language.message import Message, Value, say
+from cotmoc.language.numbers import Figure
+
+Words = str | Message
+"""What is counted: a document's own words, or a unit of ours."""
+
+_BESIDE = {
+    "%": "%(figure)s %%",
+    "%/year": "%(figure)s %%/năm",
+    "pp": "%(figure)s điểm %%",
+    "points": "%(figure)s điểm",
+    "ratio": "%(figure)s lần",
+    "VND": "%(figure)s đồng",
+    "VND/year": "%(figure)s đồng/năm",
+}
+_DIFFERENCE = _BESIDE | {"%": _BESIDE["pp"], "%/year": _BESIDE["pp"], "rank": "%(figure)s bậc"}
+_ALONE = {
+    "%": "%",
+    "%/year": "%/năm",
+    "pp": "điểm %",
+    "points": "điểm",
+    "ratio": "lần",
+    "VND": "đồng",
+    "VND/year": "đồng/năm",
+    "USD/year": "USD/năm",
+    "USD/person": "USD/người",
+    "count": "số lượng",
+    "count/year": "số lượng mỗi năm",
+    "rank": "thứ hạng",
+}
+_BOUNDS = {
+    ">": "trên %(amount)s",
+    ">=": "từ %(amount)s trở lên",
+    "<": "dưới %(amount)s",
+    "<=": "không quá %(amount)s",
+    "=": "đúng %(amount)s",
+    "~": "khoảng %(amount)s",
+}
+TEXTS = (*_BESIDE.values(), *_DIFFERENCE.values(), *_ALONE.values(), *_BOUNDS.values())
+"""Every text above, for the catalogue."""
+
+
+def base_of(unit: str) -> int | None:
+    """10000 of per_10000, the number of people or things a rate is told for."""
+    return int(unit[4:]) if unit.startswith("per_") and unit[4:].isdigit() else None
+
+
+def amount(value: float | Decimal, unit: str, decimals: int = 6, counted: Words = "", difference: bool = False) -> Value:
+    """A value with its unit, or a difference with the unit of differences (percentage points for shares)."""
+    shown = Figure(value, decimals)
+    if (base := base_of(unit)) is not None:
+        rate = say("%(figure)s %(counted)s trên %(base)s", figure=shown, counted=counted, base=Figure(base))
+        return rate if counted else say("%(figure)s trên %(base)s", figure=shown, base=Figure(base))
+    if text := (_DIFFERENCE if difference else _BESIDE).get(unit):
+        return say(text, figure=shown)
+    if unit == "count/year":
+        return say("%(figure)s %(counted)s/năm", figure=shown, counted=counted) if counted else say("%(figure)s/năm", figure=shown)
+    noun = counted if unit in ("count", "rank", "") else unit
+    return say("%(figure)s %(counted)s", figure=shown, counted=noun) if noun and unit != "rank" else shown
+
+
+def unit_alone(unit: str) -> Value:
+    """A unit in words: %, %/năm, điểm, số lượng, thứ hạng, trên 10.000; a measure (km, ha) as it is."""
+    if (base := base_of(unit)) is not None:
+        return say("trên %(base)s", base=Figure(base))
+    return say(_ALONE[unit]) if unit in _ALONE else unit
+
+
+def bound(comparator: str, value: float | Decimal, high: float | Decimal | None, unit: str, counted: Words = "") -> Value:
+    """A requirement in words: trên 1 % · từ 12 trên 10.000 trở lên · trong nhóm 30 · từ 40 đến 50 tổ chức."""
+    if unit == "rank":
+        return say("trong nhóm %(figure)s", figure=Figure(value))
+    if comparator == "between" and high is not None:
+        return say("từ %(low)s đến %(high)s", low=Figure(value), high=amount(high, unit, counted=counted))
+    asked = amount(value, unit, counted=counted)
+    return say(_BOUNDS[comparator], amount=asked) if comparator in _BOUNDS else asked
