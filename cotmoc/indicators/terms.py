@@ -16,12 +16,12 @@ identity of an edition (engine/marks.py); every other field of a declaration is 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit of measure. label is a text of the catalogue; symbol is how plans write it ("%", "points", "count"); factor turns a quotient into it."""
+    """A unit of measure. label is a text of the catalogue; symbol is how plans write it ("%", "points", "count"); factor turns a
+    quotient into it."""
 
     code: str
     symbol: Told[str]
     label: Told[str]
-    label_en: Told[str]
     decimals: int
     factor: int = 1
 
