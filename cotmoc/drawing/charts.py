@@ -18,7 +18,8 @@ from typing import Any, Literal, NamedTuple
 import altair as alt
 import vl_convert
 
-from cotmoc.drawing.stones import GREY, Room, stone_layers, text_width
+from cotmoc.drawing.marks import Mark, Observed, Words
+from cotmoc.drawing.stones import Room, stone_layers, text_width
 from cotmoc.language.numbers import figure
 
 Language = Literal["vi", "en"]
@@ -31,32 +32,6 @@ _LOCALES: dict[str, dict[str, Any]] = {
     "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
 }
-
-
-class Observed(NamedTuple):
-    """A figure on its day, with its vintage (ước, sơ bộ, chính thức) and its method."""
-
-    day: date
-    value: float
-    vintage: str = ""
-    method: str = ""
-
-
-class Mark(NamedTuple):
-    """A milestone: year, value asked for, comparator as a sign (“>”, “≥”), the colour of how it stands and its words."""
-
-    year: int
-    value: float
-    comparator: str
-    colour: str = GREY
-    words: str = ""
-
-
-class Words(NamedTuple):
-    """What a chart itself says, in the language it is drawn for."""
-
-    way: str = "đường đến mốc"
-    empty: str = "Chưa có số liệu"
 
 
 def trajectory_chart(
