@@ -9,6 +9,7 @@ import typer
 
 from cotmoc.cli.frame import FAULT, REFUSED, Refused
 from cotmoc.fault import keep
+from cotmoc.problem import Problem
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được."
@@ -38,7 +39,7 @@ def main() -> None:
 
             refuse_faults()
         joined()()
-    except Refused as refused:
+    except (Refused, Problem) as refused:
         print(refused, file=sys.stderr)
         sys.exit(REFUSED)
     except Exception as error:
