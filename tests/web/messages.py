@@ -52,8 +52,8 @@ def of_template(path: Path) -> Iterator[Message]:
 
 
 def messages() -> set[Message]:
-    """Everything that pages say."""
-    said = {m for path in WEB.rglob("*.py") for m in of_module(path)}
+    """Everything that pages say, and what deeds say when they refuse."""
+    said = {m for room in (WEB, WEB.parent / "acts") for path in room.rglob("*.py") for m in of_module(path)}
     return said | {m for path in WEB.rglob("*.html") for m in of_template(path)}
 
 
