@@ -13,9 +13,9 @@ from cotmoc.acts.passwords import Opened, invite
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.files.workbook import cell_name, read_workbook
 from cotmoc.home import today
+from cotmoc.language.text import bare
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.access import visible
-from cotmoc.orgs.accounts import plain
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import Member, Org
 from cotmoc.problem import Problem
@@ -68,7 +68,7 @@ def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opene
     """Everybody in a file, each with their link or mail; RowsWrong and nobody at all when anything is wrong."""
     rows = list(_rows(data, name))
     finder, problems, opened = Finder.load(), [], []
-    roles = {plain(str(role.label)): role.value for role in Member.Role} | {role.value: role.value for role in Member.Role}
+    roles = {bare(str(role.label)): role.value for role in Member.Role} | {role.value: role.value for role in Member.Role}
     with transaction.atomic():
         for row in rows:
             try:
@@ -89,7 +89,7 @@ def _invited(by: Any, row: Row, finder: Finder, roles: dict[str, str], address: 
     username, full_name, mail, unit, role = row.texts
     if not unit:
         raise UnknownOrg(_("Thiếu đơn vị; ghi mã hoặc tên đơn vị."))
-    return invite(by, username, full_name, finder.find(unit, today()), roles.get(plain(role), role), mail, address)
+    return invite(by, username, full_name, finder.find(unit, today()), roles.get(bare(role), role), mail, address)
 
 
 def _rows(data: bytes, name: str) -> Iterator[Row]:
@@ -105,9 +105,9 @@ def _rows(data: bytes, name: str) -> Iterator[Row]:
 def _head(sheet: Sequence[Sequence[Any]]) -> tuple[int, tuple[int, ...]]:
     """Where the head row stands, and the column of each field."""
     for at, cells in enumerate(sheet[:HEAD_WITHIN]):
-        heads = [plain(str(cell)) if cell is not None else "" for cell in cells]
-        if all(plain(label) in heads for label in COLUMNS):
-            return at, tuple(heads.index(plain(label)) for label in COLUMNS)
+        heads = [bare(str(cell)) if cell is not None else "" for cell in cells]
+        if all(bare(label) in heads for label in COLUMNS):
+            return at, tuple(heads.index(bare(label)) for label in COLUMNS)
     raise RowsWrong([("", _("Không thấy dòng đầu với các cột %(columns)s; dùng tệp mẫu.") % {"columns": ", ".join(COLUMNS)})])
 
 

@@ -28,7 +28,8 @@ from cotmoc.acts.standing import (
     step,
 )
 from cotmoc.home import today
-from cotmoc.orgs.accounts import Account, named, plain
+from cotmoc.language.text import bare
+from cotmoc.orgs.accounts import Account, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.problem import Problem
 
@@ -55,7 +56,7 @@ def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail
         try:
             with transaction.atomic():
                 user = get_user_model().objects.create_user(name, email=address, first_name=full)
-                Account.objects.create(user=user, plain_name=plain(name))
+                Account.objects.create(user=user, plain_name=bare(name))
         except IntegrityError as taken:
             raise PersonProblem(
                 _("Tên tài khoản “%(name)s” vừa có người khác dùng; chọn tên khác.") % {"name": name}, "username"
@@ -165,10 +166,10 @@ def _open(org: Org) -> Org:
 
 def _name(text: str) -> str:
     """A new account's name as it will be kept."""
-    name = unicodedata.normalize("NFC", text).strip()
+    name = unicodedata.normalize("NFKC", text).strip()
     if not NAME.fullmatch(name):
         raise PersonProblem(_("Tên tài khoản cần 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách."), "username")
-    if plain(name).replace(".", "-").replace("_", "-") in RESERVED:
+    if bare(name).replace(".", "-").replace("_", "-") in RESERVED:
         words = _("“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.")
         raise PersonProblem(words % {"name": name}, "username")
     if taken := _taken(name):
@@ -202,7 +203,7 @@ def _mail(text: str, of: Any = None) -> str:
     except ValidationError as wrong:
         words = _("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@vinhlong.gov.vn.")
         raise PersonProblem(words % {"mail": mail[:80]}, "mail") from wrong
-    others = get_user_model().objects.filter(Q(email__iexact=mail) | Q(account__plain_name=plain(mail)))
+    others = get_user_model().objects.filter(Q(email__iexact=mail) | Q(account__plain_name=bare(mail)))
     if others.exclude(pk=of.pk if of else None).exists():
         raise PersonProblem(_("Địa chỉ %(mail)s đang thuộc một tài khoản khác; mỗi người một địa chỉ.") % {"mail": mail}, "mail")
     return mail

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from django.conf import settings
@@ -10,11 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import models
 
-
-def plain(text: str) -> str:
-    """A name without case, marks and doubled blanks, for comparing: “Nguyễn  LAN” is “nguyen lan”."""
-    apart = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+from cotmoc.language.text import bare
 
 
 class Account(models.Model):
@@ -38,7 +33,7 @@ class Account(models.Model):
         """The account of a user, made now for one that another program made (whose name may be like another's)."""
         if found := cls.objects.filter(user=user).first():
             return found
-        name = plain(user.get_username())
+        name = bare(user.get_username())
         free = not cls.objects.filter(plain_name=name).exists()
         return cls.objects.get_or_create(user=user, defaults={"plain_name": name if free else f"{name} {user.pk}"[-150:]})[0]
 
@@ -63,7 +58,7 @@ class OneTimeLink(models.Model):
 
 def named(text: str) -> User | None:
     """The user whom a typed name or mail address means, whatever its case and marks; None when there is none or it is not certain."""
-    name = plain(text)
+    name = bare(text)
     if found := Account.objects.filter(plain_name=name).select_related("user").first():
         return found.user
     users = get_user_model().objects
