@@ -179,9 +179,7 @@ def _name(text: str) -> str:
 
 
 def _taken(name: str) -> str:
-    """The name of the account that a new one could be taken for; accounts of other programs (createsuperuser) count."""
-    for user in get_user_model().objects.filter(account=None):
-        Account.of(user)
+    """The name of the account that a new one could be taken for."""
     found = named(name)
     return found.get_username() if found else ""
 

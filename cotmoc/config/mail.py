@@ -21,7 +21,8 @@ def mail_settings(url: str, sender: str) -> dict[str, Any]:
         return {"EMAIL_HOST": ""}
     try:
         at = urlsplit(url)
-        port = at.port or PORTS[at.scheme]
+        usual = PORTS[at.scheme]
+        port = at.port or usual
     except (ValueError, KeyError):
         at, port = urlsplit(""), 0
     if not at.hostname or not sender:

@@ -58,11 +58,11 @@ class OneTimeLink(models.Model):
 
 def named(text: str) -> User | None:
     """The user whom a typed name or mail address means, whatever its case and marks; None when there is none or it is not certain."""
+    users = get_user_model().objects
+    for other in users.filter(account=None):  # made by another program, such as createsuperuser
+        Account.of(other)
     name = bare(text)
     if found := Account.objects.filter(plain_name=name).select_related("user").first():
         return found.user
-    users = get_user_model().objects
-    if "@" in name:
-        mailed = list(users.filter(email__iexact=text.strip())[:2])
-        return mailed[0] if len(mailed) == 1 else None
-    return users.filter(username__iexact=text.strip(), account=None).first()
+    mailed = list(users.filter(email__iexact=text.strip())[:2]) if "@" in name else []
+    return mailed[0] if len(mailed) == 1 else None
