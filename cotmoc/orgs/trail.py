@@ -5,7 +5,7 @@ Pages go by key (time and number of the last line shown), and every filter has i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,12 +13,14 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cotmoc.orgs.access import memberships, visible
-from cotmoc.orgs.models import AuditEntry, Member, Org
+from cotmoc.orgs.models import AuditEntry, Member, Org, province_of
 
 Key = tuple[datetime, int]
 
 
 EVERYTHING = (Q(),)
+FEW = 12
+"""So many units are read one after the other, each in order from its index; more are gathered and sorted."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +28,20 @@ class Scope:
     """Which lines somebody may read; each strand is a condition that one index answers in order."""
 
     strands: tuple[Q, ...]
+    provinces: frozenset[int] = frozenset()
+    units: frozenset[int] = frozenset()
+
+    def towards(self, org: Org | None) -> tuple[Q, ...]:
+        """The strands when one unit is asked for: that unit's own, if it lies within."""
+        if org is None or org.kind == Org.Kind.PROVINCE:
+            return self.strands
+        within = self.strands == EVERYTHING or org.pk in self.units or province_of(org).pk in self.provinces
+        return (Q(org=org),) if within else ()
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader looks for; None and "" ask for nothing."""
+    """What a reader looks for; None and "" ask for nothing. A unit below a province is asked for by the strands of the scope."""
 
     user: int | None = None
     org: Org | None = None
@@ -39,15 +50,14 @@ class Asked:
     until: date | None = None
     thing: str = ""
     thing_id: str = ""
-    extra: Q = field(default_factory=Q)
 
     def condition(self) -> Q:
         """The same for the database."""
-        wanted = Q(self.extra)
+        wanted = Q()
         if self.user:
             wanted &= Q(user_id=self.user)
-        if self.org:
-            wanted &= Q(province=self.org) if self.org.kind == Org.Kind.PROVINCE else Q(org=self.org)
+        if self.org and self.org.kind == Org.Kind.PROVINCE:
+            wanted &= Q(province=self.org)
         if self.action:
             wanted &= Q(action=self.action)
         if self.thing:
@@ -70,7 +80,8 @@ def scope_of(user: Any) -> Scope:
     }
     provinces = sorted(pk for pk, (_, kind) in rows.items() if kind == Org.Kind.PROVINCE)
     others = [pk for pk in rows if not _within(pk, rows, set(provinces))]
-    return Scope((*(Q(province_id=pk) for pk in provinces), *([Q(org_id__in=others)] if others else [])))
+    one_by_one = [Q(org_id=pk) for pk in others] if len(others) <= FEW else [Q(org_id__in=others)]
+    return Scope((*(Q(province_id=pk) for pk in provinces), *one_by_one), frozenset(provinces), frozenset(others))
 
 
 def own_scope(user: Any) -> Scope:
@@ -85,7 +96,7 @@ def lines(scope: Scope, asked: Asked, after: Key | None = None, limit: int = 50)
         at, pk = after
         wanted &= Q(at__lte=at) & (Q(at__lt=at) | Q(at=at, pk__lt=pk))
     found: dict[int, AuditEntry] = {}
-    for strand in scope.strands:
+    for strand in scope.towards(asked.org):
         found.update((entry.pk, entry) for entry in _ordered(strand & wanted)[:limit])
     return sorted(found.values(), key=lambda entry: (entry.at, entry.pk), reverse=True)[:limit]
 

@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts import passwords, people, sessions
+from cotmoc.orgs.access import may
 from cotmoc.orgs.models import Member
 from cotmoc.orgs.trail import Asked, lines, own_scope
 from cotmoc.problem import Problem
@@ -55,6 +56,7 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "roles": Member.objects.filter(user=me).select_related("org", "org__parent"),
+            "admin": may(me, "admin"),
             "sessions": len(sessions.sessions_of(me)),
             "recent": told(lines(own_scope(me), Asked(), limit=5)),
         },

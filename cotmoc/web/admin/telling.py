@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cotmoc.orgs.models import AuditEntry, Member
+from cotmoc.registers.registry import registers
 
 PAGES = {
     "plans.plan": lambda entry: reverse("plan", args=[entry.thing_id]),
@@ -29,7 +30,6 @@ PAGES = {
 """Where a thing is shown."""
 FACTS = {
     "file": gettext_noop("tệp"),
-    "unit": gettext_noop("đơn vị"),
     "note": gettext_noop("ghi chú"),
     "question": gettext_noop("câu hỏi"),
     "why": gettext_noop("lý do"),
@@ -138,9 +138,15 @@ def _facts(entry: AuditEntry) -> Iterator[tuple[str, str]]:
     if detail.get("role") in Member.Role.values:
         yield _("vai trò"), _(str(Member.Role(detail["role"]).label))
     for name, label in FACTS.items():
-        if detail.get(name) not in (None, "", [], {}):
-            yield _(label), short(detail[name])
+        if detail.get(name):
+            yield _(label), short(_register(detail[name]) if name == "register" else detail[name])
     yield from _changes(entry.thing, detail.get("before"), detail.get("after"))
+
+
+def _register(code: str) -> str:
+    """A register by its name."""
+    model = registers().get(code)
+    return str(model._meta.verbose_name) if model else code
 
 
 def _changes(thing: str, before: Any, after: Any) -> Iterator[tuple[str, str]]:
