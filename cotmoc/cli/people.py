@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import Refused, command, console, show_json
+from cotmoc.cli.frame import Refused, command, console, show_json, unit
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Tên tài khoản hoặc thư điện tử.")]
 Unit = Annotated[str, typer.Option("--org", help="Mã đơn vị, ví dụ 86.")]
@@ -40,7 +40,7 @@ def add(
     """Thêm một người; in liên kết dùng một lần để người đó đặt mật khẩu."""
     from cotmoc.acts.passwords import invite
 
-    _show_link(invite(None, name, full_name, _unit(org), role, mail), as_json)
+    _show_link(invite(None, name, full_name, unit(org), role, mail), as_json)
 
 
 @command
@@ -54,7 +54,7 @@ def list_members(
     from cotmoc.orgs.tree import leaves_below
 
     found = (Member.history if gone else Member.objects).select_related("user", "org").order_by("user__username", "pk")
-    inside = set(leaves_below(_unit(org).key, "recorded")) if org else None
+    inside = set(leaves_below(unit(org).key, "recorded")) if org else None
     rows = [_row(member) for member in found if inside is None or member.org.key in inside]
     if as_json:
         return show_json(rows)
@@ -128,7 +128,7 @@ def give(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
     """Giao một vai trò."""
     from cotmoc.acts.people import give_role
 
-    member = give_role(None, _person(name), _unit(org), role)
+    member = give_role(None, _person(name), unit(org), role)
     _told(as_json, _row(member), f"Đã giao vai trò {role} tại {member.org.name}.")
 
 
@@ -138,7 +138,7 @@ def end(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
     from cotmoc.acts.people import end_role
     from cotmoc.orgs.models import Member
 
-    member = Member.objects.filter(user=_person(name), org=_unit(org), role=role).select_related("user", "org").first()
+    member = Member.objects.filter(user=_person(name), org=unit(org), role=role).select_related("user", "org").first()
     if member is None:
         raise Refused(f"{name} không giữ vai trò “{role}” tại {org}; xem cotmoc member list.")
     end_role(None, member)
@@ -186,9 +186,3 @@ def _person(name: str) -> Any:
     if found is None:
         raise Refused(f"Không có tài khoản “{name}”; xem cotmoc member list.")
     return found
-
-
-def _unit(code: str) -> Any:
-    from cotmoc.orgs.models import Org
-
-    return Org.by_key(code)
