@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from cotmoc.acts.people import PersonProblem, called, switch_off
 from cotmoc.acts.permission import NotPermitted
-from cotmoc.acts.standing import Overtaken, administered, again, keep_administrators, may_give, provinces_led, step
+from cotmoc.acts.standing import administered, again, keep_administrators, may_give, overtaken, permit_over, provinces_led, step
 from cotmoc.home import today
 from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.plans.models import Plan
@@ -65,6 +65,7 @@ def estate_of(user: Any) -> Estate:
 
 def hand_over(by: Any, giver: Any, taker: Any, stamp: str = "", off: bool = False) -> Estate:
     """All that one person holds to another; with `off` the first is then switched off. Returns what went over."""
+    permit_over(by, giver)
     with transaction.atomic():
         by = again(by)
         giver, taker = administered(by, giver), administered(by, taker)
@@ -75,7 +76,7 @@ def hand_over(by: Any, giver: Any, taker: Any, stamp: str = "", off: bool = Fals
         step(taker)
         estate = estate_of(giver)
         if stamp and stamp != estate.stamp:
-            raise Overtaken
+            raise overtaken()
         if estate.empty:
             raise PersonProblem(_("%(person)s không giữ vai trò hay việc nào để bàn giao.") % {"person": called(giver)})
         _roles(by, estate.roles, taker)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.acts.passwords import Opened, invite
 from cotmoc.acts.permission import NotPermitted
+from cotmoc.acts.standing import permit_any
 from cotmoc.files.workbook import cell_name, read_workbook
 from cotmoc.home import today
 from cotmoc.language.text import bare
@@ -27,11 +28,16 @@ HEAD_WITHIN = 20
 
 
 class RowsWrong(Problem):
-    """A file that cannot be taken; each problem says its cell."""
+    """A file that cannot be taken; problems are (cell, words), and str() is all of them."""
 
-    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{cell}: {words}" if cell else words for cell, words in self.problems))
+    problems: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def at(cls, *problems: tuple[str, str]) -> RowsWrong:
+        """With what is wrong in each cell."""
+        made = cls("; ".join(f"{cell}: {words}" if cell else words for cell, words in problems))
+        made.problems = problems
+        return made
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Row:
 
 def template(by: Any) -> bytes:
     """The file to fill in: one row a person, units and roles to choose from."""
+    permit_any(by, "admin")
     units = Org.objects.valid_on(today())
     if by is not None:
         units = units.filter(pk__in=visible(by, "admin"))
@@ -66,6 +73,7 @@ def template(by: Any) -> bytes:
 
 def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opened]:
     """Everybody in a file, each with their link or mail; RowsWrong and nobody at all when anything is wrong."""
+    permit_any(by, "admin")
     rows = list(_rows(data, name))
     finder, problems, opened = Finder.load(), [], []
     roles = {bare(str(role.label)): role.value for role in Member.Role} | {role.value: role.value for role in Member.Role}
@@ -81,7 +89,7 @@ def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opene
             except Problem as problem:
                 problems.append((row.cell(getattr(problem, "field", "")), str(problem)))
         if problems:
-            raise RowsWrong(problems)
+            raise RowsWrong.at(*problems)
     return opened
 
 
@@ -98,7 +106,7 @@ def _rows(data: bytes, name: str) -> Iterator[Row]:
     at, columns = _head(sheet)
     found = [Row(number, columns, texts) for number, texts in _texts(sheet, at + 1, columns) if any(texts)]
     if not found or len(found) > MOST:
-        raise RowsWrong([("", _("Tệp cần từ 1 đến %(most)d người; tệp này có %(n)d.") % {"most": MOST, "n": len(found)})])
+        raise RowsWrong.at(("", _("Tệp cần từ 1 đến %(most)d người; tệp này có %(n)d.") % {"most": MOST, "n": len(found)}))
     yield from found
 
 
@@ -108,7 +116,7 @@ def _head(sheet: Sequence[Sequence[Any]]) -> tuple[int, tuple[int, ...]]:
         heads = [bare(str(cell)) if cell is not None else "" for cell in cells]
         if all(bare(label) in heads for label in COLUMNS):
             return at, tuple(heads.index(bare(label)) for label in COLUMNS)
-    raise RowsWrong([("", _("Không thấy dòng đầu với các cột %(columns)s; dùng tệp mẫu.") % {"columns": ", ".join(COLUMNS)})])
+    raise RowsWrong.at(("", _("Không thấy dòng đầu với các cột %(columns)s; dùng tệp mẫu.") % {"columns": ", ".join(COLUMNS)}))
 
 
 def _texts(sheet: Sequence[Sequence[Any]], start: int, columns: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -21,7 +21,8 @@ from django.utils.translation import ngettext
 
 from cotmoc.acts import people, sessions
 from cotmoc.acts.mail import mail_is_set, send_after
-from cotmoc.acts.standing import administered, again, step
+from cotmoc.acts.permission import permit
+from cotmoc.acts.standing import administered, again, permit_over, step
 from cotmoc.orgs.accounts import Account, OneTimeLink, named
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.problem import Problem
@@ -37,8 +38,10 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 class LinkProblem(Problem):
     """A link that opens nothing: used, expired, replaced by a newer one, or never made."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Liên kết này đã được dùng hoặc đã hết hạn; xin người quản trị hoặc trang Quên mật khẩu một liên kết mới."))
+
+def link_over() -> LinkProblem:
+    """What is told to whoever opens such a link."""
+    return LinkProblem(_("Liên kết này đã được dùng hoặc đã hết hạn; xin người quản trị hoặc trang Quên mật khẩu một liên kết mới."))
 
 
 class PasswordProblem(Problem):
@@ -57,6 +60,7 @@ class Opened:
 
 def invite(by: Any, username: str, full_name: str, org: Org, role: str, mail: str = "", address: str = "") -> Opened:
     """A new member, with a link to set their first password: by mail when they have an address and there is a server, else to hand over."""
+    permit(by, "admin", org)
     with transaction.atomic():
         user = people.add_member(by, username, full_name, org, role, mail)
         opened = _open(user, INVITED)
@@ -69,6 +73,7 @@ def invite(by: Any, username: str, full_name: str, org: Org, role: str, mail: st
 
 def make_link(by: Any, user: Any, seen: int | None = None) -> Opened:
     """A link for somebody who cannot sign in, to hand over; earlier ones made for them no longer work."""
+    permit_over(by, user)
     with transaction.atomic():
         found = administered(again(by), user)
         step(found, seen)
@@ -104,11 +109,11 @@ def set_by_link(token: str, password: str) -> User:
     """Set a password by a link, which is thereby used; whoever was signed in as this person is out."""
     user = user_of(token)
     if user is None:
-        raise LinkProblem
+        raise link_over()
     _check(user, password)
     with transaction.atomic():
         if not _links(token).delete()[0]:
-            raise LinkProblem
+            raise link_over()
         _set(user, password)
         AuditEntry.write(user, "Đặt mật khẩu bằng liên kết", user)
     return user
@@ -135,6 +140,7 @@ def confirmed(user: Any, current: str) -> None:
 
 def first_password(by: Any, user: Any) -> str:
     """A password that is shown once and must be changed at the first sign-in; for where no link can be opened."""
+    permit_over(by, user)
     made = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
     with transaction.atomic():
         found = administered(again(by), user)

@@ -4,7 +4,6 @@ line; administrators act within their own units, `by=None` is the operator at th
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -18,17 +17,17 @@ from django.utils.translation import gettext as _
 from cotmoc.acts import sessions
 from cotmoc.acts.permission import NotPermitted, permit
 from cotmoc.acts.standing import (
-    Overtaken,
     administered,
     again,
     keep_administrators,
-    may_administer,
     may_give,
+    overtaken,
+    permit_over,
     provinces_led,
     step,
 )
 from cotmoc.home import today
-from cotmoc.language.text import bare
+from cotmoc.language.text import bare, clean, composed
 from cotmoc.orgs.accounts import Account, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.problem import Problem
@@ -68,8 +67,7 @@ def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail
 
 def describe(by: Any, user: Any, full_name: str, mail: str, seen: int | None = None) -> None:
     """Change a person's full name and mail address: one's own, or as their administrator."""
-    if by is not None and by.pk != user.pk and not may_administer(by, user):
-        raise NotPermitted
+    permit_over(by, user, or_self=True)
     with transaction.atomic():
         step(user, seen)
         found = get_user_model().objects.get(pk=user.pk)
@@ -103,7 +101,7 @@ def end_role(by: Any, member: Member, seen: int | None = None) -> None:
         led = provinces_led(member.user)
         step(member.user, seen)
         if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
-            raise Overtaken
+            raise overtaken()
         keep_administrators(led)
         AuditEntry.write(by, "Thôi vai trò", member.user, org=member.org, role=member.role, unit=member.org.name)
 
@@ -116,7 +114,7 @@ def change_role(by: Any, member: Member, org: Org, role: str, seen: int | None =
     with transaction.atomic():
         led = provinces_led(member.user)
         if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
-            raise Overtaken
+            raise overtaken()
         given = give_role(by, member.user, org, role, seen)
         keep_administrators(led)
         AuditEntry.write(by, "Thôi vai trò", member.user, org=member.org, role=member.role, unit=member.org.name)
@@ -125,6 +123,7 @@ def change_role(by: Any, member: Member, org: Org, role: str, seen: int | None =
 
 def switch_off(by: Any, user: Any, seen: int | None = None) -> None:
     """A person can no longer sign in and is out at once everywhere; their roles stay, for history and for switching on again."""
+    permit_over(by, user)
     if by is not None and by.pk == user.pk:
         raise PersonProblem(_("Không thể tự tắt tài khoản của mình; nhờ một người quản trị khác."))
     with transaction.atomic():
@@ -141,6 +140,7 @@ def switch_off(by: Any, user: Any, seen: int | None = None) -> None:
 
 def switch_on(by: Any, user: Any, seen: int | None = None) -> None:
     """A person may sign in again, with the roles they had."""
+    permit_over(by, user)
     with transaction.atomic():
         found = administered(again(by), user)
         step(found, seen)
@@ -166,8 +166,8 @@ def _open(org: Org) -> Org:
 
 def _name(text: str) -> str:
     """A new account's name as it will be kept."""
-    name = unicodedata.normalize("NFKC", text).strip()
-    if not NAME.fullmatch(name):
+    name = composed(text).strip()
+    if not NAME.fullmatch(name) or not bare(name).isascii():  # letters of other scripts look like ours
         raise PersonProblem(_("Tên tài khoản cần 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách."), "username")
     if bare(name).replace(".", "-").replace("_", "-") in RESERVED:
         words = _("“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.")
@@ -185,8 +185,8 @@ def _taken(name: str) -> str:
 
 
 def _full_name(text: str) -> str:
-    name = " ".join(unicodedata.normalize("NFC", text).split())
-    if not name or len(name) > LONGEST or any(not letter.isprintable() for letter in name):
+    name = clean(text)
+    if not name or len(name) > LONGEST:
         raise PersonProblem(_("Ghi họ và tên, không quá %(most)d ký tự.") % {"most": LONGEST}, "full_name")
     return name
 

@@ -7,9 +7,10 @@ from typing import Any
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
 
-from cotmoc.acts.permission import NotPermitted
-from cotmoc.acts.standing import may_administer
+from cotmoc.acts.standing import permit_over
 from cotmoc.orgs.models import AuditEntry
 
 IN, FAILED, OUT, ENDED = "Đăng nhập", "Đăng nhập không thành công", "Đăng xuất", "Kết thúc phiên đăng nhập"
@@ -34,6 +35,12 @@ def left(user: Any, key: str | None) -> None:
         AuditEntry.write(user, OUT, user)
 
 
+def seen(request: HttpRequest) -> None:
+    """Note that a session is in use; one begun before sessions were listed is listed from now."""
+    if not UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now()):
+        UserSession.objects.create_from_request(request)
+
+
 def sessions_of(user: Any) -> list[UserSession]:
     """Sessions that still hold, the last seen first."""
     return sorted(UserSession.objects.purge_and_list(user), key=lambda session: session.last_seen_at, reverse=True)
@@ -41,8 +48,7 @@ def sessions_of(user: Any) -> list[UserSession]:
 
 def end(by: Any, user: Any, session_id: int | None = None, keep: str = "") -> int:
     """End one session of a person, or all but the one of key `keep`; one's own, or as an administrator. Returns how many."""
-    if by is not None and by.pk != user.pk and not may_administer(by, user):
-        raise NotPermitted
+    permit_over(by, user, or_self=True)
     with transaction.atomic():
         found = UserSession.objects.filter(user=user).exclude(session_key=keep)
         ending = list(found if session_id is None else found.filter(pk=session_id))

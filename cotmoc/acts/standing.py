@@ -18,18 +18,28 @@ from cotmoc.problem import Problem
 class Overtaken(Problem):
     """Somebody else changed this person, or what they hold, since it was shown."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Người khác vừa thay đổi tài khoản này; xem lại trang rồi làm lại, chưa có gì bị ghi."))
-
 
 class LastAdministrator(Problem):
     """The change would leave a province without anybody who can administer it."""
 
-    def __init__(self, province: Org) -> None:
-        words = _(
-            "%(unit)s sẽ không còn người quản trị nào đăng nhập được; trước hết giao vai trò Quản trị cho người khác đã đặt mật khẩu."
-        )
-        super().__init__(words % {"unit": province.name})
+
+def overtaken() -> Overtaken:
+    """What is told to whoever came second."""
+    return Overtaken(_("Người khác vừa thay đổi tài khoản này; xem lại trang rồi làm lại, chưa có gì bị ghi."))
+
+
+def permit_over(by: Any, user: Any, or_self: bool = False) -> None:
+    """NotPermitted unless a person may administer another's account; with or_self also one's own."""
+    if by is None:
+        return
+    if not by.is_active or not (may_administer(by, user) or (or_self and by.pk == user.pk)):
+        raise NotPermitted
+
+
+def permit_any(by: Any, action: str) -> None:
+    """NotPermitted unless a person may do something somewhere; each row of what they bring is asked again of its own unit."""
+    if by is not None and not (by.is_active and may(by, action)):
+        raise NotPermitted
 
 
 def again(by: Any) -> Any:
@@ -76,7 +86,7 @@ def step(user: Any, seen: int | None = None) -> None:
     now = Account.of(user)
     expected = now.version if seen is None else seen
     if not Account.objects.filter(pk=user.pk, version=expected).update(version=expected + 1):
-        raise Overtaken
+        raise overtaken()
 
 
 def provinces_led(user: Any) -> dict[Org, set[int]]:
@@ -91,7 +101,10 @@ def keep_administrators(before: dict[Org, set[int]]) -> None:
     """LastAdministrator when one of these provinces had somebody who could administer it, and now has nobody."""
     for province, were in before.items():
         if were and not _administrators(province):
-            raise LastAdministrator(province)
+            words = _(
+                "%(unit)s sẽ không còn người quản trị nào đăng nhập được; trước hết giao vai trò Quản trị cho người khác đã đặt mật khẩu."
+            )
+            raise LastAdministrator(words % {"unit": province.name})
 
 
 def _administrators(top: Org) -> set[int]:

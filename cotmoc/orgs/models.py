@@ -227,7 +227,7 @@ class AuditEntry(models.Model):
     def write(cls, user: Any, action: str, subject: object, *, org: Org | None = None, **detail: Any) -> AuditEntry:
         """Note a change; user None stands for the command line. The unit is the one given, else the subject's, else the person's."""
         known = user if getattr(user, "is_authenticated", False) else None
-        unit = org or _unit_of(subject) or _unit_of(known)
+        unit = org.pk if org else _unit_of(subject) or _unit_of(known)
         meta = getattr(subject, "_meta", None)
         return cls.objects.create(
             user=known,
@@ -236,8 +236,8 @@ class AuditEntry(models.Model):
             thing=meta.label_lower if meta else "",
             thing_id=str(getattr(subject, "pk", ""))[:60] if meta else "",
             detail=detail,
-            org=unit,
-            province=province_of(unit) if unit else None,
+            org_id=unit,
+            province_id=_province_of(unit) if unit else None,
             origin=origin.get(),
         )
 
@@ -250,17 +250,23 @@ def province_of(org: Org) -> Org:
     return at
 
 
-def _unit_of(subject: object) -> Org | None:
+def _province_of(unit: int) -> int:
+    """The same by keys, in one question: an audit line is written with every change."""
+    at, above, kind, kind_above = Org.objects.values_list("pk", "parent_id", "kind", "parent__kind").get(pk=unit)
+    if kind == Org.Kind.PROVINCE or above is None or kind_above == Org.Kind.NATION:
+        return int(at)
+    return int(above) if kind_above == Org.Kind.PROVINCE else _province_of(above)
+
+
+def _unit_of(subject: object) -> int | None:
     """The unit a thing belongs to: itself, its own, its plan's or batch's, or where a person was first given a role."""
     if isinstance(subject, Org):
-        return subject
+        return subject.pk
     for owner in (subject, getattr(subject, "plan", None), getattr(subject, "batch", None)):
-        if isinstance(found := getattr(owner, "org", None), Org):
-            return found
-    if (held := getattr(subject, "memberships", None)) is not None:
-        first = held.select_related("org").order_by("pk").first()
-        return first.org if first else None
-    return None
+        if found := getattr(owner, "org_id", None):
+            return int(found)
+    held = getattr(subject, "memberships", None)
+    return held.order_by("pk").values_list("org_id", flat=True).first() if held is not None else None
 
 
 from cotmoc.orgs.accounts import Account as Account  # noqa: E402  (models of their own file, found by Django here)

@@ -65,7 +65,7 @@ def set_password(request: HttpRequest, token: str) -> HttpResponse:
     """The page a link opens; once the password is set the link is used."""
     user = passwords.user_of(token)
     if user is None:
-        return render(request, "account/link_over.html", {"problem": str(passwords.LinkProblem())}, status=404)
+        return render(request, "account/link_over.html", {"problem": str(passwords.link_over())}, status=404)
     form = NewPasswordForm(request.POST or None)
     if form.is_valid():
         try:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.core.internal.httpkit import get_client_ip
-from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from cotmoc.acts import sessions
 from cotmoc.orgs.accounts import Account
 from cotmoc.orgs.origin import origin
 
@@ -54,9 +54,9 @@ def begin(request: HttpRequest) -> None:
 
 
 def _seen(request: HttpRequest) -> None:
-    """Note the session as seen, at most once in a while for each worker."""
-    key = request.session.session_key
-    if not key or not cache.add(f"seen:{key}", True, SEEN_EVERY.total_seconds()):
-        return
-    if not UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now()):
-        UserSession.objects.create_from_request(request)
+    """Note the session as seen, at most once in a while for each worker; a session that was just begun says so itself."""
+    key, now = f"seen:{request.session.session_key}", timezone.now()
+    noted = cache.get_or_set(key, now, None)
+    if noted and now - noted >= SEEN_EVERY:
+        cache.set(key, now, None)
+        sessions.seen(request)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cotmoc.language.text import bare
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.trail import Asked, Scope, actions, all_lines, lines, scope_of
@@ -61,7 +62,7 @@ def _kinds(scope: Scope) -> list[tuple[str, str]]:
     """Kinds of deed to choose from, by their words."""
     key = f"deeds:{hash(repr(scope.strands))}"
     known = cache.get_or_set(key, lambda: actions(scope), KNOWN_FOR) or []
-    return sorted(((action, _(action)) for action in known), key=lambda kind: kind[1].casefold())
+    return sorted(((action, _(action)) for action in known), key=lambda kind: bare(kind[1]))
 
 
 @never_cache
