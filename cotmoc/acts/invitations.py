@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.passwords import Opened, invite
-from cotmoc.acts.permission import NotPermitted
-from cotmoc.acts.standing import permit_any
+from cotmoc.acts.permission import NotPermitted, permit_somewhere
 from cotmoc.files.workbook import cell_name, read_workbook
 from cotmoc.home import today
 from cotmoc.language.text import bare
@@ -55,7 +54,7 @@ class Row:
 
 def template(by: Any) -> bytes:
     """The file to fill in: one row a person, units and roles to choose from."""
-    permit_any(by, "admin")
+    permit_somewhere(by, "admin")
     units = Org.objects.valid_on(today())
     if by is not None:
         units = units.filter(pk__in=visible(by, "admin"))
@@ -73,7 +72,7 @@ def template(by: Any) -> bytes:
 
 def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opened]:
     """Everybody in a file, each with their link or mail; RowsWrong and nobody at all when anything is wrong."""
-    permit_any(by, "admin")
+    permit_somewhere(by, "admin")
     rows = list(_rows(data, name))
     finder, problems, opened = Finder.load(), [], []
     roles = {bare(str(role.label)): role.value for role in Member.Role} | {role.value: role.value for role in Member.Role}

@@ -36,12 +36,6 @@ def permit_over(by: Any, user: Any, or_self: bool = False) -> None:
         raise NotPermitted
 
 
-def permit_any(by: Any, action: str) -> None:
-    """NotPermitted unless a person may do something somewhere; each row of what they bring is asked again of its own unit."""
-    if by is not None and not (by.is_active and may(by, action)):
-        raise NotPermitted
-
-
 def again(by: Any) -> Any:
     """The person who acts, read anew inside the transaction: what they lost a moment ago no longer counts. None is the operator."""
     if by is None:

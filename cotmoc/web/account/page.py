@@ -15,7 +15,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts import passwords, people, sessions
-from cotmoc.orgs.access import may
 from cotmoc.orgs.models import Member
 from cotmoc.orgs.trail import Asked, lines, own_scope
 from cotmoc.problem import Problem
@@ -56,7 +55,6 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "roles": Member.objects.filter(user=me).select_related("org", "org__parent"),
-            "admin": may(me, "admin"),
             "sessions": len(sessions.sessions_of(me)),
             "recent": told(lines(own_scope(me), Asked(), limit=5)),
         },

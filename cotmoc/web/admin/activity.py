@@ -13,18 +13,21 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cotmoc.language.text import bare
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.trail import Asked, Scope, actions, all_lines, lines, scope_of
+from cotmoc.web.admin.page import Module
 from cotmoc.web.admin.paging import after_of, paged
 from cotmoc.web.admin.people import Person, choices, people_of, require_admin
 from cotmoc.web.admin.telling import told
 from cotmoc.web.plan.forms import DAY_FORMATS
 
 SIZE = 50
+module = Module(gettext_lazy("Nhật ký"), gettext_lazy("Ai đã làm gì, với đối tượng nào, lúc nào, từ đâu."), "activity", 30)
 KNOWN_FOR = 60
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula."""
