@@ -158,7 +158,7 @@ def _role(role: str) -> str:
 
 def _open(org: Org) -> Org:
     """The unit, if it exists today: nobody is made a member of a unit that was merged away."""
-    if org.valid_to is not None and org.valid_to < today():
+    if org.ended_before(today()):
         words = _("%(unit)s không còn từ sau ngày %(day)s; chọn đơn vị hiện nay.")
         raise PersonProblem(words % {"unit": org.name, "day": f"{org.valid_to:%d/%m/%Y}"}, "org")
     return org

@@ -51,10 +51,10 @@ def list_members(
 ) -> None:
     """Ai giữ vai trò gì ở đâu."""
     from cotmoc.orgs.models import Member
-    from cotmoc.orgs.tree import leaves_below
+    from cotmoc.orgs.tree import all_below
 
     found = (Member.history if gone else Member.objects).select_related("user", "org").order_by("user__username", "pk")
-    inside = set(leaves_below(unit(org).key, "recorded")) if org else None
+    inside = set(all_below(unit(org).key)) if org else None
     rows = [_row(member) for member in found if inside is None or member.org.key in inside]
     if as_json:
         return show_json(rows)
