@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cotmoc.home import setting
 from cotmoc.orgs.access import may
 from cotmoc.orgs.changes import UnitProblem
-from cotmoc.orgs.models import Org
+from cotmoc.orgs.models import Org, province_of
 from cotmoc.plans.models import Plan
 
 
@@ -53,11 +53,3 @@ def permit_unit(by: Any, org: Org) -> None:
     permit(by, "admin", province_of(org))
     if by is not None and (org.kind in (Org.Kind.NATION, Org.Kind.PROVINCE) or org == province_of(org)):
         raise UnitProblem(_("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành."))
-
-
-def province_of(org: Org) -> Org:
-    """The unit right below the nation that a unit lies in; itself where it lies in nothing."""
-    at = org
-    while at.parent is not None and at.parent.kind != Org.Kind.NATION:
-        at = at.parent
-    return at

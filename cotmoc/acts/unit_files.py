@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cotmoc.acts.permission import permit, permit_somewhere, permit_unit, province_of
+from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
 from cotmoc.orgs.change_rules import may_hold
 from cotmoc.orgs.changes import Change, UnitProblem
-from cotmoc.orgs.models import AuditEntry, Org, Reorganisation
+from cotmoc.orgs.models import AuditEntry, Org, Reorganisation, province_of
 from cotmoc.orgs.unit_sheets import Fault, SheetProblem, UnitRow, fault_place, read_changes, read_units
 
 MOST_FAULTS = 20

@@ -15,10 +15,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.impact import Book, Impact, impact_of
-from cotmoc.acts.permission import permit, permit_somewhere, permit_unit, province_of
+from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.home import today
 from cotmoc.orgs.changes import Change, Outcome, UnitProblem
-from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation
+from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation, province_of
 from cotmoc.orgs.reorganising import outcome_of
 
 

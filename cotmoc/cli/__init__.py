@@ -9,6 +9,7 @@ import typer
 
 from cotmoc.cli.frame import FAULT, REFUSED, Refused
 from cotmoc.fault import keep
+from cotmoc.problem import Problem
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được."
@@ -17,10 +18,10 @@ app = typer.Typer(
 
 def joined() -> typer.Typer:
     """The app with all commands; Django must be set up."""
-    from cotmoc.cli import jobs, numbers, org, plan, register, serving
+    from cotmoc.cli import jobs, numbers, org, people, plan, register, serving
 
     if not app.registered_commands:
-        for part in (serving, org, plan, register, numbers, jobs):
+        for part in (serving, org, people, plan, register, numbers, jobs):
             part.join(app)
     return app
 
@@ -38,7 +39,7 @@ def main() -> None:
 
             refuse_faults()
         joined()()
-    except Refused as refused:
+    except (Refused, Problem) as refused:
         print(refused, file=sys.stderr)
         sys.exit(REFUSED)
     except Exception as error:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import fontpkg_be_vietnam_pro
 from csp.constants import NONE, SELF
 
+from cotmoc.config.mail import mail_settings
 from cotmoc.home import home, keep_setting, setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -40,6 +41,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
     "axes",
     "cotmoc.orgs",
     "cotmoc.plans",
@@ -59,6 +63,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cotmoc.web.account.presence.Presence",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "cotmoc.web.shell.fault.Told",
 ]
@@ -108,7 +114,11 @@ home().mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": _database(os.environ.get("COTMOC_DATABASE", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "django.contrib.auth.backends.ModelBackend",  # sessions begun before allauth go on
+]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -120,6 +130,18 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "cotmoc.web.account.sign_in.locked_out"
+AXES_CLIENT_IP_CALLABLE = "cotmoc.web.account.presence.address_of"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COTMOC_PROXIES", "0"))
+ACCOUNT_ADAPTER = "cotmoc.web.account.adapter.OwnWords"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SIGNUP_ENABLED = False
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "reset_password": "20/m/ip"}  # django-axes counts these, for all workers and over restarts
+globals().update(mail_settings(os.environ.get("COTMOC_SMTP", ""), os.environ.get("COTMOC_MAIL_FROM", "")))
+ADDRESS = os.environ.get("COTMOC_ADDRESS", "").rstrip("/") or (f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://localhost:8057")
+"""Where people reach this installation, for links that are made outside of a request."""
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"

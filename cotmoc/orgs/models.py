@@ -9,6 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cotmoc.home import today
+from cotmoc.orgs.origin import origin
 from cotmoc.orgs.validity import Valid, valid_on
 
 
@@ -150,8 +152,15 @@ class NamedBoundary(models.Model):
         return self.name
 
 
+class CurrentMembers(models.Manager["Member"]):
+    def get_queryset(self) -> models.QuerySet[Member]:
+        """Roles that are held now."""
+        return super().get_queryset().filter(valid_to=None)
+
+
 class Member(models.Model):
-    """Thành viên: a person's role in a unit; a role holds for the unit and everything below it."""
+    """Thành viên: a person's role in a unit; a role holds for the unit and everything below it. A role that ended is kept
+    with its last day and gives no right: `objects` leaves it out, `history` has all."""
 
     class Role(models.TextChoices):
         REPORTER = "reporter", "Người báo cáo"
@@ -163,35 +172,102 @@ class Member(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name="Tài khoản")
     org = models.ForeignKey(Org, models.PROTECT, related_name="members", verbose_name="Đơn vị")
     role = models.CharField("Vai trò", max_length=10, choices=Role)
+    valid_from = models.DateField("Từ ngày", default=today)
+    valid_to = models.DateField("Đến ngày", null=True, blank=True)
+
+    objects = CurrentMembers()
+    history = models.Manager["Member"]()
 
     class Meta:
         verbose_name = "Thành viên"
         verbose_name_plural = "Thành viên"
-        constraints = [models.UniqueConstraint(fields=["user", "org", "role"], name="one_membership_a_role")]
+        constraints = [models.UniqueConstraint(fields=["user", "org", "role"], condition=Q(valid_to=None), name="one_membership_a_role")]
 
     def __str__(self) -> str:
         return f"{self.user} — {self.get_role_display()}, {self.org}"
 
 
 class AuditEntry(models.Model):
-    """Nhật ký: who did what to which thing, when; written with every change a person makes, never edited."""
+    """Nhật ký: who did what to which thing, when and from where; written with every change a person makes, never edited.
+
+    Each line says the unit it concerns and that unit's province, so that administrators read their own province's lines."""
 
     at = models.DateTimeField("Lúc", auto_now_add=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="Người thực hiện")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, db_index=False, verbose_name="Người thực hiện")
     action = models.CharField("Việc", max_length=60)
     subject = models.CharField("Đối tượng", max_length=200)
+    thing = models.CharField("Loại đối tượng", max_length=60, blank=True)
+    thing_id = models.CharField("Mã đối tượng", max_length=60, blank=True)
     detail = models.JSONField("Chi tiết", default=dict)
+    org = models.ForeignKey(Org, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="Đơn vị")
+    province = models.ForeignKey(Org, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="Tỉnh")
+    origin = models.CharField("Từ địa chỉ", max_length=45, blank=True)
 
     class Meta:
         verbose_name = "Nhật ký"
         verbose_name_plural = "Nhật ký"
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=[*fields, "at", "id"], name=f"audit_{name}")
+            for name, fields in (
+                ("all", []),
+                ("province", ["province"]),
+                ("action", ["province", "action"]),
+                ("person", ["province", "user"]),
+                ("own", ["user"]),
+                ("unit", ["org"]),
+                ("thing", ["thing", "thing_id"]),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M} {self.action}: {self.subject}"
 
     @classmethod
-    def write(cls, user: Any, action: str, subject: object, **detail: Any) -> AuditEntry:
-        """Note a change; user None stands for the command line."""
+    def write(cls, user: Any, action: str, subject: object, *, org: Org | None = None, **detail: Any) -> AuditEntry:
+        """Note a change; user None stands for the command line. The unit is the one given, else the subject's, else the person's."""
         known = user if getattr(user, "is_authenticated", False) else None
-        return cls.objects.create(user=known, action=action, subject=str(subject)[:200], detail=detail)
+        unit = org.pk if org else _unit_of(subject) or _unit_of(known)
+        meta = getattr(subject, "_meta", None)
+        return cls.objects.create(
+            user=known,
+            action=action,
+            subject=str(subject)[:200],
+            thing=meta.label_lower if meta else "",
+            thing_id=str(getattr(subject, "pk", ""))[:60] if meta else "",
+            detail=detail,
+            org_id=unit,
+            province_id=_province_of(unit) if unit else None,
+            origin=origin.get(),
+        )
+
+
+def province_of(org: Org) -> Org:
+    """The province a unit lies in; the unit itself at the top of the tree."""
+    at = org
+    while at.kind != Org.Kind.PROVINCE and at.parent is not None and at.parent.kind != Org.Kind.NATION:
+        at = at.parent
+    return at
+
+
+def _province_of(unit: int) -> int:
+    """The same by keys, in one question: an audit line is written with every change."""
+    at, above, kind, kind_above = Org.objects.values_list("pk", "parent_id", "kind", "parent__kind").get(pk=unit)
+    if kind == Org.Kind.PROVINCE or above is None or kind_above == Org.Kind.NATION:
+        return int(at)
+    return int(above) if kind_above == Org.Kind.PROVINCE else _province_of(above)
+
+
+def _unit_of(subject: object) -> int | None:
+    """The unit a thing belongs to: itself, its own, its plan's or batch's, or where a person was first given a role."""
+    if isinstance(subject, Org):
+        return subject.pk
+    for owner in (subject, getattr(subject, "plan", None), getattr(subject, "batch", None)):
+        if found := getattr(owner, "org_id", None):
+            return int(found)
+    held = getattr(subject, "memberships", None)
+    return held.order_by("pk").values_list("org_id", flat=True).first() if held is not None else None
+
+
+from cotmoc.orgs.accounts import Account as Account  # noqa: E402  (models of their own file, found by Django here)
+from cotmoc.orgs.accounts import OneTimeLink as OneTimeLink  # noqa: E402

@@ -8,7 +8,7 @@ from typing import Any
 
 from cotmoc.discovery import modules
 
-NOT_DEEDS = {"permission"}
+NOT_DEEDS = {"permission", "standing"}
 """Modules that ask the question rather than do something."""
 
 

@@ -10,11 +10,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cotmoc.acts import batches, boundaries, editions, items, jobs, later, plan_life, plans, taking_back, tasks, unit_files, units
+from cotmoc.acts import (
+    batches,
+    boundaries,
+    editions,
+    handover,
+    invitations,
+    items,
+    jobs,
+    later,
+    passwords,
+    people,
+    plan_life,
+    plans,
+    sessions,
+    taking_back,
+    tasks,
+    unit_files,
+    units,
+)
 from cotmoc.acts.models import Job
 from cotmoc.orgs.changes import Change
 from cotmoc.orgs.changes import Target as Begun
-from cotmoc.orgs.models import Org, Reorganisation
+from cotmoc.orgs.models import Member, Org, Reorganisation
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Goal, Plan, Target, Task
@@ -50,6 +68,8 @@ class Land:
     handed_in: Batch
     job: Job
     decision: Decision
+    member: Member
+    other_member: Member
 
 
 @dataclass(frozen=True)
@@ -116,6 +136,20 @@ TABLE: dict[str, Row] = {
     "plan_life.follow": Row("view", ("A", "A1", "A2"), lambda w, by: plan_life.follow(by, w.plan)),
     "plan_life.retire": Row("steward", AT_A, lambda w, by: plan_life.retire(by, w.plan, "Bãi bỏ")),
     "plan_life.resume": Row("steward", AT_A, lambda w, by: plan_life.resume(by, w.plan)),
+    "handover.hand_over": Row("admin", AT_A1, lambda w, by: handover.hand_over(by, w.member.user, w.other_member.user)),
+    "invitations.template": Row("admin", PLACES, lambda w, by: invitations.template(by)),
+    "invitations.invite_all": Row("admin", PLACES, lambda w, by: invitations.invite_all(by, b"", "a.xlsx")),
+    "passwords.invite": Row("admin", AT_A1, lambda w, by: passwords.invite(by, "mai-tran", "Mai", w.orgs["A1"], "reporter")),
+    "passwords.make_link": Row("admin", AT_A1, lambda w, by: passwords.make_link(by, w.member.user)),
+    "passwords.first_password": Row("admin", AT_A1, lambda w, by: passwords.first_password(by, w.member.user)),
+    "people.add_member": Row("admin", AT_A1, lambda w, by: people.add_member(by, "mai-tran", "Mai", w.orgs["A1"], "reporter")),
+    "people.describe": Row("admin", AT_A1, lambda w, by: people.describe(by, w.member.user, "Tên mới", "")),
+    "people.give_role": Row("admin", AT_A1, lambda w, by: people.give_role(by, w.member.user, w.orgs["A1"], "steward")),
+    "people.end_role": Row("admin", AT_A1, lambda w, by: people.end_role(by, w.member)),
+    "people.change_role": Row("admin", AT_A1, lambda w, by: people.change_role(by, w.member, w.orgs["A1"], "steward")),
+    "people.switch_off": Row("admin", AT_A1, lambda w, by: people.switch_off(by, w.member.user)),
+    "people.switch_on": Row("admin", AT_A1, lambda w, by: people.switch_on(by, w.member.user)),
+    "sessions.end": Row("admin", AT_A1, lambda w, by: sessions.end(by, w.member.user)),
     "plans.add": Row("steward", AT_A, lambda w, by: plans.add(by, b"", "a.txt", _facts(w))),
     "plans.finish": Row("steward", AT_A, lambda w, by: plans.finish(by, w.plan)),
     "plans.publish": Row("steward", AT_A, lambda w, by: plans.publish(by, w.plan)),

@@ -54,7 +54,11 @@ def land(db, monkeypatch):
     )
     job = Job.objects.create(deed="editions.compute", mark="x", org=orgs["A"], by=someone)
     decision = Decision.objects.create(plan=plan, by=someone, action="Sửa", subject="x", items=[])
-    return Land(orgs, plan, old, target, other, task, draft, handed_in, job, decision)
+    members = [
+        Member.objects.create(user=get_user_model().objects.create_user(name, first_name=name), org=orgs["A1"], role="reporter")
+        for name in ("nguoi-mot", "nguoi-hai")
+    ]
+    return Land(orgs, plan, old, target, other, task, draft, handed_in, job, decision, *members)
 
 
 def _outcome(row: Row, land: Land, by) -> bool:

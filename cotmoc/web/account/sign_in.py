@@ -4,34 +4,73 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.acts import sessions
+from cotmoc.acts.mail import mail_is_set
+from cotmoc.orgs.accounts import named
+from cotmoc.web.account.presence import begin
 
-class SignInForm(AuthenticationForm):
-    """Account name and password, labelled in the product's own words."""
 
-    username = forms.CharField(
-        label=_("Tên tài khoản"), widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "username", "autocapitalize": "none"})
-    )
-    password = forms.CharField(label=_("Mật khẩu"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
-    error_messages = {
-        "invalid_login": _("Tên tài khoản hoặc mật khẩu không đúng. Kiểm tra lại kiểu gõ và phím viết hoa."),
-        "inactive": _("Tài khoản này đã ngừng hoạt động; liên hệ đơn vị tổng hợp để mở lại."),
-    }
+class SignInForm(LoginForm):
+    """Account name (or mail address) and password. The name is found whatever its capitals and marks, so a person may type it as
+    they write it, and a stranger gains no further tries by writing it another way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attributes = {"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}
+        self.fields = {
+            "username": forms.CharField(label=_("Tên tài khoản"), max_length=150, widget=forms.TextInput(attrs=attributes)),
+            "password": forms.CharField(
+                label=_("Mật khẩu"), strip=False, max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+            ),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """As allauth's, with the account's own name; a failure is noted."""
+        typed = self.cleaned_data.get("username", "")
+        self.known = named(typed) if typed else None
+        self.cleaned_data["login"] = self.known.get_username() if self.known else typed
+        try:
+            return super().clean()
+        except forms.ValidationError:
+            sessions.failed(self.known)
+            raise
 
 
 class SignIn(LoginView):
     """The sign-in page; a member already signed in goes on to the board."""
 
     template_name = "account/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+    form_class = SignInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "next": self.get_next_url() or "", "by_mail": mail_is_set()}
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        answer = super().form_valid(form)
+        if self.request.user.is_authenticated:
+            sessions.began(self.request.user)
+            begin(self.request)
+        return answer
+
+
+class SignOut(LogoutView):
+    """Ends this session; only by a form."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            sessions.left(request.user, request.session.session_key)
+        return super().post(request, *args, **kwargs)
 
 
 def locked_out(request: HttpRequest, response: Any = None, credentials: Any = None) -> HttpResponse:
@@ -39,7 +78,14 @@ def locked_out(request: HttpRequest, response: Any = None, credentials: Any = No
     return render(request, "account/locked_out.html", status=429)
 
 
+def inactive(request: HttpRequest) -> HttpResponse:
+    """The right password of an account that was switched off."""
+    return render(request, "account/inactive.html", status=403)
+
+
 urlpatterns = [
     path("dang-nhap", SignIn.as_view(), name="sign_in"),
-    path("dang-xuat", LogoutView.as_view(), name="sign_out"),
+    path("dang-nhap", SignIn.as_view(), name="account_login"),
+    path("dang-nhap/da-tat", inactive, name="account_inactive"),
+    path("dang-xuat", SignOut.as_view(), name="sign_out"),
 ]

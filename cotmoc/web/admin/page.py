@@ -15,7 +15,8 @@ from cotmoc.discovery import modules
 from cotmoc.orgs.access import require
 from cotmoc.web.shell.frame import NavEntry
 
-COVERS = ("units", "unit", "unit_change", "unit_new", "unit_sheet")
+UNITS = ("units", "unit", "unit_change", "unit_new", "unit_sheet")
+COVERS = (*UNITS, "people", "person", "person_invite", "person_handover", "people_file", "activity")
 nav = NavEntry(pgettext_lazy("phòng", "Quản trị"), "admin_room", 90, action="admin", covers=COVERS)
 
 

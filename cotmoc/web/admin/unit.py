@@ -12,12 +12,11 @@ from django.urls import path, re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cotmoc.acts.permission import province_of
 from cotmoc.acts.units import Preview, preview, reorganise
 from cotmoc.home import today
 from cotmoc.orgs.access import may, require
 from cotmoc.orgs.changes import Change, Target, UnitProblem
-from cotmoc.orgs.models import Member, Org, OrgChange
+from cotmoc.orgs.models import Member, Org, OrgChange, province_of
 from cotmoc.orgs.unit_sheets import ORG_KINDS, weight_of
 from cotmoc.web.plan.forms import DayField
 from cotmoc.web.shell.asking import page_in

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts.boundaries import name_boundary
-from cotmoc.acts.permission import province_of
 from cotmoc.acts.taking_back import take_back
 from cotmoc.acts.unit_files import do_sheet, preview_sheet
 from cotmoc.files.kept import keep, kept
@@ -26,7 +25,7 @@ from cotmoc.home import today
 from cotmoc.orgs.access import home_org, require
 from cotmoc.orgs.boundary import boundaries
 from cotmoc.orgs.listing import below, searched, units_on
-from cotmoc.orgs.models import Org, Reorganisation
+from cotmoc.orgs.models import Org, Reorganisation, province_of
 from cotmoc.orgs.unit_books import change_template, list_workbook
 from cotmoc.orgs.unit_sheets import ORG_KINDS, SheetProblem
 from cotmoc.problem import Problem

@@ -1,0 +1,216 @@
+"""Deeds on people: made a member, described, given and taken roles, switched off and on. Each is one transaction with its audit
+line; administrators act within their own units, `by=None` is the operator at the command line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cotmoc.acts import sessions
+from cotmoc.acts.permission import NotPermitted, permit
+from cotmoc.acts.standing import (
+    administered,
+    again,
+    keep_administrators,
+    may_give,
+    overtaken,
+    permit_over,
+    provinces_led,
+    step,
+)
+from cotmoc.home import today
+from cotmoc.language.text import bare, clean, composed
+from cotmoc.orgs.accounts import Account, named
+from cotmoc.orgs.models import AuditEntry, Member, Org
+from cotmoc.problem import Problem
+
+NAME = re.compile(r"[\w.@+-]{3,150}")
+RESERVED = frozenset(("root", "system", "superuser", "operator", "guest", "anonymous", "public", "api", "cotmoc", "cot-moc", "support"))
+LONGEST = 150
+
+
+class PersonProblem(Problem):
+    """What was asked of a person's account cannot be done; str() says why and what to do, field names the input it is about."""
+
+    def __init__(self, words: str, field: str = "") -> None:
+        super().__init__(words)
+        self.field = field
+
+
+def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail: str = "") -> User:
+    """A new person with one role and no password yet; they cannot sign in until one is set (see `acts/passwords.py`)."""
+    permit(by, "admin", org)
+    with transaction.atomic():
+        if not may_give(again(by), _role(role), _open(org)):
+            raise NotPermitted
+        name, full, address = _name(username), _full_name(full_name), _mail(mail)
+        try:
+            with transaction.atomic():
+                user = get_user_model().objects.create_user(name, email=address, first_name=full)
+                Account.objects.create(user=user, plain_name=bare(name))
+        except IntegrityError as taken:
+            raise PersonProblem(
+                _("Tên tài khoản “%(name)s” vừa có người khác dùng; chọn tên khác.") % {"name": name}, "username"
+            ) from taken
+        Member.objects.create(user=user, org=org, role=role)
+        AuditEntry.write(by, "Thêm thành viên", user, org=org, role=role, unit=org.name, name=full, mail=address)
+    return user
+
+
+def describe(by: Any, user: Any, full_name: str, mail: str, seen: int | None = None) -> None:
+    """Change a person's full name and mail address: one's own, or as their administrator."""
+    permit_over(by, user, or_self=True)
+    with transaction.atomic():
+        step(user, seen)
+        found = get_user_model().objects.get(pk=user.pk)
+        before = {"name": found.get_full_name(), "mail": found.email}
+        found.first_name, found.last_name, found.email = _full_name(full_name), "", _mail(mail, of=found)
+        found.save(update_fields=["first_name", "last_name", "email"])
+        AuditEntry.write(by, "Sửa thông tin tài khoản", found, before=before, after={"name": found.first_name, "mail": found.email})
+
+
+def give_role(by: Any, user: Any, org: Org, role: str, seen: int | None = None) -> Member:
+    """One more role; a person may hold several, each in a unit."""
+    permit(by, "admin", org)
+    with transaction.atomic():
+        if not may_give(again(by), _role(role), _open(org)):
+            raise NotPermitted
+        found = administered(again(by), user)
+        step(found, seen)
+        if Member.objects.filter(user=found, org=org, role=role).exists():
+            words = _("%(person)s đã có vai trò %(role)s tại %(unit)s.")
+            raise PersonProblem(words % {"person": called(found), "role": _said(role), "unit": org.name}, "role")
+        member = Member.objects.create(user=found, org=org, role=role)
+        AuditEntry.write(by, "Giao vai trò", found, org=org, role=role, unit=org.name)
+    return member
+
+
+def end_role(by: Any, member: Member, seen: int | None = None) -> None:
+    """Take a role back from today; it stays in the person's history."""
+    permit(by, "admin", member.org)
+    with transaction.atomic():
+        again(by)
+        led = provinces_led(member.user)
+        step(member.user, seen)
+        if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
+            raise overtaken()
+        keep_administrators(led)
+        AuditEntry.write(by, "Thôi vai trò", member.user, org=member.org, role=member.role, unit=member.org.name)
+
+
+def change_role(by: Any, member: Member, org: Org, role: str, seen: int | None = None) -> Member:
+    """Another role or unit instead of one: the old one ends and the new one begins in one act."""
+    permit(by, "admin", member.org)
+    if (member.org_id, member.role) == (org.pk, role):
+        raise PersonProblem(_("Vai trò và đơn vị mới giống vai trò đang có; chưa có gì thay đổi."), "role")
+    with transaction.atomic():
+        led = provinces_led(member.user)
+        if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
+            raise overtaken()
+        given = give_role(by, member.user, org, role, seen)
+        keep_administrators(led)
+        AuditEntry.write(by, "Thôi vai trò", member.user, org=member.org, role=member.role, unit=member.org.name)
+    return given
+
+
+def switch_off(by: Any, user: Any, seen: int | None = None) -> None:
+    """A person can no longer sign in and is out at once everywhere; their roles stay, for history and for switching on again."""
+    permit_over(by, user)
+    if by is not None and by.pk == user.pk:
+        raise PersonProblem(_("Không thể tự tắt tài khoản của mình; nhờ một người quản trị khác."))
+    with transaction.atomic():
+        found = administered(again(by), user)
+        led = provinces_led(found)
+        step(found, seen)
+        if not get_user_model().objects.filter(pk=found.pk, is_active=True).update(is_active=False):
+            raise PersonProblem(_("Tài khoản %(person)s đã tắt từ trước.") % {"person": called(found)})
+        keep_administrators(led)
+        found.links.all().delete()
+        sessions.end(by, found)
+        AuditEntry.write(by, "Tắt tài khoản", found)
+
+
+def switch_on(by: Any, user: Any, seen: int | None = None) -> None:
+    """A person may sign in again, with the roles they had."""
+    permit_over(by, user)
+    with transaction.atomic():
+        found = administered(again(by), user)
+        step(found, seen)
+        if not get_user_model().objects.filter(pk=found.pk, is_active=False).update(is_active=True):
+            raise PersonProblem(_("Tài khoản %(person)s đang hoạt động.") % {"person": called(found)})
+        AuditEntry.write(by, "Mở lại tài khoản", found)
+
+
+def _role(role: str) -> str:
+    if role not in Member.Role.values:
+        words = _("Không có vai trò “%(role)s”; các vai trò: %(roles)s.")
+        raise PersonProblem(words % {"role": role, "roles": ", ".join(Member.Role.values)}, "role")
+    return role
+
+
+def _open(org: Org) -> Org:
+    """The unit, if it exists today: nobody is made a member of a unit that was merged away."""
+    if org.ended_before(today()):
+        words = _("%(unit)s không còn từ sau ngày %(day)s; chọn đơn vị hiện nay.")
+        raise PersonProblem(words % {"unit": org.name, "day": f"{org.valid_to:%d/%m/%Y}"}, "org")
+    return org
+
+
+def _name(text: str) -> str:
+    """A new account's name as it will be kept."""
+    name = composed(text).strip()
+    if not NAME.fullmatch(name) or not bare(name).isascii():  # letters of other scripts look like ours
+        raise PersonProblem(_("Tên tài khoản cần 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách."), "username")
+    if bare(name).replace(".", "-").replace("_", "-") in RESERVED:
+        words = _("“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.")
+        raise PersonProblem(words % {"name": name}, "username")
+    if taken := _taken(name):
+        words = _("Tên tài khoản “%(name)s” trùng với “%(taken)s” (không phân biệt chữ hoa và dấu); chọn tên khác.")
+        raise PersonProblem(words % {"name": name, "taken": taken}, "username")
+    return name
+
+
+def _taken(name: str) -> str:
+    """The name of the account that a new one could be taken for."""
+    found = named(name)
+    return found.get_username() if found else ""
+
+
+def _full_name(text: str) -> str:
+    name = clean(text)
+    if not name or len(name) > LONGEST:
+        raise PersonProblem(_("Ghi họ và tên, không quá %(most)d ký tự.") % {"most": LONGEST}, "full_name")
+    return name
+
+
+def _mail(text: str, of: Any = None) -> str:
+    """A mail address, or none; one address belongs to one person, since it opens their account."""
+    mail = text.strip()
+    if not mail:
+        return ""
+    try:
+        validate_email(mail)
+    except ValidationError as wrong:
+        words = _("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@vinhlong.gov.vn.")
+        raise PersonProblem(words % {"mail": mail[:80]}, "mail") from wrong
+    others = get_user_model().objects.filter(Q(email__iexact=mail) | Q(account__plain_name=bare(mail)))
+    if others.exclude(pk=of.pk if of else None).exists():
+        raise PersonProblem(_("Địa chỉ %(mail)s đang thuộc một tài khoản khác; mỗi người một địa chỉ.") % {"mail": mail}, "mail")
+    return mail
+
+
+def called(user: Any) -> str:
+    """How a person is named to others."""
+    return user.get_full_name() or user.get_username()
+
+
+def _said(role: str) -> str:
+    return _(str(Member.Role(role).label))

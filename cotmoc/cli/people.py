@@ -1,0 +1,188 @@
+"""cotmoc member …, cotmoc password …: people, their roles and how they get in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from cotmoc.cli.frame import Refused, command, console, show_json, unit
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Tên tài khoản hoặc thư điện tử.")]
+Unit = Annotated[str, typer.Option("--org", help="Mã đơn vị, ví dụ 86.")]
+Role = Annotated[str, typer.Option("--role", help="reporter, approver, steward, leader hoặc admin.")]
+Json = Annotated[bool, typer.Option("--json", help="In ra JSON.")]
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    member = typer.Typer(no_args_is_help=True, help="Người dùng: thêm, vai trò, tắt, mở lại, bàn giao.")
+    for name, function in (("add", add), ("list", list_members), ("off", off), ("on", on), ("hand-over", hand_over)):
+        member.command(name)(function)
+    role = typer.Typer(no_args_is_help=True, help="Vai trò của một người.")
+    role.command("give")(give)
+    role.command("end")(end)
+    member.add_typer(role, name="role")
+    app.add_typer(member, name="member")
+    app.command("password")(password)
+
+
+@command
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Tên tài khoản, ví dụ nguyen-thi-lan.")],
+    org: Unit,
+    role: Role,
+    full_name: Annotated[str, typer.Option("--full-name", help="Họ và tên.")],
+    mail: Annotated[str, typer.Option(help="Thư điện tử.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Thêm một người; in liên kết dùng một lần để người đó đặt mật khẩu."""
+    from cotmoc.acts.passwords import invite
+
+    _show_link(invite(None, name, full_name, unit(org), role, mail), as_json)
+
+
+@command
+def list_members(
+    org: Annotated[str, typer.Option("--org", help="Chỉ đơn vị này và các đơn vị bên trong.")] = "",
+    gone: Annotated[bool, typer.Option("--all", help="Cả vai trò đã thôi.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ai giữ vai trò gì ở đâu."""
+    from cotmoc.orgs.models import Member
+    from cotmoc.orgs.tree import all_below
+
+    found = (Member.history if gone else Member.objects).select_related("user", "org").order_by("user__username", "pk")
+    inside = set(all_below(unit(org).key)) if org else None
+    rows = [_row(member) for member in found if inside is None or member.org.key in inside]
+    if as_json:
+        return show_json(rows)
+    table = Table("Tài khoản", "Họ và tên", "Vai trò", "Đơn vị", "Trạng thái")
+    for row in rows:
+        table.add_row(row["name"], row["full_name"], row["role"], f"{row['org']} {row['org_name']}", row["state"])
+    console.print(table)
+
+
+def _row(member: Any) -> dict[str, Any]:
+    user = member.user
+    state = "ended" if member.valid_to else "off" if not user.is_active else "active" if user.has_usable_password() else "waiting"
+    return {
+        "name": user.get_username(),
+        "full_name": user.get_full_name(),
+        "mail": user.email,
+        "role": member.role,
+        "org": member.org.key,
+        "org_name": member.org.name,
+        "from": member.valid_from,
+        "to": member.valid_to,
+        "state": state,
+        "last_login": user.last_login,
+    }
+
+
+@command
+def off(name: Name, as_json: Json = False) -> None:
+    """Tắt một tài khoản: ra khỏi mọi phiên ngay, không đăng nhập được, vai trò được giữ."""
+    from cotmoc.acts.people import switch_off
+
+    user = _person(name)
+    switch_off(None, user)
+    _told(as_json, {"name": user.get_username(), "state": "off"}, f"Đã tắt tài khoản {user.get_username()}.")
+
+
+@command
+def on(name: Name, as_json: Json = False) -> None:
+    """Mở lại một tài khoản đã tắt."""
+    from cotmoc.acts.people import switch_on
+
+    user = _person(name)
+    switch_on(None, user)
+    _told(as_json, {"name": user.get_username(), "state": "on"}, f"Đã mở lại tài khoản {user.get_username()}.")
+
+
+@command
+def hand_over(
+    name: Name,
+    taker: Annotated[str, typer.Option("--to", help="Người nhận.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước.")] = False,
+    off: Annotated[bool, typer.Option("--off", help="Rồi tắt tài khoản của người bàn giao.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Chuyển mọi vai trò và việc một người đang giữ sang người khác."""
+    from cotmoc.acts import handover
+
+    giver, receiver = _person(name), _person(taker)
+    estate = handover.estate_of(giver) if dry_run else handover.hand_over(None, giver, receiver, off=off)
+    things = [(holding.label, str(thing)) for holding, found in estate.things for thing in found]
+    roles = [{"role": role.role, "org": role.org.key} for role in estate.roles]
+    lines = [f"  vai trò {role['role']} tại {role['org']}" for role in roles] + [f"  {label}: {thing}" for label, thing in things]
+    words = "\n".join(lines)
+    head = "Sẽ bàn giao" if dry_run else "Đã bàn giao"
+    told = {"from": giver.get_username(), "to": receiver.get_username(), "done": not dry_run, "roles": roles, "things": things}
+    _told(as_json, told, f"{head} từ {giver.get_username()} cho {receiver.get_username()}:\n{words or '  không có gì'}")
+
+
+@command
+def give(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
+    """Giao một vai trò."""
+    from cotmoc.acts.people import give_role
+
+    member = give_role(None, _person(name), unit(org), role)
+    _told(as_json, _row(member), f"Đã giao vai trò {role} tại {member.org.name}.")
+
+
+@command
+def end(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
+    """Thôi một vai trò; vai trò còn trong lịch sử."""
+    from cotmoc.acts.people import end_role
+    from cotmoc.orgs.models import Member
+
+    member = Member.objects.filter(user=_person(name), org=unit(org), role=role).select_related("user", "org").first()
+    if member is None:
+        raise Refused(f"{name} không giữ vai trò “{role}” tại {org}; xem cotmoc member list.")
+    end_role(None, member)
+    told = {"name": member.user.get_username(), "role": role, "org": member.org.key}
+    _told(as_json, told, f"Đã thôi vai trò {role} tại {member.org.name}.")
+
+
+@command
+def password(
+    name: Name,
+    first: Annotated[bool, typer.Option("--first", help="Cấp mật khẩu đầu tiên, in một lần, phải đổi khi đăng nhập lần đầu.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Liên kết dùng một lần để một người đặt lại mật khẩu; với --first là mật khẩu đầu tiên."""
+    from cotmoc.acts import passwords
+
+    user = _person(name)
+    if not first:
+        return _show_link(passwords.make_link(None, user), as_json)
+    made = passwords.first_password(None, user)
+    _told(as_json, {"name": user.get_username(), "password": made}, f"Mật khẩu đầu tiên của {user.get_username()}: {made}")
+
+
+def _show_link(opened: Any, as_json: bool) -> None:
+    from django.conf import settings
+    from django.utils import timezone
+
+    until = timezone.localtime(opened.until)
+    link = settings.ADDRESS + opened.path
+    words = f"Liên kết đặt mật khẩu của {opened.user.get_username()}, dùng một lần, đến {until:%H:%M %d/%m/%Y}:\n{link}"
+    _told(as_json, {"name": opened.user.get_username(), "link": link, "until": until.isoformat(timespec="minutes")}, words)
+
+
+def _told(as_json: bool, value: dict[str, Any], words: str) -> None:
+    """The result as JSON or in words; a link is never broken over lines."""
+    if as_json:
+        return show_json(value)
+    console.print(words, soft_wrap=True)
+
+
+def _person(name: str) -> Any:
+    from cotmoc.orgs.accounts import named
+
+    found = named(name)
+    if found is None:
+        raise Refused(f"Không có tài khoản “{name}”; xem cotmoc member list.")
+    return found

@@ -1,0 +1,62 @@
+"""Who is here: from which address a request comes, when a session was last seen, and who must change their password first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from allauth.core.internal.httpkit import get_client_ip
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from cotmoc.acts import sessions
+from cotmoc.orgs.accounts import Account
+from cotmoc.orgs.origin import origin
+
+SEEN_EVERY = timedelta(minutes=5)
+"""How exactly "last seen" is kept: a write on every request would make each page wait for the database's writer."""
+OPEN = {"account_password", "sign_out", "account_login", "sign_in", "set_language"}
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address of the person's machine; behind COTMOC_PROXIES proxies the one that the outermost of them saw."""
+    return get_client_ip(request) or ""
+
+
+class Presence:
+    """Middleware: notes where changes come from, keeps "last seen", and lets nobody past a first password."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = origin.set(address_of(request))
+        try:
+            if request.user.is_authenticated:
+                _seen(request)
+            return self.answer(request)
+        finally:
+            origin.reset(token)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """The page of a new password before any other, while the password is one that somebody else knows."""
+        if not request.user.is_authenticated or not request.session.get("must_change"):
+            return None
+        match = request.resolver_match
+        return None if match and match.url_name in OPEN else redirect("account_password")
+
+
+def begin(request: HttpRequest) -> None:
+    """After signing in: remember in the session whether the password must be changed."""
+    request.session["must_change"] = Account.of(request.user).must_change
+
+
+def _seen(request: HttpRequest) -> None:
+    """Note the session as seen, at most once in a while for each worker; a session that was just begun says so itself."""
+    key, now = f"seen:{request.session.session_key}", timezone.now()
+    noted = cache.get_or_set(key, now, None)
+    if noted and now - noted >= SEEN_EVERY:
+        cache.set(key, now, None)
+        sessions.seen(request)
