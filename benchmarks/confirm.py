@@ -25,11 +25,11 @@ SETTING_UP = """
 import sys
 from django.contrib.auth.models import User
 from cotmoc.indicators.matching import measure_of
-from cotmoc.orgs.loading import load_orgs
+from cotmoc.sample.places import set_up_sample
 from cotmoc.orgs.models import Member, Org
 from cotmoc.plans.drafting import Facts, add_plan
 from tests.browser.large_plan import large_plan
-load_orgs()
+set_up_sample()
 org = Org.by_key("86")
 lan = User.objects.create_user("lan", password="mot-mat-khau-dai")
 Member.objects.create(user=lan, org=org, role="steward")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,18 @@ from pathlib import Path
 def home() -> Path:
     """The folder of this installation: $COTMOC_HOME, else .cotmoc in the working folder."""
     return Path(os.environ.get("COTMOC_HOME") or ".cotmoc").resolve()
+
+
+def made_or_ended() -> None:
+    """Make the home and see that it can be written; where it cannot, the program ends with one line and code 2: nothing could be kept."""
+    try:
+        home().mkdir(parents=True, exist_ok=True)
+        probe = home() / f".thu-ghi-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        print(f"Không ghi được vào {home()}: {error.strerror}; đặt COTMOC_HOME sang một thư mục ghi được.", file=sys.stderr)
+        raise SystemExit(2) from error
 
 
 def folder(name: str) -> Path:

@@ -15,7 +15,8 @@ from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.files.kept import intact
 from cotmoc.home import folder, home
-from cotmoc.orgs.models import Org
+from cotmoc.orgs.models import Installation, Member, Org
+from cotmoc.orgs.packs.keeping import agencies_of
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
 
@@ -41,10 +42,24 @@ def findings() -> Iterator[Finding]:
     yield Finding(not missing, f"cơ sở dữ liệu {connection.vendor}: {len(missing)} bước nâng cấp chưa chạy", "chạy cotmoc migrate")
     if missing:
         return
-    yield Finding(Org.objects.exists(), f"{Org.objects.count()} đơn vị", "chạy cotmoc demo, hoặc nạp danh sách đơn vị")
+    yield from _province()
     yield _kept_files()
     yield from (Finding(*found) for found in unfinished())
     yield from _editions()
+
+
+def _province() -> Iterator[Finding]:
+    """Whose installation this is, its units, and whether somebody can administer it."""
+    begin = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
+    here = Installation.here()
+    yield Finding(here is not None, f"cơ sở của: {here.province.name if here else 'chưa chọn tỉnh'}", begin)
+    yield Finding(Org.objects.exists(), f"{Org.objects.count()} đơn vị", begin)
+    if here:
+        admins = Member.objects.filter(org=here.province, role=Member.Role.ADMIN, user__is_active=True)
+        remedy = f"chạy cotmoc setup --province {here.province.code} --admin TÊN"
+        yield Finding(admins.exists(), f"{admins.count()} quản trị của tỉnh", remedy)
+        waiting = sum(org.to_check for org in agencies_of(here.province))
+        yield Finding(True, f"{waiting} cơ quan chờ quản trị kiểm tra tên")
 
 
 def _space() -> Finding:

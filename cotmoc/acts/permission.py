@@ -8,10 +8,9 @@ from django.db.models import Case, Value, When
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from cotmoc.home import setting
 from cotmoc.orgs.access import may
 from cotmoc.orgs.changes import UnitProblem
-from cotmoc.orgs.models import Org, province_of
+from cotmoc.orgs.models import Installation, Org, province_of
 from cotmoc.plans.models import Plan
 
 
@@ -35,8 +34,8 @@ def permit(by: Any, action: str, org: Org | None) -> None:
 def province() -> Org | None:
     """The unit an installation works for, which answers for what speaks of all of it (editions, their publication): the one it was
     set up for, else the province of the plan in use, or of the newest draft. None while there is neither: then only the operator may."""
-    if key := setting("province"):
-        return Org.by_key(key)
+    if here := Installation.here():
+        return here.province
     in_use_first = Case(When(state=Plan.State.CONFIRMED, then=Value(0)), default=Value(1))
     plan = Plan.objects.select_related("org").defer("text").order_by(in_use_first, "-pk").first()
     return province_of(plan.org) if plan else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cotmoc.board.followed import Followed, followed_of
+from cotmoc.board.grouping import told_in_groups
 from cotmoc.board.rows import BoardRow, grouped, row_of
 from cotmoc.engine.edition import Edition
 from cotmoc.home import today as working_day
@@ -41,6 +42,7 @@ class Board:
         targets = list(plan.targets.exclude(state=Target.State.REJECTED).select_related("owner", "goal").prefetch_related("tasks__lead"))
         rows = tuple(row_of(group, edition, org, view.code, day) for group in grouped(targets))
         years = sorted({t.year for t in targets if t.year} | set(plan.milestones))
+        rows = told_in_groups(rows, targets)
         late = [t for t in plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead") if t.status_on(day) == "overdue"]
         followed = followed_of(plan, edition, org, view.code, day)
         return cls(plan, edition, view.code, view, org, day, rows, tuple(late), tuple(years), followed)

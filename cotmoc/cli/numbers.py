@@ -186,7 +186,7 @@ def export(
 @command
 def generate(
     output: Annotated[Path, typer.Option("-o", "--output", help="Thư mục ghi ra.")],
-    orgs: Annotated[str, typer.Option(help="vinh-long hoặc nation.")] = "vinh-long",
+    orgs: Annotated[str, typer.Option(help="Mã tỉnh từ 01/7/2025, ví dụ 01, hoặc nation.")] = "nation",
     dossiers: Annotated[int, typer.Option(help="Số hồ sơ.")] = 1_000_000,
     seed: Annotated[int, typer.Option(help="Hạt giống.")] = 7,
 ) -> None:

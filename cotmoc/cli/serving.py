@@ -13,6 +13,7 @@ import typer
 
 from cotmoc.cli.beside import worker_beside
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console
+from cotmoc.cli.setup import setup
 from cotmoc.home import home
 
 Port = Annotated[int, typer.Option(help="Cổng trên máy này.")]
@@ -21,6 +22,7 @@ Port = Annotated[int, typer.Option(help="Cổng trên máy này.")]
 def join(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("demo")(demo)
+    app.command("setup")(setup)
     app.command("serve")(serve)
     app.command("migrate")(migrate)
     app.command("createsuperuser")(createsuperuser)

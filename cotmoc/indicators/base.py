@@ -20,6 +20,7 @@ class Indicator:
 
     every is the finest period it is told for; matures_after the months a record must age before it counts;
     phrases are words that find it in a plan; base_phrases words that tell the whole it is a share of;
+    group is the code of the group of tasks it stands in where a plan has no groups of its own (orgs/packs/common/groups.csv);
     reading says which sense of an ambiguous line it is (count, share or growth); family joins the readings of one line.
     A field that no number is computed from is Told; all others are part of an edition's identity.
     """

@@ -2,7 +2,6 @@
 
 import ibis
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators._procedures import day_after_last, valid
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Column, Level, Table, stock
@@ -30,7 +29,7 @@ indicator = Ratio(
     name_en="Procedures on training, research, production and business available fully online",
     unit=PERCENT,
     every=Grain.MONTH,
-    group=DIGITAL,
+    group="digital",
     method="Thủ tục gắn nhãn ở mức toàn trình / thủ tục gắn nhãn còn hiệu lực tại ngày cuối kỳ.",
     legal="Nghị định 42/2022/NĐ-CP",
     note="Chỉ tính toàn trình. Thủ tục không đủ điều kiện vẫn ở mẫu số vì chỉ tiêu ghi 100%, không loại trừ.",

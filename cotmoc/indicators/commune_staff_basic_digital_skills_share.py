@@ -1,6 +1,5 @@
 """Cán bộ, công chức cấp xã đã bồi dưỡng kỹ năng số cơ bản; mỗi người tính một lần, ở nơi làm việc tại ngày chốt."""
 
-from cotmoc.indicators._groups import LITERACY
 from cotmoc.indicators._people import on_payroll, trained
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.units import PERCENT
@@ -12,7 +11,7 @@ indicator = Ratio(
     name_en="Commune cadres and civil servants trained in basic digital skills",
     unit=PERCENT,
     every=Grain.MONTH,
-    group=LITERACY,
+    group="literacy",
     method="Người đã hoàn thành ít nhất một khóa kỹ năng số cơ bản / người có trong biên chế tại ngày cuối kỳ.",
     legal="Kế hoạch 01-KH/BCĐTW ngày 21/3/2025 (Bình dân học vụ số)",
     note="Được bồi dưỡng khác với đạt chuẩn; không gồm viên chức và người hoạt động không chuyên trách.",

@@ -1,6 +1,5 @@
 """Quy mô kinh tế số so với GRDP, như cơ quan thống kê công bố; cách tính khác là chuỗi khác."""
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import PERCENT_PUBLISHED
 from cotmoc.period import Grain
@@ -10,7 +9,7 @@ indicator = Reported(
     name_en="Digital economy as a share of GRDP",
     unit=PERCENT_PUBLISHED,
     every=Grain.YEAR,
-    group=DIGITAL,
+    group="digital",
     method="Giá trị tăng thêm của kinh tế số / GRDP giá hiện hành; giữ tên phương pháp của từng con số.",
     legal="Thông tư 13/2021/TT-BKHĐT; Quyết định 05/2023/QĐ-TTg",
     note="Hai phương pháp chính thức cho hai con số khác nhau: không so sánh, không vẽ chung một đường.",

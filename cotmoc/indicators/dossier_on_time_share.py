@@ -2,7 +2,6 @@
 
 import ibis
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count, plus, stock
 from cotmoc.indicators.units import PERCENT
@@ -23,7 +22,7 @@ indicator = Ratio(
     name_en="Dossiers resolved on time",
     unit=PERCENT,
     every=Grain.MONTH,
-    group=DIGITAL,
+    group="digital",
     method="Giải quyết trước hoặc đúng hạn / (đã giải quyết + chưa giải quyết đã quá hạn).",
     legal="Quyết định 766/QĐ-TTg ngày 23/6/2022",
     phrases=("hồ sơ thủ tục hành chính giải quyết đúng hạn", "hồ sơ được giải quyết đúng hạn và trước hạn"),

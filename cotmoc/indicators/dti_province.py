@@ -1,6 +1,5 @@
 """DTI cấp tỉnh như đã công bố, thang 0–1. Tỉnh sau sáp nhập lấy trung bình cộng các tỉnh cũ, theo cách tính chính thức của DTI 2024."""
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.terms import Merge
 from cotmoc.indicators.units import INDEX
@@ -11,7 +10,7 @@ indicator = Reported(
     name_en="Provincial digital transformation index (DTI), published",
     unit=INDEX,
     every=Grain.YEAR,
-    group=DIGITAL,
+    group="digital",
     merge=Merge.MEAN,
     method="Công bố hằng năm, khoảng 10 tháng sau khi năm kết thúc.",
     legal="Quyết định 922/QĐ-BTTTT ngày 20/5/2022; Quyết định 405/QĐ-BKHCN ngày 03/4/2025",

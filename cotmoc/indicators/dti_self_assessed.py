@@ -1,6 +1,5 @@
 """DTI tự đánh giá: tổng điểm các chỉ số chính / 1000, tính từ điểm tự chấm (0–1) của từng chỉ số chính."""
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators.kinds.composite import Composite
 from cotmoc.indicators.units import INDEX
 from cotmoc.period import Grain
@@ -22,7 +21,7 @@ indicator = Composite(
     name_en="Provincial digital transformation index (DTI), self-assessed",
     unit=INDEX,
     every=Grain.YEAR,
-    group=DIGITAL,
+    group="digital",
     method="Tổng (điểm tối đa × giá trị chỉ số chính) / 1000; không tính trung bình các trụ cột.",
     legal="Quyết định 922/QĐ-BTTTT ngày 20/5/2022",
     note="Điểm tối đa theo Quyết định 405/QĐ-BKHCN (2025) chưa kiểm chứng được nên vẫn dùng điểm tối đa của Quyết định 922.",

@@ -3,7 +3,6 @@
 import ibis
 
 from cotmoc.indicators._enterprises import ACTIVE
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, distinct_stock
 from cotmoc.indicators.units import PERCENT
@@ -32,7 +31,7 @@ indicator = Ratio(
     name_en="Enterprises using results of institutes and universities",
     unit=PERCENT,
     every=Grain.YEAR,
-    group=ECOSYSTEM,
+    group="ecosystem",
     method="Doanh nghiệp có hợp đồng hoặc giấy phép sử dụng trong 36 tháng / doanh nghiệp đang hoạt động có trụ sở chính trong tỉnh.",
     note="Khoảng nhìn lại 36 tháng theo thông lệ điều tra đổi mới sáng tạo; phiếu khảo sát không gộp vào chuỗi này.",
     phrases=(

@@ -1,7 +1,6 @@
 """Số doanh nghiệp khởi nghiệp sáng tạo được công nhận; nhóm và cá nhân đếm riêng."""
 
 from cotmoc.indicators._enterprises import INNOVATIVE
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.stock import Stock
 from cotmoc.indicators.measures import stock
 from cotmoc.indicators.terms import Trajectory
@@ -14,7 +13,7 @@ indicator = Stock(
     name_en="Innovative start-up enterprises",
     unit=ENTERPRISES,
     every=Grain.MONTH,
-    group=ECOSYSTEM,
+    group="ecosystem",
     trajectory=Trajectory.GEOMETRIC,
     method="Đếm doanh nghiệp được công nhận và chưa thôi công nhận tại ngày cuối kỳ.",
     legal="Nghị định 268/2025/NĐ-CP (công nhận từ 14/10/2025)",

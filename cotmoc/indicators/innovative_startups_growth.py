@@ -1,7 +1,6 @@
 """Mức tăng số doanh nghiệp khởi nghiệp sáng tạo so với cuối năm trước."""
 
 from cotmoc.indicators._enterprises import INNOVATIVE
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.units import PERCENT_GROWTH
 from cotmoc.period import Grain
@@ -11,7 +10,7 @@ indicator = Change(
     name_en="Growth in innovative start-ups",
     unit=PERCENT_GROWTH,
     every=Grain.QUARTER,
-    group=ECOSYSTEM,
+    group="ecosystem",
     method="Số doanh nghiệp cuối kỳ / số cuối cùng kỳ năm trước − 1; cả năm so với cuối năm trước.",
     phrases=("tăng số doanh nghiệp khởi nghiệp sáng tạo", "doanh nghiệp khởi nghiệp sáng tạo tăng"),
     reading="growth",

@@ -1,7 +1,6 @@
 """Tỷ lệ doanh nghiệp khởi nghiệp sáng tạo trong doanh nghiệp mới thành lập của kỳ."""
 
 from cotmoc.indicators._enterprises import NEWLY_FOUNDED
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count
 from cotmoc.indicators.units import PERCENT
@@ -13,7 +12,7 @@ indicator = Ratio(
     name_en="Innovative start-ups as a share of newly founded enterprises",
     unit=PERCENT,
     every=Grain.QUARTER,
-    group=ECOSYSTEM,
+    group="ecosystem",
     method="Doanh nghiệp khởi nghiệp sáng tạo thành lập trong kỳ / doanh nghiệp mới thành lập trong kỳ.",
     note="Mẫu số theo chỉ số thành phần của PII; văn bản nguồn không nêu mẫu số.",
     phrases=("tỷ lệ doanh nghiệp khởi nghiệp sáng tạo trong doanh nghiệp mới thành lập",),

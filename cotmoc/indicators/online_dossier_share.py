@@ -1,6 +1,5 @@
 """Hồ sơ nộp trực tuyến trong các hồ sơ của thủ tục đã cung cấp trực tuyến vào ngày tiếp nhận."""
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, count
 from cotmoc.indicators.units import PERCENT
@@ -24,7 +23,7 @@ indicator = Ratio(
     name_en="Dossiers filed online",
     unit=PERCENT,
     every=Grain.MONTH,
-    group=DIGITAL,
+    group="digital",
     method="Hồ sơ nộp trực tuyến / hồ sơ tiếp nhận của thủ tục có cung cấp trực tuyến.",
     phrases=("hồ sơ thủ tục hành chính nộp trực tuyến", "tỷ lệ hồ sơ nộp trực tuyến", "hồ sơ trực tuyến"),
     numerator=count(_DOSSIERS, where=lambda d: d.channel == Dossier.Channel.ONLINE.value, cell="channel"),

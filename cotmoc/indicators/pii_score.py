@@ -1,6 +1,5 @@
 """Chỉ số đổi mới sáng tạo cấp địa phương (PII) như đã công bố, thang 0–100; một tỉnh không tự tính được."""
 
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.reported import Reported
 from cotmoc.indicators.units import SCORE
 from cotmoc.period import Grain
@@ -10,7 +9,7 @@ indicator = Reported(
     name_en="Provincial innovation index (PII)",
     unit=SCORE,
     every=Grain.YEAR,
-    group=ECOSYSTEM,
+    group="ecosystem",
     legal="Khung 52 chỉ số thành phần; năm 2024: Quyết định 1705/QĐ-BKHCN",
     note="Cần số liệu của mọi tỉnh nên chỉ lấy số công bố; khi sáp nhập, chuỗi ngắt.",
     phrases=("chỉ số đổi mới sáng tạo cấp địa phương", "chỉ số PII", "điểm PII"),

@@ -3,7 +3,6 @@ còn tính. Nhiệm vụ chưa đủ 12 tháng được theo dõi riêng."""
 
 import ibis
 
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, count, stock
 from cotmoc.indicators.units import PERCENT
@@ -30,7 +29,7 @@ indicator = Ratio(
     name_en="Research results applied within 12 months of acceptance",
     unit=PERCENT,
     every=Grain.QUARTER,
-    group=ECOSYSTEM,
+    group="ecosystem",
     matures_after=12,
     method="Trong các nhiệm vụ tròn 12 tháng sau nghiệm thu trong kỳ, phần có lần ứng dụng đầu tiên trong 12 tháng đó.",
     legal="Phiếu thông tin ứng dụng kết quả: Thông tư 14/2014/TT-BKHCN",

@@ -1,7 +1,6 @@
 """Số doanh nghiệp KH&CN: mã số thuế có giấy chứng nhận còn hiệu lực tại ngày cuối kỳ."""
 
 from cotmoc.indicators._enterprises import CERTIFIED
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.stock import Stock
 from cotmoc.indicators.terms import Trajectory
 from cotmoc.indicators.units import ENTERPRISES
@@ -12,7 +11,7 @@ indicator = Stock(
     name_en="Certified science and technology enterprises",
     unit=ENTERPRISES,
     every=Grain.MONTH,
-    group=ECOSYSTEM,
+    group="ecosystem",
     trajectory=Trajectory.GEOMETRIC,
     method="Đếm mã số thuế có giấy chứng nhận còn hiệu lực; chi nhánh không tính.",
     legal="Nghị định 13/2019/NĐ-CP; từ 14/10/2025: Nghị định 268/2025/NĐ-CP",

@@ -1,7 +1,6 @@
 """Tỷ lệ doanh nghiệp KH&CN trong doanh nghiệp đang hoạt động."""
 
 from cotmoc.indicators._enterprises import ACTIVE, CERTIFIED
-from cotmoc.indicators._groups import ECOSYSTEM
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain
@@ -11,7 +10,7 @@ indicator = Ratio(
     name_en="Certified science and technology enterprises as a share of active enterprises",
     unit=PERCENT,
     every=Grain.QUARTER,
-    group=ECOSYSTEM,
+    group="ecosystem",
     method="Doanh nghiệp có giấy chứng nhận còn hiệu lực / doanh nghiệp đang hoạt động, không kể chi nhánh.",
     phrases=("tỷ lệ doanh nghiệp khoa học và công nghệ",),
     base_phrases=("doanh nghiệp đang hoạt động", "tổng số doanh nghiệp"),

@@ -1,6 +1,5 @@
 """Chi ngân sách địa phương cho KHCN, ĐMST: thực chi, không gồm chi chuyển nguồn; tử số không gồm CĐS."""
 
-from cotmoc.indicators._groups import INSTITUTIONS
 from cotmoc.indicators._spending import ACTUAL, Field, Phase, all_spending, field_part, in_fields
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import total
@@ -15,7 +14,7 @@ indicator = Ratio(
     name_en="Share of local budget spending on science, technology and innovation",
     unit=PERCENT,
     every=Grain.YEAR,
-    group=INSTITUTIONS,
+    group="institutions",
     method="Chi KHCN và ĐMST (thường xuyên và đầu tư) / tổng chi ngân sách địa phương; lấy quyết toán, chưa có thì giải ngân.",
     legal="Nghị quyết 57-NQ/TW, phần nguồn lực",
     note="Không gồm chi chuyển nguồn sang năm sau; dòng chi chung tính theo tỷ lệ được duyệt.",

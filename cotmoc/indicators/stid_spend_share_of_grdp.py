@@ -1,6 +1,5 @@
 """Tổng chi toàn xã hội cho KHCN, ĐMST và CĐS so với GRDP giá hiện hành."""
 
-from cotmoc.indicators._groups import INSTITUTIONS
 from cotmoc.indicators._spending import ACTUAL, Field, field_part, in_fields
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import plus, published, total
@@ -13,7 +12,7 @@ indicator = Ratio(
     name_en="Spending on science, technology, innovation and digital transformation as a share of GRDP",
     unit=PERCENT,
     every=Grain.YEAR,
-    group=INSTITUTIONS,
+    group="institutions",
     method="(Chi ngân sách + chi của doanh nghiệp, nước ngoài, quỹ) / GRDP giá hiện hành; GRDP mới hơn làm thành bản số liệu mới.",
     note="Hiểu là chi toàn xã hội: riêng ngân sách thì 2% GRDP lớn gấp nhiều lần chỉ tiêu 1% chi ngân sách.",
     phrases=(

@@ -2,7 +2,6 @@
 
 import ibis
 
-from cotmoc.indicators._groups import DIGITAL
 from cotmoc.indicators._procedures import day_after_last, valid
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Level, stock
@@ -28,7 +27,7 @@ indicator = Ratio(
     name_en="Procedures handled regardless of administrative boundaries",
     unit=PERCENT,
     every=Grain.MONTH,
-    group=DIGITAL,
+    group="digital",
     method="Thủ tục phi địa giới (giữa Trung ương và địa phương, giữa các cấp) / thủ tục còn hiệu lực thuộc thẩm quyền, tại ngày cuối kỳ.",
     legal="Nghị định 118/2025/NĐ-CP ngày 09/6/2025",
     note="Phạm vi trong tỉnh và giữa các tỉnh là chỉ tiêu khác, ghi riêng. Thủ tục không phát sinh hồ sơ vẫn ở mẫu số khi còn hiệu lực.",

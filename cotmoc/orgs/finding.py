@@ -40,7 +40,7 @@ class Finder:
         for org in orgs.values():
             by_code[folded(org.code)].append(org)
             full = folded(org.name)
-            for name in {full, _LEVEL.sub("", full)}:
+            for name in {full, _LEVEL.sub("", full), *([folded(org.short_name)] if org.short_name else [])}:
                 by_name[name].append(org)
                 if org.district:
                     by_name[f"{name}, {_LEVEL.sub('', folded(org.district))}"].append(org)
@@ -72,7 +72,7 @@ class Finder:
 
     @staticmethod
     def _parts(text: str) -> tuple[str, str]:
-        """Code and name of "28858 - Xã Ba Tri", or the text as both."""
+        """Code and name of "00004 - Phường Ba Đình", or the text as both."""
         said = folded(text)
         coded = re.match(r"([\w-]*\d[\w-]*|[\w]+-[\w-]+|vn)\s+[-–—]\s+(.+)", said)
         return (coded[1], coded[2]) if coded else (said, said.replace(" - ", ", ").replace(" (", ", ").rstrip(")"))

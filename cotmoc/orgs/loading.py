@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
@@ -17,7 +18,6 @@ MERGER_DAY = date(2025, 7, 1)  # the day of the country's 34 provinces
 FIRST_DAY = date(2008, 8, 1)  # the day from which the country had 63 provinces
 LAST_OLD_DAY = MERGER_DAY - timedelta(days=1)
 NATION = ("VN", date(1945, 9, 2))
-SAMPLE_OLD, SAMPLE_NEW = ("83", "84", "86"), "86"
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -25,16 +25,26 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@cache
+def provinces_today() -> dict[str, str]:
+    """The provinces since 1 July 2025 by code, in the order of their codes."""
+    return dict(sorted((r["new_code"], r["new_name"]) for r in _rows("provinces_2025.csv")))
+
+
+@cache
+def old_provinces() -> dict[str, str]:
+    """The provinces before 1 July 2025: code → code of the province they are in today."""
+    return {r["old_code"]: r["new_code"] for r in _rows("provinces_2025.csv")}
+
+
 @transaction.atomic
 def load_orgs() -> int:
-    """Load named boundaries, nation, provinces, communes and the sample province's agencies; returns how many units there are.
-    Running it again changes nothing."""
+    """Load named boundaries, the nation, its provinces and communes; returns how many units there are. Running it again changes nothing."""
     name_boundaries()
     if not Org.objects.filter(code=NATION[0]).exists():
         nation = Org.objects.create(code=NATION[0], name="Việt Nam", kind=Org.Kind.NATION, valid_from=NATION[1])
         old, new = _load_provinces(nation)
         _load_communes(old, new)
-        _load_agencies(old, new)
     return Org.objects.count()
 
 
@@ -90,19 +100,3 @@ def _load_communes(old_provinces: dict[str, Org], new_provinces: dict[str, Org])
         ],
         batch_size=2000,
     )
-
-
-def _load_agencies(old_provinces: dict[str, Org], new_provinces: dict[str, Org]) -> None:
-    agencies = _rows("sample_agencies.csv")
-    new = _made(_new(f"{SAMPLE_NEW}-{a['code']}", a["name"], a["kind"], new_provinces[SAMPLE_NEW]) for a in agencies)
-    for province in SAMPLE_OLD:
-        old = _made(_old(f"{province}-{a['code']}", a["name"], a["kind"], old_provinces[province]) for a in agencies)
-        OrgChange.objects.bulk_create(
-            OrgChange(
-                kind=OrgChange.Kind.MERGE,
-                effective_on=MERGER_DAY,
-                source=old[f"{province}-{a['code']}"],
-                target=new[f"{SAMPLE_NEW}-{a['code']}"],
-            )
-            for a in agencies
-        )

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from cotmoc.home import today
+from cotmoc.orgs.installed import Installation as Installation
+from cotmoc.orgs.installed import TaskGroup as TaskGroup
 from cotmoc.orgs.origin import origin
 from cotmoc.orgs.validity import Valid, valid_on
 
@@ -39,6 +41,8 @@ class Org(Valid, models.Model):
     valid_from = models.DateField("Có từ ngày")
     valid_to = models.DateField("Đến hết ngày", null=True, blank=True)
     district = models.CharField("Huyện (trước 01/7/2025)", max_length=120, blank=True)
+    short_name = models.CharField("Tên viết tắt", max_length=60, blank=True, db_default="")
+    to_check = models.BooleanField("Cần kiểm tra", default=False, db_default=False)
 
     objects = OrgQuerySet.as_manager()
 

@@ -23,7 +23,7 @@ class ResearchUse(Register):
 
     key = ["tax_code", "used_on", "provider"]
     counted_on = "used_on"
-    example = {"tax_code": "1300123456", "used_on": "12/06/2025", "provider": "Trường Đại học Trà Vinh", "kind": "contract", "note": ""}
+    example = {"tax_code": "1300123456", "used_on": "12/06/2025", "provider": "Trường Đại học Bách khoa", "kind": "contract", "note": ""}
 
     class Meta:
         verbose_name = "Doanh nghiệp sử dụng kết quả nghiên cứu"

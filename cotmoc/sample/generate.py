@@ -14,6 +14,7 @@ import pyarrow.csv
 import pyarrow.parquet
 
 import cotmoc.orgs
+from cotmoc.orgs.loading import old_provinces, provinces_today
 from cotmoc.period import Grain, Period
 from cotmoc.problem import Problem
 from cotmoc.sample.chance import chance, share_out
@@ -27,18 +28,17 @@ Không dòng nào là hồ sơ có thật. Không nạp chung với dữ liệu 
 """
 _CHUNK = 1_000_000
 _MERGED = date(2025, 7, 1)
-_SAMPLE_OLD, _SAMPLE_NEW = ("83", "84", "86"), "86"
 
 
 def _communes(orgs: str) -> tuple[list[str], list[str]]:
-    """Codes of the communes before and after the merger, from the package's own table."""
+    """Codes of the communes before and after the merger, of the nation or of a province of today."""
     path = Path(cotmoc.orgs.__file__).parent / "data" / "communes_2025.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    whole = orgs == "nation"
+    whole, was = orgs == "nation", old_provinces()
     return (
-        sorted({r["old_code"] for r in rows if whole or r["old_province_code"] in _SAMPLE_OLD}),
-        sorted({r["new_code"] for r in rows if whole or r["new_province_code"] == _SAMPLE_NEW}),
+        sorted({r["old_code"] for r in rows if whole or was[r["old_province_code"]] == orgs}),
+        sorted({r["new_code"] for r in rows if whole or r["new_province_code"] == orgs}),
     )
 
 
@@ -66,7 +66,7 @@ class CannotGenerate(Problem):
 
 
 def generate(
-    orgs: Literal["vinh-long", "nation"],
+    orgs: str,
     dossiers: int,
     seed: int,
     folder: Path,
@@ -76,9 +76,10 @@ def generate(
     progress: Callable[[int], None] | None = None,
 ) -> list[Path]:
     """Write so many synthetic dossiers of a year into a folder, one file a month and million; returns the files.
-    The folder must be empty or hold only an earlier generation; CannotGenerate otherwise."""
-    if orgs not in ("vinh-long", "nation"):
-        raise CannotGenerate(f"Không có phạm vi “{orgs}”: chọn vinh-long hoặc nation.")
+    orgs is the code of a province of today, or "nation". The folder must be empty or hold only an earlier generation;
+    CannotGenerate otherwise."""
+    if orgs != "nation" and orgs not in provinces_today():
+        raise CannotGenerate(f"Không có phạm vi “{orgs}”: ghi mã tỉnh từ 01/7/2025, ví dụ 01, hoặc nation.")
     if dossiers < 1:
         raise CannotGenerate(f"Số hồ sơ là {dossiers}: cần ít nhất 1.")
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,15 +6,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cotmoc.acts.setting_up import finish
 from cotmoc.engine.compute import compute
 from cotmoc.engine.edition import Edition
 from cotmoc.home import keep_setting
-from cotmoc.orgs.loading import load_orgs
 from cotmoc.plans.models import Plan
 from cotmoc.sample.accounts import make_accounts
 from cotmoc.sample.dossiers import load_dossiers
 from cotmoc.sample.illustrative import load_illustrative
-from cotmoc.sample.places import WORKING_DAY, sample_places
+from cotmoc.sample.places import WORKING_DAY, sample_places, set_up_sample
 from cotmoc.sample.promised import load_plan
 from cotmoc.sample.published import load_published
 
@@ -40,7 +40,7 @@ def load_sample(progress: Tell | None = None, dossiers: int = 200_000) -> Sample
     clock = _Clock(progress or (lambda line: None))
     keep_setting("demonstration", DEMONSTRATION)
     keep_setting("today", WORKING_DAY.isoformat())
-    clock.step("Đơn vị", f"{_thousands(load_orgs())} đơn vị trước và sau 01/7/2025")
+    clock.step("Đơn vị", f"{_thousands(set_up_sample().units)} đơn vị trước và sau 01/7/2025")
     places = sample_places()
     accounts = make_accounts(places)
     clock.step("Tài khoản", f"{len(accounts)} tài khoản trình diễn")
@@ -55,6 +55,7 @@ def load_sample(progress: Tell | None = None, dossiers: int = 200_000) -> Sample
     clock.step("Hồ sơ minh họa", f"{_thousands(fed)} hồ sơ")
     edition = compute(as_of=WORKING_DAY)
     edition.publish()
+    finish(None)
     clock.step("Bản số liệu", f"{edition.id}, đã công khai cùng kế hoạch mẫu")
     return Sample(plan, edition, len(batches) + len(made), rows, fed, clock.seconds)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
+from cotmoc.acts.setting_up import SetUp, set_up
 from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.orgs.packs.reading import read_pack
 from cotmoc.sample.chance import chance
 
 MERGED_ON = date(2025, 7, 1)
@@ -15,6 +18,7 @@ FIRST_DAY = date(2023, 1, 1)
 WORKING_DAY = date(2025, 11, 14)
 OLD_PROVINCES = ("83", "84", "86")
 NEW_PROVINCE = "86"
+PACK = Path(__file__).parent / "pack"
 AGENCY_KINDS = (Org.Kind.DEPARTMENT, Org.Kind.AGENCY, Org.Kind.INSTITUTE, Org.Kind.OTHER)
 
 
@@ -55,6 +59,11 @@ def _successors(communes: Sequence[Org]) -> dict[int, Org]:
     for change in changes.order_by("target__code"):
         found.setdefault(change.source_id, change.target)
     return found
+
+
+def set_up_sample() -> SetUp:
+    """The sample province by the deed that sets up any other; run again it changes nothing."""
+    return set_up(NEW_PROVINCE, read_pack(PACK))
 
 
 def sample_places() -> Places:

@@ -23,7 +23,9 @@ from cotmoc.acts import (
     people,
     plan_life,
     plans,
+    province,
     sessions,
+    setting_up,
     taking_back,
     tasks,
     unit_files,
@@ -102,7 +104,16 @@ def _reorganised(land: Land) -> Reorganisation:
     return Reorganisation.objects.create(words="Đổi tên", effective_on=date(2026, 3, 1), before=before)
 
 
+_PACK = [("groups.csv", b"code,name\nx,Y\n")]
+
 TABLE: dict[str, Row] = {
+    "province.confirm_units": Row("admin", AT_A, lambda w, by: province.confirm_units(by)),
+    "province.keep_agencies": Row("admin", AT_A, lambda w, by: province.keep_agencies(by, [])),
+    "province.keep_groups": Row("admin", AT_A, lambda w, by: province.keep_groups(by, [])),
+    "province.keep_received_pack": Row("admin", AT_A, lambda w, by: province.keep_received_pack(by, _PACK)),
+    "province.add_people": Row("admin", AT_A, lambda w, by: province.add_people(by, [])),
+    "province.no_more_people": Row("admin", AT_A, lambda w, by: province.no_more_people(by)),
+    "setting_up.finish": Row("admin", AT_A, lambda w, by: setting_up.finish(by)),
     "batches.preview": Row("report", AT_A1, lambda w, by: batches.preview(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
     "batches.submit": Row("report", AT_A1, lambda w, by: batches.submit(by, w.draft)),
     "batches.approve": Row("approve", AT_A1, lambda w, by: batches.approve(by, w.handed_in)),

@@ -12,7 +12,7 @@ from django.db import transaction
 from cotmoc.acts import editions
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import NotPermitted
-from cotmoc.orgs.models import AuditEntry, Member, Org
+from cotmoc.orgs.models import AuditEntry, Installation, Member, Org
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.problem import Problem
@@ -40,6 +40,7 @@ def land(db, monkeypatch):
         orgs[name] = Org.objects.create(
             code=code, name=name, kind=kind, parent=orgs[above] if above else nation, valid_from=date(2025, 7, 1)
         )
+    Installation.objects.create(pk=1, province=orgs["A"])
     text = "Trên 60% kết quả được ứng dụng; trên 30% doanh nghiệp KH&CN."
     facts = {"text": text, "file_name": "a.txt", "file_sha256": "0" * 64, "state": "confirmed"}
     Plan.objects.create(title="Của B", org=orgs["B"], **facts)

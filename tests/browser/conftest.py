@@ -29,9 +29,9 @@ QUIET = [
 ]
 PEOPLE = """
 from django.contrib.auth.models import User
-from cotmoc.orgs.loading import load_orgs
 from cotmoc.orgs.models import Member, Org
-load_orgs()
+from cotmoc.sample.places import set_up_sample
+set_up_sample()
 for name, role, org in (("steward", "steward", "86"), ("reporter", "reporter", "29110"), ("leader", "leader", "86")):
     Member.objects.create(user=User.objects.create_user(name, password="mot-mat-khau-dai"), org=Org.by_key(org), role=role)
 """

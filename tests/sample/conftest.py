@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from cotmoc.orgs.loading import load_orgs
 from cotmoc.sample.illustrative import illustrative_files
-from cotmoc.sample.places import sample_places
+from cotmoc.sample.places import sample_places, set_up_sample
 
 
 @pytest.fixture(scope="package")
 def country(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        load_orgs()
+        set_up_sample()
         yield
         transaction.set_rollback(True)
 

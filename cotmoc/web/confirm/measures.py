@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from cotmoc.indicators.matching import match
 from cotmoc.indicators.registry import indicators
+from cotmoc.orgs.grouping import task_groups
+from cotmoc.orgs.packs.pack import Group
 from cotmoc.plans.models import Goal, Target
 
 SHOWN, SHOWN_WITH_READING = 3, 6
@@ -43,10 +45,11 @@ def measure_choices(target: Target, reading: str = "") -> list[tuple[str, Any]]:
 
 
 def _choices(likely: list[str], none: str) -> list[tuple[str, Any]]:
+    names = task_groups()
     groups: dict[str, list[tuple[str, str]]] = {}
     for code, indicator in indicators().items():
         if code not in likely:
-            groups.setdefault(indicator.group, []).append((code, measure_name(code)))
+            groups.setdefault(_group_name(names.get(indicator.group)), []).append((code, measure_name(code)))
     near = [(_("Gợi ý"), [(code, measure_name(code)) for code in likely])] if likely else []
     return [("", none), *near, *groups.items()]
 
@@ -55,6 +58,12 @@ def goal_choices(goal: Goal) -> list[tuple[str, Any]]:
     """Choices of an indicator to follow a goal by: none, those its words call to mind, then every other by its group."""
     likely = dict.fromkeys([goal.indicator, *_likely(goal.text, "", "", "", "", "")[:SHOWN]])
     return _choices([code for code in likely if code in indicators()], str(_("không theo dõi bằng chỉ số")))
+
+
+def _group_name(group: Group | None) -> str:
+    if group is None:
+        return _("Chỉ số khác")
+    return group.name_en if get_language() == "en" and group.name_en else group.name
 
 
 def measure_name(code: str) -> str:

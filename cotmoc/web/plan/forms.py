@@ -40,7 +40,9 @@ class OrgChoice(forms.ModelChoiceField):
 
 
 def org_words(org: Org) -> str:
-    """A unit's name, with its last day when it no longer exists by that name."""
+    """A unit's name, with its last day when it no longer exists by that name, and a mark while nobody has checked it."""
+    if org.to_check:
+        return _("%(name)s (cần kiểm tra)") % {"name": org.name}
     return org.name if org.valid_to is None else _("%(name)s (đến %(day)s)") % {"name": org.name, "day": f"{org.valid_to:%d/%m/%Y}"}
 
 

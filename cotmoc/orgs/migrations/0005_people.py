@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('orgs', '0003_reorganisations'),
+        ('orgs', '0004_installation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

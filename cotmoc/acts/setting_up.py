@@ -1,0 +1,235 @@
+"""A province begins: its units of the day, its agencies and groups of tasks from a pack, its first administrator."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from cotmoc.acts.permission import NotPermitted
+from cotmoc.language.text import bare, folded
+from cotmoc.orgs.access import may
+from cotmoc.orgs.loading import load_orgs, provinces_today
+from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, TaskGroup
+from cotmoc.orgs.packs.checking import USERNAME
+from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, keep_pack
+from cotmoc.orgs.packs.pack import Account, Pack
+from cotmoc.orgs.packs.reading import common
+from cotmoc.problem import Problem
+
+STEPS = ("province", "units", "agencies", "groups", "people", "plan")
+"""What is to be done before a province works, in order."""
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class SettingUp(Problem):
+    """A step of setting up that cannot be done."""
+
+
+@dataclass(frozen=True)
+class FirstPassword:
+    """A new account and the password that is told once."""
+
+    username: str
+    password: str
+    full_name: str = ""
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What a province has after setting up, and what this run brought."""
+
+    province: Org
+    units: int
+    communes: int
+    agencies: int
+    to_check: int
+    groups: int
+    admins: tuple[str, ...]
+    kept: Kept
+    passwords: tuple[FirstPassword, ...]
+    changed: bool
+
+
+@transaction.atomic
+def set_up(province: str, own: Pack | None = None, admin: str | None = None, by: Any = None) -> SetUp:
+    """Set up an installation for a province, whole or not at all: units, the common pack with the province's own over it, the
+    first administrator. Run again it changes nothing but what the own pack says otherwise; another province is refused."""
+    installation = begin(province, by)
+    home = installation.province
+    first = "agencies" not in installation.steps
+    pack = (own.over(common()) if own else common()) if first else own or Pack()
+    _of_this_province(pack, home)
+    kept = keep_pack(pack, home)
+    passwords = [made for account in pack.accounts if (made := make_member(account, home, by))]
+    if admin and not _admins(home) and (made := _first_admin(admin, home, by)):
+        passwords.append(made)
+    changed = first or kept != Kept() or bool(passwords)
+    if changed:
+        if first:
+            installation.pack_title, installation.pack_source = pack.title, pack.source
+        mark(installation, "units", "agencies", "groups")
+        AuditEntry.write(by, "Thiết lập", home, pack=pack.title, added=kept.added, changed=kept.changed, accounts=len(passwords))
+    return _what_there_is(home, kept, tuple(passwords), changed)
+
+
+def begin(province: str, by: Any) -> Installation:
+    """The installation of a province, its units loaded. While nothing stands under a province another may be chosen."""
+    permit_setup(by)
+    code = province_named(province)
+    with transaction.atomic():
+        load_orgs()
+        home = Org.objects.get(code=code, kind=Org.Kind.PROVINCE, valid_to=None)
+        installation, made = Installation.objects.select_related("province").get_or_create(pk=1, defaults={"province": home})
+        if installation.province_id != home.pk:
+            _move(installation, home)
+            made = True
+        if made:
+            mark(installation, "province")
+            AuditEntry.write(by, "Chọn tỉnh", home)
+        if by is not None:
+            Member.objects.get_or_create(user=by, org=home, role=Member.Role.ADMIN)
+            by.__dict__.pop("_cotmoc_memberships", None)
+            by.__dict__.pop("_cotmoc_visible", None)
+    return installation
+
+
+def finish(by: Any) -> None:
+    """The province works: the wizard leads nobody any more."""
+    permit_setup(by)
+    with transaction.atomic():
+        installation = installation_here()
+        if installation.finished_at is None:
+            installation.finished_at = timezone.now()
+            installation.save(update_fields=["finished_at"])
+            AuditEntry.write(by, "Kết thúc thiết lập", installation.province)
+
+
+def may_set_up(user: Any) -> bool:
+    """Whether a person may set this installation up: a superuser, or an administrator of its province."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return False
+    installation = Installation.here()
+    return bool(user.is_superuser or (installation and may(user, "admin", installation.province)))
+
+
+def permit_setup(person: Any) -> None:
+    """NotPermitted unless a person may set this installation up; None is the operator at the command line."""
+    if person is not None and not may_set_up(person):
+        raise NotPermitted
+
+
+def installation_here() -> Installation:
+    """This installation; SettingUp while no province is chosen."""
+    installation = Installation.here()
+    if installation is None:
+        raise SettingUp("Chưa chọn tỉnh, thành phố; chọn ở bước đầu tiên.")
+    return installation
+
+
+def mark(installation: Installation, *steps: str) -> None:
+    """Note steps as done, in the order of STEPS."""
+    installation.steps = [step for step in STEPS if step in {*installation.steps, *steps}]
+    installation.save()
+
+
+def province_named(said: str) -> str:
+    """The code of a province of today from its code or its name; SettingUp names the way out."""
+    text = folded(said)
+    if text.isdecimal() and text.zfill(2) in provinces_today():
+        return text.zfill(2)
+    for code, name in provinces_today().items():
+        if text in (folded(name), folded(name).removeprefix("tỉnh ").removeprefix("thành phố "), bare(name), bare(name.split(" ", 1)[1])):
+            return code
+    listed = ", ".join(f"{code} {name.removeprefix('Tỉnh ').removeprefix('Thành phố ')}" for code, name in provinces_today().items())
+    raise SettingUp(f"Không có tỉnh, thành phố nào mã hoặc tên “{said}” từ 01/7/2025; chọn một trong: {listed}.")
+
+
+def account_name(said: str) -> str:
+    """The account name of what a person typed: as it is, or from a full name (Nguyễn Văn An: nguyen-van-an)."""
+    name = "-".join(bare(said).split())
+    if not USERNAME.fullmatch(name) or name.isdecimal():
+        raise SettingUp(
+            f"Tên tài khoản “{said}” không dùng được; ghi ít nhất 3 ký tự gồm chữ không dấu, số, dấu chấm hoặc gạch nối, không chỉ có số."
+        )
+    return name
+
+
+def _move(installation: Installation, home: Org) -> None:
+    """Another province in place of the chosen one, refused once anything stands under that."""
+    was = installation.province
+    stands = agencies_of(was) or Member.objects.exclude(org=was, role=Member.Role.ADMIN).exists()
+    if stands or installation.finished_at:
+        raise SettingUp(
+            f"Cơ sở này đã được thiết lập cho {was.name} (mã {was.code}), mỗi cơ sở phục vụ một tỉnh; "
+            f"đặt COTMOC_HOME sang thư mục khác rồi thiết lập {home.name}."
+        )
+    Member.objects.filter(org=was, role=Member.Role.ADMIN).update(org=home)
+    TaskGroup.objects.filter(province=was).delete()
+    installation.province, installation.steps = home, []
+
+
+def _of_this_province(pack: Pack, home: Org) -> None:
+    if pack.province and pack.province != home.code:
+        raise SettingUp(
+            f"Gói “{pack.title}” là của tỉnh mã {pack.province}, không phải {home.name} (mã {home.code}); chọn gói khác hoặc tỉnh khác."
+        )
+
+
+def _admins(home: Org) -> list[str]:
+    found = Member.objects.filter(org=home, role=Member.Role.ADMIN, user__is_active=True)
+    return sorted(found.values_list("user__username", flat=True))
+
+
+def _first_admin(said: str, home: Org, by: Any) -> FirstPassword | None:
+    name = account_name(said)
+    full = " ".join(said.split()) if " " in said.strip() else ""
+    return make_member(Account(name, full, Member.Role.ADMIN), home, by)
+
+
+def make_member(account: Account, home: Org, by: Any) -> FirstPassword | None:
+    """The person in their role; a password where the account is new. Part of a deed: call it inside a transaction."""
+    org = unit_of(account.unit, home)
+    user = get_user_model().objects.filter(username=account.username).first()
+    password = None
+    if user is None:
+        password = first_password()
+        user = get_user_model().objects.create_user(account.username, account.mail, password, first_name=account.full_name)
+    if Member.objects.get_or_create(user=user, org=org, role=account.role)[1]:
+        AuditEntry.write(by, "Thêm thành viên", user, unit=org.name, role=account.role)
+    return FirstPassword(account.username, password, account.full_name) if password else None
+
+
+def unit_of(code: str, home: Org) -> Org:
+    """The unit a pack or form names: "" the province, an agency's code, a commune's code."""
+    if not code:
+        return home
+    found = agency_of(home, code) or Org.objects.filter(code=code, parent=home, valid_to=None).first()
+    if found is None:
+        raise SettingUp(f"Không có đơn vị mã “{code}” trong {home.name}; ghi mã của một cơ quan, một xã, phường, hoặc để trống.")
+    return found
+
+
+def first_password() -> str:
+    """A password that can be read out: three groups of four letters, none to be taken for another."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+
+
+def _what_there_is(home: Org, kept: Kept, passwords: tuple[FirstPassword, ...], changed: bool) -> SetUp:
+    agencies = agencies_of(home)
+    return SetUp(
+        home,
+        Org.objects.count(),
+        Org.objects.filter(parent=home, kind=Org.Kind.COMMUNE, valid_to=None).count(),
+        len(agencies),
+        sum(org.to_check for org in agencies),
+        TaskGroup.objects.filter(province=home).count(),
+        tuple(_admins(home)),
+        kept,
+        passwords,
+        changed,
+    )

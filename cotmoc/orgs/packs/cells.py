@@ -1,0 +1,208 @@
+"""From the cells of a sheet to given values: each cell typed by its column, each fault with its place and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from cotmoc.language.text import clean, folded
+from cotmoc.orgs.packs.sheets import Column, Given, Holds, Sheet
+from cotmoc.problem import Problem
+
+MOST_ROWS = 5000
+_YES, _NO = {"có", "x", "yes", "y", "true", "1", "đúng"}, {"không", "no", "n", "false", "0", "sai"}
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One fault of a pack: where, what, how to mend it."""
+
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; {self.remedy}."
+
+
+class PackProblem(Problem):
+    """A pack that is refused whole; wrongs are all its faults, str() the first and how many more there are."""
+
+    wrongs: tuple[Wrong, ...] = ()
+
+    @classmethod
+    def of(cls, wrongs: Sequence[Wrong]) -> PackProblem:
+        """The problem of so many faults."""
+        more = f" Còn {len(wrongs) - 1} chỗ khác phải sửa." if len(wrongs) > 1 else ""
+        problem = cls(f"{wrongs[0]}{more}")
+        problem.wrongs = tuple(wrongs)
+        return problem
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as read: values by column, and where its cells are."""
+
+    given: dict[str, Given]
+    at: Place
+    line: int
+
+    def text(self, name: str) -> str:
+        """The words of a cell, "" where it is empty."""
+        value = self.given.get(name)
+        return "" if value is None else str(value)
+
+    def wrong(self, name: str, what: str, remedy: str) -> Wrong:
+        """A fault of one of its cells."""
+        return Wrong(self.at.cell(self.line, name), what, remedy)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sheet in its file, to say where a cell is: by letter in a workbook, by name in a csv."""
+
+    file: str
+    sheet: str
+    columns: dict[str, int] = field(default_factory=dict)
+
+    def cell(self, line: int, name: str) -> str:
+        """“Tệp “a.xlsx”, trang “Cơ quan”, ô C4” or “agencies.csv, dòng 4, cột “kind””."""
+        if not self.sheet:
+            return f"Tệp “{self.file}”, dòng {line}, cột “{name}”"
+        letter = column_letter(self.columns[name]) if name in self.columns else ""
+        return f"Tệp “{self.file}”, trang “{self.sheet}”, " + (f"ô {letter}{line}" if letter else f"dòng {line}")
+
+    @property
+    def whole(self) -> str:
+        """The sheet itself."""
+        return f"Tệp “{self.file}”" + (f", trang “{self.sheet}”" if self.sheet else "")
+
+
+def column_letter(index: int) -> str:
+    """A, B, … for 0, 1, …"""
+    return chr(65 + index) if index < 26 else column_letter(index // 26 - 1) + chr(65 + index % 26)
+
+
+def read_rows(sheet: Sheet, file: str, name: str, cells: list[list[Any]], wrongs: list[Wrong]) -> tuple[list[Row], list[str]]:
+    """The rows below the head of a sheet, and heads nobody asked for; faults are added to wrongs."""
+    head = head_line(sheet, cells)
+    if head is None:
+        needed = ", ".join(f"“{c.label}” ({c.name})" for c in sheet.columns if c.required)
+        wrongs.append(Wrong(Place(file, name).whole, "không thấy dòng tiêu đề", f"ghi dòng tiêu đề có các cột {needed}"))
+        return [], []
+    columns, unknown = _columns(sheet, cells[head])
+    place = Place(file, name, columns)
+    body = [(line, row) for line, row in enumerate(cells[head + 1 :], head + 2) if any(_words(cell) for cell in row)]
+    if len(body) > MOST_ROWS:
+        wrongs.append(Wrong(place.whole, f"có {len(body)} dòng, quá {MOST_ROWS}", "bỏ bớt dòng"))
+        return [], []
+    return [_row(sheet, place, line, row, wrongs) for line, row in body], unknown
+
+
+def head_line(sheet: Sheet, cells: list[list[Any]]) -> int | None:
+    """The first of the first twenty lines that holds every required head."""
+    needed = {column.name for column in sheet.columns if column.required}
+    for line, row in enumerate(cells[:20]):
+        if needed <= set(_columns(sheet, row)[0]):
+            return line
+    return None
+
+
+def _columns(sheet: Sheet, head: list[Any]) -> tuple[dict[str, int], list[str]]:
+    found: dict[str, int] = {}
+    unknown = []
+    for index, cell in enumerate(head):
+        words = _words(cell)
+        column = sheet.heads.get(folded(words))
+        if column and column.name not in found:
+            found[column.name] = index
+        elif words:
+            unknown.append(words)
+    return found, unknown
+
+
+def _row(sheet: Sheet, place: Place, line: int, cells: list[Any], wrongs: list[Wrong]) -> Row:
+    given: dict[str, Given] = {}
+    for column in sheet.columns:
+        index = place.columns.get(column.name, len(cells))
+        cell = cells[index] if index < len(cells) else ""
+        try:
+            given[column.name] = _value(column, cell)
+        except ValueError as fault:
+            wrongs.append(Wrong(place.cell(line, column.name), str(fault), _remedy(column)))
+            given[column.name] = None
+    row = Row(given, place, line)
+    told = {wrong.where for wrong in wrongs}
+    missing = [c for c in sheet.columns if c.required and given[c.name] is None and place.cell(line, c.name) not in told]
+    if given.get("remove") is not True:
+        wrongs += [row.wrong(c.name, f"“{c.label}” để trống", "điền ô này hoặc xóa cả dòng") for c in missing]
+    return row
+
+
+def _value(column: Column, cell: Any) -> Given:
+    words = _words(cell)
+    if not words:
+        return None
+    if column.choices is not None:
+        return _choice(column, words)
+    return _TYPED[column.holds](column, cell, words)
+
+
+def _text(column: Column, cell: Any, words: str) -> str:
+    if len(words) > column.most:
+        raise ValueError(f"“{words[:30]}…” dài {len(words)} chữ, quá {column.most}")
+    return words
+
+
+def _whole(column: Column, cell: Any, words: str) -> int:
+    if not words.isdecimal() or len(words) > 6:
+        raise ValueError(f"“{words}” không phải số nguyên")
+    return int(words)
+
+
+def _day(column: Column, cell: Any, words: str) -> date:
+    if isinstance(cell, datetime | date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    for form in _DAYS:
+        try:
+            return datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    raise ValueError(f"“{words}” không phải ngày")
+
+
+def _yes_no(column: Column, cell: Any, words: str) -> bool:
+    said = folded(words)
+    if said not in _YES | _NO:
+        raise ValueError(f"“{words}” không phải có hoặc không")
+    return said in _YES
+
+
+_TYPED = {Holds.WORDS: _text, Holds.WHOLE: _whole, Holds.DAY: _day, Holds.YES_NO: _yes_no}
+
+
+def _choice(column: Column, words: str) -> str:
+    for code, label in (column.choices or {}).items():
+        if folded(words) in (folded(code), folded(label)):
+            return code
+    raise ValueError(f"“{words}” không có trong danh mục")
+
+
+def _remedy(column: Column) -> str:
+    if column.choices is not None:
+        return "chọn một trong: " + ", ".join(f"{label} ({code})" for code, label in column.choices.items())
+    if column.holds is Holds.WORDS:
+        return f"ghi không quá {column.most} chữ"
+    return f"ghi {column.holds.value}"
+
+
+def _words(cell: Any) -> str:
+    """What a cell says; a whole number of Excel without its “.0”, a yes or no of Excel in our words."""
+    if cell is None or cell is True or cell is False:
+        return {True: "có", False: "không", None: ""}[cell]
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return clean(str(cell))

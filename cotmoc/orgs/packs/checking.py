@@ -1,0 +1,202 @@
+"""From the rows of a pack to what they mean: codes, references and repetitions checked, nothing guessed but a missing code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from cotmoc.language.text import bare, folded, only_words
+from cotmoc.orgs.loading import old_provinces, provinces_today
+from cotmoc.orgs.packs.cells import Row, Wrong
+from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack, Predecessor
+
+AGENCY_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
+GROUP_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
+_CAPITALS = "viết hoa không dấu, gồm chữ, số và dấu gạch nối, ví dụ SKHCN"
+
+_SKIPPED = {"và", "của", "các", "tỉnh", "thành", "phố"}
+
+
+def pack_of(rows: dict[str, list[Row]], base: Pack, wrongs: list[Wrong], notes: tuple[str, ...]) -> Pack:
+    """The pack of rows as read; faults are added to wrongs."""
+    facts = _facts(rows["pack"], wrongs)
+    agencies, gone = _agencies(rows["agencies"], base, wrongs)
+    groups, groups_gone = _groups(rows["groups"], base, wrongs)
+    pack = Pack(
+        facts.get("title", ""),
+        facts.get("source", ""),
+        facts.get("province", ""),
+        agencies,
+        groups,
+        _accounts(rows["accounts"], wrongs),
+        removed={"agencies": gone, "groups": groups_gone},
+        notes=notes,
+    )
+    whole = {agency.code for agency in pack.over(base).agencies}
+    _check_parents(rows["agencies"], pack, whole, wrongs)
+    _check_units(rows["accounts"], whole, wrongs)
+    return replace(pack, predecessors=_predecessors(rows["changes"], whole, wrongs))
+
+
+def _facts(rows: list[Row], wrongs: list[Wrong]) -> dict[str, str]:
+    """Title, source and province of the pack."""
+    names = {"title": "title", "tên": "title", "source": "source", "nguồn": "source", "province": "province", "tỉnh": "province"}
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.text("name") and (known := names.get(folded(row.text("name")))) is None:
+            wrongs.append(row.wrong("name", f"không có mục “{row.text('name')}”", "chỉ ghi title, source hoặc province"))
+        elif known and known == "province" and row.text("value").zfill(2) not in provinces_today():
+            wrongs.append(row.wrong("value", f"“{row.text('value')}” không phải mã tỉnh hiện nay", "ghi mã hai số, ví dụ 01"))
+        elif known:
+            found[known] = row.text("value").zfill(2) if known == "province" else row.text("value")
+    return found
+
+
+def code_from(name: str) -> str:
+    """The code an office would give an agency: the first letters of its name (Sở Khoa học và Công nghệ: SKHCN)."""
+    said = [word for word in only_words(name).split() if folded(word) not in _SKIPPED]
+    return "".join(bare(word if word.isupper() else word[0]).upper() for word in said)[:20]
+
+
+def _agencies(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Agency, ...], frozenset[str]]:
+    known = {agency.code: agency for agency in base.agencies}
+    named = {folded(a.name): a.code for told in (base, base.told_for("Tỉnh"), base.told_for("Thành phố")) for a in told.agencies}
+    found: dict[str, Agency] = {}
+    gone: set[str] = set()
+    seen: dict[str, Row] = {}
+    for row in rows:
+        code = row.text("code") or named.get(folded(row.text("name")), "") or code_from(row.text("name"))
+        if not _usable(row, code, AGENCY_CODE, _CAPITALS, seen, wrongs):
+            continue
+        if row.given.get("remove"):
+            _remove(row, code, known, gone, wrongs)
+        elif row.text("name"):
+            found[code] = _agency(row, code, known.get(code))
+    return tuple(found.values()), frozenset(gone)
+
+
+def _agency(row: Row, code: str, known: Agency | None) -> Agency:
+    """An agency as its row says; what the row leaves empty is as in the pack below."""
+    start = row.given.get("valid_from")
+    return Agency(
+        code,
+        row.text("name"),
+        row.text("short_name") or (known.short_name if known else ""),
+        row.text("kind") or (known.kind if known else _kind_of(row.text("name"))),
+        row.text("parent") or (known.parent if known else ""),
+        start if isinstance(start, date) else None,
+        bool(row.given.get("check")),
+    )
+
+
+def _kind_of(name: str) -> str:
+    said = folded(name)
+    if said.startswith(("sở ", "thanh tra ", "văn phòng ubnd", "văn phòng ủy ban")):
+        return "department"
+    return "institute" if said.startswith(("trường ", "viện ", "đại học ", "học viện ")) else "agency"
+
+
+def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Group, ...], frozenset[str]]:
+    known = {group.code: group for group in base.groups}
+    named = {folded(group.name): group.code for group in base.groups}
+    found: dict[str, Group] = {}
+    gone: set[str] = set()
+    seen: dict[str, Row] = {}
+    for number, row in enumerate(rows, 1):
+        code = row.text("code") or named.get(folded(row.text("name")), "") or code_from(row.text("name")).lower()
+        if not _usable(row, code, GROUP_CODE, "chữ thường không dấu, ví dụ talent", seen, wrongs):
+            continue
+        if row.given.get("remove"):
+            _remove(row, code, known, gone, wrongs)
+        elif row.text("name"):
+            order = row.given.get("order")
+            english = row.text("name_en") or (known[code].name_en if code in known else "")
+            found[code] = Group(code, order if isinstance(order, int) else number, row.text("name"), english)
+    return tuple(found.values()), frozenset(gone)
+
+
+def _usable(row: Row, code: str, pattern: re.Pattern[str], form: str, seen: dict[str, Row], wrongs: list[Wrong]) -> bool:
+    """Whether a code is well formed and new in its sheet; a row with neither code nor name was told already."""
+    if not code:
+        return False
+    if not pattern.fullmatch(code):
+        wrongs.append(row.wrong("code", f"mã “{code}” không dùng được", f"ghi mã {form}"))
+    elif code in seen:
+        twice = f"mã “{code}” đã có ở dòng {seen[code].line}"
+        wrongs.append(row.wrong("code", twice, "mỗi mã chỉ ghi một lần; bỏ dòng thừa hoặc ghi mã khác"))
+    else:
+        seen[code] = row
+        return True
+    return False
+
+
+def _remove(row: Row, code: str, known: Iterable[str], gone: set[str], wrongs: list[Wrong]) -> None:
+    if code in known:
+        gone.add(code)
+    else:
+        wrongs.append(row.wrong("remove", f"không có mã “{code}” để bỏ", "sửa mã, hoặc xóa dòng này"))
+
+
+def _check_parents(rows: list[Row], pack: Pack, whole: set[str], wrongs: list[Wrong]) -> None:
+    above = {agency.code: agency.parent for agency in pack.agencies}
+    by_name = {agency.code: row for agency in pack.agencies for row in rows if row.text("name") == agency.name}
+    for code, parent in above.items():
+        if parent and parent not in whole:
+            wrongs.append(
+                by_name[code].wrong("parent", f"không có cơ quan mã “{parent}”", "ghi mã của một cơ quan trong gói, hoặc để trống")
+            )
+        elif parent and _circles(code, above):
+            wrongs.append(by_name[code].wrong("parent", f"“{code}” trực thuộc chính nó qua một vòng", "sửa cơ quan chủ quản"))
+
+
+def _circles(code: str, above: dict[str, str]) -> bool:
+    at, steps = above.get(code, ""), 0
+    while at and at != code and steps <= len(above):
+        at, steps = above.get(at, ""), steps + 1
+    return at == code
+
+
+def _accounts(rows: list[Row], wrongs: list[Wrong]) -> tuple[Account, ...]:
+    found: dict[str, Account] = {}
+    for row in rows:
+        name = row.text("username")
+        if name and not USERNAME.fullmatch(name):
+            form = "ghi ít nhất 3 chữ thường không dấu, số, dấu chấm hoặc gạch nối"
+            wrongs.append(row.wrong("username", f"tên tài khoản “{name}” không dùng được", form))
+        elif name in found:
+            wrongs.append(row.wrong("username", f"tên tài khoản “{name}” ghi hai lần", "mỗi người một tên"))
+        elif row.text("mail") and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", row.text("mail")):
+            wrongs.append(row.wrong("mail", f"“{row.text('mail')}” không phải địa chỉ thư", "sửa địa chỉ hoặc để trống"))
+        elif name:
+            found[name] = Account(name, row.text("full_name"), row.text("role"), row.text("unit"), row.text("mail"))
+    return tuple(found.values())
+
+
+def _check_units(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> None:
+    for row in rows:
+        unit = row.text("unit")
+        if unit and unit not in whole and not (unit.isdecimal() and len(unit) == 5):
+            remedy = "ghi mã của một cơ quan trong gói, mã năm số của xã, phường, hoặc để trống cho cấp tỉnh"
+            wrongs.append(row.wrong("unit", f"không có đơn vị mã “{unit}”", remedy))
+
+
+def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tuple[Predecessor, ...]:
+    provinces = set(old_provinces()) | set(provinces_today())
+    found: dict[tuple[str, str, str], Predecessor] = {}
+    for row in rows:
+        code, province, successor = row.text("code"), row.text("province").zfill(2), row.text("successor")
+        if code and not AGENCY_CODE.fullmatch(code):
+            wrongs.append(row.wrong("code", f"mã “{code}” không dùng được", f"ghi mã {_CAPITALS}"))
+        elif row.text("province") and province not in provinces:
+            wrongs.append(row.wrong("province", f"không có tỉnh mã “{province}”", "ghi mã hai số của tỉnh vào ngày trước thay đổi"))
+        elif successor and successor not in whole:
+            wrongs.append(row.wrong("successor", f"không có cơ quan mã “{successor}”", "ghi mã của một cơ quan trong gói"))
+        elif (code, province, successor) in found:
+            wrongs.append(row.wrong("code", f"“{code}” của tỉnh {province} sang “{successor}” ghi hai lần", "bỏ dòng thừa"))
+        elif code and successor and isinstance(day := row.given.get("effective_on"), date):
+            kind = row.text("kind") or _kind_of(row.text("name"))
+            found[code, province, successor] = Predecessor(code, row.text("name"), province, successor, row.text("change"), day, kind)
+    return tuple(found.values())

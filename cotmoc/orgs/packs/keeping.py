@@ -1,0 +1,104 @@
+"""A pack into the database: agencies under their province, what they were before, groups of tasks. What is there already stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from cotmoc.orgs.models import Org, OrgChange, TaskGroup
+from cotmoc.orgs.packs.pack import Agency, Group, Pack, Predecessor
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many things a pack brought, and how many it told otherwise than before."""
+
+    added: int = 0
+    changed: int = 0
+
+    def __add__(self, other: Kept) -> Kept:
+        return Kept(self.added + other.added, self.changed + other.changed)
+
+
+def keep_pack(pack: Pack, province: Org) -> Kept:
+    """Add what a pack has and the province lacks, and tell as the pack does what it tells otherwise; nothing is taken out.
+    Call it inside a transaction."""
+    told = pack.told_for(province.name)
+    return (
+        sum((keep_agency(agency, province) for agency in parents_first(told.agencies)), Kept())
+        + sum((keep_group(group, province) for group in told.groups), Kept())
+        + sum((_keep_predecessor(gone, province) for gone in told.predecessors), Kept())
+    )
+
+
+def agencies_of(province: Org) -> list[Org]:
+    """The agencies of a province that exist today, those of agencies below them included, by kind and code."""
+    found = Org.objects.filter(code__startswith=f"{province.code}-", valid_to=None).exclude(kind=Org.Kind.COMMUNE).select_related("parent")
+    return sorted((org for org in found if _below(org, province)), key=lambda org: (org.pk,))
+
+
+def agency_of(province: Org, code: str) -> Org | None:
+    """The agency of a pack's code that exists today."""
+    return Org.objects.filter(code=f"{province.code}-{code}", valid_to=None).first()
+
+
+def keep_agency(agency: Agency, province: Org) -> Kept:
+    """One agency under its parent, under the province where that is not kept."""
+    parent = (agency_of(province, agency.parent) if agency.parent else None) or province
+    said = {"name": agency.name, "short_name": agency.short_name, "kind": agency.kind, "parent": parent, "to_check": agency.to_check}
+    if (org := agency_of(province, agency.code)) is not None:
+        return Kept(changed=int(_told(org, said)))
+    Org.objects.create(code=f"{province.code}-{agency.code}", valid_from=agency.valid_from or province.valid_from, **said)
+    return Kept(added=1)
+
+
+def keep_group(group: Group, province: Org) -> Kept:
+    """One group of tasks."""
+    said = {"order": group.order, "name": group.name, "name_en": group.name_en}
+    kept, made = TaskGroup.objects.get_or_create(province=province, code=group.code, defaults=said)
+    return Kept(added=1) if made else Kept(changed=int(_told(kept, said)))
+
+
+def _told(thing: Any, said: dict[str, Any]) -> bool:
+    """Tell a thing as said; whether anything was otherwise."""
+    other = [name for name, value in said.items() if getattr(thing, name) != value]
+    for name in other:
+        setattr(thing, name, said[name])
+    if other:
+        thing.save(update_fields=other)
+    return bool(other)
+
+
+def _keep_predecessor(gone: Predecessor, province: Org) -> Kept:
+    """The agency as it was in its province on the last day, and what it became."""
+    last = gone.effective_on - timedelta(days=1)
+    home = Org.objects.valid_on(last).get(code=gone.province, kind=Org.Kind.PROVINCE)
+    target = agency_of(province, gone.successor)
+    org, made = Org.objects.get_or_create(
+        code=f"{gone.province}-{gone.code}",
+        valid_to=last,
+        defaults={"name": gone.name, "kind": gone.kind, "parent": home, "valid_from": home.valid_from},
+    )
+    assert target is not None
+    OrgChange.objects.get_or_create(source=org, target=target, effective_on=gone.effective_on, defaults={"kind": gone.change})
+    return Kept(added=int(made))
+
+
+def _below(org: Org, province: Org) -> bool:
+    at: Org | None = org.parent
+    while at is not None and at.pk != province.pk:
+        at = at.parent
+    return at is not None
+
+
+def parents_first(agencies: Iterable[Agency]) -> list[Agency]:
+    """Agencies in an order in which each parent comes before what is below it."""
+    agencies = list(agencies)
+    above = {agency.code: agency.parent for agency in agencies}
+
+    def depth(code: str) -> int:
+        return 1 + depth(above[code]) if above.get(code) else 0
+
+    return sorted(agencies, key=lambda agency: depth(agency.code))

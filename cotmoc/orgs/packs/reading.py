@@ -1,0 +1,89 @@
+"""A pack from a folder of csv files or an Excel workbook. A bad pack is refused whole, each fault with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from cotmoc.files.problems import FileProblem
+from cotmoc.files.workbook import read_workbook
+from cotmoc.language.text import folded
+from cotmoc.orgs.packs.cells import PackProblem, Row, Wrong, head_line, read_rows
+from cotmoc.orgs.packs.checking import pack_of
+from cotmoc.orgs.packs.pack import Pack
+from cotmoc.orgs.packs.sheets import SHEETS, Sheet
+
+COMMON = Path(__file__).parent / "common"
+LEFT_OUT = {"hướng dẫn", "danh mục"}
+"""Sheets of a workbook that are for people."""
+
+Received = tuple[str, bytes]
+"""A file's name and its bytes."""
+
+
+@cache
+def common() -> Pack:
+    """The pack that serves every province."""
+    return read_files(_files(COMMON), Pack())
+
+
+def read_pack(path: Path, base: Pack | None = None) -> Pack:
+    """The pack of a folder or a workbook, checked against the one it will be laid over (the common one).
+    Raises PackProblem, or FileProblem where a file cannot be read at all."""
+    if path.is_dir():
+        received = _files(path)
+    elif path.is_file():
+        received = [(path.name, path.read_bytes())]
+    else:
+        raise FileProblem("không có thư mục hoặc tệp này", f"Gói “{path}”", "kiểm tra đường dẫn sau --pack")
+    if not received:
+        raise FileProblem("thư mục không có tệp csv nào", f"Gói “{path}”", f"đặt vào đó {_names()}")
+    return read_files(received, common() if base is None else base)
+
+
+def _files(folder: Path) -> list[Received]:
+    return [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.csv"))]
+
+
+def read_files(received: Sequence[Received], base: Pack) -> Pack:
+    """The pack of files as received; all faults of all files are told together."""
+    wrongs: list[Wrong] = []
+    rows: dict[str, list[Row]] = {sheet.name: [] for sheet in SHEETS}
+    notes: list[str] = []
+    for name, data in received:
+        _read_file(name, data, rows, notes, wrongs)
+    if not wrongs and not any(rows.values()):
+        wrongs.append(Wrong(f"Tệp “{received[0][0]}”", "không có dòng nào của một gói", f"ghi dữ liệu vào {_names()}"))
+    pack = pack_of(rows, base, wrongs, tuple(notes))
+    if wrongs:
+        raise PackProblem.of(wrongs)
+    return pack
+
+
+def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], notes: list[str], wrongs: list[Wrong]) -> None:
+    book = read_workbook(data, name)
+    of_csv = name.lower().endswith(".csv")
+    for page in book.sheets:
+        if folded(page.name) in LEFT_OUT or not any(any(str(cell).strip() for cell in row) for row in page.rows):
+            continue
+        shown = "" if of_csv else page.name
+        sheet = _sheet_of(Path(name).stem if of_csv else page.name, page.rows)
+        if sheet is None:
+            where = f"Tệp “{name}”" + (f", trang “{shown}”" if shown else "")
+            wrongs.append(Wrong(where, "không phải một phần của gói", f"đặt tên theo {_names()}, hoặc bỏ phần này"))
+            continue
+        found, unknown = read_rows(sheet, name, shown, page.rows, wrongs)
+        rows[sheet.name] += found
+        if unknown:
+            notes.append(f"Tệp “{name}”{f', trang “{shown}”' if shown else ''}: không dùng đến cột {', '.join(f'“{u}”' for u in unknown)}.")
+
+
+def _sheet_of(name: str, rows: list[list[object]]) -> Sheet | None:
+    """The sheet of a name, or the one whose heads are there."""
+    by_name = next((s for s in SHEETS if folded(name) in (s.name, folded(s.label))), None)
+    return by_name or next((s for s in SHEETS[1:] if head_line(s, rows) is not None), None)
+
+
+def _names() -> str:
+    return ", ".join(f"{s.name}.csv (trang “{s.label}”)" for s in SHEETS)

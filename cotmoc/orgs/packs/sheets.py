@@ -1,0 +1,108 @@
+"""What a pack is made of: its sheets and their columns, declared once for reading, for the empty workbook and for the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from cotmoc.language.text import folded
+from cotmoc.orgs.models import Member, Org, OrgChange
+
+Given = str | int | date | bool | None
+"""A cell as read: words, a whole number, a day, yes or no; None where the cell is empty."""
+
+
+class Holds(Enum):
+    """What the cells of a column hold."""
+
+    WORDS = "chữ"
+    WHOLE = "số nguyên"
+    DAY = "ngày, ví dụ 01/07/2025"
+    YES_NO = "có hoặc không"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in csv, its head in Excel, what it holds; choices by code, shown by their words."""
+
+    name: str
+    label: str
+    required: bool = False
+    holds: Holds = Holds.WORDS
+    choices: Mapping[str, str] | None = None
+    also: tuple[str, ...] = ()
+    most: int = 200
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook, or one csv file of a folder."""
+
+    name: str
+    label: str
+    columns: tuple[Column, ...]
+
+    @property
+    def heads(self) -> dict[str, Column]:
+        """Columns by what their head may say, folded."""
+        return {folded(words): column for column in self.columns for words in (column.name, column.label, *column.also)}
+
+
+_KINDS = {kind: str(Org.Kind(kind).label) for kind in ("department", "agency", "institute", "other")}
+_ROLES = {str(value): str(label) for value, label in Member.Role.choices}
+_CHANGES = {str(value): str(label) for value, label in OrgChange.Kind.choices}
+_REMOVE = Column("remove", "Bỏ", holds=Holds.YES_NO)
+
+FACTS = Sheet("pack", "Thông tin", (Column("name", "Mục", True), Column("value", "Nội dung", True, most=400)))
+AGENCIES = Sheet(
+    "agencies",
+    "Cơ quan",
+    (
+        Column("code", "Mã", also=("Mã cơ quan", "Mã đơn vị"), most=20),
+        Column("name", "Tên", True, also=("Tên cơ quan", "Tên đơn vị", "Cơ quan", "Đơn vị", "Cơ quan, đơn vị")),
+        Column("short_name", "Tên viết tắt", also=("Viết tắt", "Tên ngắn"), most=60),
+        Column("kind", "Loại", choices=_KINDS),
+        Column("parent", "Trực thuộc (mã)", also=("Trực thuộc", "Cơ quan chủ quản"), most=200),
+        Column("valid_from", "Có từ ngày", holds=Holds.DAY),
+        Column("check", "Cần kiểm tra", holds=Holds.YES_NO),
+        _REMOVE,
+    ),
+)
+GROUPS = Sheet(
+    "groups",
+    "Nhóm nhiệm vụ",
+    (
+        Column("code", "Mã", most=30),
+        Column("order", "Thứ tự", holds=Holds.WHOLE, also=("TT", "STT")),
+        Column("name", "Tên nhóm nhiệm vụ", True, also=("Tên", "Nhóm nhiệm vụ", "Tên nhóm")),
+        Column("name_en", "Tên tiếng Anh"),
+        _REMOVE,
+    ),
+)
+ACCOUNTS = Sheet(
+    "accounts",
+    "Tài khoản",
+    (
+        Column("username", "Tên tài khoản", True, also=("Tài khoản",), most=60),
+        Column("full_name", "Họ và tên", True, also=("Họ tên",), most=100),
+        Column("mail", "Thư điện tử", also=("Email", "E-mail"), most=200),
+        Column("unit", "Đơn vị (mã)", also=("Đơn vị", "Mã đơn vị")),
+        Column("role", "Vai trò", True, choices=_ROLES),
+    ),
+)
+CHANGES = Sheet(
+    "changes",
+    "Cơ quan trước đây",
+    (
+        Column("code", "Mã cơ quan trước đây", True, most=20),
+        Column("name", "Tên cơ quan trước đây", True),
+        Column("kind", "Loại", choices=_KINDS),
+        Column("province", "Tỉnh lúc đó (mã)", True, most=2),
+        Column("successor", "Nay là (mã)", True, most=20),
+        Column("change", "Thay đổi", True, choices=_CHANGES),
+        Column("effective_on", "Từ ngày", True, Holds.DAY),
+    ),
+)
+SHEETS = (FACTS, AGENCIES, GROUPS, ACCOUNTS, CHANGES)

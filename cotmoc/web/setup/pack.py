@@ -1,0 +1,97 @@
+"""The province's own pack: an Excel workbook or csv files, refused whole by cell or kept whole; and the workbook to fill."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from cotmoc.acts.province import agencies_listed, groups_listed, keep_received_pack
+from cotmoc.files.problems import FileProblem
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
+from cotmoc.orgs.packs.cells import PackProblem
+from cotmoc.orgs.packs.pack import Agency, Group
+from cotmoc.orgs.packs.sheets import ACCOUNTS, AGENCIES, CHANGES, GROUPS, Column, Holds, Sheet
+from cotmoc.problem import Problem
+from cotmoc.web.setup.steps import page, require_setup
+
+MOST_FILES, MOST_BYTES = 6, 10 * 2**20
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def pack(request: HttpRequest) -> HttpResponse:
+    """Send a pack; its faults stand in a list with their places, and nothing of it is kept until there are none."""
+    installation = require_setup(request)
+    if installation is None:
+        return redirect("setup_province")
+    problem, wrongs = "", ()
+    if request.method == "POST":
+        try:
+            _keep(request)
+            return redirect("setup_agencies")
+        except PackProblem as told:
+            wrongs = told.wrongs
+        except (Problem, FileProblem) as told:
+            problem = str(told)
+    status = 422 if request.method == "POST" else 200
+    return page(request, "pack", installation, {"problem": problem, "wrongs": wrongs, "most": MOST_FILES}, status)
+
+
+def _keep(request: HttpRequest) -> None:
+    files = request.FILES.getlist("tep")
+    if not files:
+        raise FileProblem(_("chưa chọn tệp nào"), "", _("chọn tệp Excel hoặc các tệp csv rồi gửi"))
+    if len(files) > MOST_FILES:
+        raise FileProblem(_("chọn quá nhiều tệp"), "", _("gửi một tệp Excel, hoặc các tệp csv của một gói"))
+    for file in files:
+        if (file.size or 0) > MOST_BYTES:
+            raise FileProblem(_("tệp nặng quá 10 MB"), f"Tệp “{file.name}”", _("bỏ hình ảnh và trang thừa rồi gửi lại"))
+    own, kept = keep_received_pack(request.user, [(str(file.name), file.read()) for file in files])
+    messages.success(request, _("Đã nạp gói: thêm %(added)d, sửa %(changed)d.") % {"added": kept.added, "changed": kept.changed})
+    for note in own.notes:
+        messages.warning(request, note)
+
+
+def workbook(request: HttpRequest) -> HttpResponse:
+    """The workbook to fill: the agencies and groups as they stand, empty sheets for people and predecessors."""
+    installation = require_setup(request)
+    province = installation.province if installation else None
+    agencies = agencies_listed(province, False) if province else []
+    groups = groups_listed(province, False) if province else []
+    data = write_workbook(
+        [
+            _sheet(AGENCIES, [_agency_row(row.thing) for row in agencies if isinstance(row.thing, Agency)]),
+            _sheet(GROUPS, [_group_row(row.thing) for row in groups if isinstance(row.thing, Group)]),
+            _sheet(ACCOUNTS, []),
+            _sheet(CHANGES, []),
+        ]
+    )
+    answer = HttpResponse(data, content_type=EXCEL)
+    answer["Content-Disposition"] = 'attachment; filename="goi-cua-tinh.xlsx"'
+    return answer
+
+
+def _sheet(sheet: Sheet, rows: list[list[str | int]]) -> OutSheet:
+    return OutSheet(sheet.label, [_column(column) for column in sheet.columns], rows, room=200)
+
+
+def _column(column: Column) -> OutColumn:
+    choices = tuple(column.choices.values()) if column.choices else ("có", "không") if column.holds is Holds.YES_NO else ()
+    return OutColumn(column.label, "date" if column.holds is Holds.DAY else "text", choices, width=48 if column.name == "name" else 0)
+
+
+def _agency_row(agency: Agency) -> list[str | int]:
+    kind = (AGENCIES.heads["loại"].choices or {}).get(agency.kind, "")
+    return [agency.code, agency.name, agency.short_name, kind, agency.parent, "", "có" if agency.to_check else "không", ""]
+
+
+def _group_row(group: Group) -> list[str | int]:
+    return [group.code, str(group.order), group.name, group.name_en, ""]
+
+
+urlpatterns = [
+    path("thiet-lap/goi", pack, name="setup_pack"),
+    path("thiet-lap/goi-cua-tinh.xlsx", workbook, name="setup_workbook"),
+]

@@ -1,0 +1,106 @@
+"""The first people of a province, and the way on to the plan's document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cotmoc.acts.province import RowProblem, add_people, members_of, no_more_people
+from cotmoc.acts.setting_up import installation_here
+from cotmoc.orgs.models import Member, Org
+from cotmoc.orgs.packs.keeping import agencies_of
+from cotmoc.orgs.packs.pack import Account
+from cotmoc.plans.models import Plan
+from cotmoc.web.setup.steps import next_step, page, require_setup
+
+MORE = 4
+
+
+class PersonForm(forms.Form):
+    """One person; an empty row is nobody."""
+
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=100, required=False)
+    username = forms.CharField(label=gettext_lazy("Tên tài khoản"), max_length=60, required=False)
+    unit = forms.ChoiceField(label=gettext_lazy("Đơn vị"), required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Member.Role.choices, required=False)
+    mail = forms.EmailField(
+        label=gettext_lazy("Thư điện tử"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Địa chỉ thư này thiếu hoặc thừa ký tự; sửa lại hoặc để trống.")},
+    )
+
+    def __init__(self, *args: Any, units: list[Any], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if (given.get("username") or given.get("mail")) and not given.get("full_name"):
+            self.add_error("full_name", _("Ghi họ và tên của người này, hoặc xóa trắng cả dòng."))
+        return given
+
+
+PeopleRows = formset_factory(PersonForm, extra=MORE, max_num=60, absolute_max=60)
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Add the first people; each password is shown on the answer and never again."""
+    installation = require_setup(request)
+    if installation is None:
+        return redirect("setup_province")
+    home = installation.province
+    if request.method == "POST" and request.POST.get("viec") == "thoi":
+        no_more_people(request.user)
+        return redirect(next_step(installation_here(), "people"))
+    rows = PeopleRows(request.POST or None, form_kwargs={"units": _units(home)})
+    made = _added(request, rows) if request.method == "POST" and rows.is_valid() else []
+    if made:
+        installation, rows = installation_here(), PeopleRows(form_kwargs={"units": _units(home)})
+    context = {"rows": rows, "made": made, "members": members_of(home), "next": next_step(installation, "people")}
+    return page(request, "people", installation, context, 422 if rows.is_bound else 200)
+
+
+def _added(request: HttpRequest, rows: Any) -> list[Any]:
+    filled = [form for form in rows if form.cleaned_data.get("full_name")]
+    if not filled:
+        rows[0].add_error("full_name", _("Chưa ghi ai; ghi ít nhất một người hoặc bấm “Chưa thêm ai lúc này”."))
+        return []
+    given = [form.cleaned_data for form in filled]
+    try:
+        return add_people(request.user, [Account(g["username"], g["full_name"], g["role"], g["unit"], g["mail"]) for g in given])
+    except RowProblem as problem:
+        filled[problem.row].add_error(problem.field, str(problem))
+        return []
+
+
+def _units(home: Org) -> list[Any]:
+    """The units people can be put into, by sort."""
+    agencies = [(org.code.removeprefix(f"{home.code}-"), org.name) for org in agencies_of(home)]
+    communes = Org.objects.filter(parent=home, kind=Org.Kind.COMMUNE, valid_to=None).order_by("name")
+    return [
+        ("", home.name),
+        (_("Cơ quan"), agencies),
+        (_("Xã, phường, đặc khu"), [(org.code, org.name) for org in communes]),
+    ]
+
+
+def plan(request: HttpRequest) -> HttpResponse:
+    """On to the document of the plan: the page that reads it is the one used ever after."""
+    installation = require_setup(request)
+    if installation is None:
+        return redirect("setup_province")
+    found = list(Plan.objects.select_related("org").defer("text").order_by("-pk")[:20])
+    return page(request, "plan", installation, {"plans": found})
+
+
+urlpatterns = [
+    path("thiet-lap/nguoi", people, name="setup_people"),
+    path("thiet-lap/ke-hoach", plan, name="setup_plan"),
+]

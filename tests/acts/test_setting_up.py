@@ -1,0 +1,148 @@
+"""A province begins: whole or not at all, the same again, for any of the 34, and only by who may."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from cotmoc.acts import setting_up
+from cotmoc.acts.permission import NotPermitted
+from cotmoc.acts.setting_up import SettingUp, account_name, begin, finish, may_set_up, province_named, set_up
+from cotmoc.orgs.loading import load_orgs, provinces_today
+from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, OrgChange, TaskGroup
+from cotmoc.orgs.packs.keeping import Kept, agencies_of
+from cotmoc.orgs.packs.pack import Account, Agency, Pack, Predecessor
+
+
+@pytest.fixture(scope="module")
+def units(django_db_setup, django_db_blocker):
+    """The units of the country once for all tests here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_orgs()
+        yield
+        transaction.set_rollback(True)
+
+
+def everything() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Org, OrgChange, Member, TaskGroup, Installation, AuditEntry, User))
+
+
+@pytest.mark.parametrize("code", sorted(provinces_today()))
+def test_any_of_the_34_provinces_can_be_set_up(units, db, code):
+    done = set_up(code, admin="quantri")
+    assert done.province.code == code
+    assert done.communes > 20
+    assert (done.agencies, done.to_check, done.groups) == (29, 29, 11)
+    assert [made.username for made in done.passwords] == ["quantri"]
+    assert all(org.key.startswith(f"{code}-") and org.parent.code == code for org in agencies_of(done.province))
+    assert User.objects.get(username="quantri").check_password(done.passwords[0].password)
+    assert Member.objects.get().role == "admin"
+
+
+def test_run_again_it_changes_nothing_and_says_so(units, db):
+    set_up("01", admin="quantri")
+    Org.objects.filter(code="01-CA").update(name="Công an thành phố Hà Nội")
+    Org.objects.filter(code="01-BNC").delete()
+    before = everything()
+    again = set_up("01", admin="nguoi-khac")
+    assert (again.changed, again.kept, again.passwords, again.admins) == (False, Kept(), (), ("quantri",))
+    assert everything() == before
+    assert Org.objects.get(code="01-CA").name == "Công an thành phố Hà Nội", "what an administrator corrected stays"
+
+
+def test_another_province_is_refused_and_nothing_changes(units, db):
+    set_up("01", admin="quantri")
+    before = everything()
+    with pytest.raises(SettingUp, match="đã được thiết lập cho Thành phố Hà Nội"):
+        set_up("86", admin="quantri")
+    assert everything() == before
+
+
+def test_a_failure_in_the_middle_leaves_nothing(units, db, monkeypatch):
+    before = everything()
+    monkeypatch.setattr(setting_up, "_first_admin", lambda *given: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        set_up("86", admin="quantri")
+    assert everything() == before
+    monkeypatch.undo()
+    assert set_up("86", admin="quantri").changed
+
+
+def test_an_own_pack_given_later_adds_and_corrects_and_the_second_time_nothing(units, db):
+    set_up("86", admin="quantri")
+    own = Pack(
+        agencies=(Agency("CA", "Công an tỉnh", kind="agency"), Agency("TTCDS", "Trung tâm Chuyển đổi số", parent="SKHCN")),
+        accounts=(Account("lan", "Nguyễn Thị Lan", "reporter", "TTCDS"),),
+        predecessors=(
+            Predecessor(
+                "STTTT", "Sở Thông tin và Truyền thông", "83", "SKHCN", "merge", Org.objects.get(code="86", valid_to=None).valid_from
+            ),
+        ),
+    )
+    done = set_up("86", own)
+    assert (done.kept, [made.username for made in done.passwords]) == (Kept(added=2, changed=1), ["lan"])
+    assert Org.objects.get(code="86-TTCDS").parent.code == "86-SKHCN"
+    old = Org.objects.get(code="83-STTTT")
+    assert (old.parent.code, old.valid_to.isoformat(), old.became.get().target.code) == ("83", "2025-06-30", "86-SKHCN")
+    assert not set_up("86", own).changed
+
+
+def test_a_pack_of_another_province_is_refused(units, db):
+    with pytest.raises(SettingUp, match="là của tỉnh mã 79"):
+        set_up("86", Pack(title="Gói", province="79"))
+    assert not Installation.objects.exists()
+
+
+def test_somebody_who_is_there_already_becomes_the_first_administrator_with_their_own_password(units, db):
+    user = User.objects.create_superuser("root-tinh", password="mot-mat-khau-dai")
+    done = set_up("86", admin="root-tinh")
+    assert (done.passwords, done.admins) == ((), ("root-tinh",))
+    user.refresh_from_db()
+    assert user.check_password("mot-mat-khau-dai")
+
+
+def test_only_a_superuser_or_an_administrator_may(units, db):
+    stranger, chief = User.objects.create_user("la"), User.objects.create_superuser("chu")
+    with pytest.raises(NotPermitted):
+        set_up("86", by=stranger)
+    assert not Installation.objects.exists()
+    set_up("86", by=chief)
+    assert Member.objects.get(user=chief).role == "admin"
+    Member.objects.create(user=stranger, org=Org.objects.get(code="86", valid_to=None), role="steward")
+    assert not may_set_up(stranger)
+    with pytest.raises(NotPermitted):
+        finish(stranger)
+
+
+def test_the_province_may_be_chosen_anew_until_something_stands_under_it(units, db):
+    chief = User.objects.create_superuser("chu")
+    begin("01", chief)
+    begin("86", chief)
+    assert Member.objects.get(user=chief).org.code == "86"
+    set_up("86", by=chief)
+    with pytest.raises(SettingUp):
+        begin("01", chief)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("1", "01"), ("86", "86"), ("Hà Nội", "01"), ("tp. huế", ""), ("thanh hoa", "38"), ("Tỉnh Cà Mau", "96"), ("97", ""), ("", "")],
+)
+def test_a_province_is_named_by_code_or_by_name(said, code):
+    if code:
+        assert province_named(said) == code
+    else:
+        with pytest.raises(SettingUp, match="chọn một trong"):
+            province_named(said)
+
+
+@pytest.mark.parametrize(("said", "name"), [("quantri", "quantri"), ("Nguyễn Văn An", "nguyen-van-an"), ("an.nv", "an.nv")])
+def test_an_account_name_may_come_from_a_full_name(said, name):
+    assert account_name(said) == name
+
+
+@pytest.mark.parametrize("said", ["", "ab", "12345", "../x", "-an", "x" * 61])
+def test_a_weak_or_unusable_account_name_is_refused(said):
+    with pytest.raises(SettingUp, match="không dùng được"):
+        account_name(said)
