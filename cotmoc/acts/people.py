@@ -199,7 +199,7 @@ def _mail(text: str, of: Any = None) -> str:
     try:
         validate_email(mail)
     except ValidationError as wrong:
-        words = _("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@vinhlong.gov.vn.")
+        words = _("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@tinh.gov.vn.")
         raise PersonProblem(words % {"mail": mail[:80]}, "mail") from wrong
     others = get_user_model().objects.filter(Q(email__iexact=mail) | Q(account__plain_name=bare(mail)))
     if others.exclude(pk=of.pk if of else None).exists():

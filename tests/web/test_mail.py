@@ -61,7 +61,7 @@ def postman(settings):
     handler = Postman()
     server = Controller(handler, hostname="127.0.0.1", port=port, authenticator=knows, auth_require_tls=False)
     server.start()
-    for name, value in mail_settings(f"smtp://cotmoc%40tinh:mat%2Fkhau@127.0.0.1:{port}", "Cột Mốc <cotmoc@vinhlong.gov.vn>").items():
+    for name, value in mail_settings(f"smtp://cotmoc%40tinh:mat%2Fkhau@127.0.0.1:{port}", "Cột Mốc <cotmoc@tinh.gov.vn>").items():
         setattr(settings, name, value)
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     yield handler
@@ -85,7 +85,7 @@ def staff(db, django_capture_on_commit_callbacks):
     units = make_provinces()
     admin = make_person("lan", "Nguyễn Thị Lan", ("admin", units.here))
     hoa = make_person("hoa", "Lê Thị Hoa", ("reporter", units.commune))
-    User.objects.filter(pk=hoa.pk).update(email="hoa@vinhlong.gov.vn")
+    User.objects.filter(pk=hoa.pk).update(email="hoa@tinh.gov.vn")
     return units, admin, hoa
 
 
@@ -94,8 +94,8 @@ def test_a_forgotten_password_is_set_anew_by_mail(staff, postman, typed):
     client = Sending()
     answer = client.post("/quen-mat-khau", {"who": typed}).text
     letter = postman.letter()
-    assert letter["To"] == "hoa@vinhlong.gov.vn"
-    assert "cotmoc@vinhlong.gov.vn" in letter["From"]
+    assert letter["To"] == "hoa@tinh.gov.vn"
+    assert "cotmoc@tinh.gov.vn" in letter["From"]
     assert "Lê Thị Hoa" in letter.get_content()
     link = LINK.search(letter.get_content())[2]
     assert link not in answer
@@ -113,7 +113,7 @@ def test_the_answer_tells_nobody_who_has_an_account(staff, postman):
         answers.append(re.sub(r'value="[^"]*"', "", text))
     assert len(set(answers)) == 1
     assert time.monotonic() - begun < 2.0  # nobody waits for the mail server
-    assert postman.letter()["To"] == "hoa@vinhlong.gov.vn"
+    assert postman.letter()["To"] == "hoa@tinh.gov.vn"
     assert len(postman.letters) == 1
 
 
