@@ -89,7 +89,7 @@ def staff(db, django_capture_on_commit_callbacks):
     return units, admin, hoa
 
 
-@pytest.mark.parametrize("typed", ["HÒA", "Hoa@VinhLong.gov.vn"])
+@pytest.mark.parametrize("typed", ["HÒA", "Hoa@Tinh.gov.vn"])
 def test_a_forgotten_password_is_set_anew_by_mail(staff, postman, typed):
     client = Sending()
     answer = client.post("/quen-mat-khau", {"who": typed}).text
