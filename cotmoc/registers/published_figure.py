@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 
 from cotmoc.period import Period
 from cotmoc.registers.base import Register
@@ -44,7 +45,7 @@ class PublishedFigure(Register):
     method = models.CharField("Phương pháp, cơ quan tính", max_length=80, blank=True)
     vintage = models.CharField("Loại số liệu", max_length=10, choices=Vintage)
     published_on = models.DateField("Ngày công bố", null=True, blank=True)
-    source_url = Link("Địa chỉ nguồn")
+    source_url = Link("Địa chỉ nguồn", blank=True, help_text="Bỏ trống khi nguồn không ở trên mạng; khi ấy ghi nguồn ở cột Ghi chú nguồn.")
     source_note = models.CharField("Ghi chú nguồn", max_length=1000, blank=True)
     confidence = models.CharField("Độ tin cậy", max_length=6, choices=Confidence, default=Confidence.HIGH)
     boundary = models.CharField("Địa giới", max_length=80, blank=True, help_text="Địa giới của con số, khi khác đơn vị ở cột Đơn vị.")
@@ -78,7 +79,12 @@ class PublishedFigure(Register):
                 fields=["indicator", "org", "period", "method", "vintage", "source_url"],
                 name="published_figure_key",
                 violation_error_message="Con số của chuỗi, kỳ, phương pháp và nguồn này đã có trong sổ.",
-            )
+            ),
+            models.CheckConstraint(
+                name="published_figure_has_a_source",
+                condition=Q(source_url__gt="") | Q(source_note__gt=""),
+                violation_error_message="Con số phải có nguồn: ghi địa chỉ, hoặc tên văn bản ở cột Ghi chú nguồn.",
+            ),
         ]
 
     def __str__(self) -> str:

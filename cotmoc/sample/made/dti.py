@@ -6,7 +6,7 @@ from cotmoc.sample.chance import chance
 from cotmoc.sample.made.form import Made, Row
 from cotmoc.sample.places import Places
 
-NO_SOURCE = "Dữ liệu minh họa, không có nguồn công bố"
+NO_SOURCE = "Dữ liệu minh họa, không có nguồn công bố: điểm tự chấm giả định để trình diễn"
 METHOD = "Tự đánh giá"
 # Illustrative scores of 2022 (0..1) in the order of QĐ 922; the sixth main index is not scored.
 BASE = {1: 0.78, 2: 0.80, 3: 0.62, 4: 0.55, 5: 0.56, 7: 0.66, 8: 0.54, 9: 0.38}
@@ -26,8 +26,8 @@ def _rows(code: str) -> list[Row]:
             "value": round(min(1.0, base + _LEVEL[code] + YEARLY[number] * (year - 2022) + rng.uniform(-0.02, 0.02)), 4),
             "vintage": "uoc",
             "published_on": None,
-            "source_url": NO_SOURCE,
-            "source_note": "Điểm tự chấm giả định để trình diễn",
+            "source_url": "",
+            "source_note": NO_SOURCE,
             "confidence": "low",
             "boundary": "",
         }
