@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cotmoc
+from tests import every_kind
 
 pytestmark = pytest.mark.xdist_group("one-place")  # one worker installs the copy once
 
@@ -66,6 +67,7 @@ def province(tmp_path_factory):
     shutil.copytree(Path(cotmoc.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     for name, code in SHOWN.findall(PAGE.read_text(encoding="utf-8")):
         (package / name).write_text(code, encoding="utf-8")
+    (package / "registers/mangrove.py").write_text(every_kind.MANGROVE, encoding="utf-8")
     (package / "indicators/kinds/gap.py").write_text(KIND, encoding="utf-8")
     (package / "indicators/trees_beyond_rounds.py").write_text(GAP, encoding="utf-8")
     templates = package / "reports/templates"
@@ -85,12 +87,16 @@ class Installed:
             "DJANGO_SETTINGS_MODULE": "cotmoc.config.settings",
         }
         self.env.pop("COTMOC_DATABASE", None)
+        self.cotmoc("manage", "check")
         self.cotmoc("manage", "makemigrations", "registers", "-v0")
         self.cotmoc("manage", "migrate", "-v0")
         self.python("from cotmoc.orgs.loading import load_orgs; load_orgs()")
         self.cotmoc("register", "template", "tree_planting", "-o", "mau.xlsx")
         self.python(FILL)
         self.cotmoc("register", "import", "tree_planting", "trong-cay.xlsx")
+        self.cotmoc("register", "template", "mangrove", "-o", "mau-rung.xlsx")
+        self.python(every_kind.FILL)
+        self.cotmoc("register", "import", "mangrove", "rung.xlsx")
         self.cotmoc("compute", "--as-of", "2025-10-31")
 
     def run(self, *arguments: str) -> str:
@@ -198,3 +204,34 @@ for path in ("/so", "/so/tree_planting", "/bao-cao"):
     assert "Sổ trồng cây" in text
     assert "TC-01" in text
     assert "Thư trồng cây" in text
+
+
+def test_a_register_of_every_kind_goes_out_as_excel_or_csv_and_comes_home_unchanged(province):
+    for name in ("ra.xlsx", "ra.csv"):
+        province.cotmoc("register", "export", "mangrove", "-o", name)
+        assert "thêm 0, sửa 0, không đổi 1, từ chối 0" in province.cotmoc("register", "import", "mangrove", name)
+    text = (province.root / "ra.csv").read_text(encoding="utf-8-sig")
+    assert "05/09/2025,05/09/2025 07:30,07/2025,120,1.5,5000000,95,Rừng ngập mặn,Có,29158 - Xã " in text
+    assert "92 - Thành phố Cần Thơ,ĐT-01 - Giống bần chua,https://example.org/cay" in text
+    (province.root / "sai.csv").write_text(text.replace("ĐT-01 - Giống bần chua", "ĐT-77").replace("RM-01", "RM-02"), encoding="utf-8")
+    wrong = [sys.executable, "-m", "cotmoc", "register", "import", "mangrove", "sai.csv"]
+    done = subprocess.run(wrong, cwd=province.root, env=province.env, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "N2: “Nhiệm vụ giống cây”: không có dòng nào mang khóa “ĐT-77”" in " ".join(done.stdout.split())
+
+
+def test_a_register_of_every_kind_has_its_form_its_rows_and_its_import(province):
+    text = province.python(f"""{SIGNED_IN}
+for path in ("/so/mangrove", "/so/mangrove/them", "/so/mangrove/dong/1", "/so/mangrove/nhap"):
+    answer = client.get(path)
+    print(path, answer.status_code, answer.content.decode())
+""")
+    assert text.count(" 200 ") >= 4
+    for said in (
+        '<option value="ĐT-01 - Giống bần chua">',
+        '<a href="https://example.org/cay" rel="noopener nofollow">',
+        "khóa của một dòng trong sổ “Nhiệm vụ khoa học và công nghệ”",
+        "Dòng một<br>Dòng hai",
+        "05/09/2025 07:30",
+    ):
+        assert said in text, said

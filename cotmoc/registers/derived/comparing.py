@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,7 +30,7 @@ class Row:
     illustrative: bool = False
     before: Existing | None = None
 
-    @property
+    @cached_property
     def differs(self) -> bool:
         """Whether writing it would change anything."""
         kept = self.before

@@ -74,11 +74,15 @@ class Suggesting(forms.TextInput):
     suggestions: Sequence[str] = ()
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        attributes = {**(attrs or {}), "list": f"{(attrs or {}).get('id', name)}_list"}
-        offered = format_html_join("", '<option value="{}"></option>', ((text,) for text in self.suggestions))
-        return format_html(
-            '{}<datalist id="{}">{}</datalist>', super().render(name, value, attributes, renderer), attributes["list"], offered
-        )
+        place = f"{(attrs or {}).get('id', name)}_list"
+        searching = {"hx-target": f"#{place}"} if "hx-get" in self.attrs else {}
+        box = super().render(name, value, {**(attrs or {}), "list": place, **searching}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', box, place, options(self.suggestions))
+
+
+def options(texts: Sequence[str]) -> SafeString:
+    """What a box suggests, as HTML."""
+    return format_html_join("", '<option value="{}"></option>', ((text,) for text in texts))
 
 
 class NameField(CellField):

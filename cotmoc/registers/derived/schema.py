@@ -32,7 +32,7 @@ def _column(column: RegisterColumn) -> dict[str, Any]:
     described = {
         "name": column.name,
         "label": column.label,
-        "kind": column.kind.code,
+        "kind": column.type,
         "required": column.required,
         "help": column.help,
         "in_key": column.in_key,

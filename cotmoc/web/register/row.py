@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.batches import save_row, sending_unit
 from cotmoc.home import today
+from cotmoc.language.text import clean
 from cotmoc.orgs.access import home_org, may, require, visible
 from cotmoc.orgs.models import Org
 from cotmoc.problem import Problem
@@ -20,6 +21,8 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.batches import locking_of, may_approve_own
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of, with_relations
 from cotmoc.registers.derived.form import form_for
+from cotmoc.registers.derived.inputs import NameField, options
+from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 from cotmoc.web.batch.asking import within_reach
@@ -116,6 +119,7 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     initial = None if row else {"org": home_org(request.user)}
     form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, sender=sending_unit(request.user), initial=initial)
     in_language(form)
+    searching(form, code)
     if request.method == "POST" and form.is_valid():
         try:
             batch = save_row(request.user, kind, row, form.cleaned_data)
@@ -149,7 +153,26 @@ def in_language(form: Any) -> None:
         field.label = _(str(field.label)) if field.label else field.label
 
 
+def searching(form: Any, code: str) -> None:
+    """Boxes that suggest ask for more as one types, where there is a script; without one they suggest what they came with."""
+    for name, field in form.fields.items():
+        if isinstance(field, NameField):
+            asked = {"hx-get": reverse("register_suggestions", args=[code, name]), "hx-trigger": "input changed delay:250ms"}
+            field.widget.attrs |= asked | {"hx-sync": "this:replace"}
+
+
+def suggestions(request: HttpRequest, code: str, name: str) -> HttpResponse:
+    """What a box may mean by the words typed so far: units, or rows of another register, within the sender's province."""
+    require(request.user, "report")
+    column = next((c for c in columns_of(kind_of(code)) if c.name == name and c.kind.names_a_thing), None)
+    if column is None:
+        raise Http404
+    words = clean(request.GET.get(name, "")[:80])
+    return HttpResponse(options(column.kind.suggested(Names(sending_unit(request.user)), words)))
+
+
 urlpatterns = [
+    path("so/<slug:code>/goi-y/<slug:name>", suggestions, name="register_suggestions"),
     path("so/<slug:code>/them", add, name="register_add"),
     path("so/<slug:code>/dong/<int:row_id>", row_page, name="register_row"),
     path("so/<slug:code>/dong/<int:row_id>/sua", edit, name="register_edit"),

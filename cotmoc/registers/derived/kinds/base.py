@@ -138,8 +138,8 @@ class Kind:
 
         return CellField(self, label=label, required=required)
 
-    def suggested(self, names: Names) -> Sequence[str]:
-        """What the form suggests to a sender, of a kind that names things."""
+    def suggested(self, names: Names, words: str = "") -> Sequence[str]:
+        """What the form suggests to a sender who has typed some words, of a kind that names things."""
         return ()
 
     def searched(self, name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.apps import apps
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -119,8 +120,8 @@ class Ref(Kind):
         few = list(self.rows().order_by("-pk")[: OFFERED + 1])
         return tuple(self.show(row) for row in few) if len(few) <= OFFERED else ()
 
-    def suggested(self, names: Names) -> list[str]:
-        rows = self.rows().order_by("-pk")[:OFFERED]
+    def suggested(self, names: Names, words: str = "") -> list[str]:
+        rows = self.rows().filter(self._said(words)).order_by("-pk")[:OFFERED]
         return [str(self.cell(row, {})) for row in rows if names.province is None or names.reaches(row.org, names.province)]
 
     def field(self, label: str, required: bool) -> forms.Field:
@@ -129,8 +130,20 @@ class Ref(Kind):
         return NameField(self, label=label, required=required)
 
     def searched(self, name: str) -> tuple[str, ...]:
-        own = _kinds(self.register, [*self.register.key, *([self.register.named_by] if self.register.named_by else [])])
-        return tuple(f"{name}__{path}" for column, kind in own for path in kind.searched(column))
+        return tuple(f"{name}__{path}" for path in self._telling())
+
+    def _telling(self) -> list[str]:
+        """The columns of the register by whose words people know a row."""
+        names = [*self.register.key, *([self.register.named_by] if self.register.named_by else [])]
+        return [path for column, kind in _kinds(self.register, names) for path in kind.searched(column)]
+
+    def _said(self, words: str) -> Q:
+        """Rows that hold the words in what they are known by. SQLite knows no small and capital letters beyond ASCII."""
+        found = Q()
+        for path in self._telling() if words else ():
+            for spelt in {words, words.lower(), words.upper(), words.capitalize()}:
+                found |= Q(**{f"{path}__icontains": spelt})
+        return found
 
     def related(self, name: str) -> tuple[str, ...]:
         return (name, *(f"{name}__{path}" for path in key_relations(self.register)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.home import today
+from cotmoc.language.text import finds
 from cotmoc.orgs.models import Org
 from cotmoc.registers.derived.kinds.base import Kind, Row
 from cotmoc.registers.derived.kinds.text import written
@@ -105,9 +107,9 @@ class Unit(Kind):
 
         return OrgField(Org.objects.all(), label=label, required=required) if self.own else NameField(self, label=label, required=required)
 
-    def suggested(self, names: Names) -> list[str]:
-        here = [org for org in names.finder.by_pk.values() if org.exists_on(names.today) and names.reaches(org, names.province)]
-        return [org_label(org) for org in here[:OFFERED]]
+    def suggested(self, names: Names, words: str = "") -> list[str]:
+        now = (org for org in names.finder.by_pk.values() if org.exists_on(names.today) and finds(words, org_label(org)))
+        return [org_label(org) for org in islice((org for org in now if names.reaches(org, names.province)), OFFERED)]
 
     def searched(self, name: str) -> tuple[str, ...]:
         return () if self.own else (f"{name}__name",)
