@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from cotmoc.acts.people import PersonProblem
 from cotmoc.acts.setting_up import FirstPassword, SettingUp, account_name, installation_here, make_member, mark, permit_setup
 from cotmoc.language.text import folded
 from cotmoc.orgs.models import AuditEntry, Member, Org, TaskGroup
@@ -141,7 +142,7 @@ def _person(account: Account, number: int, home: Org, by: Any) -> FirstPassword:
     try:
         name = account_name(account.username or account.full_name)
         made = make_member(Account(name, account.full_name, account.role, account.unit, account.mail), home, by)
-    except SettingUp as problem:
+    except (SettingUp, PersonProblem) as problem:
         raise RowProblem(str(problem), number, "username") from problem
     if made is None:
         raise RowProblem(f"Tên tài khoản “{name}” đã có người dùng; chọn tên khác.", number, "username")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.language.text import bare, folded
 from cotmoc.orgs.access import may
@@ -23,7 +23,6 @@ from cotmoc.problem import Problem
 
 STEPS = ("province", "units", "agencies", "groups", "people", "plan")
 """What is to be done before a province works, in order."""
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class SettingUp(Problem):
@@ -65,16 +64,16 @@ def set_up(province: str, own: Pack | None = None, admin: str | None = None, by:
     pack = (own.over(common()) if own else common()) if first else own or Pack()
     _of_this_province(pack, home)
     kept = keep_pack(pack, home)
-    passwords = [made for account in pack.accounts if (made := make_member(account, home, by))]
+    told = [made for account in pack.accounts if (made := make_member(account, home, by))]
     if admin and not _admins(home) and (made := _first_admin(admin, home, by)):
-        passwords.append(made)
-    changed = first or kept != Kept() or bool(passwords)
+        told.append(made)
+    changed = first or kept != Kept() or bool(told)
     if changed:
         if first:
             installation.pack_title, installation.pack_source = pack.title, pack.source
         mark(installation, "units", "agencies", "groups")
-        AuditEntry.write(by, "Thiết lập", home, pack=pack.title, added=kept.added, changed=kept.changed, accounts=len(passwords))
-    return _what_there_is(home, kept, tuple(passwords), changed)
+        AuditEntry.write(by, "Thiết lập", home, pack=pack.title, added=kept.added, changed=kept.changed, accounts=len(told))
+    return _what_there_is(home, kept, tuple(told), changed)
 
 
 def begin(province: str, by: Any) -> Installation:
@@ -192,16 +191,16 @@ def _first_admin(said: str, home: Org, by: Any) -> FirstPassword | None:
 
 
 def make_member(account: Account, home: Org, by: Any) -> FirstPassword | None:
-    """The person in their role; a password where the account is new. Part of a deed: call it inside a transaction."""
+    """The person in their role: a new account with a first password, or one that is there already, with its own.
+    Part of a deed: call it inside a transaction."""
     org = unit_of(account.unit, home)
     user = get_user_model().objects.filter(username=account.username).first()
-    password = None
-    if user is None:
-        password = first_password()
-        user = get_user_model().objects.create_user(account.username, account.mail, password, first_name=account.full_name)
-    if Member.objects.get_or_create(user=user, org=org, role=account.role)[1]:
-        AuditEntry.write(by, "Thêm thành viên", user, unit=org.name, role=account.role)
-    return FirstPassword(account.username, password, account.full_name) if password else None
+    if user is not None:
+        if not Member.objects.filter(user=user, org=org, role=account.role).exists():
+            people.give_role(by, user, org, account.role)
+        return None
+    user = people.add_member(by, account.username, account.full_name or account.username, org, account.role, account.mail)
+    return FirstPassword(account.username, passwords.first_password(by, user), account.full_name)
 
 
 def unit_of(code: str, home: Org) -> Org:
@@ -214,12 +213,7 @@ def unit_of(code: str, home: Org) -> Org:
     return found
 
 
-def first_password() -> str:
-    """A password that can be read out: three groups of four letters, none to be taken for another."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
-
-
-def _what_there_is(home: Org, kept: Kept, passwords: tuple[FirstPassword, ...], changed: bool) -> SetUp:
+def _what_there_is(home: Org, kept: Kept, told: tuple[FirstPassword, ...], changed: bool) -> SetUp:
     agencies = agencies_of(home)
     return SetUp(
         home,
@@ -230,6 +224,6 @@ def _what_there_is(home: Org, kept: Kept, passwords: tuple[FirstPassword, ...], 
         TaskGroup.objects.filter(province=home).count(),
         tuple(_admins(home)),
         kept,
-        passwords,
+        told,
         changed,
     )

@@ -38,6 +38,7 @@ def test_any_of_the_34_provinces_can_be_set_up(units, db, code):
     assert all(org.key.startswith(f"{code}-") and org.parent.code == code for org in agencies_of(done.province))
     assert User.objects.get(username="quantri").check_password(done.passwords[0].password)
     assert Member.objects.get().role == "admin"
+    assert done.passwords[0].username == User.objects.get(account__must_change=True).username, "a first password is changed at once"
 
 
 def test_run_again_it_changes_nothing_and_says_so(units, db):
