@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-import pytest
-
 from cotmoc.files.workbook import read_workbook
 from cotmoc.registers.batches import kept_file
 from cotmoc.registers.models import Batch
