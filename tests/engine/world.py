@@ -21,6 +21,7 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Period
 from cotmoc.registers.base import Register
+from cotmoc.registers.fields import Link
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 
@@ -122,6 +123,8 @@ class World:
             return field.choices[0][0]
         if isinstance(field, models.DateField):
             return date(2020, 1, 1)
+        if isinstance(field, Link):
+            return f"https://example.org/{self.put}"
         if isinstance(field, models.CharField | models.TextField):
             return f"x{self.put}" if field.name in register.key and not field.blank else ""
         return 0
