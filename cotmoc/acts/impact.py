@@ -20,7 +20,7 @@ from cotmoc.orgs.changes import Known, Outcome, units_of
 from cotmoc.orgs.models import Member, Org
 from cotmoc.plans.models import Item, Target, Task
 from cotmoc.registers.base import Register
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import feeds, name_of, registers
 
 TOLD_BY_KEY = frozenset({"published_figure"})
 """Books whose rows may name a unit of any day: a figure of 2024 told for the units of 2025."""
@@ -78,7 +78,7 @@ def _line(out: Outcome, pk: int) -> Iterator[int]:
 def _books(pks: Collection[int]) -> Iterator[Book]:
     for code, register in registers().items():
         if count := register._default_manager.filter(_of(register, pks)).count():
-            yield Book(code, str(register._meta.verbose_name), count)
+            yield Book(code, name_of(register), count)
     keys = [org.key for org in Org.objects.filter(pk__in=pks)]
     for code, feed in feeds().items():
         if count := feed_rows(code, keys):
@@ -104,7 +104,7 @@ def _in_the_way(out: Outcome) -> Iterator[Book]:
     for last, pks in sorted(by_day.items()):
         for code, register in registers().items():
             if code not in TOLD_BY_KEY and (count := register._default_manager.filter(_of(register, pks) & _later(register, last)).count()):
-                yield Book(code, str(register._meta.verbose_name), count)
+                yield Book(code, name_of(register), count)
         keys = [org.key for org in Org.objects.filter(pk__in=pks)]
         for code, feed in feeds().items():
             if count := feed_rows(code, keys, after=(feed.counted_on, last)):

@@ -23,7 +23,7 @@ from cotmoc.acts import people, sessions
 from cotmoc.acts.mail import mail_is_set, send_after
 from cotmoc.acts.permission import permit
 from cotmoc.acts.standing import administered, again, permit_over, step
-from cotmoc.orgs.accounts import Account, OneTimeLink, named
+from cotmoc.orgs.accounts import Account, OneTimeLink, called, named
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.problem import Problem
 
@@ -66,7 +66,7 @@ def invite(by: Any, username: str, full_name: str, org: Org, role: str, mail: st
         opened = _open(user, INVITED)
         if not (mail and mail_is_set() and address):
             return opened
-        text = f"{by.get_full_name() or by.get_username()} mời ông/bà vào hệ thống." if by else "Ông/bà được mời vào hệ thống."
+        text = f"{called(by)} mời ông/bà vào hệ thống." if by else "Ông/bà được mời vào hệ thống."
         _post(user, "Lời mời vào Cột Mốc", f"{text} Tên tài khoản: {user.get_username()}.", opened, address)
     return Opened(user, "", opened.until, mailed=True)
 
@@ -198,7 +198,7 @@ def _set(user: User, password: str, must_change: bool = False) -> None:
 def _post(user: User, subject: str, opening: str, opened: Opened, address: str) -> None:
     until = timezone.localtime(opened.until)
     body = (
-        f"Kính gửi {user.get_full_name() or user.get_username()},\n\n{opening}\n\nĐặt mật khẩu tại liên kết sau, dùng được một lần, "
+        f"Kính gửi {called(user)},\n\n{opening}\n\nĐặt mật khẩu tại liên kết sau, dùng được một lần, "
         f"đến {until:%H:%M} ngày {until:%d/%m/%Y}:\n\n{address}{opened.path}\n\n"
         "Nếu ông/bà không yêu cầu, không cần làm gì: mật khẩu không thay đổi.\n\nCột Mốc\n"
     )

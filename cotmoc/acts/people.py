@@ -28,7 +28,7 @@ from cotmoc.acts.standing import (
 )
 from cotmoc.home import today
 from cotmoc.language.text import bare, clean, composed
-from cotmoc.orgs.accounts import Account, named
+from cotmoc.orgs.accounts import Account, called, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.problem import Problem
 
@@ -205,11 +205,6 @@ def _mail(text: str, of: Any = None) -> str:
     if others.exclude(pk=of.pk if of else None).exists():
         raise PersonProblem(_("Địa chỉ %(mail)s đang thuộc một tài khoản khác; mỗi người một địa chỉ.") % {"mail": mail}, "mail")
     return mail
-
-
-def called(user: Any) -> str:
-    """How a person is named to others."""
-    return user.get_full_name() or user.get_username()
 
 
 def _said(role: str) -> str:

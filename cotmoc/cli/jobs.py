@@ -50,13 +50,14 @@ def _told(job: Job) -> dict[str, Any]:
 def list_jobs(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Các việc gần đây, mới nhất trước."""
     from cotmoc.acts.models import Job
+    from cotmoc.orgs.accounts import called
 
     found = Job.objects.select_related("by")[:SHOWN]
     if as_json:
         return show_json([_told(job) for job in found])
     table = Table("Số", "Việc", "Trạng thái", "Đã làm", "Người yêu cầu", "Yêu cầu lúc")
     for job in found:
-        who = job.by.get_full_name() or job.by.get_username() if job.by else "hệ thống"
+        who = called(job.by) or "hệ thống"
         asked = f"{job.asked_at.astimezone():%d/%m/%Y %H:%M}"
         table.add_row(str(job.pk), job.deed, job.get_state_display(), f"{job.percent} %", who, asked)
     console.print(table)

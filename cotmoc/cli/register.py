@@ -10,7 +10,7 @@ from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, unit, write
 from cotmoc.registers.derived.columns import with_relations
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import feeds, name_of, registers
 
 Name = Annotated[str, typer.Argument(help="Mã sổ; xem cotmoc register list.")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="Tệp ghi ra.")]
@@ -29,7 +29,7 @@ def join(app: typer.Typer) -> None:
 def list_registers(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Các sổ và luồng dữ liệu hiện có."""
     rows = [
-        {"code": code, "name": str(model._meta.verbose_name), "kind": "register", "rows": model._default_manager.count()}
+        {"code": code, "name": name_of(model), "kind": "register", "rows": model._default_manager.count()}
         for code, model in registers().items()
     ]
     rows += [{"code": code, "name": found.name, "kind": "feed", "rows": None} for code, found in feeds().items()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import os
 import shutil
@@ -22,6 +21,7 @@ from cotmoc.engine.lake import feed_path
 from cotmoc.engine.territory import units_table
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import folder
+from cotmoc.office.csv import csv_bytes
 from cotmoc.registers.base import Feed
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds
@@ -157,8 +157,6 @@ def _side_file(code: str, batch: int, rejected: list[dict[str, Any]]) -> Path | 
         return None
     path = folder("lake") / "rejected" / f"{code}-{batch}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, ["file", "line", "column", "value", "reason"])
-        writer.writerow({"file": "Tệp", "line": "Dòng", "column": "Cột", "value": "Giá trị", "reason": "Lý do"})
-        writer.writerows(rejected)
+    heads = {"file": "Tệp", "line": "Dòng", "column": "Cột", "value": "Giá trị", "reason": "Lý do"}
+    path.write_bytes(csv_bytes([heads.values(), *([row[name] for name in heads] for row in rejected)]))
     return path

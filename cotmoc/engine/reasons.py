@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.marks import Facets, Marks, libraries, marks_of
 from cotmoc.indicators.registry import indicators
-from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import feeds, named, registers
 
 FACETS: dict[str, str | Promise] = {
     "numerator": gettext_lazy("tử số"),
@@ -137,8 +136,7 @@ def _name(kind: str, code: str) -> str:
         found = indicators()[code]
         return found.name_en if get_language() == "en" else found.name
     if kind == "register":
-        book = {**registers(), **feeds()}.get(code)
-        return code if book is None else str(book._meta.verbose_name) if issubclass(book, Register) else book.name
+        return named(code)
     return code
 
 

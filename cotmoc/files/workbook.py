@@ -219,4 +219,4 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
 _SAMPLED_ROWS = 200
 
 
-_HELD_BACK = re.compile(r"^'(?=[=+\-@'])")  # the apostrophe that keeps a text from being taken for a formula
+_HELD_BACK = re.compile(r"^'(?=[=+\-@\t\r'])")  # the apostrophe that keeps a text from being taken for a formula

@@ -80,3 +80,13 @@ def finds(words: str, *texts: str) -> bool:
     """Whether what a person typed into a search box stands in one of the texts, with or without marks, in any letters."""
     wanted = bare(words)
     return any(wanted in bare(text) for text in texts)
+
+
+def opening(text: str, most: int) -> str:
+    """The first words of a text, of so many letters at most."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def ending(text: str, most: int) -> str:
+    """The last words of a text, of so many letters at most."""
+    return text if len(text) <= most else "… " + text[-most:].split(" ", 1)[-1]

@@ -56,6 +56,11 @@ class OneTimeLink(models.Model):
         return f"{self.user}, {self.expires_at:%d/%m/%Y %H:%M}"
 
 
+def called(user: Any) -> str:
+    """How a person is named to others: the full name, else the name they sign in with; "" for nobody."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
 def named(text: str) -> User | None:
     """The user whom a typed name or mail address means, whatever its case and marks; None when there is none or it is not certain."""
     users = get_user_model().objects

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, text_of
 from cotmoc.plans.models import Item, Plan, Target
@@ -81,7 +82,7 @@ def held(item: Any, version: int) -> Any:
     """The item as it is now, locked until the end of the transaction; raises Conflict when it is not the version a person saw."""
     now = type(item).objects.select_for_update().get(pk=item.pk)
     if now.version != version:
-        who = (now.decided_by.get_full_name() or now.decided_by.get_username()) if now.decided_by else "người khác"
+        who = called(now.decided_by) or "người khác"
         raise Conflict(f"Mục này vừa được {who} sửa; xem lại nội dung mới rồi lưu lại.")
     return now
 

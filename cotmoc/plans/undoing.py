@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, name_of
 from cotmoc.plans.memory import Decision
@@ -93,7 +94,7 @@ def _undo(decision: Decision, by: Any) -> list[Any]:
 def _now(entry: dict[str, Any]) -> Any:
     item = KINDS[entry["kind"]].model.objects.select_for_update().get(pk=entry["pk"])
     if item.version != entry["version"]:
-        who = (item.decided_by.get_full_name() or item.decided_by.get_username()) if item.decided_by else "người khác"
+        who = called(item.decided_by) or "người khác"
         raise Overtaken(f"“{str(item)[:80]}” đã được {who} sửa sau quyết định này, nên không hoàn tác được nữa; mở mục ấy để sửa lại.")
     return item
 

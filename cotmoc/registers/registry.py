@@ -20,6 +20,17 @@ def feeds() -> dict[str, type[Feed]]:
     return subclasses("cotmoc.registers", Feed)
 
 
+def name_of(book: type[Register] | type[Feed]) -> str:
+    """The name of a register or feed."""
+    return book.name if issubclass(book, Feed) else str(book._meta.verbose_name)
+
+
+def named(code: str) -> str:
+    """The name of the register or feed with a code; the code itself when it is not declared any more."""
+    book = registers().get(code) or feeds().get(code)
+    return name_of(book) if book else code
+
+
 def code_of(register: type[Register] | type[Feed]) -> str:
     """The code of a register or feed: the name of its file."""
     return register.__module__.rpartition(".")[2]

@@ -7,6 +7,7 @@ from typing import Any
 from cotmoc.engine.edition import Edition
 from cotmoc.language.times import GRAINS, named
 from cotmoc.office.word import render as fill
+from cotmoc.orgs.accounts import called
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.problem import Problem
@@ -29,5 +30,4 @@ def render(code: str, plan: Plan, period: Period, edition: Edition, by: Any = No
         raise UnknownReport(f"{report.name} lập theo {GRAINS[report.every]}, không lập cho {named(period)}.")
     values = report.context(plan, period, edition)
     drawn = report.pictures(values)
-    person = (by.get_full_name() or by.get_username()) if by is not None else ""
-    return fill(report.template, {**values, "by": person}, drawn), f"{report.file_name}-{period.code}.docx"
+    return fill(report.template, {**values, "by": called(by)}, drawn), f"{report.file_name}-{period.code}.docx"

@@ -12,6 +12,7 @@ from made_files import compound_file, saved, with_part
 
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import LARGEST, Range, cell_name, column_letter, read_workbook
+from cotmoc.office.csv import csv_bytes
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 
 SMALL = write_workbook(
@@ -157,3 +158,14 @@ def test_a_small_file_that_would_unfold_into_gigabytes_is_refused():
 
 def test_plain_text_is_no_workbook():
     assert "đây không phải tệp Excel" in refusal("Kính gửi".encode(), "so.xlsx")
+
+
+FORMULAS = ["=1+1", "+84 912", "-1+2", "@SUM(A1)", "\tx", "'=1"]
+
+
+@pytest.mark.parametrize("cell", [*FORMULAS, "=", "'", "-5", "-0.25", "Sở Nội vụ", '2 "đợt"; 3, rồi 4'])
+def test_a_csv_file_carries_no_formula_and_reads_as_it_was(cell):
+    data = csv_bytes([["Ô", "Lời"], [cell, "x"]])
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert (f"'{cell}" in data.decode()) == (cell in FORMULAS)
+    assert read_workbook(data, "x.csv").sheets[0].rows[1][0] == cell

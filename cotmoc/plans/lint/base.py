@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cotmoc.language.message import Message, Value, say
+from cotmoc.language.text import opening
 from cotmoc.plans.align.policy import Policy
 from cotmoc.plans.reading.draft import Draft, DraftProject, DraftTarget, DraftTask
 
@@ -139,5 +140,4 @@ def on(item: DraftTarget | DraftTask | DraftProject, message: Message, mend: Val
 
 def short(words: str, longest: int = 90) -> str:
     """Words for quoting inside a sentence: one line, cut at a space."""
-    said = " ".join(words.replace("|", " ").split()).strip(" .;,")
-    return said if len(said) <= longest else said[:longest].rsplit(" ", 1)[0] + " …"
+    return opening(" ".join(words.replace("|", " ").split()).strip(" .;,"), longest)

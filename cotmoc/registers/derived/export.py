@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
+from cotmoc.office.csv import csv_bytes
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
@@ -25,15 +24,10 @@ def to_xlsx(register: type[Register], rows: Iterable[Register]) -> bytes:
 
 
 def to_csv(register: type[Register], rows: Iterable[Register]) -> bytes:
-    """The same as CSV in UTF-8 with its mark, so that Excel opens it right."""
+    """The same as CSV."""
     columns = columns_of(register)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(c.label for c in columns), ORIGIN])
-    for row in rows:
-        whole = vars(row)
-        writer.writerow([*(c.kind.text(getattr(row, c.name), whole) for c in columns), origin(row)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    lines = ([*(c.kind.text(getattr(row, c.name), vars(row)) for c in columns), origin(row)] for row in rows)
+    return csv_bytes([[*(c.label for c in columns), ORIGIN], *lines])
 
 
 def _without_lists(head: OutColumn) -> OutColumn:

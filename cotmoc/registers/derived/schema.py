@@ -8,7 +8,7 @@ from django.db.models import CheckConstraint
 
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
-from cotmoc.registers.registry import code_of
+from cotmoc.registers.registry import code_of, name_of
 
 
 def schema(register: type[Register] | type[Feed]) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def schema(register: type[Register] | type[Feed]) -> dict[str, Any]:
     return {
         "code": code_of(register),
         "kind": "feed" if is_feed else "register",
-        "name": register.name if is_feed else str(register._meta.verbose_name),
+        "name": name_of(register),
         "about": " ".join((register.__doc__ or "").split()),
         "key": list(register.key),
         "counted_on": register.counted_on,

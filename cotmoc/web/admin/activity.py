@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -17,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from cotmoc.language.text import bare
+from cotmoc.office.csv import csv_lines
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.trail import Asked, Scope, actions, all_lines, lines, scope_of
@@ -25,12 +24,11 @@ from cotmoc.web.admin.paging import after_of, paged
 from cotmoc.web.admin.people import Person, choices, people_of, require_admin
 from cotmoc.web.admin.telling import told
 from cotmoc.web.plan.forms import DAY_FORMATS
+from cotmoc.web.shell.attachment import streamed
 
 SIZE = 50
 module = Module(gettext_lazy("Nhật ký"), gettext_lazy("Ai đã làm gì, với đối tượng nào, lúc nào, từ đâu."), "activity", 30)
 KNOWN_FOR = 60
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
 
 
 def _day(text: str) -> date | None:
@@ -91,19 +89,6 @@ def activity(request: HttpRequest) -> HttpResponse:
     )
 
 
-class Echo:
-    """What csv writes to, when a line goes straight to the reader."""
-
-    def write(self, line: str) -> str:
-        """The line itself."""
-        return line
-
-
-def _cell(value: Any) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
-
-
 def _rows(found: Iterator[AuditEntry]) -> Iterator[list[str]]:
     yield [_("Lúc"), _("Ai"), _("Việc"), _("Đối tượng"), _("Chi tiết"), _("Đơn vị"), _("Từ")]
     batch: list[AuditEntry] = []
@@ -119,23 +104,13 @@ def _told(batch: list[AuditEntry]) -> Iterator[list[str]]:
     for line in told(batch):
         at = f"{timezone.localtime(line.at):%d/%m/%Y %H:%M:%S}"
         facts = "; ".join(f"{label}: {value}" for label, value in line.facts)
-        yield [_cell(value) for value in (at, line.who, line.action, line.subject, facts, line.unit, line.place)]
+        yield [at, *map(str, (line.who, line.action, line.subject, facts, line.unit, line.place))]
 
 
 def download(request: HttpRequest) -> StreamingHttpResponse:
     """The same lines as a file for a spreadsheet, all pages of them."""
     require_admin(request.user)
-    found = all_lines(scope_of(request.user), asked_of(request))
-    writer = csv.writer(Echo())
-    pieces = (writer.writerow(row) for row in _rows(found))
-    headers = {"Content-Disposition": 'attachment; filename="nhat-ky.csv"'}
-    return StreamingHttpResponse(_with_mark(pieces), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _with_mark(pieces: Iterator[str]) -> Iterator[str]:
-    """Excel reads UTF-8 only behind its mark."""
-    yield "\ufeff"
-    yield from pieces
+    return streamed(csv_lines(_rows(all_lines(scope_of(request.user), asked_of(request)))), "nhat-ky.csv")
 
 
 urlpatterns = [

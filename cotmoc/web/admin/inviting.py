@@ -19,7 +19,7 @@ from cotmoc.problem import Problem
 from cotmoc.web.admin.forms import InviteForm, ManyForm
 from cotmoc.web.admin.people import require_admin
 from cotmoc.web.plan.forms import read_upload
-from cotmoc.web.register.files import XLSX
+from cotmoc.web.shell.attachment import attached
 
 
 def address_of(request: HttpRequest) -> str:
@@ -71,8 +71,7 @@ def many(request: HttpRequest) -> HttpResponse:
 def form_file(request: HttpRequest) -> HttpResponse:
     """The file to fill in."""
     require_admin(request.user)
-    headers = {"Content-Disposition": 'attachment; filename="moi-nguoi-dung.xlsx"'}
-    return HttpResponse(template(request.user), content_type=XLSX, headers=headers)
+    return attached(template(request.user), "moi-nguoi-dung.xlsx")
 
 
 urlpatterns = [

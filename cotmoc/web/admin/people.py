@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cotmoc.language.text import finds
 from cotmoc.orgs.access import may, visible
+from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import Member, Org
 from cotmoc.web.admin.page import Module
 from cotmoc.web.shell.asking import page_in
@@ -113,7 +114,7 @@ def people_of(by: Any) -> list[Person]:
             roles[member.user_id].append(member)
     seen = _seen(users.values())
     found = [Person(user, tuple(roles[pk]), seen.get(pk)) for pk, user in users.items()]
-    return sorted(found, key=lambda person: (person.user.get_full_name() or person.user.get_username()).split()[::-1])
+    return sorted(found, key=lambda person: called(person.user).split()[::-1])
 
 
 def _seen(users: Iterable[User]) -> dict[int, datetime]:

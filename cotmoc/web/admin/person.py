@@ -21,7 +21,7 @@ from cotmoc.acts import people as deeds
 from cotmoc.acts.handover import estate_of, hand_over
 from cotmoc.acts.standing import may_administer
 from cotmoc.orgs.access import visible
-from cotmoc.orgs.accounts import Account
+from cotmoc.orgs.accounts import Account, called
 from cotmoc.orgs.models import Member
 from cotmoc.orgs.trail import Asked, lines, scope_of
 from cotmoc.problem import Problem
@@ -176,7 +176,7 @@ def handover(request: HttpRequest, user_id: int) -> HttpResponse:
         except Problem as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, _("Đã bàn giao cho %(person)s.") % {"person": deeds.called(form.cleaned_data["taker"])})
+            messages.success(request, _("Đã bàn giao cho %(person)s.") % {"person": called(form.cleaned_data["taker"])})
             return redirect("person", found.pk)
     return render(request, "admin/handover.html", {"found": found, "form": form, "estate": estate_of(found)})
 

@@ -17,8 +17,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry, Member
-from cotmoc.registers.registry import registers
+from cotmoc.registers.registry import named
 
 PAGES = {
     "plans.plan": lambda entry: reverse("plan", args=[entry.thing_id]),
@@ -90,7 +91,7 @@ def person_url(user_id: int | None) -> str:
 def who(entry: AuditEntry) -> str:
     """Who did it; without a person it was the operator at the command line, or somebody not signed in."""
     if entry.user:
-        return entry.user.get_full_name() or entry.user.get_username()
+        return called(entry.user)
     return _("người chưa đăng nhập") if entry.origin else _("dòng lệnh")
 
 
@@ -139,14 +140,8 @@ def _facts(entry: AuditEntry) -> Iterator[tuple[str, str]]:
         yield _("vai trò"), _(str(Member.Role(detail["role"]).label))
     for name, label in FACTS.items():
         if detail.get(name):
-            yield _(label), short(_register(detail[name]) if name == "register" else detail[name])
+            yield _(label), short(named(detail[name]) if name == "register" else detail[name])
     yield from _changes(entry.thing, detail.get("before"), detail.get("after"))
-
-
-def _register(code: str) -> str:
-    """A register by its name."""
-    model = registers().get(code)
-    return str(model._meta.verbose_name) if model else code
 
 
 def _changes(thing: str, before: Any, after: Any) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from cotmoc.problem import Problem
 from cotmoc.web.admin.page import Module
 from cotmoc.web.plan.forms import DayField
 from cotmoc.web.shell.asking import page_in
+from cotmoc.web.shell.attachment import attached
 
 module = Module(
     pgettext_lazy("phòng", "Đơn vị"),
@@ -41,7 +42,6 @@ module = Module(
 )
 PAGE = 50
 LARGEST = 2 * 2**20
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -110,17 +110,13 @@ def units(request: HttpRequest) -> HttpResponse:
 def units_file(request: HttpRequest) -> HttpResponse:
     """The list as an Excel file."""
     require(request.user, "admin")
-    return _excel(list_workbook(_listed(request, Asked.of(request))), "don-vi.xlsx")
+    return attached(list_workbook(_listed(request, Asked.of(request))), "don-vi.xlsx")
 
 
 def change_file(request: HttpRequest) -> HttpResponse:
     """An empty sheet of changes."""
     require(request.user, "admin")
-    return _excel(change_template(), "thay-doi-don-vi.xlsx")
-
-
-def _excel(data: bytes, name: str) -> HttpResponse:
-    return HttpResponse(data, XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attached(change_template(), "thay-doi-don-vi.xlsx")
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from cotmoc.acts import batches as acts
 from cotmoc.files.problems import FileProblem
+from cotmoc.office.csv import csv_bytes
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
 from cotmoc.registers.batches import locking_of, preview_of
@@ -27,19 +27,18 @@ from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import feeds, named, registers
 from cotmoc.web.batch.asking import batch_for, rights_of, waiting_for, within_reach
 from cotmoc.web.register.listing import PAGE, lines_of, main_columns, rows_for
+from cotmoc.web.shell.attachment import attached
 
 SHOWN = 100
 """Rows, changes and problems shown one by one; the counts are of all."""
 
 
 def name_of(code: str) -> str:
-    """The name of a register or feed; its code when it is not declared any more."""
-    if code in registers():
-        return _(str(registers()[code]._meta.verbose_name))
-    return _(feeds()[code].name) if code in feeds() else code
+    """The name of a register or feed in the language of the page."""
+    return _(named(code))
 
 
 def sent_by(user: Any) -> QuerySet[Batch]:
@@ -140,15 +139,8 @@ def batch_file(request: HttpRequest, batch_id: int) -> FileResponse:
 def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The problems of a batch by cell, to mend the file with: CSV that Excel opens right."""
     found = batch_for(request.user, batch_id)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_("Trang"), _("Ô"), _("Dòng"), _("Lỗi")])
-    writer.writerows([p["sheet"], p["cell"], p["row"], p["message"]] for p in found.problems)
-    return HttpResponse(
-        b"\xef\xbb\xbf" + out.getvalue().encode(),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="loi-lo-{found.pk}.csv"'},
-    )
+    lines = [(p["sheet"], p["cell"], p["row"], p["message"]) for p in found.problems]
+    return attached(csv_bytes([(_("Trang"), _("Ô"), _("Dòng"), _("Lỗi")), *lines]), f"loi-lo-{found.pk}.csv")
 
 
 @require_POST

@@ -3,20 +3,22 @@ source, its edition, and says whether it is illustrative."""
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from cotmoc.board.board import Board
 from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition
+from cotmoc.office.csv import csv_bytes
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.public import published_or_404
 from cotmoc.web.shell.asking import boundary_in, plan_for, target_for
+from cotmoc.web.shell.attachment import attached
 
 BOARD_COLUMNS = {
     "label": "Chỉ tiêu",
@@ -112,27 +114,16 @@ def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str
 
 
 def _csv(rows: Sequence[dict[str, Any]], columns: dict[str, str], name: str) -> HttpResponse:
-    """Vietnamese column names; a mark of UTF-8 first, so that spreadsheets show the marks on letters."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns.values())
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return HttpResponse("\ufeff" + out.getvalue(), "text/csv; charset=utf-8", headers=_kept_as(name))
+    """Under Vietnamese column names."""
+    return attached(csv_bytes([columns.values(), *([_cell(row[column]) for column in columns] for row in rows)]), name)
 
 
 def _cell(value: Any) -> Any:
-    """A cell that a spreadsheet cannot take for a formula; comparators stay as they are."""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t" and len(value) > 1 else value
+    return ("có" if value else "không") if isinstance(value, bool) else value
 
 
 def _json(rows: Sequence[dict[str, Any]], name: str) -> HttpResponse:
-    return JsonResponse(list(rows), safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1}, headers=_kept_as(name))
-
-
-def _kept_as(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
+    return attached(json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1).encode(), name)
 
 
 urlpatterns = [

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cotmoc.language.text import ending, opening
 from cotmoc.orgs.models import Org
 from cotmoc.plans.kinds import text_of
 from cotmoc.plans.models import Item
@@ -93,9 +94,9 @@ def card_of(kind: str, item: Any, **more: Any) -> Card:
     provision = item.provision
     if provision is None or item.start is None or item.end is None:
         return Card(kind, item, "", "", "", **more)
-    text, low, high = provision.text, item.start - provision.start, item.end - provision.start
+    text, low, high = provision.text, max(0, item.start - provision.start), item.end - provision.start
     rest = text[high:] if high <= len(text) else ""
-    return Card(kind, item, _tail(text[: max(0, low)]), text[max(0, low) : high] + _beyond(item, provision), _head(rest), **more)
+    return Card(kind, item, ending(text[:low], AROUND), text[low:high] + _beyond(item, provision), opening(rest, AROUND), **more)
 
 
 def closed_card(kind: str, item: Any, **more: Any) -> Card:
@@ -112,14 +113,6 @@ def opened_card(kind: str, item: Any, units: Any) -> Card:
 def _beyond(item: Any, provision: Any) -> str:
     """Words of an item that runs on into the next paragraphs."""
     return " …" if item.end > provision.end else ""
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= AROUND else "… " + text[-AROUND:].split(" ", 1)[-1]
-
-
-def _head(text: str) -> str:
-    return text if len(text) <= AROUND else text[:AROUND].rsplit(" ", 1)[0] + " …"
 
 
 def differences(form: Any, item: Any) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.items import merge, split
+from cotmoc.language.text import ending, opening
 from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.merging import CannotMerge, in_order, partners, proposal
@@ -74,7 +75,7 @@ class SplitDesk:
     def choices(self) -> list[tuple[int, str, str, bool]]:
         """Offered places: the letter, the words before and after it, and whether it is the one chosen."""
         both = [(at, self._both(at)) for at in cuts(self.item)]
-        return [(at, _end(first), _start(second), at == self.at) for at, (first, second) in both]
+        return [(at, ending(first, 60), opening(second, 60), at == self.at) for at, (first, second) in both]
 
     @property
     def words(self) -> list[Word]:
@@ -114,14 +115,6 @@ class MergeDesk:
     def differing(self) -> list[str]:
         """Names of fields in which the first item's value was taken though the second has another."""
         return [str(self.form.fields[name].label) for name in self.whole.differing if name in self.form.fields]
-
-
-def _end(text: str) -> str:
-    return text if len(text) <= 60 else "… " + text[-60:].split(" ", 1)[-1]
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"
 
 
 def _number(given: str | None) -> int:

@@ -25,8 +25,7 @@ from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
-from cotmoc.registers.base import Register
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import named
 from cotmoc.web.shell.asking import edition_for
 from cotmoc.web.shell.frame import NavEntry
 
@@ -107,11 +106,7 @@ def _now(as_of: date) -> Marks:
 
 def _told(entry: dict[str, Any]) -> InputTold:
     code, kind = entry.get("code", ""), entry.get("kind", "")
-    declared = {**registers(), **feeds()}.get(code)
-    name: str | Promise = TABLES.get(code, code)
-    if declared is not None:
-        name = str(declared._meta.verbose_name) if issubclass(declared, Register) else declared.name
-    return InputTold(KINDS.get(kind, kind), name, code, entry.get("rows"), entry.get("sha256", ""))
+    return InputTold(KINDS.get(kind, kind), TABLES.get(code) or named(code), code, entry.get("rows"), entry.get("sha256", ""))
 
 
 @require_POST

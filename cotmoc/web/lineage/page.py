@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path, reverse
 
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, trace
 from cotmoc.indicators.registry import indicators
@@ -71,10 +71,7 @@ def _told(rows: Sequence[SourceRow]) -> list[RowTold]:
 
 
 def _url(name: str, batch_id: int | None) -> str:
-    try:
-        return reverse(name, args=[batch_id]) if batch_id else ""
-    except NoReverseMatch:
-        return ""
+    return reverse(name, args=[batch_id]) if batch_id else ""
 
 
 def _facts(code: str) -> Making:

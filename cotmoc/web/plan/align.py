@@ -17,12 +17,12 @@ from cotmoc.plans.models import Plan, Target
 from cotmoc.plans.reading import DraftTarget
 from cotmoc.web.plan.quoting import Excerpt, Excerpts
 from cotmoc.web.shell.asking import plan_for
+from cotmoc.web.shell.attachment import attached
 from cotmoc.web.shell.stored import plan_stamp, stored
 
 COLOURS = {Verdict.HIGHER: "met", Verdict.EQUAL: "on", Verdict.LOWER: "off", Verdict.DIFFERENT: "risk", Verdict.MISSING: "na"}
 ORDER = (Verdict.LOWER, Verdict.DIFFERENT, Verdict.EQUAL, Verdict.HIGHER, Verdict.MISSING)
 """Rows of a group as they stand: what falls short first, what the plan does not speak of last."""
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,7 @@ def plan_align_excel(request: HttpRequest, plan_id: int) -> HttpResponse:
     plan = plan_for(request.user, plan_id)
     policy = policy_in(request, plan)
     _, alignment = alignment_of(plan, policy)
-    answer = HttpResponse(workbook(alignment, plan.title), content_type=EXCEL)
-    answer["Content-Disposition"] = f'attachment; filename="doi-chieu-{plan.pk}-{policy.code}.xlsx"'
-    return answer
+    return attached(workbook(alignment, plan.title), f"doi-chieu-{plan.pk}-{policy.code}.xlsx")
 
 
 urlpatterns = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cotmoc.language.text import ending, opening
 from cotmoc.plans.models import Plan, Provision
 
 AROUND = 110
@@ -65,10 +66,8 @@ def _cells(words: str) -> str:
 
 
 def _tail(text: str) -> str:
-    said = text.replace("|", " · ").lstrip("·-–+•* ")
-    return said if len(said) <= AROUND else "… " + said[-AROUND:].split(" ", 1)[-1]
+    return ending(text.replace("|", " · ").lstrip("·-–+•* "), AROUND)
 
 
 def _head(text: str) -> str:
-    said = text.replace("|", " · ").rstrip("· ")
-    return said if len(said) <= AROUND else said[:AROUND].rsplit(" ", 1)[0] + " …"
+    return opening(text.replace("|", " · ").rstrip("· "), AROUND)

@@ -24,11 +24,11 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx
-from cotmoc.registers.registry import registers
+from cotmoc.registers.registry import name_of, registers
 from cotmoc.web.plan.forms import OrgChoice, read_upload
 from cotmoc.web.register.listing import FilterForm, rows_for
+from cotmoc.web.shell.attachment import attached
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILLED_ROWS = 5000
 READABLE = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".csv")
 
@@ -91,7 +91,7 @@ def import_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "register/register_import.html",
-        {"code": code, "register": _(str(kind._meta.verbose_name)), "form": form, "columns": columns_of(kind)},
+        {"code": code, "register": _(name_of(kind)), "form": form, "columns": columns_of(kind)},
     )
 
 
@@ -106,7 +106,7 @@ def template_file(request: HttpRequest, code: str) -> HttpResponse:
         # Illustrative rows are left out: real figures typed over them would keep their mark, and the template shows none.
         rows = kind._default_manager.filter(org__in=visible(request.user, "report"), illustrative=False, **since)
         rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")[:FILLED_ROWS]
-    return _attachment(template(kind, org, rows), f"mau-{code}{'-da-dien' if request.GET.get('dien') else ''}.xlsx", XLSX)
+    return attached(template(kind, org, rows), f"mau-{code}{'-da-dien' if request.GET.get('dien') else ''}.xlsx")
 
 
 def export(request: HttpRequest, code: str) -> HttpResponse:
@@ -117,12 +117,8 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     rows = FilterForm(kind, request.GET).filtered(rows_for(request.user, kind), request.user)
     rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")
     if request.GET.get("dang") == "csv":
-        return _attachment(to_csv(kind, rows), f"{code}-{today():%Y-%m-%d}.csv", "text/csv; charset=utf-8")
-    return _attachment(to_xlsx(kind, rows), f"{code}-{today():%Y-%m-%d}.xlsx", XLSX)
-
-
-def _attachment(data: bytes, name: str, kind: str) -> HttpResponse:
-    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+        return attached(to_csv(kind, rows), f"{code}-{today():%Y-%m-%d}.csv")
+    return attached(to_xlsx(kind, rows), f"{code}-{today():%Y-%m-%d}.xlsx")
 
 
 urlpatterns = [

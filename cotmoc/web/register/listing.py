@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cotmoc.language.text import bare, finds
+from cotmoc.language.text import bare, finds, opening
 from cotmoc.orgs.access import memberships, visible
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
@@ -69,7 +69,7 @@ def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Lin
     return [
         Line(
             row.pk,
-            brief(columns[0].kind.seen(getattr(row, columns[0].name))),
+            opening(columns[0].kind.seen(getattr(row, columns[0].name)), BRIEF),
             [_cell(label, column, getattr(row, column.name)) for label, column in zip(labels[1:], columns[1:], strict=True)],
             row.illustrative,
             row.batch_id,
@@ -79,13 +79,8 @@ def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Lin
     ]
 
 
-def brief(text: str) -> str:
-    """A text short enough for a cell of the list."""
-    return text if len(text) <= BRIEF else text[:BRIEF].rsplit(" ", 1)[0] + " …"
-
-
 def _cell(label: str, column: RegisterColumn, value: Any) -> Cell:
-    return Cell(label, brief(column.kind.seen(value)), column.kind.numeric, column.kind.href(value))
+    return Cell(label, opening(column.kind.seen(value), BRIEF), column.kind.numeric, column.kind.href(value))
 
 
 def place_of(row: Any) -> str:

@@ -15,7 +15,7 @@ from cotmoc.orgs.access import may, memberships, visible
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.models import Batch
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import feeds, name_of, registers
 from cotmoc.web.batch.asking import waiting_for, within_reach
 from cotmoc.web.register.listing import PAGE, FilterForm, Shelf, lines_of, main_columns, rows_for
 from cotmoc.web.shell.frame import NavEntry
@@ -55,7 +55,7 @@ def about(kind: type[Register] | type[Feed]) -> str:
 
 def _shelf(user: Any, code: str, register: type[Register], last: Batch | None) -> Shelf:
     counted = rows_for(user, register).aggregate(rows=Count("pk"), illustrative=Count("pk", filter=Q(illustrative=True)))
-    return Shelf(code, _(str(register._meta.verbose_name)), about(register), counted["rows"], counted["illustrative"], last)
+    return Shelf(code, _(name_of(register)), about(register), counted["rows"], counted["illustrative"], last)
 
 
 def _stream(user: Any, code: str, feed: type[Feed], last: Batch | None) -> Shelf:
@@ -93,7 +93,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
         "register/register.html#body" if partial else "register/register.html",
         {
             "code": code,
-            "name": _(str(kind._meta.verbose_name)),
+            "name": _(name_of(kind)),
             "about": about(kind),
             "form": form,
             "lines": lines,

@@ -15,6 +15,7 @@ from cotmoc.acts.batches import save_row, sending_unit
 from cotmoc.home import today
 from cotmoc.language.text import clean
 from cotmoc.orgs.access import home_org, may, require, visible
+from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import Org
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
@@ -24,7 +25,7 @@ from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.derived.inputs import NameField, options
 from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.models import Batch
-from cotmoc.registers.registry import registers
+from cotmoc.registers.registry import name_of, registers
 from cotmoc.web.batch.asking import within_reach
 from cotmoc.web.register.listing import place_of, rows_for
 
@@ -47,7 +48,7 @@ def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
         "register/register_row.html",
         {
             "code": code,
-            "register": _(str(kind._meta.verbose_name)),
+            "register": _(name_of(kind)),
             "row": row,
             "name": " · ".join(_named(kind, row)),
             "fields": fields,
@@ -85,10 +86,9 @@ def why_locked(user: Any, row: Any) -> str:
     if row.batch.state == Batch.State.LOCKED:
         locking = locking_of(row.batch)
         by = locking.user if locking else row.batch.decided_by
-        who = by.get_full_name() or by.get_username() if by else _("đơn vị tổng hợp")
         return _("Dòng này đã khóa cùng lô số %(batch)d (%(who)s); muốn sửa, đề nghị đơn vị tổng hợp mở khóa.") % {
             "batch": row.batch_id,
-            "who": who,
+            "who": called(by) or _("đơn vị tổng hợp"),
         }
     if row.illustrative:
         return _("Dòng này là dữ liệu minh họa, không sửa thành số liệu thật được; thêm một dòng mới cho số thật.")
@@ -138,7 +138,7 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
         "register/register_form.html",
         {
             "code": code,
-            "register": _(str(kind._meta.verbose_name)),
+            "register": _(name_of(kind)),
             "form": form,
             "row": row,
             "at_once": may_approve_own(request.user, sending_unit(request.user)),

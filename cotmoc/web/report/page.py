@@ -21,11 +21,11 @@ from cotmoc.reports.registry import reports
 from cotmoc.reports.render import UnknownReport
 from cotmoc.reports.render import render as written
 from cotmoc.web.plan.page import plans_of
+from cotmoc.web.shell.attachment import attached
 from cotmoc.web.shell.frame import NavEntry
 from cotmoc.web.templatetags.figures import period_label
 
 nav = NavEntry(gettext_lazy("Báo cáo"), "reports", 60)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EARLIER = 7
 """Periods offered before the one that runs."""
 
@@ -84,7 +84,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
         data, name = written(code, plan, Period.parse(form.cleaned_data["period"]), edition, request.user)
     except (UnknownReport, FileProblem) as problem:
         return page(request, code, form, str(problem))
-    return HttpResponse(data, content_type=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attached(data, name)
 
 
 urlpatterns = [

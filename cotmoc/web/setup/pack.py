@@ -16,9 +16,9 @@ from cotmoc.orgs.packs.pack import Agency, Group
 from cotmoc.orgs.packs.sheets import ACCOUNTS, AGENCIES, CHANGES, GROUPS, Column, Holds, Sheet
 from cotmoc.problem import Problem
 from cotmoc.web.setup.steps import page, require_setup
+from cotmoc.web.shell.attachment import attached
 
 MOST_FILES, MOST_BYTES = 6, 10 * 2**20
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def pack(request: HttpRequest) -> HttpResponse:
@@ -68,9 +68,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
             _sheet(CHANGES, []),
         ]
     )
-    answer = HttpResponse(data, content_type=EXCEL)
-    answer["Content-Disposition"] = 'attachment; filename="goi-cua-tinh.xlsx"'
-    return answer
+    return attached(data, "goi-cua-tinh.xlsx")
 
 
 def _sheet(sheet: Sheet, rows: list[list[str | int]]) -> OutSheet:

@@ -11,7 +11,7 @@ from functools import cache
 from types import ModuleType
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from cotmoc.discovery import modules, rooms
@@ -47,7 +47,6 @@ class Frame:
 
     links: tuple[NavLink, ...]
     members: tuple[Member, ...]
-    account_url: str
 
 
 @cache
@@ -77,16 +76,7 @@ def frame(request: HttpRequest) -> Frame:
         for entry, names in entries()
         if entry.public or may(user, entry.action)
     )
-    return Frame(tuple(links), tuple(memberships(user)), _account_url())
-
-
-@cache
-def _account_url() -> str:
-    """Where a person sees and changes their own account; "" while no page does that."""
-    try:
-        return reverse("account")
-    except NoReverseMatch:
-        return ""
+    return Frame(tuple(links), tuple(memberships(user)))
 
 
 def _current(entry: NavEntry, names: frozenset[str], here: str | None) -> str:

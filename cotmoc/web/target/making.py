@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.base import Indicator
@@ -14,7 +14,7 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.terms import Merge
 from cotmoc.indicators.words import Said, Sides, Words
 from cotmoc.period import Grain
-from cotmoc.registers.base import Register
+from cotmoc.registers.registry import code_of, name_of
 
 MERGES: dict[Merge, Said] = {
     Merge.SUM: _("cộng số của các đơn vị cũ"),
@@ -85,8 +85,4 @@ def _books(indicator: Indicator) -> Iterator[Book]:
 
 
 def _source(book: Book) -> Source:
-    name = str(book._meta.verbose_name) if issubclass(book, Register) else book.name
-    try:
-        return Source(name, reverse("register", args=[book.__module__.rpartition(".")[2]]))
-    except NoReverseMatch:
-        return Source(name, "")
+    return Source(name_of(book), reverse("register", args=[code_of(book)]))

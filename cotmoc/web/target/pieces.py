@@ -9,11 +9,13 @@ from datetime import date
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
 from cotmoc.language.message import Message
+from cotmoc.language.text import ending, opening
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.status import Goal, satisfied
 from cotmoc.plans.models import Target, Task
 from cotmoc.plans.progress import LABELS
+from cotmoc.web.plan.words import TASK_COLOURS
 from cotmoc.web.templatetags.figures import column_digits
 
 AROUND = 140
@@ -21,17 +23,6 @@ AROUND = 140
 
 MARKS = ("-", "–", "+", "•", "*")
 """Marks of a list that say nothing in a quotation."""
-
-TASK_COLOURS = {
-    "overdue": "off",
-    "due_soon": "risk",
-    "awaiting": "risk",
-    "running": "on",
-    "done": "met",
-    "done_late": "met",
-    "not_started": "na",
-    "stopped": "na",
-}
 
 
 @dataclass(frozen=True)
@@ -56,21 +47,13 @@ def quote_of(target: Target) -> Quote | None:
     before, after = text[low : target.start], text[target.end : high]
     return Quote(
         target,
-        "" if before.strip() in MARKS else _tail(before),
+        "" if before.strip() in MARKS else ending(before, AROUND),
         text[target.start : target.end],
-        _head(after),
+        opening(after, AROUND),
         provision.heading_path[-1] if provision and provision.heading_path else "",
         provision.page if provision else None,
         provision.order if provision else None,
     )
-
-
-def _tail(text: str) -> str:
-    return text if len(text) <= AROUND else "… " + text[-AROUND:].split(" ", 1)[-1]
-
-
-def _head(text: str) -> str:
-    return text if len(text) <= AROUND else text[:AROUND].rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(frozen=True)

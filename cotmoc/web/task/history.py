@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.models import Item, Task
 
@@ -51,7 +52,7 @@ def _entry(entry: AuditEntry) -> Entry:
             for name in FIELDS
             if name in after and str(before.get(name)) != str(after[name])
         )
-    who = (entry.user.get_full_name() or entry.user.get_username()) if entry.user else _("dòng lệnh")
+    who = called(entry.user) or _("dòng lệnh")
     return Entry(
         entry.at,
         who,

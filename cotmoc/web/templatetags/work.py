@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
+from cotmoc.orgs.accounts import called
 from cotmoc.web.plan.words import due_words, row_words
 
 register = template.Library()
@@ -16,16 +17,13 @@ register = template.Library()
 STATE_COLOURS = {"approved": "met", "locked": "met", "submitted": "risk", "returned": "off"}
 
 
-@register.filter
-def person(user: Any) -> str:
-    """A person as colleagues know them: the full name, else the name they sign in with."""
-    return (user.get_full_name() or user.get_username()) if user else ""
+register.filter("person", called)
 
 
 @register.filter
 def initials(user: Any) -> str:
     """Two letters that stand for a person: of the first and last word of their name."""
-    words = person(user).split()
+    words = called(user).split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
 
 

@@ -84,7 +84,7 @@ class Kind:
     def text(self, value: Any, row: Row) -> str:
         """The same in CSV."""
         cell = self.cell(value, row)
-        return "" if cell is None else held_back(str(cell))
+        return "" if cell is None else str(cell)
 
     def spelled(self, value: Any) -> str:
         """A value as a part of a key, spelled one way whatever the page and the row."""
@@ -184,8 +184,3 @@ class Kind:
 
 def _as_it_is(value: Any) -> Any:
     return value
-
-
-def held_back(text: str) -> str:
-    """A text that a spreadsheet would take for a formula is held back by an apostrophe, which the reader takes off again."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "'")) else text
