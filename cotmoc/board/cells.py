@@ -11,7 +11,7 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.terms import Better
 from cotmoc.language.message import Message, say
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
-from cotmoc.outlook.trajectory import Path
+from cotmoc.outlook.way import Path, Way
 from cotmoc.period import Period
 from cotmoc.plans.models import Target
 
@@ -33,8 +33,11 @@ class Cell:
     deciding: Point | None = None
 
 
-def cell_of(target: Target, indicator: Indicator | None, edition: Edition | None, series: Sequence[Value], day: date) -> Cell:
-    """Where a target stands on a day, by a series of its indicator; without one, what is missing."""
+def cell_of(
+    target: Target, indicator: Indicator | None, edition: Edition | None, series: Sequence[Value], way: Way | None, day: date
+) -> Cell:
+    """Where a target stands on a day, by a series of its indicator and the way through its milestones; without an indicator,
+    what is missing."""
     if target.ambiguous:
         return Cell(target, Status.NOT_ASSESSABLE, NO_READING)
     if indicator is None:
@@ -45,11 +48,42 @@ def cell_of(target: Target, indicator: Indicator | None, edition: Edition | None
     assert edition is not None
     if series and series[-1].value is None and series[-1].unsplit:  # an older figure must not stand in for what left with the merger
         return Cell(target, Status.NOT_ASSESSABLE, UNSPLIT)
-    points = [
-        Point(day_of(v, edition), v.value, Period.parse(v.period).end <= edition.as_of, v.unsplit) for v in series if v.value is not None
-    ]
-    found = assess(_goal(target, indicator), points, day)
+    found = assess(_goal(target, indicator), points_of(series, edition), way, day)
     return Cell(target, found.status, _explained(found, series), found.expected, found.deciding)
+
+
+def points_of(series: Iterable[Value], edition: Edition) -> list[Point]:
+    """The figures of a series that could be computed, each on the day it stands for."""
+    return [
+        Point(day_of(v, edition), v.value, Period.parse(v.period).end <= edition.as_of, v.unsplit, v.note if v.partial else "")
+        for v in series
+        if v.value is not None
+    ]
+
+
+def way_of(targets: Sequence[Target], indicator: Indicator, points: Sequence[Point], day: date) -> Way | None:
+    """The way of an indicator's targets: from what the plan states it starts from, else the last figure of before the plan,
+    else the first figure if there is a later one, through every milestone in turn."""
+    base = _stated(targets) or _first_known(targets[0].plan.issued_on, [point for point in points if point.on <= day and not point.partly])
+    milestones = [(date(year, 12, 31), value) for year, value in _asked(targets).items()]
+    return Way.through(Path(indicator.trajectory.value), base, milestones) if base else None
+
+
+def _stated(targets: Iterable[Target]) -> tuple[date, float] | None:
+    stated = ((t.baseline_year, t.baseline) for t in targets if t.baseline is not None and t.baseline_year)
+    return next(((date(year, 12, 31), float(value)) for year, value in stated), None)
+
+
+def _first_known(issued: date | None, points: Sequence[Point]) -> tuple[date, float] | None:
+    before = [point for point in points[:-1] if issued and point.on < issued]
+    first = before[-1] if before else points[0] if len(points) > 1 else None
+    return (first.on, first.value) if first else None
+
+
+def _asked(targets: Iterable[Target]) -> dict[int, float]:
+    """What is asked for by the end of each year: where the plan says it twice, the stricter."""
+    cells = strictest(Cell(t, Status.UNMEASURED, NO_EDITION) for t in targets if t.value is not None and not t.ambiguous)
+    return {year: float(cell.target.value or 0) for year, cell in cells.items()}
 
 
 def _explained(found: Assessment, series: Sequence[Value]) -> Message:
@@ -62,7 +96,6 @@ def _goal(target: Target, indicator: Indicator) -> Goal:
     assert target.value is not None
     assert target.year is not None
     written = -target.value.normalize().as_tuple().exponent if isinstance(target.value.normalize().as_tuple().exponent, int) else 0
-    base = (date(target.baseline_year, 12, 31), float(target.baseline)) if target.baseline is not None and target.baseline_year else None
     return Goal(
         target.comparator,
         float(target.value),
@@ -70,11 +103,9 @@ def _goal(target: Target, indicator: Indicator) -> Goal:
         indicator.unit.symbol,
         indicator.better is Better.HIGHER,
         None if target.value_high is None else float(target.value_high),
-        Path(indicator.trajectory.value),
-        target.plan.issued_on,
-        base,
         max(0, written),
         say(indicator.unit.label),
+        indicator.never_falls,
     )
 
 
@@ -94,7 +125,8 @@ def strictest(answers: Iterable[Cell]) -> dict[int, Cell]:
 
 
 def _asks(target: Target) -> tuple[float, bool]:
-    return float(target.value or 0), target.comparator in (">", "<")
+    ceiling = target.comparator in ("<", "<=")
+    return (-1 if ceiling else 1) * float(target.value or 0), target.comparator in (">", "<")
 
 
 def headline(cells: dict[int, Cell], answers: Sequence[Cell], day: date) -> Cell:

@@ -39,7 +39,7 @@ class Followed:
     def flags(self) -> tuple[str, ...]:
         """What is to be known of the figure."""
         current = self.current
-        return tuple(name for name in ("illustrative", "unsplit") if current and getattr(current, name))
+        return tuple(name for name in ("illustrative", "unsplit", "partial") if current and getattr(current, name))
 
 
 def followed_of(plan: Plan, edition: Edition | None, org: Org, boundary: str, day: date) -> tuple[Followed, ...]:

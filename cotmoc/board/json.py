@@ -35,7 +35,16 @@ class Entry:
     numerator: float | None
     denominator: float | None
     period: str | None
+    as_of: str | None
+    vintage: str
+    method: str
+    note: str
+    partial: bool
+    unsplit: bool
+    reported: int | None
+    due: int | None
     illustrative: bool
+    illustrative_target: bool
     source: str
     flags: tuple[str, ...]
     org: str
@@ -76,9 +85,18 @@ def _entry(board: Board, row: BoardRow, cell: Cell) -> Entry:
         numerator=current.numerator if current else None,
         denominator=current.denominator if current else None,
         period=current.period if current else None,
+        as_of=str(row.current_on) if row.current_on else None,
+        vintage=current.vintage if current else "",
+        method=current.method if current else "",
+        note=current.note if current else "",
+        partial=bool(current and current.partial),
+        unsplit=bool(current and current.unsplit),
+        reported=current.reported if current else None,
+        due=current.due if current else None,
         illustrative=bool(current and current.illustrative),
+        illustrative_target=target.illustrative,
         source=current.source if current else "",
-        flags=row.flags,
+        flags=(*row.flags, *(["illustrative_target"] if target.illustrative else [])),
         org=board.org.key,
         boundary=board.boundary,
         edition=board.edition.id if board.edition else None,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from cotmoc.board.cells import Cell, cell_of, day_of, headline, strictest
+from cotmoc.board.cells import Cell, cell_of, day_of, headline, points_of, strictest, way_of
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
@@ -14,6 +14,8 @@ from cotmoc.language.message import Message
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Status
+from cotmoc.outlook.way import Way
+from cotmoc.period import Period
 from cotmoc.plans.models import Target, Task
 
 
@@ -32,6 +34,7 @@ class BoardRow:
     current: Value | None
     current_on: date | None
     series: tuple[Value, ...]
+    way: Way | None
     status: Status
     reason: Message
     freshness: Freshness
@@ -43,6 +46,19 @@ class BoardRow:
     def target(self) -> Target:
         """The target whose page the row leads to."""
         return self.targets[0]
+
+    def spoken_by(self, cell: Cell) -> BoardRow:
+        """The row as one of its targets tells it, where several stand in it."""
+        if len(self.answers) == 1 or not cell.target.year:
+            return self
+        cells = {**self.cells, cell.target.year: cell}
+        return replace(self, label=cell.target.label, targets=(cell.target,), cells=cells, status=cell.status, reason=cell.reason)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day to which the figure reaches, while its period still runs."""
+        running = self.current and self.current_on and self.current_on < Period.parse(self.current.period).end
+        return self.current_on if running else None
 
 
 def grouped(targets: Iterable[Target]) -> list[list[Target]]:
@@ -58,7 +74,8 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
     code = targets[0].indicator
     indicator = indicators().get(code)
     series = edition.series(code, org.key, boundary, indicator.headline) if edition and indicator else []
-    answers = tuple(cell_of(target, indicator, edition, series, day) for target in targets)
+    way = way_of(targets, indicator, points_of(series, edition), day) if edition and indicator else None
+    answers = tuple(cell_of(target, indicator, edition, series, way, day) for target in targets)
     cells = strictest(answers)
     head = headline(cells, answers, day)
     current = next((value for value in reversed(series) if value.value is not None), None)
@@ -75,6 +92,7 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
         current=current,
         current_on=on,
         series=tuple(series),
+        way=way,
         status=head.status,
         reason=head.reason,
         freshness=freshness(on, indicator.every, day) if indicator else Freshness.NONE,
@@ -101,6 +119,6 @@ def _flags(targets: list[Target], current: Value | None) -> tuple[str, ...]:
         found.append("illustrative")
     if current and current.unsplit:
         found.append("unsplit")
-    if any(target.illustrative for target in targets):
-        found.append("illustrative_target")
+    if current and current.partial:
+        found.append("partial")
     return tuple(found)

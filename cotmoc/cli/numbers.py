@@ -76,6 +76,7 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
     from cotmoc.board.board import Board
     from cotmoc.board.json import as_json as entries_of
     from cotmoc.engine.edition import Edition
+    from cotmoc.language.units import bound
 
     found = Board.of(chosen_plan(plan), _boundary(boundary, Edition.current()))
     if as_json:
@@ -84,7 +85,7 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
     for row in entries_of(found):
         label = f"{row['label']}{' (dữ liệu minh họa)' if row['illustrative'] else ''}"
         value = "—" if row["value"] is None else f"{row['value']:.4g}".replace(".", ",")
-        goal = "" if row["goal"] is None else f"{row['comparator']} {row['goal']:g} {row['unit']}".replace(".", ",")
+        goal = "" if row["goal"] is None else str(bound(row["comparator"], row["goal"], row["goal_high"], row["unit"]))
         table.add_row(label, str(row["year"] or "—"), goal, value, row["status_label"], row["reason"])
     console.print(table)
     for goal in found.followed:

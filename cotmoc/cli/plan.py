@@ -13,6 +13,7 @@ from cotmoc.cli.checking import findings_of, join_plan, lint_json, show_findings
 from cotmoc.cli.frame import Refused, command, console, day, read, unit
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
+from cotmoc.language.units import bound
 from cotmoc.plans.money import money
 from cotmoc.plans.reading import Draft, DraftProject, read_plan
 
@@ -72,10 +73,10 @@ def read_files(
 
 
 def _show(path: Path, draft: Draft) -> None:
-    targets = Table("Chỉ tiêu", "So sánh", "Giá trị", "Mốc", "Cần xem lại", title=f"{path.name}: {len(draft.targets)} chỉ tiêu")
+    targets = Table("Chỉ tiêu", "Yêu cầu", "Mốc", "Cần xem lại", title=f"{path.name}: {len(draft.targets)} chỉ tiêu")
     for t in draft.targets:
-        high = "" if t.value_high is None else f"–{t.value_high:g}"
-        targets.add_row(t.indicator, t.comparator, f"{t.value:g}{high} {t.unit}", str(t.year or "—"), "; ".join(f.message for f in t.flags))
+        asked = str(bound(t.comparator, t.value, t.value_high, t.unit, t.count_of))
+        targets.add_row(t.indicator, asked, str(t.year or "—"), "; ".join(f.message for f in t.flags))
     tasks = Table("Nhiệm vụ", "Chủ trì", "Hạn", "Sản phẩm", title=f"{len(draft.tasks)} nhiệm vụ")
     for k in draft.tasks:
         tasks.add_row(k.action, k.lead or "—", k.deadline or "—", k.product or "—")

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from cotmoc.engine.atoms import Atom, Atoms
 from cotmoc.engine.connections import connect
+from cotmoc.engine.coverage import Coverage
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.figures import Figures
 from cotmoc.engine.making import existing, identity_of, write
@@ -20,6 +21,7 @@ from cotmoc.engine.offer import Offer, asides
 from cotmoc.engine.partials import scan
 from cotmoc.engine.people import people, rows_of
 from cotmoc.engine.published import Units, told
+from cotmoc.engine.reporting import Reporting
 from cotmoc.engine.rollup import Territory, by_month, flows, levels
 from cotmoc.engine.snapshot import Snapshot, Tables, take
 from cotmoc.engine.spans import Calendar
@@ -75,11 +77,18 @@ def tables(
     found, checks = prepare(snapshot, declared, as_of, engine, tell)
     tell(0.7, "Tính giá trị chỉ số")
     made: dict[str, pa.Table] = {}
+    reporting = Reporting.of(found.coverage, snapshot.read("orgs", "units"), _days(snapshot))
     offers = {code: Offer(found, code, declared[code], made, tuple(found.units.becomes)) for code in in_order(declared)}
     for code, offer in offers.items():
-        made[code] = offer.indicator.values(offer)
+        atoms = [atom for part in offer.indicator.made_of() for atom in found.atoms.parts.get((code, part), ())]
+        made[code] = reporting.beside(offer.indicator.values(offer), atoms)
     beside = [asides(offers[code]) for code in sorted(offers)]
     return Made(_sorted(made[code] for code in sorted(made)), _sorted(beside, "name"), checks)
+
+
+def _days(snapshot: Snapshot) -> dict[str, date | None]:
+    """The day of each boundary; None as recorded."""
+    return {row["code"]: row["day"] and date.fromisoformat(row["day"]) for row in snapshot.read("orgs", "boundaries").to_pylist()}
 
 
 def in_order(declared: Mapping[str, Indicator]) -> list[str]:
@@ -104,9 +113,9 @@ def prepare(
         local,
         atoms,
         units,
+        Coverage(local, snapshot, territory.paths, as_of),
         series=_series(snapshot, atoms, units, as_of),
         as_of=as_of,
-        empty_sources=frozenset(a.id for a in atoms.all() if any(sources.rows_of(book) == 0 for book in a.uses)),
     )
     tell(0.2, "Quét các sổ, mỗi sổ một lượt")
     checked = 0

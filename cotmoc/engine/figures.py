@@ -11,6 +11,7 @@ import ibis
 import pyarrow as pa
 
 from cotmoc.engine.atoms import Atom, Atoms, Part
+from cotmoc.engine.coverage import Coverage
 from cotmoc.engine.published import Units
 from cotmoc.engine.rollup import SPAN, SUM
 from cotmoc.indicators.measures import Column, Table
@@ -24,10 +25,10 @@ class Figures:
     local: Any
     atoms: Atoms
     units: Units
+    coverage: Coverage
     now: dict[int, Table] = field(default_factory=dict)
     before: dict[int, Table] = field(default_factory=dict)
     series: dict[Part, dict[str, list[Figure]]] = field(default_factory=dict)
-    empty_sources: frozenset[int] = frozenset()
     as_of: date = date.max
 
     def part(self, part: Part) -> list[Table]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Any
 
 import ibis
 import pyarrow as pa
 
+from cotmoc.engine.atoms import Atom
 from cotmoc.engine.figures import Figures
 from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Column
 from cotmoc.indicators.offered import Figure, Rows, Stated
+from cotmoc.indicators.quotient import PART_OF_BOOKS, TO_DATE
+from cotmoc.orgs.boundary import RECORDED
 from cotmoc.period import Period
 
 STATED = tuple(field.name for field in fields(Stated))
@@ -39,9 +43,23 @@ class Offer:
         asked = table.grain.isin([grain.value for grain in self.indicator.grains])
         return Rows(table.filter((records > 0) & asked), parts)
 
-    def kept(self, part: str) -> bool:
-        atoms = self.figures.atoms.parts.get((self.code, part), ())
-        return self.published(part) is not None or any(atom.id not in self.figures.empty_sources for atom in atoms)
+    def covered(self, rows: Rows, part: str, by: str) -> Rows:
+        atoms, beside = self._atoms(part), {atom.register for atom in self._atoms(by)}
+        others = [(atom.is_level, [book for book in atom.uses if book not in beside]) for atom in atoms]
+        always = sum(not books for _, books in others)
+        spoken = [self.figures.coverage.together(books, level) for level, books in others if books]
+        table = rows.table
+        if spoken:
+            count = ibis.union(*spoken).group_by("boundary", "unit", "year").aggregate(spoken=ibis._.count())
+            table = table.mutate(year=table.period[:4].cast("int32")).left_join(count, ["boundary", "unit", "year"])
+            table = table.drop("boundary_right", "unit_right", "year_right")
+        else:
+            table = table.mutate(spoken=ibis.literal(0))
+        found = table.spoken.fill_null(0) + always
+        return Rows(table.mutate(covered=found > 0, lacking=(found > 0) & (found < len(atoms))), rows.parts)
+
+    def _atoms(self, part: str) -> tuple[Atom, ...]:
+        return self.figures.atoms.parts.get((self.code, part), ())
 
     def published(self, part: str) -> Mapping[str, Sequence[Figure]] | None:
         return self.figures.series.get((self.code, part))
@@ -50,7 +68,9 @@ class Offer:
         rows = self.made[indicator].select(STATED).to_pylist()
         return [Stated(**row) for row in rows if row["rank"] == 0 and row["value"] is not None]
 
-    def told(self, rows: Rows, numerator: Column, denominator: Column | None, value: Column, note: Column) -> pa.Table:
+    def told(
+        self, rows: Rows, numerator: Column, denominator: Column | None, value: Column, note: Column, by_whole: bool = False
+    ) -> pa.Table:
         told = rows.table.select(
             indicator=ibis.literal(self.code),
             boundary="boundary",
@@ -66,9 +86,32 @@ class Offer:
             source=ibis.literal(""),
             illustrative=rows.any_of("i"),
             unsplit=rows.any_of("u"),
+            partial=note == PART_OF_BOOKS,
             note=note,
+            reported=ibis.null("int32"),
+            due=ibis.null("int32"),
         )
-        return self.figures.local.to_pyarrow(told).cast(VALUES)
+        values = self.figures.local.to_pyarrow(told).cast(VALUES)
+        return self._by_whole(values) if by_whole else values
+
+    def _by_whole(self, values: pa.Table) -> pa.Table:
+        """Each value with where its denominator comes from, and whether its period was seen whole."""
+        published = self.published("denominator") or {}
+        stands = {(boundary, figure.org, figure.period): figure for boundary, found in published.items() for figure in found}
+        rows = [self._beside(row, stands.get((row["boundary"], row["org"], row["period"]))) for row in values.to_pylist()]
+        return pa.Table.from_pylist(rows, VALUES)
+
+    def _beside(self, row: dict[str, Any], figure: Figure | None) -> dict[str, Any]:
+        told = {} if figure is None else {"vintage": figure.vintage, "method": figure.method, "source": figure.source}
+        if row["value"] is not None and not self._seen_whole(row):
+            told |= {"partial": True, "note": TO_DATE}
+        return row | told
+
+    def _seen_whole(self, row: dict[str, Any]) -> bool:
+        """Whether records speak of the whole period: it is over and, as recorded, the unit was there from its first day to its last."""
+        period = Period.parse(row["period"])
+        begun, ended = self.figures.units.lasting[row["org"]] if row["boundary"] == RECORDED.code else (date.min, date.max)
+        return period.end <= min(self.as_of, ended) and begun <= period.start
 
     def stated(self, values: Sequence[Stated]) -> pa.Table:
         of = {"indicator": self.code}

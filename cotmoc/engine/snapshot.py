@@ -53,7 +53,7 @@ def take() -> Snapshot:
         known = Stored()
         kept = [keep("register", code, _rows(register, known)) for code, register in sorted(registers().items())]
         kept += [keep("orgs", code, table) for code, table in territory_tables().items()]
-        kept.append(keep("orgs", "batches", _batches()))
+        kept.append(keep("orgs", "batches", _batches(known)))
     kept += [feed_input(code, feed_schema(feed).empty_table()) for code, feed in sorted(feeds().items())]
     return Snapshot(tuple(kept))
 
@@ -98,11 +98,14 @@ def _in_batches(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> Iterable[
         yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def _batches() -> pa.Table:
-    """The file of every batch whose rows may be in the snapshot, and the column letter of each field."""
-    rows = Batch.objects.filter(state__in=APPROVED).order_by("pk").values_list("pk", "register", "file_name", "file_sha256", "columns")
-    names = ("batch", "register", "file", "sha256", "columns")
-    made = [dict(zip(names, (*row[:-1], json.dumps(row[-1], sort_keys=True)), strict=True)) for row in rows]
+def _batches(known: Stored) -> pa.Table:
+    """The file of every batch whose rows may be in the snapshot, the unit that sent it, and the column letter of each field."""
+    rows = Batch.objects.filter(state__in=APPROVED).order_by("pk")
+    names = ("batch", "register", "file", "sha256", "org", "columns")
+    made = [
+        dict(zip(names, (*row, known.units[org] if org else None, json.dumps(columns, sort_keys=True)), strict=True))
+        for *row, org, columns in rows.values_list("pk", "register", "file_name", "file_sha256", "org_id", "columns")
+    ]
     return pa.Table.from_pylist(made, pa.schema([("batch", pa.int64()), *((name, pa.string()) for name in names[1:])]))
 
 

@@ -29,7 +29,10 @@ VALUES = pa.schema(
         ("source", pa.string()),
         ("illustrative", pa.bool_()),
         ("unsplit", pa.bool_()),
+        ("partial", pa.bool_()),
         ("note", pa.string()),
+        ("reported", pa.int32()),
+        ("due", pa.int32()),
     ]
 )
 ASIDES = pa.schema([*((name, pa.string()) for name in KEY), ("name", pa.string()), ("value", pa.float64())])
@@ -39,7 +42,8 @@ ASIDES = pa.schema([*((name, pa.string()) for name in KEY), ("name", pa.string()
 class Value:
     """An indicator of a unit and period. value is numerator by denominator in the indicator's unit, or None with the
     reason in note. illustrative: some row behind it is invented for demonstration. unsplit: a restated figure lacks the
-    part of a unit that could not be divided honestly. rank orders methods: 0 is the preferred one."""
+    part of a unit that could not be divided honestly. partial: the numerator is known in part only, as the note says.
+    reported of due units below it have records of what it is made of. rank orders methods: 0 is the preferred one."""
 
     indicator: str
     org: str
@@ -53,8 +57,11 @@ class Value:
     source: str = ""
     illustrative: bool = False
     unsplit: bool = False
+    partial: bool = False
     note: str = ""
     rank: int = 0
+    reported: int | None = None
+    due: int | None = None
 
 
 _FIELDS = tuple(field.name for field in fields(Value))

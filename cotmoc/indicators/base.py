@@ -67,6 +67,11 @@ class Indicator:
         return {part: Decimal(1)} if part in self.parts else None
 
     @property
+    def never_falls(self) -> bool:
+        """Whether a figure of a period still running can only grow: what happened is counted, and not divided."""
+        return self.semantics is Semantics.FLOW and set(self.made_of()) == {"numerator"}
+
+    @property
     def others(self) -> tuple[str, ...]:
         """The indicators whose values it is made of."""
         return ()

@@ -52,9 +52,14 @@ class Rows:
     parts: tuple[str, ...]
 
     @property
-    def period(self) -> Column:
-        """The code of each row's period."""
-        return self.table.period
+    def covered(self) -> Column:
+        """Whether a book of the part speaks of a row's unit and year."""
+        return self.table.covered
+
+    @property
+    def lacking(self) -> Column:
+        """Whether another book of the part does not: the sum is of a part."""
+        return self.table.lacking
 
     def records(self, part: str) -> Column:
         """How many records a part has."""
@@ -86,6 +91,7 @@ class Stated:
     source: str = ""
     illustrative: bool = False
     unsplit: bool = False
+    partial: bool = False
     note: str = ""
 
 
@@ -102,8 +108,9 @@ class Offered(Protocol):
     def rows(self, *parts: str) -> Rows:
         """Parts side by side, for the periods the indicator is told for, where any has a record."""
 
-    def kept(self, part: str) -> bool:
-        """Whether the books of a part have any rows at all: an empty book is missing, not nought."""
+    def covered(self, rows: Rows, part: str, by: str) -> Rows:
+        """The rows, each marked whether the books of a part speak of its unit and year where those of another part do: nought is
+        what a book that is kept says by saying nothing."""
 
     def published(self, part: str) -> Mapping[str, Sequence[Figure]] | None:
         """The published figures of a part by boundary, of periods of any length; None for a part that is counted."""
@@ -111,8 +118,11 @@ class Offered(Protocol):
     def preferred(self, indicator: str) -> Sequence[Stated]:
         """The values of another indicator by its preferred method, where it has one."""
 
-    def told(self, rows: Rows, numerator: Column, denominator: Column | None, value: Column, note: Column) -> Values:
-        """Values as columns of rows; note says why where there is no value."""
+    def told(
+        self, rows: Rows, numerator: Column, denominator: Column | None, value: Column, note: Column, by_whole: bool = False
+    ) -> Values:
+        """Values as columns of rows; note says why where there is no value. by_whole: the denominator is published for the
+        whole of a period, so a value of a period that is seen in part only is partial."""
 
     def stated(self, values: Sequence[Stated]) -> Values:
         """Values one by one."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import ibis
+from django.utils.translation import gettext_noop
 
 from cotmoc.indicators.measures import Column
 
-NO_DENOMINATOR = "Chưa có số liệu mẫu số"
-ZERO_DENOMINATOR = "Mẫu số bằng 0"
-NO_NUMERATOR = "Chưa có số liệu tử số"
-NO_YEAR_BEFORE = "Chưa có số liệu năm trước"
-NOT_SPLIT = "Chưa chia được số liệu của đơn vị cũ"
+NO_DENOMINATOR = gettext_noop("Chưa có số liệu mẫu số")
+ZERO_DENOMINATOR = gettext_noop("Mẫu số bằng 0")
+NO_NUMERATOR = gettext_noop("Chưa có số liệu tử số")
+NO_YEAR_BEFORE = gettext_noop("Chưa có số liệu năm trước")
+TO_DATE = gettext_noop("tử số mới có một phần kỳ, mẫu số của cả kỳ")
+PART_OF_BOOKS = gettext_noop("tử số mới có một phần: còn sổ chưa có số liệu")
+NOT_SPLIT = gettext_noop("Chưa chia được số liệu của đơn vị cũ")
 
 
 def quotient(top: Column, bottom: Column, factor: int) -> Column:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import ceil, floor
 
 from cotmoc.language.message import Message, Value, say
 from cotmoc.language.times import time_left
 from cotmoc.language.units import Words, amount
-from cotmoc.outlook.trajectory import Path, expected
+from cotmoc.outlook.way import Way
 
 AMBER = 0.9  # at risk down to this part of the expected value
 ABOUT = 0.05  # "khoảng": within this part of the value asked for
 NEAR_DAYS = 370  # without a base value, a milestone nearer than this is compared with directly
+WHOLE = ("count", "count/year", "rank")  # units of which there is no half
 
 UNSPLIT = say("một phần số liệu từ khi sáp nhập không tách được về địa bàn này")
 
@@ -49,18 +51,20 @@ _LABELS = {
 
 @dataclass(frozen=True)
 class Point:
-    """A figure as it stands on a day. complete is False while its period still runs; unsplit when a part of it
-    could not be told apart after a change of units."""
+    """A figure as it stands on a day. complete is False while its period still runs; unsplit when a part of it could not be
+    told apart after a change of units; partly says why only a part of its numerator is known, "" where all is."""
 
     on: date
     value: float
     complete: bool = True
     unsplit: bool = False
+    partly: str = ""
 
 
 @dataclass(frozen=True)
 class Goal:
-    """What is asked for by the end of a year. start is the day the plan begins; base the value it started from."""
+    """What is asked for by the end of a year. never_falls says that a figure of the milestone's own year can only grow;
+    counted is the word for what is counted."""
 
     comparator: str
     value: float
@@ -68,16 +72,21 @@ class Goal:
     unit: str
     higher_is_better: bool = True
     value_high: float | None = None
-    path: Path = Path.LINEAR
-    start: date | None = None
-    base: tuple[date, float] | None = None
     decimals: int = 1
     counted: Words = ""
+    never_falls: bool = False
 
     @property
     def end(self) -> date:
         """The milestone's day."""
         return date(self.year, 12, 31)
+
+    @property
+    def least(self) -> float:
+        """The value from which it is met: of things that are counted whole, “trên 30” is 31."""
+        if self.unit not in WHOLE:
+            return self.value
+        return {">": floor(self.value) + 1.0, "<": ceil(self.value) - 1.0}.get(self.comparator, self.value)
 
 
 @dataclass(frozen=True)
@@ -103,52 +112,69 @@ def satisfied(goal: Goal, value: float) -> bool:
     return {">": value > goal.value, ">=": value >= goal.value, "<": value < goal.value, "<=": value <= goal.value}[goal.comparator]
 
 
-def assess(goal: Goal, series: Sequence[Point], today: date) -> Assessment:
-    """The status of a goal on a day from figures ordered by time (formulas: E, “Growth and trajectory conventions”)."""
-    known = [point for point in series if point.on <= max(today, goal.end)]
+def assess(goal: Goal, series: Sequence[Point], way: Way | None, today: date) -> Assessment:
+    """The status of a goal on a day, from figures ordered by time and the way that leads to it.
+
+    A figure speaks for its own period: a goal is met by a figure of its own year, once the year is over or where the figure
+    can only grow; until then it is on track, at risk or off track on the way through the nearer milestones
+    (formulas: E, “Growth and trajectory conventions”)."""
+    known = [point for point in series if point.on <= today]
     if not known:
         return Assessment(Status.NOT_ASSESSABLE, say("chưa có số liệu nào"))
-    if known[-1].unsplit:
-        return Assessment(Status.NOT_ASSESSABLE, UNSPLIT, deciding=known[-1])
     if today > goal.end:
         return _after(goal, known)
-    if satisfied(goal, known[-1].value):
-        return Assessment(Status.MET, _margin(goal, known[-1].value), deciding=known[-1])
-    return _on_the_way(goal, known, today)
+    last = known[-1]
+    if last.unsplit:
+        return Assessment(Status.NOT_ASSESSABLE, UNSPLIT, deciding=last)
+    if last.partly:
+        return _partly(goal, known, way, today)
+    if satisfied(goal, last.value):
+        return _reached(goal, last)
+    return _on_the_way(goal, last, way, today)
 
 
 def _after(goal: Goal, known: list[Point]) -> Assessment:
     final = [point for point in known if point.on.year == goal.year and point.complete]
     if not final:
         return Assessment(Status.NOT_ASSESSABLE, say("chưa có số của năm %(year)s", year=goal.year), deciding=known[-1])
-    if satisfied(goal, final[-1].value):
-        return Assessment(Status.MET, _margin(goal, final[-1].value), deciding=final[-1])
-    when = say("khi hết năm %(year)s", year=goal.year)
-    return Assessment(Status.MISSED, _short(goal, final[-1].value, when), deciding=final[-1])
+    last = final[-1]
+    if last.unsplit:
+        return Assessment(Status.NOT_ASSESSABLE, UNSPLIT, deciding=last)
+    if satisfied(goal, last.value):
+        return Assessment(Status.MET, _margin(goal, last.value), deciding=last)
+    return Assessment(Status.MISSED, _short(goal, last.value, say("khi hết năm %(year)s", year=goal.year)), deciding=last)
 
 
-def _on_the_way(goal: Goal, known: list[Point], today: date) -> Assessment:
-    last, base = known[-1], _base(goal, known)
-    if base is None and (goal.end - today).days > NEAR_DAYS:
+def _partly(goal: Goal, known: list[Point], way: Way | None, today: date) -> Assessment:
+    """A part of a figure says nothing of its own year yet; farther milestones are seen from the last whole one."""
+    last, whole = known[-1], [point for point in known if not point.partly]
+    if goal.year == last.on.year or not whole:
+        return Assessment(Status.NOT_ASSESSABLE, say("đến %(day)s %(why)s", day=f"{last.on:%d/%m/%Y}", why=say(last.partly)), deciding=last)
+    found = assess(goal, whole, way, today)
+    reason = say("theo số năm %(year)s: %(reason)s", year=whole[-1].on.year, reason=found.reason)
+    return Assessment(found.status, reason, found.expected, found.deciding)
+
+
+def _reached(goal: Goal, last: Point) -> Assessment:
+    own = last.on.year == goal.year
+    if own and (last.complete or goal.never_falls):
+        return Assessment(Status.MET, _margin(goal, last.value), deciding=last)
+    reason = say("đã ở mức yêu cầu (%(margin)s), tính là đạt khi có số trọn năm %(year)s", margin=_margin(goal, last.value), year=goal.year)
+    return Assessment(Status.ON_TRACK, reason, deciding=last)
+
+
+def _on_the_way(goal: Goal, last: Point, way: Way | None, today: date) -> Assessment:
+    if way is None and (goal.end - today).days > NEAR_DAYS:
         return Assessment(Status.NOT_ASSESSABLE, say("mới có một giá trị, chưa vẽ được đường đến mốc"), deciding=last)
-    asked = goal.value if base is None else expected(goal.path, base, (goal.end, goal.value), last.on)
+    asked = goal.value if way is None else way.asks(last.on)
     status = _colour(goal, last.value, asked)
-    if base is None and status is Status.ON_TRACK:  # level with a goal that asks for more than level
+    if way is None and status is Status.ON_TRACK:  # level with a goal that asks for more than level
         status = Status.AT_RISK
     reason = _short(goal, last.value, time_left(today, goal.end))
     if status is Status.ON_TRACK:
         now = amount(asked, goal.unit, goal.decimals + 1)
         reason = say("theo kịp đường đi (lúc này cần %(asked)s); %(short)s", asked=now, short=reason)
-    return Assessment(status, reason, None if base is None else asked, last)
-
-
-def _base(goal: Goal, known: list[Point]) -> tuple[date, float] | None:
-    """The stated base, else the last figure before the plan began, else the first figure if a later one exists."""
-    if goal.base:
-        return goal.base
-    before = [point for point in known[:-1] if goal.start and point.on < goal.start]
-    first = before[-1] if before else known[0]
-    return (first.on, first.value) if first is not known[-1] else None
+    return Assessment(status, reason, None if way is None else asked, last)
 
 
 def _colour(goal: Goal, value: float, asked: float) -> Status:
@@ -158,7 +184,8 @@ def _colour(goal: Goal, value: float, asked: float) -> Status:
 
 
 def _gap(goal: Goal, value: float) -> Value:
-    return amount(abs(value - goal.value), goal.unit, goal.decimals + 1, goal.counted, difference=True)
+    asked = goal.value if satisfied(goal, value) else goal.least
+    return amount(abs(value - asked), goal.unit, goal.decimals + 1, goal.counted, difference=True)
 
 
 def _margin(goal: Goal, value: float) -> Message:
@@ -170,8 +197,11 @@ def _margin(goal: Goal, value: float) -> Message:
 
 
 def _short(goal: Goal, value: float, when: Message) -> Message:
-    if value == goal.value:
-        return say("bằng %(value)s nhưng yêu cầu phải trên mức đó, %(when)s", value=amount(value, goal.unit, goal.decimals), when=when)
-    if value < goal.value:
+    if value == goal.value == goal.least:
+        equal = amount(value, goal.unit, goal.decimals)
+        if goal.comparator == "<":
+            return say("bằng %(value)s nhưng yêu cầu phải dưới mức đó, %(when)s", value=equal, when=when)
+        return say("bằng %(value)s nhưng yêu cầu phải trên mức đó, %(when)s", value=equal, when=when)
+    if value < goal.least:
         return say("còn thiếu %(gap)s, %(when)s", gap=_gap(goal, value), when=when)
     return say("còn cao hơn %(gap)s, %(when)s", gap=_gap(goal, value), when=when)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from cotmoc.board.board import Board
 from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.charts import Mark, Observed, png, trajectory_chart
-from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
 from cotmoc.reports.wording import ILLUSTRATIVE, VINTAGES, lowered
 
@@ -31,7 +28,7 @@ def chart_of(row: BoardRow, board: Board) -> bytes:
         if cell.target.value is not None
     ]
     unit = row.indicator.unit.label if row.indicator else ""
-    return png(trajectory_chart(points, marks, _way(row, points), unit, WIDTH, HEIGHT))
+    return png(trajectory_chart(points, marks, row.way.points() if row.way else [], unit, WIDTH, HEIGHT))
 
 
 def _points(row: BoardRow, board: Board) -> list[Observed]:
@@ -47,18 +44,3 @@ def _points(row: BoardRow, board: Board) -> list[Observed]:
         for v in row.series
         if v.value is not None
     ]
-
-
-def _way(row: BoardRow, points: list[Observed]) -> list[tuple[date, float]]:
-    """From the figure a target started from, or the first one, through the milestones after it."""
-    first = row.targets[0]
-    stated = first.baseline is not None and first.baseline_year is not None
-    start = (date(first.baseline_year or 0, 12, 31), float(first.baseline or 0)) if stated else (points[0].day, points[0].value)
-    shape = Path(row.indicator.trajectory.value) if row.indicator else Path.LINEAR
-    way: list[tuple[date, float]] = []
-    for year, cell in row.cells.items():
-        stone = date(year, 12, 31)
-        if cell.target.value is not None and stone > start[0]:
-            way += waypoints(shape, start, (stone, float(cell.target.value)))
-            start = (stone, float(cell.target.value))
-    return list(dict.fromkeys(way))

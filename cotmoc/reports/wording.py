@@ -42,6 +42,9 @@ def reached(value: Value | None, unit: Unit) -> str:
         for part in (
             str(named(Period.parse(value.period))),
             VINTAGES.get(value.vintage, value.vintage),
+            value.method,
+            value.note if value.partial else "",
+            f"{value.reported or 0}/{value.due} đơn vị có số" if value.due else "",
             ILLUSTRATIVE if value.illustrative else "",
         )
         if part

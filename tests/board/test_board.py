@@ -19,8 +19,11 @@ from cotmoc.orgs.succession import unit_on
 from cotmoc.outlook.freshness import Freshness
 from cotmoc.outlook.status import Status
 from cotmoc.plans.models import Plan, Target, Task
+from cotmoc.web.board.standing import STANDINGS, matching
+from tests.engine.world import value_row
 
 TODAY = date(2025, 11, 14)
+CODE = "rd_results_applied_12m_share"
 
 
 @pytest.fixture
@@ -51,13 +54,7 @@ def edition():
         ("old63", "83@2008-08-01", "2025", 0.0, 0.0, None, True),
     ]
     table = [
-        dict(
-            zip(
-                VALUES.names,
-                ("rd_results_applied_12m_share", boundary, "year", org, period, 0, num, den, value, "", "", "", True, unsplit, ""),
-                strict=True,
-            )
-        )
+        value_row(CODE, boundary, org, period, numerator=num, denominator=den, value=value, illustrative=True, unsplit=unsplit)
         for boundary, org, period, num, den, value, unsplit in rows
     ]
     write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
@@ -93,17 +90,17 @@ def test_targets_of_one_indicator_share_a_row_and_each_has_its_answer(plan, edit
     target(plan, "40"), target(plan, "50", 2030)
     board = Board.of(plan, today=TODAY)
     [row] = board.rows
-    assert {year: cell.status for year, cell in row.cells.items()} == {2025: Status.MET, 2030: Status.AT_RISK}
+    assert {year: cell.status for year, cell in row.cells.items()} == {2025: Status.ON_TRACK, 2030: Status.ON_TRACK}
     assert row.current.numerator == 21
     assert row.freshness is Freshness.FRESH
     assert "illustrative" in row.flags
-    assert board.summary == {Status.MET: 1}
+    assert board.summary == {Status.ON_TRACK: 1}
 
 
 def test_the_stricter_of_two_lines_for_one_milestone_stands_on_the_stone(plan, edition):
     target(plan, "42", comparator=">="), target(plan, "42", comparator=">")
     [row] = Board.of(plan, today=TODAY).rows
-    assert [cell.status for cell in row.answers] == [Status.MET, Status.ON_TRACK]
+    assert [cell.status for cell in row.answers] == [Status.ON_TRACK, Status.ON_TRACK]
     assert row.cells[2025].target.comparator == ">"
 
 
@@ -149,3 +146,28 @@ def test_a_late_task_that_serves_a_target_shows_beside_it(plan, edition):
 def test_a_rejected_target_is_not_on_the_board(plan, edition):
     target(plan, "40", state=Target.State.REJECTED)
     assert Board.of(plan, today=TODAY).rows == ()
+
+
+def test_an_invented_milestone_is_told_from_a_real_one_of_the_same_indicator(plan, edition):
+    target(plan, "40"), target(plan, "50", 2035, illustrative=True)
+    told = {
+        entry["year"]: (entry["illustrative_target"], "illustrative_target" in entry["flags"])
+        for entry in as_json(Board.of(plan, today=TODAY))
+    }
+    assert told == {2025: (False, False), 2035: (True, True)}
+
+
+def test_each_target_counted_under_a_status_has_a_row_of_its_own_behind_the_count(plan, edition):
+    for comparator, label in ((">=", "từ 50"), (">", "trên 50")):
+        target(plan, "50", comparator=comparator)
+        plan.targets.filter(comparator=comparator).update(label=label)
+    board = Board.of(plan, today=TODAY)
+    [(status, count)] = board.summary.items()
+    rows = matching(board, STANDINGS[status].slug)
+    assert (len(rows), {row.label for row in rows}) == (count, {"từ 50", "trên 50"})
+
+
+def test_less_is_stricter_where_less_is_better(plan, edition):
+    target(plan, "10", comparator="<="), target(plan, "5", comparator="<=")
+    [row] = Board.of(plan, today=TODAY).rows
+    assert row.cells[2025].target.value == 5

@@ -10,12 +10,13 @@ from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.kinds.derived import Derived
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count, published, total
+from cotmoc.indicators.quotient import TO_DATE
 from cotmoc.indicators.units import COUNT, PERCENT, PERCENT_GROWTH
 from cotmoc.period import Grain
 from cotmoc.registers.dossier import Dossier
 from cotmoc.registers.enterprise import Enterprise
 from cotmoc.registers.stid_spending import StidSpending
-from tests.engine.world import World, country, values_of
+from tests.engine.world import World, country, merged_country, values_of
 
 COMMON = {"name": "thử", "name_en": "trial", "group": "", "phrases": (), "every": Grain.YEAR}
 
@@ -87,8 +88,33 @@ def test_a_running_year_over_a_published_whole_year_says_so(db):
     """,
     )
     trial = Ratio(unit=PERCENT, numerator=total(StidSpending, "amount"), denominator=published("grdp"), **COMMON)
-    notes = [
-        values_of(world.compute({"trial": trial}, day), world.units, "trial", "recorded", "2025")["T"]["note"]
-        for day in (date(2025, 11, 14), date(2025, 12, 31))
-    ]
-    assert notes == ["Tử số tính đến 14/11/2025, mẫu số cả kỳ", ""]
+    for day, partial, note in ((date(2025, 11, 14), True, TO_DATE), (date(2025, 12, 31), False, "")):
+        value = values_of(world.compute({"trial": trial}, day), world.units, "trial", "recorded", "2025")["T"]
+        assert (value["partial"], value["note"], value["vintage"]) == (partial, note, "uoc")
+        assert value["source"].startswith("https://example.org/"), "where the denominator comes from"
+
+
+def test_records_of_a_new_unit_over_a_whole_year_are_of_a_part_of_the_year(db):
+    """As recorded, a unit that began in the middle of the year has only its own records of it."""
+    world = World(merged_country())
+    world.fill(
+        "stid_spending",
+        """
+        org | spent_on   | source | field | amount
+        ----+------------+--------+-------+-------
+        A   | 2025-03-31 | fund   | cds   | 4
+        M   | 2025-09-30 | fund   | cds   | 5
+    """,
+    )
+    world.fill(
+        "published_figure",
+        """
+        org | indicator | period | value | vintage
+        ----+-----------+--------+-------+-----------
+        M   | grdp      | 2025   | 100   | chinh_thuc
+    """,
+    )
+    trial = Ratio(unit=PERCENT, numerator=total(StidSpending, "amount"), denominator=published("grdp"), **COMMON)
+    made = world.compute({"trial": trial}, date(2026, 3, 1))
+    told = {view: values_of(made, world.units, "trial", view, "2025")["M"]["partial"] for view in ("recorded", "new34")}
+    assert told == {"recorded": True, "new34": False}

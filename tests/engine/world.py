@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +16,7 @@ from django.db import models
 from cotmoc.engine.compute import Made, tables
 from cotmoc.engine.feeds import append
 from cotmoc.engine.snapshot import take
+from cotmoc.engine.values import Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import Org, OrgChange
@@ -86,14 +87,16 @@ class World:
     units: dict[str, Org]
     put: int = 0
 
-    def fill(self, name: str, table: str, state: str = Batch.State.APPROVED) -> Batch:
-        """Put a table into a register (as an approved batch, cells lettered by column) or a feed."""
+    def fill(self, name: str, table: str, state: str = Batch.State.APPROVED, sender: str = "VN") -> Batch:
+        """Put a table into a register (as an approved batch, cells lettered by column) or a feed. Who sent it speaks for all below."""
         if name in feeds():
             return self._feed(name, rows_of(table))
         register = registers()[name]
         rows = rows_of(table)
         letters = {field: chr(65 + at) for at, field in enumerate(rows[0])} if rows else {}
-        batch = Batch.objects.create(register=name, file_name=f"{name}.xlsx", file_sha256="0" * 64, state=state, columns=letters)
+        batch = Batch.objects.create(
+            register=name, org=self.units[sender], file_name=f"{name}.xlsx", file_sha256="0" * 64, state=state, columns=letters
+        )
         for at, row in enumerate(rows):
             self._row(register, row, batch, at + 2)
         return batch
@@ -173,3 +176,10 @@ def values_of(made: Made, units: Mapping[str, Org], code: str, boundary: str, pe
 def as_of(period: str) -> date:
     """The last day of a period."""
     return Period.parse(period).end
+
+
+def value_row(code: str, boundary: str, org: str, period: str, **given: Any) -> dict[str, Any]:
+    """A row of an edition's values: what is not given is empty."""
+    sides = {"numerator": None, "denominator": None, "value": None}
+    value = Value(indicator=code, org=org, boundary=boundary, period=period, **{**sides, **given})
+    return {**asdict(value), "grain": Period.parse(period).grain.value}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cotmoc.indicators.quotient import TO_DATE
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Goal, Point, Status, assess, satisfied
-from cotmoc.outlook.trajectory import Path, expected, waypoints
+from cotmoc.outlook.way import Path, Way, between
 from cotmoc.period import Grain
 
 BASE, END = (date(2025, 12, 31), 6.0), (date(2030, 12, 31), 15.0)
@@ -18,17 +20,37 @@ BASE, END = (date(2025, 12, 31), 6.0), (date(2030, 12, 31), 15.0)
 
 def test_the_way_from_6_in_2025_to_15_in_2030_asks_11_4_in_2028_linear_and_10_397_geometric():
     on = date(2028, 12, 31)
-    assert expected(Path.LINEAR, BASE, END, on) == pytest.approx(11.4, abs=0.01)
-    assert expected(Path.GEOMETRIC, BASE, END, on) == pytest.approx(10.3972, abs=0.01)
-    assert expected(Path.STEP, BASE, END, on) == 6.0
+    assert between(Path.LINEAR, BASE, END, on) == pytest.approx(11.4, abs=0.01)
+    assert between(Path.GEOMETRIC, BASE, END, on) == pytest.approx(10.3972, abs=0.01)
+    assert between(Path.STEP, BASE, END, on) == 6.0
 
 
-@given(st.sampled_from([Path.LINEAR, Path.GEOMETRIC]), st.floats(0.1, 1e6), st.floats(0.1, 1e6))
-def test_a_way_starts_at_its_base_ends_at_its_goal_and_never_leaves_between(path, low, high):
-    way = waypoints(path, (date(2025, 1, 1), low), (date(2030, 12, 31), high))
-    assert way[0][1] == pytest.approx(low)
-    assert way[-1][1] == pytest.approx(high)
-    assert all(min(low, high) * 0.999999 <= value <= max(low, high) * 1.000001 for _, value in way)
+values = st.floats(0.1, 1e6)
+posts = st.lists(st.tuples(st.dates(date(2020, 1, 2), date(2045, 12, 31)), values), min_size=1, max_size=5, unique_by=lambda p: p[0])
+
+
+@given(st.sampled_from(Path), values, posts, st.dates(date(2019, 1, 1), date(2046, 1, 1)))
+def test_a_way_passes_every_milestone_and_never_leaves_the_two_posts_it_runs_between(path, low, milestones, on):
+    way = Way.through(path, (date(2020, 1, 1), low), milestones)
+    assert all(way.asks(day) == value for day, value in way.posts)
+    around = [
+        max([p for p in way.posts if p[0] <= on], default=way.posts[0]),
+        min([p for p in way.posts if p[0] > on], default=way.posts[-1]),
+    ]
+    least, most = min(value for _, value in around), max(value for _, value in around)
+    assert least * 0.999999 <= way.asks(on) <= most * 1.000001
+    assert {day for day, _ in way.posts} <= {day for day, _ in way.points()}
+
+
+@given(values, posts)
+def test_before_the_first_milestone_every_milestone_asks_for_the_same(low, milestones):
+    """A far milestone is never easier now than a near one: there is one way."""
+    nearest = min(milestones)
+    whole = Way.through(Path.LINEAR, (date(2020, 1, 1), low), milestones)
+    near = Way.through(Path.LINEAR, (date(2020, 1, 1), low), [nearest])
+    assert whole.asks(date(2020, 1, 1)) == near.asks(date(2020, 1, 1))
+    middle = date.fromordinal((date(2020, 1, 1).toordinal() + nearest[0].toordinal()) // 2)
+    assert whole.asks(middle) == near.asks(middle)
 
 
 @pytest.mark.parametrize(
@@ -53,42 +75,112 @@ def test_between_is_met_inside_and_beyond_when_higher_is_better():
 
 
 TODAY = date(2025, 11, 14)
+BEFORE = (date(2024, 12, 31), 30.0)
 
 
-def share(value: float, on: date = date(2025, 10, 31), complete: bool = True) -> Point:
-    return Point(on, value, complete)
+def share(value: float, on: date = TODAY, complete: bool = False, **more: Any) -> Point:
+    return Point(on, value, complete, **more)
+
+
+def asked(goal: Goal, *series: Point, way: Way | None = None, today: date = TODAY):
+    return assess(goal, series, way, today)
+
+
+def to_2025(value: float = 40, base: tuple[date, float] = BEFORE) -> Way | None:
+    return Way.through(Path.LINEAR, base, [(date(2025, 12, 31), value)])
 
 
 @pytest.mark.parametrize(
     ("series", "status", "words"),
     [
         ([], Status.NOT_ASSESSABLE, "chưa có số liệu nào"),
-        ([share(30, date(2024, 12, 31)), share(46.2)], Status.MET, "vượt 6,2 điểm %"),
-        ([share(30, date(2024, 12, 31)), share(39)], Status.ON_TRACK, "theo kịp đường đi"),
-        ([share(30, date(2024, 12, 31)), share(36)], Status.AT_RISK, "còn thiếu 4 điểm %, còn 47 ngày"),
-        ([share(30, date(2024, 12, 31)), share(31)], Status.OFF_TRACK, "còn thiếu 9 điểm %"),
-        ([share(40.0)], Status.AT_RISK, "yêu cầu phải trên mức đó"),
-        ([Point(date(2025, 10, 31), 50, unsplit=True)], Status.NOT_ASSESSABLE, "không tách được"),
+        ([share(30, date(2024, 12, 31), True), share(46.2)], Status.ON_TRACK, "đã ở mức yêu cầu (vượt 6,2 điểm %)"),
+        ([share(30, date(2024, 12, 31), True), share(39)], Status.ON_TRACK, "theo kịp đường đi"),
+        ([share(30, date(2024, 12, 31), True), share(36)], Status.AT_RISK, "còn thiếu 4 điểm %, còn 47 ngày"),
+        ([share(30, date(2024, 12, 31), True), share(31)], Status.OFF_TRACK, "còn thiếu 9 điểm %"),
+        ([share(50, unsplit=True)], Status.NOT_ASSESSABLE, "không tách được"),
     ],
 )
 def test_a_target_above_40_before_its_milestone(series, status, words):
-    found = assess(Goal(">", 40, 2025, "%"), series, TODAY)
+    found = asked(Goal(">", 40, 2025, "%"), *series, way=to_2025())
     assert found.status is status
     assert words in str(found.reason)
 
 
+def test_level_with_a_strict_goal_is_not_enough_whichever_way_it_should_go():
+    assert "phải trên mức đó" in str(asked(Goal(">", 40, 2025, "%"), share(40.0)).reason)
+    assert "phải dưới mức đó" in str(asked(Goal("<", 40, 2025, "%", higher_is_better=False), share(40.0)).reason)
+
+
+@pytest.mark.parametrize("year", [2025, 2030, 2035])
+def test_a_figure_of_another_year_meets_no_milestone(year):
+    """Today's figure and one of a whole year before speak of their own time only."""
+    whole_2024 = share(90, date(2024, 12, 31), True)
+    for series in ([whole_2024], [whole_2024, share(91)]):
+        found = asked(Goal(">", 40, year, "%"), *series, way=to_2025())
+        assert found.status is Status.ON_TRACK
+        assert f"khi có số trọn năm {year}" in str(found.reason)
+
+
+def test_on_the_last_day_of_its_year_a_whole_figure_meets_it():
+    assert asked(Goal(">", 40, 2025, "%"), share(41, date(2025, 12, 31), True), today=date(2025, 12, 31)).status is Status.MET
+
+
+def test_a_count_of_what_happened_can_only_grow_and_meets_its_own_year_early():
+    counted = Goal(">=", 30, 2025, "count", counted="doanh nghiệp", never_falls=True)
+    assert asked(counted, share(31)).status is Status.MET
+    assert asked(Goal(">=", 30, 2030, "count", never_falls=True), share(31)).status is Status.ON_TRACK, "a count of another year"
+    assert asked(Goal(">=", 30, 2025, "count"), share(31)).status is Status.ON_TRACK, "a stock may fall again"
+
+
+def test_farther_milestones_ask_now_for_what_the_nearer_one_asks():
+    way = Way.through(Path.LINEAR, (date(2023, 12, 31), 0.8), [(date(year, 12, 31), value) for year, value in ((2025, 1), (2035, 3))])
+    near, far = (asked(Goal(">", value, year, "%"), share(0.89), way=way) for year, value in ((2025, 1), (2035, 3)))
+    assert near.expected == far.expected == pytest.approx(0.987, abs=0.001)
+    assert (near.status, far.status) == (Status.AT_RISK, Status.AT_RISK)
+
+
+def test_money_so_far_by_a_whole_year_is_not_held_against_that_year():
+    series = [share(0.9, date(2024, 12, 31), True), share(1.29, partly=TO_DATE)]
+    found = asked(Goal(">=", 2, 2025, "%"), *series, way=to_2025(2, (date(2023, 12, 31), 0.8)))
+    assert found.status is Status.NOT_ASSESSABLE
+    assert "đến 14/11/2025 tử số mới có một phần kỳ" in str(found.reason)
+    way = Way.through(Path.LINEAR, (date(2023, 12, 31), 0.8), [(date(2025, 12, 31), 2.0), (date(2030, 12, 31), 3.0)])
+    farther = asked(Goal(">=", 3, 2030, "%"), *series, way=way)
+    assert farther.deciding.on == date(2024, 12, 31)
+    assert "theo số năm 2024" in str(farther.reason)
+
+
+def test_a_count_lacks_what_makes_it_enough():
+    goal = Goal(">", 30, 2025, "count", counted="doanh nghiệp")
+    for value, words in ((23, "còn thiếu 8 doanh nghiệp"), (30, "còn thiếu 1 doanh nghiệp")):
+        assert words in str(asked(goal, share(value)).reason)
+    assert "còn thiếu 7 doanh nghiệp" in str(asked(Goal(">=", 30, 2025, "count", counted="doanh nghiệp"), share(23)).reason)
+    fewer = Goal("<", 5, 2025, "count", higher_is_better=False, counted="vụ")
+    assert "còn cao hơn 1 vụ" in str(asked(fewer, share(5)).reason)
+    assert "còn thiếu 7 điểm %" in str(asked(Goal(">", 30, 2025, "%"), share(23)).reason)
+
+
 def test_after_the_milestone_only_the_final_figure_of_that_year_decides():
     goal, later = Goal(">", 40, 2025, "%"), date(2026, 2, 1)
-    assert assess(goal, [share(46, complete=False)], later).status is Status.NOT_ASSESSABLE
-    assert assess(goal, [share(40, date(2025, 12, 31))], later).status is Status.MISSED
-    assert assess(goal, [share(41, date(2025, 12, 31))], later).status is Status.MET
+    assert asked(goal, share(46), today=later).status is Status.NOT_ASSESSABLE
+    assert asked(goal, share(40, date(2025, 12, 31), True), today=later).status is Status.MISSED
+    assert asked(goal, share(41, date(2025, 12, 31), True), today=later).status is Status.MET
+    lost = share(41, date(2025, 12, 31), True), share(99, date(2026, 1, 31), unsplit=True)
+    assert asked(goal, *lost, today=later).status is Status.MET, "what could not be split later says nothing of 2025"
+
+
+def test_what_is_known_later_than_the_day_says_nothing_of_the_day():
+    found = asked(Goal(">", 40, 2025, "%"), share(30, date(2024, 12, 31), True), share(50), today=date(2025, 9, 30))
+    assert found.deciding.value == 30
 
 
 def test_a_far_milestone_with_one_figure_is_not_assessable_and_lower_is_better_is_mirrored():
-    assert assess(Goal(">=", 30, 2030, "%"), [share(12)], TODAY).status is Status.NOT_ASSESSABLE
+    assert asked(Goal(">=", 30, 2030, "%"), share(12)).status is Status.NOT_ASSESSABLE
     falling = Goal("<=", 10, 2030, "%", higher_is_better=False)
-    assert assess(falling, [share(20, date(2024, 12, 31)), share(17)], TODAY).status is Status.ON_TRACK
-    assert assess(falling, [share(20, date(2024, 12, 31)), share(30)], TODAY).status is Status.OFF_TRACK
+    way = Way.through(Path.LINEAR, (date(2024, 12, 31), 20.0), [(date(2030, 12, 31), 10.0)])
+    assert asked(falling, share(17), way=way).status is Status.ON_TRACK
+    assert asked(falling, share(30), way=way).status is Status.OFF_TRACK
 
 
 def test_a_yearly_figure_is_old_after_a_year_and_a_half_and_none_is_its_own_light():

@@ -25,6 +25,7 @@ from cotmoc.reports.registry import reports
 from cotmoc.reports.render import UnknownReport, render
 from cotmoc.reports.templates import quarterly_progress as template
 from cotmoc.reports.wording import amount, asked, day, reached
+from tests.engine.world import value_row
 
 Q3 = Period.parse("2025-Q3")
 
@@ -41,14 +42,9 @@ def edition():
     made = Edition("2025-11-14-report")
     made.path.mkdir(parents=True, exist_ok=True)
     rows = [("2023", 20.0, 50.0, 40.0), ("2024", 25.0, 50.0, 50.0), ("2025", 21.0, 54.0, 100 * 21 / 54)]
+    code = "rd_results_applied_12m_share"
     table = [
-        dict(
-            zip(
-                VALUES.names,
-                ("rd_results_applied_12m_share", "new34", "year", "86@2025-07-01", period, 0, num, den, value, "", "", "", True, False, ""),
-                strict=True,
-            )
-        )
+        value_row(code, "new34", "86@2025-07-01", period, numerator=num, denominator=den, value=value, illustrative=True)
         for period, num, den, value in rows
     ]
     write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")

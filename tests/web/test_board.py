@@ -18,7 +18,7 @@ def words(html: str) -> str:
 def test_the_board_shows_every_target_with_its_figure_status_and_reason(world, as_):
     page = words(as_("leader").get(f"/ke-hoach/{world.plan.pk}/bang").text)
     assert "46,2 %" in page
-    assert "Đã đạt vượt 6,2 điểm %" in page
+    assert "đã ở mức yêu cầu (vượt 6,2 điểm %)" in page
     assert "Doanh nghiệp KH&CN trên địa bàn" in page
     assert "cần chốt cách hiểu" in page
     assert "số minh họa" in page
@@ -136,7 +136,7 @@ def test_only_what_is_published_is_public(world, as_):
 def test_the_public_board_can_be_taken_away_as_csv_and_json(published, as_):
     lines = as_("anyone").get(f"/bang-cong-khai/{published.plan.pk}.csv").content.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Chỉ tiêu,Mã chỉ số,Mốc")
-    assert lines[0].endswith("Nguồn,Dữ liệu minh họa,Bản số liệu")
+    assert lines[0].endswith("Nguồn,Dữ liệu minh họa,Mốc minh họa,Bản số liệu")
     assert len(lines) == 1 + published.plan.targets.count()
     rows = as_("anyone").get(f"/bang-cong-khai/{published.plan.pk}.json").json()
     assert {row["edition"] for row in rows} == {published.edition.id}

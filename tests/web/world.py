@@ -235,6 +235,7 @@ def write_edition(plan: Plan, new: Org, old: Org, communes: list[Org], departmen
                     "source": "",
                     "illustrative": False,
                     "unsplit": False,
+                    "partial": False,
                     "note": "",
                     **more,
                 }

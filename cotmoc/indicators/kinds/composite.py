@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Measure, Published
@@ -18,7 +19,7 @@ from cotmoc.indicators.words import Words
 from cotmoc.period import Period
 
 MISSING_PARTS = "Thiếu chỉ số thành phần: "
-NO_WEIGHTS = "Chưa có trọng số của năm này"
+NO_WEIGHTS = gettext_noop("Chưa có trọng số của năm này")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Measure
@@ -16,7 +17,7 @@ from cotmoc.indicators.offered import Offered, Stated, Values
 from cotmoc.indicators.terms import Merge
 from cotmoc.indicators.words import Words
 
-NO_MEANING = "Không có nghĩa"
+NO_MEANING = gettext_noop("Không có nghĩa")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,4 +55,5 @@ class Derived(Indicator):
             note=NO_MEANING if value is None else "",
             illustrative=any(each.illustrative for each in values.values()),
             unsplit=any(each.unsplit for each in values.values()),
+            partial=any(each.partial for each in values.values()),
         )

@@ -8,11 +8,10 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.measures import Column, Measure
-from cotmoc.indicators.offered import Offered, Rows, Values
-from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, ZERO_DENOMINATOR, quotient, why
+from cotmoc.indicators.measures import Measure
+from cotmoc.indicators.offered import Offered, Values
+from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, PART_OF_BOOKS, ZERO_DENOMINATOR, quotient, why
 from cotmoc.indicators.words import Sides, Words
-from cotmoc.period import Grain, Period
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,18 +33,10 @@ class Ratio(Indicator):
         return {"numerator": self.numerator, "denominator": self.denominator}
 
     def values(self, offered: Offered) -> Values:
-        rows = offered.rows("numerator", "denominator")
+        rows = offered.covered(offered.rows("numerator", "denominator"), "numerator", by="denominator")
         whole = rows.amount("denominator")
         # Where the whole has records and the book of the part is kept, a part without records is nought.
-        nought = rows.records("denominator") > 0 if offered.kept("numerator") else None
-        part = rows.amount("numerator", nought)
-        note = why(whole.isnull(), NO_DENOMINATOR, whole == 0, ZERO_DENOMINATOR, part.isnull(), NO_NUMERATOR)
-        return offered.told(rows, part, whole, quotient(part, whole, self.unit.factor), _running(offered, rows, note))
-
-
-def _running(offered: Offered, rows: Rows, note: Column) -> Column:
-    """Records so far over a published figure of the whole period: a period still running says so."""
-    if offered.published("denominator") is None or offered.published("numerator") is not None:
-        return note
-    running = [period.code for grain in Grain if (period := Period.of(offered.as_of, grain)).end > offered.as_of]
-    return (rows.period.isin(running) & (note == "")).ifelse(f"Tử số tính đến {offered.as_of:%d/%m/%Y}, mẫu số cả kỳ", note)
+        part = rows.amount("numerator", (rows.records("denominator") > 0) & rows.covered)
+        note = why(whole.isnull(), NO_DENOMINATOR, whole == 0, ZERO_DENOMINATOR, part.isnull(), NO_NUMERATOR, rows.lacking, PART_OF_BOOKS)
+        counted_over_published = offered.published("denominator") is not None and offered.published("numerator") is None
+        return offered.told(rows, part, whole, quotient(part, whole, self.unit.factor), note, by_whole=counted_over_published)

@@ -106,8 +106,8 @@ class BoardPage:
         return f"{self.here}?ranh-gioi={self.board.boundary}"
 
     @property
-    def held_back(self) -> int:
-        """How many rows late tasks hold back."""
+    def served_late(self) -> int:
+        """How many rows have late tasks that serve them."""
         return sum(1 for row in self.board.rows if row.late_tasks)
 
     @property

@@ -41,20 +41,21 @@ FLAGS: dict[str, tuple[str, str | Promise]] = {
     "reading_growth": ("quiet", _("đọc là mức tăng")),
     "repeated": ("quiet", _("văn bản nêu nhiều lần")),
     "illustrative": ("quiet", _("số minh họa")),
-    "illustrative_target": ("quiet", _("mốc minh họa")),
     "unsplit": ("", _("có phần không tách được")),
+    "partial": ("", _("tử số mới có một phần")),
 }
 
 
 def matching(board: Board, slug: str) -> list[BoardRow]:
-    """The rows a filter leaves: those counted under a status at the milestone now worked for, or those held back by
-    late tasks; all of them without a filter."""
+    """The rows a filter leaves: one a target counted under a status at the milestone now worked for, or those that late tasks
+    serve; all of them without a filter."""
     if slug == LATE:
         return [row for row in board.rows if row.late_tasks]
     status = BY_SLUG.get(slug)
     if status is None:
         return list(board.rows)
-    return [row for row in board.rows if any(c.status is status and c.target.year == board.milestone for c in row.answers)]
+    chosen = ((row, cell) for row in board.rows for cell in row.answers if cell.status is status and cell.target.year == board.milestone)
+    return [row.spoken_by(cell) for row, cell in chosen]
 
 
 def stones(row: BoardRow, years: Sequence[int]) -> list[tuple[int, Cell | None]]:

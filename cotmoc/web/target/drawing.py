@@ -4,7 +4,6 @@ two widths, of which the style sheet shows the right one."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -15,7 +14,6 @@ from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.charts import Mark, Observed, Words, svg, trajectory_chart
 from cotmoc.engine.values import Value
-from cotmoc.outlook.trajectory import Path, waypoints
 from cotmoc.period import Period
 from cotmoc.web.templatetags.figures import SIGNS, number, period_label
 from cotmoc.web.templatetags.words import told, vintage
@@ -29,7 +27,7 @@ def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> Safe
     marks = [_mark(year, row) for year, cell in row.cells.items() if cell.target.value is not None]
     if row.indicator is None or not points or not marks:
         return None
-    way = _way(row, board)
+    way = row.way.points() if row.way else []
     label, language = _label(row), "en" if get_language() == "en" else "vi"
     unit, words = told(row.indicator.unit), Words(_("đường đến mốc"), _("Chưa có số liệu"))
     drawn = (trajectory_chart(points, marks, way, unit, width, height, language, words) for width, height in SIZES.values())
@@ -46,27 +44,6 @@ def _observed(value: Value, board: Board) -> Observed:
 def _mark(year: int, row: BoardRow) -> Mark:
     cell = row.cells[year]
     return Mark(year, float(cell.target.value or 0), SIGNS.get(cell.target.comparator, ""), INKS[cell.status], told(cell.status).lower())
-
-
-def _way(row: BoardRow, board: Board) -> list[tuple[date, float]]:
-    """From the value the plan starts from (stated, else the first known) through every milestone in turn."""
-    assert row.indicator is not None
-    assert board.edition is not None
-    stated = next((t for t in row.targets if t.baseline is not None and t.baseline_year), None)
-    first = next(value for value in row.series if value.value is not None) if row.current else None
-    if stated is not None and stated.baseline is not None and stated.baseline_year:
-        at = (date(stated.baseline_year, 12, 31), float(stated.baseline))
-    elif first is not None and first.value is not None:
-        at = (min(Period.parse(first.period).end, board.edition.as_of), first.value)
-    else:
-        return []
-    way: list[tuple[date, float]] = []
-    for year, cell in row.cells.items():
-        stop = (date(year, 12, 31), float(cell.target.value or 0))
-        if cell.target.value is not None and stop[0] > at[0]:
-            way += waypoints(Path(row.indicator.trajectory.value), at, stop)
-            at = stop
-    return list(dict(way).items())
 
 
 def _label(row: BoardRow) -> str:

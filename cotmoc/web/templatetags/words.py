@@ -16,7 +16,7 @@ from cotmoc.language.message import Joined, Message, Voice, spoken
 from cotmoc.language.numbers import Figure
 from cotmoc.voice import voice
 from cotmoc.web.board.standing import FLAGS, STANDINGS
-from cotmoc.web.templatetags.figures import compact
+from cotmoc.web.templatetags.figures import compact, number
 
 register = template.Library()
 
@@ -115,3 +115,11 @@ def flag_class(code: str) -> str:
 def flag_said(code: str) -> str:
     """A flag in words."""
     return str(FLAGS.get(code, ("", code))[1])
+
+
+@register.filter
+def reporting(value: Any) -> str:
+    """How many of the units below stand behind a figure: 3/124 đơn vị có số; nothing where none lie below."""
+    if value is None or not value.due:
+        return ""
+    return gettext("%(reported)s/%(due)s đơn vị có số") % {"reported": number(value.reported or 0), "due": number(value.due)}
