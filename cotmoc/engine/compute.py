@@ -77,7 +77,8 @@ def tables(
     found, checks = prepare(snapshot, declared, as_of, engine, tell)
     tell(0.7, "Tính giá trị chỉ số")
     made: dict[str, pa.Table] = {}
-    reporting = Reporting.of(found.coverage, snapshot.read("orgs", "units"), _days(snapshot))
+    parents = {row["key"]: row["parent"] for row in snapshot.read("orgs", "units").to_pylist() if row["parent"]}
+    reporting = Reporting.of(found.coverage, found.units, parents, _days(snapshot))
     offers = {code: Offer(found, code, declared[code], made, tuple(found.units.becomes)) for code in in_order(declared)}
     for code, offer in offers.items():
         atoms = [atom for part in offer.indicator.made_of() for atom in found.atoms.parts.get((code, part), ())]

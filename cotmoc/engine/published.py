@@ -86,6 +86,10 @@ class Units:
                 becomes[row["boundary"]][source].append(target)
         return cls(kinds, parts, becomes, lasting)
 
+    def on(self, day: date) -> list[str]:
+        """The units there are on a day."""
+        return [key for key, (first, last) in self.lasting.items() if first <= day <= last]
+
     def generations(self, boundary: str, target: str) -> list[list[str]]:
         """The other units that have gone wholly into a unit, those of one time together, the latest first: after several
         changes the same territory is told by what it was before the last, before the one before it, and so on."""

@@ -18,12 +18,13 @@ import pyarrow.compute as pc
 from cotmoc.engine.atoms import Atom
 from cotmoc.engine.connections import keep
 from cotmoc.engine.coverage import Coverage
+from cotmoc.engine.published import Units
 from cotmoc.engine.spans import YEARS_BACK
 from cotmoc.engine.values import VALUES
 from cotmoc.indicators.measures import Table
 from cotmoc.registers.base import Register
 
-DAYS = pa.schema([("boundary", pa.string()), ("year", pa.int32()), ("day", pa.date32())])
+BELOW = pa.schema([("boundary", pa.string()), ("year", pa.int32()), *((name, pa.string()) for name in ("parent", "kind", "child"))])
 PLACE = ("boundary", "org", "period")
 
 
@@ -36,19 +37,16 @@ class Reporting:
     counted: dict[Any, pa.Table] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, coverage: Coverage, units: pa.Table, boundaries: Mapping[str, date | None]) -> Reporting:
-        """Read which units lie in which, in each boundary."""
-        last = coverage.as_of.year
-        days = [
-            {"boundary": code, "year": year, "day": day or min(date(year, 12, 31), coverage.as_of)}
-            for code, day in boundaries.items()
-            for year in range(last - YEARS_BACK - 1, last + 1)
-        ]
-        told = keep(coverage.local, "reporting_days", pa.Table.from_pylist(days, DAYS))
-        unit = keep(coverage.local, "reporting_units", units)
-        there = (unit.valid_from <= told.day) & (unit.valid_to.isnull() | (unit.valid_to >= told.day))
-        lying = told.join(unit.filter(unit.parent.notnull()), there).select("boundary", "year", "parent", "kind", child="key")
-        return cls(coverage, keep(coverage.local, "reporting_below", lying))
+    def of(cls, coverage: Coverage, units: Units, parents: Mapping[str, str], boundaries: Mapping[str, date | None]) -> Reporting:
+        """Note which units lie in which, in each boundary and year."""
+        last, below = coverage.as_of.year, []
+        for code, day in boundaries.items():
+            for year in range(last - YEARS_BACK - 1, last + 1):
+                there = units.on(day or min(date(year, 12, 31), coverage.as_of))
+                below += [(code, year, parents[unit], units.kinds[unit], unit) for unit in there if unit in parents]
+        columns = zip(*below, strict=True) if below else ([] for _ in BELOW)
+        table = pa.table([pa.array(column, kind) for column, kind in zip(columns, BELOW.types, strict=True)], schema=BELOW)
+        return cls(coverage, keep(coverage.local, "reporting_below", table))
 
     def beside(self, values: pa.Table, atoms: list[Atom]) -> pa.Table:
         """Values of an indicator made of these atoms, each with reported and due; untouched where nothing is counted."""
