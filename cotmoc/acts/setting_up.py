@@ -12,7 +12,7 @@ from django.utils import timezone
 from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.language.text import bare, folded
-from cotmoc.orgs.access import may
+from cotmoc.orgs.access import forget, may
 from cotmoc.orgs.loading import load_orgs, provinces_today
 from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, TaskGroup
 from cotmoc.orgs.packs.checking import USERNAME
@@ -92,8 +92,7 @@ def begin(province: str, by: Any) -> Installation:
             AuditEntry.write(by, "Chọn tỉnh", home)
         if by is not None:
             Member.objects.get_or_create(user=by, org=home, role=Member.Role.ADMIN)
-            by.__dict__.pop("_cotmoc_memberships", None)
-            by.__dict__.pop("_cotmoc_visible", None)
+            forget(by)
     return installation
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -46,19 +48,22 @@ def again(by: Any) -> Any:
     return found
 
 
-def units_of(user: Any) -> set[int]:
-    """The units a person acts for, or acted for last when they hold no role any more."""
-    held = set(Member.objects.filter(user=user).values_list("org_id", flat=True))
-    return held or set(Member.history.filter(user=user).values_list("org_id", flat=True))
-
-
 def may_administer(by: Any, user: Any) -> bool:
-    """Whether a person may change another's account: only who administers every unit that the other acts for, so that nobody
-    takes over an account that can do more than their own. A superuser's account is the operator's."""
-    if by is None:
-        return True
-    units = units_of(user)
-    return bool(units) and not user.is_superuser and units <= visible(by, "admin")
+    """Whether a person may change another's account: only who administers every unit that the other acts for, or acted for when they
+    hold no role any more, so that nobody takes over an account that can do more than their own. A superuser's account is the operator's."""
+    return by is None or bool(administered_among(by, [user]))
+
+
+def administered_among(by: Any, users: Iterable[Any]) -> list[Any]:
+    """Those of some people whose accounts a person may change."""
+    reach, held, ever = visible(by, "admin"), defaultdict(set), defaultdict(set)
+    known = [user for user in users if not user.is_superuser]
+    for user, org, until in Member.history.filter(user__in=known).values_list("user", "org", "valid_to"):
+        ever[user].add(org)
+        if until is None:
+            held[user].add(org)
+    acts_for = {user.pk: held[user.pk] or ever[user.pk] for user in known}
+    return [user for user in known if acts_for[user.pk] and acts_for[user.pk] <= reach]
 
 
 def administered(by: Any, user: Any) -> User:

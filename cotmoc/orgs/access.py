@@ -40,15 +40,23 @@ def home_org(user: Any) -> Org | None:
 
 def visible(user: Any, action: str = "view") -> set[int]:
     """Primary keys of the units in which a person may do something: their own, those below, and what those were or became."""
-    if not hasattr(user, "_cotmoc_visible"):
-        user._cotmoc_visible = {}
-    if action not in user._cotmoc_visible:
-        start = {member.org_id for member in memberships(user) if member.role in ALLOWED[action]}
-        user._cotmoc_visible[action] = _reach(start) if start else set()
-    return set(user._cotmoc_visible[action])
+    start = frozenset(member.org_id for member in memberships(user) if member.role in ALLOWED[action])
+    if not start:
+        return set()
+    if not hasattr(user, "_cotmoc_reach"):
+        user._cotmoc_reach = {}
+    if start not in user._cotmoc_reach:
+        user._cotmoc_reach[start] = _reach(start)
+    return set(user._cotmoc_reach[start])
 
 
-def _reach(start: set[int]) -> set[int]:
+def forget(user: Any) -> None:
+    """What is known of a person's roles and units is asked anew: they have just changed."""
+    for known in ("_cotmoc_memberships", "_cotmoc_reach"):
+        user.__dict__.pop(known, None)
+
+
+def _reach(start: frozenset[int]) -> set[int]:
     """Along the changes of units, to what they were and became, and from there down the tree."""
     reached = along(start)
     edge = set(reached)

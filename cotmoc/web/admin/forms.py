@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.acts.standing import may_administer
+from cotmoc.acts.standing import administered_among
 from cotmoc.home import today
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.models import Member, Org
@@ -78,5 +78,5 @@ class TakerForm(forms.Form):
     def __init__(self, by: Any, giver: Any, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         near = get_user_model().objects.filter(is_active=True, memberships__org__in=visible(by, "admin")).exclude(pk=giver.pk).distinct()
-        able = [user.pk for user in near if may_administer(by, user)]
+        able = [user.pk for user in administered_among(by, near)]
         self.fields["taker"].queryset = get_user_model().objects.filter(pk__in=able).order_by("first_name")  # type: ignore[attr-defined]
