@@ -6,11 +6,14 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
+from django.utils import timezone
 
-from cotmoc.acts.unfinished import unfinished
+from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.files.kept import intact
@@ -19,8 +22,11 @@ from cotmoc.orgs.models import Installation, Member, Org
 from cotmoc.orgs.packs.keeping import agencies_of
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import registers
 
 LEAST_FREE = 1_000_000_000
+LONG = timedelta(minutes=10)
+"""How long work may wait for somebody to take it up."""
 TOLD = 5
 """Definitions that are named one by one."""
 
@@ -44,7 +50,8 @@ def findings() -> Iterator[Finding]:
         return
     yield from _province()
     yield _kept_files()
-    yield from (Finding(*found) for found in unfinished())
+    yield _rows_of_open_batches()
+    yield _waiting()
     yield from _editions()
 
 
@@ -117,3 +124,20 @@ def _definitions(current: Edition) -> Finding:
 
 def _digest(edition: Edition, name: str) -> str:
     return hashlib.sha256((edition.path / name).read_bytes()).hexdigest()
+
+
+def _rows_of_open_batches() -> Finding:
+    """Only rows of approved and locked batches count; one of another batch would be seen on pages and missing in every figure."""
+    counting = (Batch.State.APPROVED, Batch.State.LOCKED)
+    rows = {code: kind._default_manager.exclude(batch__state__in=counting).count() for code, kind in registers().items()}
+    told = ", ".join(f"{code} {count}" for code, count in rows.items() if count)
+    said = f"dòng của lô chưa duyệt nằm trong sổ: {told or 'không có'}"
+    return Finding(not told, said, "khôi phục từ bản sao lưu, hoặc nhập lại tệp của lô ấy")
+
+
+def _waiting() -> Finding:
+    """Work that nobody has taken up for long: no worker runs."""
+    since = timezone.now() - LONG
+    waiting = Job.objects.filter(Q(ready_at=None) | Q(ready_at__lt=since), state=Job.State.WAITING, asked_at__lt=since).count()
+    remedy = "mở một tiến trình làm việc: cotmoc serve, hoặc cotmoc jobs run"
+    return Finding(not waiting, f"{waiting} việc chạy nền chờ quá lâu", remedy)

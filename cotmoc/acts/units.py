@@ -7,7 +7,7 @@ Provinces and national units are changed by the operator only (`by=None`); every
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,6 @@ from cotmoc.orgs.reorganising import outcome_of
 class Preview:
     """What changes would do, and the stamp to confirm exactly that with."""
 
-    outcome: Outcome
     impact: Impact
     stamp: str
 
@@ -37,7 +36,7 @@ def preview(by: Any, changes: Sequence[Change]) -> Preview:
     permit_somewhere(by, "admin")
     out = outcome_of(changes, today())
     _permit(by, out)
-    return Preview(out, impact_of(out), _stamp(out))
+    return Preview(impact_of(out), _stamp(out))
 
 
 def reorganise(by: Any, changes: Sequence[Change], basis: str = "", seen: str = "") -> Reorganisation:
@@ -88,56 +87,69 @@ def _clear(books: Collection[Book]) -> None:
 
 def _write(by: Any, out: Outcome, changes: Sequence[Change], basis: str) -> Reorganisation:
     """Put an outcome on record; what it was before is kept for taking it back."""
-    keys = {org.pk: org.key for org in Org.objects.filter(pk__in={*out.ended, *out.moved, *out.moved.values(), *out.going_on.values()})}
-    made: dict[int, Org] = {}
+    before = _before(out)
     for pk in out.ended:
         Org.objects.filter(pk=pk).update(valid_to=out.units[pk].valid_to)
-    for pk in sorted(out.begun, key=lambda pk: out.depth(pk)):
-        unit = out.units[pk]
-        parent = None if unit.parent is None else made[unit.parent].pk if unit.parent < 0 else unit.parent
-        made[pk] = Org.objects.create(
-            code=unit.code,
-            name=unit.name,
-            kind=unit.kind,
-            parent_id=parent,
-            valid_from=unit.valid_from,
-            valid_to=unit.valid_to,
-            district=unit.district,
-        )
-
-    def there(pk: int) -> int:
-        return made[pk].pk if pk < 0 else pk
-
-    for pk in out.moved:
-        Org.objects.filter(pk=pk).update(parent=there(out.units[pk].parent or 0))
-    later = {pk: edge for pk, edge in out.edges if pk is not None}
-    for pk in out.going_on:
-        OrgChange.objects.filter(pk=pk).update(source=there(later[pk].source))
+    begun = _begin(out)
+    rows = {pk: org.pk for pk, org in begun.items()}
+    for pk, parent in ((pk, out.units[pk].parent or 0) for pk in out.moved):
+        Org.objects.filter(pk=pk).update(parent=rows.get(parent, parent))
     done = Reorganisation.objects.create(
         words=_words(changes)[:300],
         effective_on=min(change.day for change in changes),
         basis=basis[:200],
         by=by if getattr(by, "is_authenticated", False) else None,
-        before={
-            "ended": {keys[pk]: None if last is None else str(last) for pk, last in out.ended.items()},
-            "begun": [made[pk].key for pk in sorted(out.begun, key=lambda pk: out.depth(pk))],
-            "moved": {keys[pk]: keys[parent] for pk, parent in out.moved.items()},
-            "going_on": {str(pk): keys[source] for pk, source in out.going_on.items()},
-        },
+        before={**before, "begun": [org.key for org in begun.values()]},
     )
+    _write_edges(out, rows, done)
+    return done
+
+
+def _before(out: Outcome) -> dict[str, Any]:
+    """What an outcome changes, as it stands: the last days of units that end, the parents of those that move, the units that edges
+    come from."""
+    keys = {org.pk: org.key for org in Org.objects.filter(pk__in={*out.ended, *out.moved, *out.moved.values(), *out.going_on.values()})}
+    return {
+        "ended": {keys[pk]: None if last is None else str(last) for pk, last in out.ended.items()},
+        "moved": {keys[pk]: keys[parent] for pk, parent in out.moved.items()},
+        "going_on": {str(pk): keys[source] for pk, source in out.going_on.items()},
+    }
+
+
+def _begin(out: Outcome) -> dict[int, Org]:
+    """The units that begin, by the number they have in the outcome: those above first."""
+    made: dict[int, Org] = {}
+    for pk in sorted(out.begun, key=out.depth):
+        unit = out.units[pk]
+        made[pk] = Org.objects.create(
+            code=unit.code,
+            name=unit.name,
+            kind=unit.kind,
+            parent_id=made[unit.parent].pk if unit.parent in made else unit.parent,
+            valid_from=unit.valid_from,
+            valid_to=unit.valid_to,
+            district=unit.district,
+        )
+    return made
+
+
+def _write_edges(out: Outcome, rows: Mapping[int, int], done: Reorganisation) -> None:
+    """What became of what: known edges go on from the units that stand for their sources now, new ones are made."""
+    later = {pk: edge for pk, edge in out.edges if pk is not None}
+    for pk in out.going_on:
+        OrgChange.objects.filter(pk=pk).update(source=rows.get(later[pk].source, later[pk].source))
     OrgChange.objects.bulk_create(
         OrgChange(
             kind=edge.kind,
             effective_on=edge.day,
-            source_id=there(edge.source),
-            target_id=there(edge.target),
+            source_id=rows.get(edge.source, edge.source),
+            target_id=rows.get(edge.target, edge.target),
             weight=edge.weight,
             note=edge.note,
             reorganisation=done,
         )
         for edge in out.made
     )
-    return done
 
 
 SAID = {

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from cotmoc.acts.health import findings
 from cotmoc.acts.models import Job
-from cotmoc.acts.unfinished import unfinished
 from cotmoc.orgs.models import Org
 
 
@@ -18,7 +18,7 @@ def province(db):
 
 
 def wrong(words: str) -> list[str]:
-    return [what for fine, what, _remedy in unfinished() if not fine and words in what]
+    return [found.what for found in findings() if not found.fine and words in found.what]
 
 
 def test_work_that_nobody_takes_up_is_found(province):

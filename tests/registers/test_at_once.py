@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cotmoc.acts.batches import take_in
-from cotmoc.acts.unfinished import unfinished
+from cotmoc.acts.health import findings
 from cotmoc.registers import batches
 from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.models import Batch
@@ -39,7 +39,7 @@ def test_an_import_cut_off_half_way_is_finished_by_the_next(land):
 
 def test_doctor_finds_rows_of_a_batch_that_is_not_approved(land):
     def open_rows() -> list[str]:
-        return [what for fine, what, _remedy in unfinished() if not fine and "chưa duyệt nằm trong sổ" in what]
+        return [found.what for found in findings() if not found.fine and "chưa duyệt nằm trong sổ" in found.what]
 
     batches.approve(batches.submit(sent(land, task("ĐT-01")).batch, None), None)
     assert open_rows() == []

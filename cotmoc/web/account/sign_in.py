@@ -14,7 +14,6 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.acts import sessions
-from cotmoc.acts.mail import mail_is_set
 from cotmoc.orgs.accounts import named
 from cotmoc.web.account.presence import begin
 
@@ -52,7 +51,7 @@ class SignIn(LoginView):
     form_class = SignInForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "next": self.get_next_url() or "", "by_mail": mail_is_set()}
+        return {**super().get_context_data(**kwargs), "next": self.get_next_url() or ""}
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         answer = super().form_valid(form)

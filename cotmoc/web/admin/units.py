@@ -133,7 +133,7 @@ def unit_sheet(request: HttpRequest) -> HttpResponse:
         context = {"sheet": preview_sheet(request.user, data, name), "kept": keep(data), "name": name}
     except SheetProblem as wrong:
         context = {"faults": wrong.faults, "name": wrong.name}
-    except (Problem, FileProblem) as wrong:
+    except Problem as wrong:
         context = {"problem": str(wrong)}
     return render(request, "admin/unit_sheet.html", context)
 
@@ -172,7 +172,7 @@ def unit_boundaries(request: HttpRequest) -> HttpResponse:
             raise FileProblem("chưa ghi ngày của ranh giới", remedy="ghi dạng 01/03/2026")
         made = name_boundary(request.user, request.POST.get("code", "").strip(), request.POST.get("name", ""), day)
         messages.success(request, _("Đã đặt tên ranh giới “%(name)s”; bản số liệu tới sẽ có ranh giới này.") % {"name": made.name})
-    except (Problem, FileProblem) as wrong:
+    except Problem as wrong:
         messages.error(request, str(wrong))
     return redirect("units")
 

@@ -33,7 +33,7 @@ def pack(request: HttpRequest) -> HttpResponse:
             return redirect("setup_agencies")
         except PackProblem as told:
             wrongs = told.wrongs
-        except (Problem, FileProblem) as told:
+        except Problem as told:
             problem = str(told)
     status = 422 if request.method == "POST" else 200
     return page(request, "pack", installation, {"problem": problem, "wrongs": wrongs, "most": MOST_FILES}, status)
