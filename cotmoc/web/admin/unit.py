@@ -19,7 +19,7 @@ from cotmoc.orgs.changes import Change, Target, UnitProblem
 from cotmoc.orgs.models import Member, Org, OrgChange, province_of
 from cotmoc.orgs.unit_sheets import ORG_KINDS, weight_of
 from cotmoc.web.plan.forms import DayField
-from cotmoc.web.shell.asking import page_in
+from cotmoc.web.shell.asking import part_in
 
 KINDS = {
     "doi-ten": ("rename", gettext_lazy("Đổi tên")),
@@ -45,9 +45,6 @@ def _unit(user: Any, key: str) -> Org:
 def unit(request: HttpRequest, key: str) -> HttpResponse:
     """The page of a unit."""
     org = _unit(request.user, key)
-    page = page_in(request.GET.get("trang"))
-    found = org.children.order_by("kind", "code", "valid_from")
-    count = found.count()
     return render(
         request,
         "admin/unit.html",
@@ -56,10 +53,7 @@ def unit(request: HttpRequest, key: str) -> HttpResponse:
             "became": OrgChange.objects.filter(source=org).select_related("target").order_by("effective_on", "target__code"),
             "came_from": OrgChange.objects.filter(target=org).select_related("source").order_by("effective_on", "source__code"),
             "members": Member.objects.filter(org=org).count(),
-            "below": found[(page - 1) * BELOW : page * BELOW],
-            "count": count,
-            "page": page,
-            "pages": max(1, -(-count // BELOW)),
+            "below": part_in(request, org.children.order_by("kind", "code", "valid_from"), BELOW),
             "ways": KINDS if may(request.user, "admin", province_of(org)) and org != province_of(org) else {},
             "province": org == province_of(org),
         },

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -31,7 +30,7 @@ from cotmoc.orgs.unit_sheets import ORG_KINDS, SheetProblem
 from cotmoc.problem import Problem
 from cotmoc.web.admin.page import Module
 from cotmoc.web.plan.forms import DayField
-from cotmoc.web.shell.asking import page_in
+from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.attachment import attached
 
 module = Module(
@@ -92,7 +91,7 @@ def units(request: HttpRequest) -> HttpResponse:
     """The list of units of a day."""
     require(request.user, "admin")
     asked = Asked.of(request)
-    shown = Paginator(_listed(request, asked), PAGE).get_page(page_in(request.GET.get("trang")))
+    shown = part_in(request, _listed(request, asked), PAGE)
     return render(
         request,
         "admin/units.html",

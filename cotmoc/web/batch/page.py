@@ -30,6 +30,7 @@ from cotmoc.registers.previewing import Preview
 from cotmoc.registers.registry import feeds, named, registers
 from cotmoc.web.batch.asking import batch_for, rights_of, waiting_for, within_reach
 from cotmoc.web.register.listing import PAGE, lines_of, main_columns, rows_for
+from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.attachment import attached
 
 SHOWN = 100
@@ -56,17 +57,12 @@ def batch_list(request: HttpRequest) -> HttpResponse:
     code = code if code in registers() or code in feeds() else ""
     if code:
         found = found.filter(register=code)
-    asked = request.GET.get("trang", "1")
-    total = found.count()
-    pages = max(1, -(-total // PAGE))
-    page = min(pages, max(1, int(asked))) if asked.isdecimal() and len(asked) < 7 else 1
-    rows = found.select_related("org", "received_by").defer("problems", "columns", "notes")[(page - 1) * PAGE : page * PAGE]
+    part = part_in(request, found.select_related("org", "received_by").defer("problems", "columns", "notes"), PAGE)
     context = {
-        "batches": [(batch, name_of(batch.register)) for batch in rows],
+        "batches": [(batch, name_of(batch.register)) for batch in part],
+        "part": part,
         "view": view,
         "waiting": waiting_for(request.user).count(),
-        "page": page,
-        "pages": pages,
         "code": code,
         "register": name_of(code) if code else "",
     }

@@ -18,6 +18,7 @@ from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, name_of, registers
 from cotmoc.web.batch.asking import waiting_for, within_reach
 from cotmoc.web.register.listing import PAGE, FilterForm, Shelf, lines_of, main_columns, rows_for
+from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.frame import NavEntry
 
 nav = NavEntry(gettext_lazy("Sổ dữ liệu"), "registers", 40)
@@ -82,11 +83,9 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     kind = registers()[code]
     form = FilterForm(kind, request.GET)
     rows = form.filtered(rows_for(request.user, kind), request.user)
-    total = rows.count()
-    page = _page(request, total)
     columns = main_columns(kind)
-    found = with_relations(rows, kind).order_by(f"-{kind.counted_on}", "-pk")[(page - 1) * PAGE : page * PAGE]
-    lines = lines_of(columns, list(found))
+    part = part_in(request, with_relations(rows, kind).order_by(f"-{kind.counted_on}", "-pk"), PAGE)
+    lines = lines_of(columns, list(part))
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     return render(
         request,
@@ -98,9 +97,8 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
             "form": form,
             "lines": lines,
             "columns": columns,
-            "total": total,
-            "page": page,
-            "pages": -(-total // PAGE),
+            "part": part,
+            "total": part.paginator.count,
             "any_illustrative": any(line.illustrative for line in lines),
             "batch": _batch(request.user, form),
             "may_report": may(request.user, "report"),
@@ -108,11 +106,6 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
             "query": _query(request),
         },
     )
-
-
-def _page(request: HttpRequest, total: int) -> int:
-    asked = request.GET.get("trang", "1")
-    return min(max(1, -(-total // PAGE)), max(1, int(asked))) if asked.isdecimal() and len(asked) < 8 else 1
 
 
 def _query(request: HttpRequest) -> str:

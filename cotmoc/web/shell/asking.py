@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from cotmoc.board.board import boundary_in as boundary_of
@@ -78,3 +79,8 @@ def boundary_in(asked: str | None, edition: Edition | None) -> Boundary:
 def page_in(asked: str | None) -> int:
     """The page number of an address, the first when it names none."""
     return max(1, int(asked)) if asked and asked.isdecimal() and len(asked) < 7 else 1
+
+
+def part_in(request: HttpRequest, things: Any, size: int) -> Page[Any]:
+    """The page of a list that an address asks for, the nearest there is."""
+    return Paginator(things, size).get_page(request.GET.get("trang", 1))
