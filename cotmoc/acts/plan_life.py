@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from cotmoc.acts.permission import NotPermitted, permit
 from cotmoc.orgs.access import shares_plan_with
 from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.succession import known_since
 from cotmoc.plans.models import Following, Plan
 from cotmoc.plans.steps import PLAN, standing
 from cotmoc.problem import Problem
@@ -27,8 +28,8 @@ def describe(by: Any, plan: Plan, title: str, number: str = "", issuer: str = ""
     permit(by, "steward", plan.org)
     if not title.strip():
         raise PlanProblem("Kế hoạch phải có tên: chép tên ở đầu văn bản.")
-    if issued_on and issued_on < plan.org.valid_from:
-        raise PlanProblem(f"{plan.org} có từ ngày {plan.org.valid_from:%d/%m/%Y}, sau ngày ban hành; sửa lại ngày.")
+    if issued_on and issued_on < (since := known_since(plan.org)):
+        raise PlanProblem(f"{plan.org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; sửa lại ngày.")
     given = {"title": title.strip(), "number": number.strip(), "issuer": issuer.strip(), "issued_on": issued_on}
     with transaction.atomic():
         plan = _held(plan)

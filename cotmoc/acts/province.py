@@ -14,7 +14,7 @@ from cotmoc.acts.setting_up import FirstPassword, SettingUp, account_name, insta
 from cotmoc.language.text import folded
 from cotmoc.orgs.models import AuditEntry, Member, Org, TaskGroup
 from cotmoc.orgs.packs.checking import AGENCY_CODE, code_from
-from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, keep_agency, keep_group, keep_pack, parents_first
+from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, drop_past, keep_agency, keep_group, keep_pack, parents_first, past_of
 from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack
 from cotmoc.orgs.packs.reading import Received, common, read_files
 
@@ -68,8 +68,9 @@ def keep_agencies(by: Any, rows: Sequence[Listed]) -> Kept:
         agencies = [_with_code(row, number, known) for number, row in enumerate(rows)]
         _each_once(agencies)
         for number, (row, agency) in enumerate(zip(rows, agencies, strict=True)):
-            if not row.kept and (org := agency_of(home, agency.code)):
-                _drop(org, number)
+            org = agency_of(home, agency.code)
+            if org and not (row.kept and agency.before):
+                _drop(org, number, whole=not row.kept)
         wanted = parents_first(agency for row, agency in zip(rows, agencies, strict=True) if row.kept)
         kept = sum((keep_agency(agency, home) for agency in wanted), Kept())
         mark(installation, "agencies")
@@ -151,7 +152,7 @@ def _person(account: Account, number: int, home: Org, by: Any) -> FirstPassword:
 
 def _agency(code: str, org: Org, province: Org) -> Agency:
     parent = "" if org.parent_id == province.pk or org.parent is None else _short(org.parent, province)
-    return Agency(code, org.name, org.short_name, org.kind, parent, org.valid_from, org.to_check)
+    return Agency(code, org.name, org.short_name, org.kind, parent, org.valid_from, org.to_check, past_of(org).exists())
 
 
 def _short(org: Org, province: Org) -> str:
@@ -166,7 +167,7 @@ def _with_code(row: Listed, number: int, known: dict[str, Agency]) -> Agency:
     if not AGENCY_CODE.fullmatch(code):
         raise RowProblem(f"Mã “{code}” không dùng được; ghi chữ viết hoa không dấu và số, ví dụ SKHCN.", number, "code")
     parent = known[code].parent if code in known else ""
-    return Agency(code, agency.name, agency.short_name, agency.kind, parent, None, agency.to_check)
+    return Agency(code, agency.name, agency.short_name, agency.kind, parent, None, agency.to_check, agency.before)
 
 
 def _each_once(things: Sequence[Agency] | Sequence[Group]) -> None:
@@ -181,10 +182,16 @@ def _each_once(things: Sequence[Agency] | Sequence[Group]) -> None:
             seen[said] = number
 
 
-def _drop(org: Org, number: int) -> None:
+def _drop(org: Org, number: int, whole: bool) -> None:
+    """An agency goes, or only what it was before."""
     try:
-        org.delete()
+        drop_past(org)
+        if whole:
+            org.delete()
     except ProtectedError as held:
+        past = "" if whole else " trước sắp xếp"
         raise RowProblem(
-            f"{org.name} đã gắn với thành viên, đơn vị khác, kế hoạch hoặc số liệu nên không bỏ được; đánh dấu giữ lại.", number, "kept"
+            f"{org.name}{past} đã gắn với thành viên, đơn vị khác, kế hoạch hoặc số liệu nên không bỏ được; đánh dấu giữ lại.",
+            number,
+            "kept" if whole else "before",
         ) from held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import month_name
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cotmoc.language.message import Message, Value, Voice, counted, say
 from cotmoc.period import Grain, Period
@@ -54,6 +54,18 @@ def period_named(code: str) -> Value:
         return named(Period.parse(code))
     except ValueError:
         return code
+
+
+def stretch(length: timedelta) -> Message:
+    """How long something took or waits, in whole minutes, hours from the first, days from the second."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes < 1:
+        return say("chưa đến một phút")
+    if minutes < 60:
+        return counted("%(count)s phút", minutes)
+    if minutes < 2 * 24 * 60:
+        return counted("%(count)s giờ", minutes // 60)
+    return counted("%(count)s ngày", minutes // (24 * 60))
 
 
 def time_left(today: date, end: date) -> Message:

@@ -25,6 +25,12 @@ def unit_on(org: Org, day: date | None) -> Org:
     return at
 
 
+def known_since(org: Org) -> date:
+    """The first day of a unit, or of the earliest unit it came from: what was issued by those is its own."""
+    days = Org.objects.filter(pk__in=along({org.pk})).values_list("valid_from", flat=True)
+    return min([org.valid_from, *days])
+
+
 def along(pks: Collection[int]) -> set[int]:
     """Units, all that they have become and all that they came from; never sideways to another part of what was split. One
     query a step, both ways at once."""

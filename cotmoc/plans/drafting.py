@@ -15,6 +15,7 @@ from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.succession import known_since
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.kinds.base import Read
 from cotmoc.plans.models import Plan, Provision
@@ -84,7 +85,7 @@ def _completed(facts: Facts, head: Head) -> Facts:
     title = facts.title.strip() or head.title
     if not title:
         raise FileProblem("đầu văn bản không ghi tên kế hoạch theo thể thức", remedy="gõ tên kế hoạch rồi gửi lại")
-    read_on = head.issued_on if head.issued_on and head.issued_on >= facts.org.valid_from else None
+    read_on = head.issued_on if head.issued_on and head.issued_on >= known_since(facts.org) else None
     return replace(
         facts,
         title=title,

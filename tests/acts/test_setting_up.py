@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from cotmoc.acts import setting_up
 from cotmoc.acts.permission import NotPermitted
+from cotmoc.acts.province import agencies_listed, keep_agencies
 from cotmoc.acts.setting_up import SettingUp, account_name, begin, finish, may_set_up, province_named, set_up
 from cotmoc.orgs.loading import load_orgs, provinces_today
 from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, OrgChange, TaskGroup
-from cotmoc.orgs.packs.keeping import Kept, agencies_of
+from cotmoc.orgs.packs.keeping import Kept, agencies_of, past_of
 from cotmoc.orgs.packs.pack import Account, Agency, Pack, Predecessor
+from cotmoc.orgs.succession import known_since
 
 
 @pytest.fixture(scope="module")
@@ -43,13 +48,13 @@ def test_any_of_the_34_provinces_can_be_set_up(units, db, code):
 
 def test_run_again_it_changes_nothing_and_says_so(units, db):
     set_up("01", admin="quantri")
-    Org.objects.filter(code="01-CA").update(name="Công an thành phố Hà Nội")
-    Org.objects.filter(code="01-BNC").delete()
+    Org.objects.filter(code="01-CA", valid_to=None).update(name="Công an thành phố Hà Nội")
+    Org.objects.filter(code="01-BTGDV").delete()
     before = everything()
     again = set_up("01", admin="nguoi-khac")
     assert (again.changed, again.kept, again.passwords, again.admins) == (False, Kept(), (), ("quantri",))
     assert everything() == before
-    assert Org.objects.get(code="01-CA").name == "Công an thành phố Hà Nội", "what an administrator corrected stays"
+    assert Org.objects.get(code="01-CA", valid_to=None).name == "Công an thành phố Hà Nội", "what an administrator corrected stays"
 
 
 def test_another_province_is_refused_and_nothing_changes(units, db):
@@ -147,3 +152,38 @@ def test_an_account_name_may_come_from_a_full_name(said, name):
 def test_a_weak_or_unusable_account_name_is_refused(said):
     with pytest.raises(SettingUp, match="không dùng được"):
         account_name(said)
+
+
+def test_agencies_that_were_there_before_are_units_of_the_provinces_of_then(units, db):
+    home = set_up("86").province
+    now = Org.objects.get(code="86-SKHCN", valid_to=None)
+    was = list(past_of(now).order_by("code"))
+    assert [(org.code, org.parent.code, org.valid_to) for org in was] == [
+        (f"{code}-SKHCN", code, home.valid_from - timedelta(days=1)) for code in ("83", "84", "86")
+    ]
+    assert not past_of(Org.objects.get(code="86-SNNMT", valid_to=None)).exists(), "a department founded in 2025 has no past of that name"
+    assert set_up("86").changed is False
+
+
+def test_a_pack_that_says_what_agencies_were_says_all_of_it(units, db):
+    day = Org.objects.get(code="86", valid_to=None).valid_from
+    own = Pack(predecessors=(Predecessor("STTTT", "Sở Thông tin và Truyền thông", "83", "SKHCN", "merge", day),))
+    set_up("86", own)
+    assert list(past_of(Org.objects.get(code="86-SKHCN", valid_to=None)).values_list("code", flat=True)) == ["83-STTTT"]
+    assert not past_of(Org.objects.get(code="86-STC", valid_to=None)).exists()
+
+
+def test_what_an_agency_was_goes_with_it_and_follows_its_name(units, db):
+    set_up("01")
+    listed = agencies_listed(Org.objects.get(code="01", valid_to=None), True)
+    said = {"SNV": {}, "STC": {"name": "Sở Tài chính Hà Nội"}, "SYT": {"before": False}}
+    rows = [replace(row, kept=row.thing.code != "SNV", thing=replace(row.thing, **said.get(row.thing.code, {}))) for row in listed]
+    keep_agencies(None, rows)
+    assert not Org.objects.filter(code="01-SNV").exists()
+    assert Org.objects.filter(code="01-SYT").count() == 1
+    assert set(Org.objects.filter(code="01-STC").values_list("name", flat=True)) == {"Sở Tài chính Hà Nội"}
+
+
+def test_a_unit_is_known_since_the_first_day_of_what_it_came_from(units, db):
+    province = Org.objects.get(code="86", valid_to=None)
+    assert (province.valid_from, known_since(province)) == (date(2025, 7, 1), date(2008, 8, 1))

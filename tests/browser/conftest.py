@@ -38,13 +38,14 @@ for name, role, org in (("steward", "steward", "86"), ("reporter", "reporter", "
 
 
 class Site:
-    """An installation in a folder of its own and its server."""
+    """An installation in a folder of its own and, once it serves, its server."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
         self.env = {**os.environ, "COTMOC_HOME": str(home)}
-        self.cotmoc("manage", "migrate", "-v0")
-        self.cotmoc("manage", "shell", "-v0", "-c", PEOPLE)
+
+    def serve(self) -> None:
+        """The real server, on a port of its own."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -58,12 +59,19 @@ class Site:
         self._wait()
 
     def cotmoc(self, *arguments: str) -> str:
-        done = subprocess.run([sys.executable, "-m", "cotmoc", *arguments], env=self.env, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "cotmoc", *arguments], env=self.env, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 
+    def stop(self) -> None:
+        """The server goes."""
+        self.server.terminate()
+        self.server.wait(10)
+
     def _wait(self) -> None:
-        for _ in range(120):
+        for _ in range(400):
             try:
                 urllib.request.urlopen(f"{self.address}/dang-nhap", timeout=2).close()
                 return
@@ -75,9 +83,11 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     made = Site(tmp_path_factory.mktemp("home"))
+    made.cotmoc("manage", "migrate", "-v0")
+    made.cotmoc("manage", "shell", "-v0", "-c", PEOPLE)
+    made.serve()
     yield made
-    made.server.terminate()
-    made.server.wait(10)
+    made.stop()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils.translation import override
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cotmoc.language.message import NOTHING, Voice, counted, joined, say, spoken
 from cotmoc.language.numbers import Figure, figure
-from cotmoc.language.times import named, period_named, time_left
+from cotmoc.language.times import named, period_named, stretch, time_left
 from cotmoc.language.units import amount, bound, unit_alone
 from cotmoc.period import Grain, Period
 from cotmoc.voice import in_english, voice
@@ -75,6 +75,14 @@ def test_every_period_has_a_name_of_its_own(day, grain):
 )
 def test_time_left_is_told_in_days_then_months_then_years(end, vi):
     assert str(time_left(TODAY, end)) == vi
+
+
+@pytest.mark.parametrize(
+    ("minutes", "vi"),
+    [(0, "chưa đến một phút"), (59, "59 phút"), (60, "1 giờ"), (47 * 60 + 59, "47 giờ"), (48 * 60, "2 ngày"), (9 * 1440, "9 ngày")],
+)
+def test_a_stretch_of_time_is_told_in_one_unit(minutes, vi):
+    assert str(stretch(timedelta(minutes=minutes, seconds=30))) == vi
 
 
 def test_figures_are_written_the_way_of_the_language():

@@ -114,9 +114,12 @@ def test_agencies_are_ticked_renamed_added_and_checked(begun):
     sent.pop(f"form-{inner}-kept")
     sent |= {f"form-{police}-name": "Công an tỉnh mới", f"form-{police}-checked": "on", f"form-{new}-name": "Ban Quản lý Khu kinh tế"}
     assert begun.post("/thiet-lap/co-quan", sent).url == "/thiet-lap/nhom-nhiem-vu"
-    assert (Org.objects.get(code="86-CA").name, Org.objects.get(code="86-CA").to_check) == ("Công an tỉnh mới", False)
+    assert (Org.objects.get(code="86-CA", valid_to=None).name, Org.objects.get(code="86-CA", valid_to=None).to_check) == (
+        "Công an tỉnh mới",
+        False,
+    )
     assert Org.objects.get(code="86-BQLKKT").parent.code == "86"
-    assert Org.objects.get(code="86-STC").to_check
+    assert Org.objects.get(code="86-STC", valid_to=None).to_check
     assert not Org.objects.filter(code="86-BNC").exists()
     again = begun.get("/thiet-lap/co-quan")
     assert {f.initial["code"]: f.initial["kept"] for f in again.context["rows"] if f.initial}["BNC"] is False
@@ -140,7 +143,7 @@ def test_a_wrong_cell_is_marked_and_nothing_of_the_list_is_kept(begun, changes, 
 
 def test_an_agency_in_which_somebody_works_is_not_dropped(begun):
     begun.post("/thiet-lap/co-quan", rows(begun.get("/thiet-lap/co-quan")))
-    Member.objects.create(user=User.objects.create_user("lan"), org=Org.objects.get(code="86-SYT"), role="reporter")
+    Member.objects.create(user=User.objects.create_user("lan"), org=Org.objects.get(code="86-SYT", valid_to=None), role="reporter")
     page = begun.get("/thiet-lap/co-quan")
     at = [form.initial.get("code") for form in page.context["rows"]].index("SYT")
     sent = rows(page)
@@ -148,7 +151,7 @@ def test_an_agency_in_which_somebody_works_is_not_dropped(begun):
     answer = begun.post("/thiet-lap/co-quan", sent)
     assert answer.status_code == 422
     assert "không bỏ được" in answer.content.decode()
-    assert Org.objects.filter(code="86-SYT").exists()
+    assert Org.objects.filter(code="86-SYT", valid_to=None).exists()
 
 
 def test_groups_of_tasks_are_kept_renamed_and_left_out(begun):

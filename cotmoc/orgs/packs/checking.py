@@ -80,7 +80,7 @@ def _agencies(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[A
 
 def _agency(row: Row, code: str, known: Agency | None) -> Agency:
     """An agency as its row says; what the row leaves empty is as in the pack below."""
-    start = row.given.get("valid_from")
+    start, before = row.given.get("valid_from"), row.given.get("before")
     return Agency(
         code,
         row.text("name"),
@@ -89,6 +89,7 @@ def _agency(row: Row, code: str, known: Agency | None) -> Agency:
         row.text("parent") or (known.parent if known else ""),
         start if isinstance(start, date) else None,
         bool(row.given.get("check")),
+        bool(before) if before is not None else known is not None and known.before,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from cotmoc.orgs.models import Org, OrgChange, TaskGroup
 from cotmoc.orgs.packs.pack import Agency, Group, Pack, Predecessor
 
@@ -48,10 +50,38 @@ def keep_agency(agency: Agency, province: Org) -> Kept:
     """One agency under its parent, under the province where that is not kept."""
     parent = (agency_of(province, agency.parent) if agency.parent else None) or province
     said = {"name": agency.name, "short_name": agency.short_name, "kind": agency.kind, "parent": parent, "to_check": agency.to_check}
-    if (org := agency_of(province, agency.code)) is not None:
-        return Kept(changed=int(_told(org, said)))
-    Org.objects.create(code=f"{province.code}-{agency.code}", valid_from=agency.valid_from or province.valid_from, **said)
-    return Kept(added=1)
+    org = agency_of(province, agency.code)
+    if org is None:
+        org = Org.objects.create(code=f"{province.code}-{agency.code}", valid_from=agency.valid_from or province.valid_from, **said)
+        kept = Kept(added=1)
+    else:
+        was, kept = org.name, Kept(changed=int(_told(org, said)))
+        past_of(org).filter(name=was).update(name=org.name)
+    if agency.before and org.valid_from == province.valid_from and not past_of(org).exists():
+        _keep_past(org, agency.code, province)
+    return kept
+
+
+def past_of(org: Org) -> QuerySet[Org]:
+    """What an agency was before, in the provinces of then."""
+    return Org.objects.filter(became__target=org)
+
+
+def drop_past(org: Org) -> None:
+    """An agency was not there before after all. Raises ProtectedError where something hangs on what it was."""
+    gone = list(past_of(org))
+    OrgChange.objects.filter(target=org).delete()
+    for was in gone:
+        was.delete()
+
+
+def _keep_past(org: Org, code: str, province: Org) -> None:
+    """The agency as it was in each province that this one came from: records of then are its records."""
+    last = province.valid_from - timedelta(days=1)
+    for way in OrgChange.objects.filter(target=province, effective_on=province.valid_from).select_related("source"):
+        home, said = way.source, {"name": org.name, "short_name": org.short_name, "kind": org.kind, "parent": way.source}
+        was, _made = Org.objects.get_or_create(code=f"{home.code}-{code}", valid_to=last, defaults={**said, "valid_from": home.valid_from})
+        OrgChange.objects.get_or_create(source=was, target=org, effective_on=way.effective_on, defaults={"kind": way.kind})
 
 
 def keep_group(group: Group, province: Org) -> Kept:

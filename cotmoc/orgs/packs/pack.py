@@ -11,7 +11,7 @@ from typing import TypeVar
 @dataclass(frozen=True)
 class Agency:
     """An agency of the province; code is without the province's; parent another agency's code, "" the province itself.
-    to_check: nobody of the province has confirmed it yet."""
+    to_check: nobody of the province has confirmed it yet. before: it was there, by this name, in the provinces that this one came from."""
 
     code: str
     name: str
@@ -20,6 +20,7 @@ class Agency:
     parent: str = ""
     valid_from: date | None = None
     to_check: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,13 +72,15 @@ class Pack:
     notes: tuple[str, ...] = ()
 
     def over(self, base: Pack) -> Pack:
-        """This pack laid over another: the same code replaces, a new one is added, a removed one goes."""
+        """This pack laid over another: the same code replaces, a new one is added, a removed one goes. Where it says what agencies
+        were before, it says all of it."""
         removed = self.removed or {}
+        below = tuple(replace(agency, before=False) for agency in base.agencies) if self.predecessors else base.agencies
         return replace(
             self,
             title=self.title or base.title,
             source=self.source or base.source,
-            agencies=_laid(base.agencies, self.agencies, removed.get("agencies", frozenset())),
+            agencies=_laid(below, self.agencies, removed.get("agencies", frozenset())),
             groups=tuple(sorted(_laid(base.groups, self.groups, removed.get("groups", frozenset())), key=lambda g: g.order)),
             accounts=(*base.accounts, *self.accounts),
             predecessors=(*base.predecessors, *self.predecessors),

@@ -67,6 +67,7 @@ AGENCIES = Sheet(
         Column("parent", "Trực thuộc (mã)", also=("Trực thuộc", "Cơ quan chủ quản"), most=200),
         Column("valid_from", "Có từ ngày", holds=Holds.DAY),
         Column("check", "Cần kiểm tra", holds=Holds.YES_NO),
+        Column("before", "Có từ trước sắp xếp", holds=Holds.YES_NO),
         _REMOVE,
     ),
 )

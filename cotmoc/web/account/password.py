@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cotmoc.acts import passwords
 from cotmoc.acts.mail import mail_is_set
+from cotmoc.acts.sessions import seen
 from cotmoc.problem import Problem
 from cotmoc.web.account.forms import ChangePasswordForm, ForgottenForm, NewPasswordForm
 
@@ -40,7 +41,10 @@ def own_password(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(problem))
         else:
             update_session_auth_hash(request, changed)
-            request.session["must_change"] = False
+            seen(request)
+            if request.session.pop("must_change", False):
+                messages.success(request, _("Đã đặt mật khẩu của riêng bạn."))
+                return redirect("home")
             messages.success(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc."))
             return redirect("account")
     return render(request, "account/password.html", {"form": form, "first": request.session.get("must_change", False)})
@@ -70,10 +74,11 @@ def set_password(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid():
         try:
             passwords.set_by_link(token, form.cleaned_data["password"])
+            request.session["signs_in_as"] = user.get_username()
         except Problem as problem:
             form.add_error("password", str(problem))
         else:
-            messages.success(request, _("Đã đặt mật khẩu. Đăng nhập bằng tên tài khoản và mật khẩu mới."))
+            messages.success(request, _("Đã đặt mật khẩu. Đăng nhập bằng mật khẩu vừa đặt."))
             return redirect("sign_in")
     return render(request, "account/set_password.html", {"form": form, "person": user})
 

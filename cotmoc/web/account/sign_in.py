@@ -24,13 +24,12 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        attributes = {"autofocus": True, "autocomplete": "username", "autocapitalize": "none"}
+        name, password = {"autocomplete": "username", "autocapitalize": "none"}, {"autocomplete": "current-password"}
         self.fields = {
-            "username": forms.CharField(label=_("Tên tài khoản"), max_length=150, widget=forms.TextInput(attrs=attributes)),
-            "password": forms.CharField(
-                label=_("Mật khẩu"), strip=False, max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
-            ),
+            "username": forms.CharField(label=_("Tên tài khoản"), max_length=150, widget=forms.TextInput(attrs=name)),
+            "password": forms.CharField(label=_("Mật khẩu"), strip=False, max_length=200, widget=forms.PasswordInput(attrs=password)),
         }
+        self.fields["password" if self.initial.get("username") else "username"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """As allauth's, with the account's own name; a failure is noted."""
@@ -50,6 +49,10 @@ class SignIn(LoginView):
     template_name = "account/sign_in.html"
     form_class = SignInForm
 
+    def get_initial(self) -> dict[str, Any]:
+        """Who has just set a password by a link need not type their name again."""
+        return {**super().get_initial(), "username": self.request.session.get("signs_in_as", "")}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "next": self.get_next_url() or ""}
 
@@ -58,6 +61,7 @@ class SignIn(LoginView):
         if self.request.user.is_authenticated:
             sessions.began(self.request.user)
             begin(self.request)
+            self.request.session.pop("signs_in_as", None)
         return answer
 
 

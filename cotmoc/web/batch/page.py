@@ -93,6 +93,7 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "is_register": is_register,
         "most": SHOWN,
         "locking": locking_of(found) if found.state == Batch.State.LOCKED else None,
+        "waiting": waiting_for(request.user).count() if found.decided_by_id == request.user.pk else 0,
         "by_form": found.file_name == TYPED_ON_THE_WEB,
     }
     if shown:

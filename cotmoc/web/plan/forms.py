@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cotmoc.orgs.access import home_org, memberships, visible
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.succession import known_since
 from cotmoc.plans.models import Plan
 
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
@@ -73,10 +74,9 @@ class PlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         org, day = given.get("org"), given.get("issued_on")
-        if org and day and day < org.valid_from:
+        if org and day and day < (since := known_since(org)):
             self.add_error(
-                "issued_on",
-                _("Đơn vị này có từ ngày %(day)s; chọn đơn vị đã có vào ngày ban hành.") % {"day": f"{org.valid_from:%d/%m/%Y}"},
+                "issued_on", _("Đơn vị này có từ ngày %(day)s; chọn đơn vị đã có vào ngày ban hành.") % {"day": f"{since:%d/%m/%Y}"}
             )
         return given
 

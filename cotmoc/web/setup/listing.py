@@ -50,12 +50,14 @@ class AgencyForm(RowForm):
 
     short_name = forms.CharField(label=gettext_lazy("Tên viết tắt"), max_length=60, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=KINDS, required=False)
+    before = forms.BooleanField(label=gettext_lazy("Có từ trước sắp xếp"), required=False)
     checked = forms.BooleanField(label=gettext_lazy("Đã kiểm tra"), required=False)
 
     def listed(self) -> Listed:
         given = self.cleaned_data
         kind = given["kind"] or "department"
-        agency = Agency(given["code"], given["name"], given["short_name"], kind, to_check=not given["checked"])
+        told = {"to_check": not given["checked"], "before": given["before"]}
+        agency = Agency(given["code"], given["name"], given["short_name"], kind, **told)
         return Listed(agency, given["kept"] or self.is_new)
 
 
@@ -106,7 +108,7 @@ def _initial(row: Listed) -> dict[str, Any]:
     thing = row.thing
     told = {"kept": row.kept, "code": thing.code, "name": thing.name}
     if isinstance(thing, Agency):
-        return {**told, "short_name": thing.short_name, "kind": thing.kind, "checked": not thing.to_check}
+        return {**told, "short_name": thing.short_name, "kind": thing.kind, "before": thing.before, "checked": not thing.to_check}
     return {**told, "order": thing.order, "name_en": thing.name_en}
 
 

@@ -82,7 +82,11 @@ def _column(column: Column) -> OutColumn:
 
 def _agency_row(agency: Agency) -> list[str | int]:
     kind = (AGENCIES.heads["loại"].choices or {}).get(agency.kind, "")
-    return [agency.code, agency.name, agency.short_name, kind, agency.parent, "", "có" if agency.to_check else "không", ""]
+    return [agency.code, agency.name, agency.short_name, kind, agency.parent, "", _yes(agency.to_check), _yes(agency.before), ""]
+
+
+def _yes(said: bool) -> str:
+    return "có" if said else "không"
 
 
 def _group_row(group: Group) -> list[str | int]:

@@ -15,6 +15,7 @@ from cotmoc.orgs.access import memberships
 from cotmoc.orgs.counting import units_of
 from cotmoc.orgs.loading import provinces_today
 from cotmoc.problem import Problem
+from cotmoc.web.setup.standing import standing
 from cotmoc.web.setup.steps import next_step, page, require_setup, steps_of
 
 
@@ -23,7 +24,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     installation = require_setup(request)
     if installation is None:
         return redirect("setup_province")
+    told = standing(installation)
     context = {
+        "told": [(step, told[step.code]) for step in steps_of(installation)],
         "without_role": not memberships(request.user),
         "next": next_step(installation),
         "all_done": all(step.done for step in steps_of(installation)),

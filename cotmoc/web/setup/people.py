@@ -21,6 +21,17 @@ from cotmoc.plans.models import Plan
 from cotmoc.web.setup.steps import next_step, page, require_setup
 
 MORE = 4
+ROLES = [
+    (
+        gettext_lazy("Đơn vị tổng hợp"),
+        gettext_lazy("nhập và xác nhận kế hoạch, duyệt số liệu, lập bản số liệu, công khai; cần ít nhất một người ở cấp tỉnh"),
+    ),
+    (gettext_lazy("Người báo cáo"), gettext_lazy("nhập sổ dữ liệu và báo tiến độ nhiệm vụ của đơn vị mình")),
+    (gettext_lazy("Người duyệt"), gettext_lazy("duyệt hoặc trả lại số liệu của đơn vị mình và đơn vị trực thuộc")),
+    (gettext_lazy("Lãnh đạo"), gettext_lazy("xem bảng cột mốc, từng chỉ tiêu và báo cáo; không sửa gì")),
+    (gettext_lazy("Quản trị"), gettext_lazy("thêm người, đổi vai trò, đơn vị và cơ quan; làm được mọi việc trên trong phạm vi của mình")),
+]
+"""What each role is for, as its people will see it."""
 
 
 class PersonForm(forms.Form):
@@ -63,7 +74,7 @@ def people(request: HttpRequest) -> HttpResponse:
     made = _added(request, rows) if request.method == "POST" and rows.is_valid() else []
     if made:
         installation, rows = installation_here(), PeopleRows(form_kwargs={"units": _units(home)})
-    context = {"rows": rows, "made": made, "members": members_of(home), "next": next_step(installation, "people")}
+    context = {"rows": rows, "made": made, "members": members_of(home), "next": next_step(installation, "people"), "roles": ROLES}
     return page(request, "people", installation, context, 422 if rows.is_bound else 200)
 
 

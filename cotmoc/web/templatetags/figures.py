@@ -5,7 +5,7 @@ Rounding is for the eye only; every comparison is made on the unrounded figure b
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from cotmoc.language.message import spoken
-from cotmoc.language.times import named
+from cotmoc.language.times import named, stretch
 from cotmoc.period import Period
 from cotmoc.voice import voice
 
@@ -140,6 +140,12 @@ def moment(value: datetime | str | None) -> str:
     if timezone.is_aware(value):
         value = timezone.localtime(value)
     return f"{value:%d/%m/%Y · %H:%M}"
+
+
+@register.filter
+def until_now(value: datetime) -> str:
+    """How long ago a moment was: 3 ngày, 5 giờ, 12 phút."""
+    return spoken(stretch(max(timezone.now() - value, timedelta())), voice())
 
 
 @register.filter

@@ -23,6 +23,12 @@ register = template.Library()
 VINTAGES = {"uoc": _("ước"), "so_bo": _("sơ bộ"), "chinh_thuc": _("chính thức"), "muc_tieu": _("mục tiêu")}
 
 
+@register.filter
+def within(name: str) -> str:
+    """A unit's name inside a sentence: tỉnh Lào Cai, thành phố Huế, xã Ba Tri."""
+    return name[:1].lower() + name[1:] if name.startswith(("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ")) else name
+
+
 def own(text: str) -> SafeString:
     """Words that are somebody's own, marked as Vietnamese where the page is English."""
     return format_html('<span lang="vi">{}</span>', text) if get_language() == "en" and text else conditional_escape(text)
