@@ -42,7 +42,10 @@ def test_a_person_comes_changes_role_and_is_switched_off(site, chromium: Browser
     admin.get_by_label("Mật khẩu mới", exact=True).fill(OWN)
     admin.get_by_label("Nhập lại mật khẩu mới").fill(OWN)
     admin.get_by_role("button", name="Đổi mật khẩu").click()
-    expect(admin.get_by_role("heading", level=1)).to_have_text("Nguyễn Thị Lan")
+    expect(admin.get_by_role("status").first).to_contain_text("Đã đặt mật khẩu của riêng bạn")
+    expect(admin).not_to_have_url(re.compile("/tai-khoan"))
+    admin.goto("/tai-khoan")
+    expect(admin.locator("main")).to_contain_text("1 phiên đang mở")
 
     # 2. They invite somebody, whose link is shown once.
     admin.goto("/quan-tri/nguoi-dung/moi")

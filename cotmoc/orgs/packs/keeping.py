@@ -59,18 +59,19 @@ def keep_agency(agency: Agency, province: Org) -> Kept:
         past_of(org).filter(name=was).update(name=org.name)
     if agency.before and org.valid_from == province.valid_from and not past_of(org).exists():
         _keep_past(org, agency.code, province)
+        return kept if kept.added else Kept(changed=1)
     return kept
 
 
 def past_of(org: Org) -> QuerySet[Org]:
-    """What an agency was before, in the provinces of then."""
-    return Org.objects.filter(became__target=org)
+    """What an agency was before, in the provinces of then, as packs tell it; what it came from by a reorganisation is not meant."""
+    return Org.objects.filter(became__target=org, became__reorganisation=None)
 
 
 def drop_past(org: Org) -> None:
     """An agency was not there before after all. Raises ProtectedError where something hangs on what it was."""
     gone = list(past_of(org))
-    OrgChange.objects.filter(target=org).delete()
+    OrgChange.objects.filter(target=org, reorganisation=None).delete()
     for was in gone:
         was.delete()
 
