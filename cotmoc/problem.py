@@ -8,3 +8,7 @@ class Problem(Exception):
 
     Doors (pages, commands, API) show it as it stands. Anything else that is raised is an error of the program, never told
     as the person's."""
+
+
+class Interrupted(Problem):
+    """Whoever waits wants the work to end: everything on the way lets it through."""

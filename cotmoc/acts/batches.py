@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from cotmoc.acts.later import Step
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from cotmoc.acts.later import Long, Step
 from cotmoc.acts.permission import permit, permitted
 from cotmoc.engine import feeds
 from cotmoc.orgs.access import ALLOWED, home_org, memberships
-from cotmoc.orgs.models import Org
+from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.registers import batches
 from cotmoc.registers.base import Register
 from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
 from cotmoc.registers.steps import BATCH
+
+FED = gettext_noop("Nạp luồng dữ liệu")
 
 
 def sending_unit(user: Any) -> Org | None:
@@ -95,11 +100,21 @@ def take_in(by: Any, register: type[Register], data: bytes, name: str, org: Org 
     return seen if seen.same_as is None else Preview(seen.batch)
 
 
-def feed(by: Any, code: str, files: Sequence[Path], illustrative: bool = False, step: Step | None = None) -> feeds.FeedResult:
+def feed(by: Any, code: str, files: Sequence[Path | str], illustrative: bool = False, step: Step | None = None) -> feeds.FeedResult:
     """Bulk records into the lake. They speak of every unit, so only the operator may."""
     permit(by, "admin", None)
     step = step or Step()
-    step.tell(0.0, "Đọc và kiểm tra các tệp")
-    result = feeds.append(code, files, illustrative)
-    step.seal({"batch": result.batch.pk, "added": result.added, "updated": result.updated, "rejected": result.rejected})
+    result = feeds.append(code, files, illustrative, step.tell)
+    told = {"batch": result.batch.pk, "added": result.batch.added, "updated": result.batch.changed, "rejected": result.batch.rejected}
+    with transaction.atomic():
+        if not AuditEntry.objects.filter(action=FED, detail__batch=result.batch.pk).exists():  # nor by an attempt that was cut off
+            AuditEntry.write(by, FED, result.batch, register=code, **told)
+        step.seal({**told, "new": bool(result.added or result.updated or result.rejected)})
     return result
+
+
+def _nobodys(**given: Any) -> None:
+    return None
+
+
+fed_later = Long(gettext_noop("Nạp hàng loạt vào kho dữ liệu"), feed, "admin", _nobodys)

@@ -22,16 +22,19 @@ TOLD = 5
 
 
 def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None = None) -> Edition:
-    """A new edition from what is approved up to a day (today when none is given); the same one again when nothing has changed."""
+    """A new edition from what is approved up to a day (today when none is given), or the same one again when nothing has changed;
+    pages show it from then on."""
     permit(by, "steward", province())
     step = step or Step()
-    made = computing.compute(date.fromisoformat(as_of) if as_of else None, progress=step.tell, engine=engine)
+    made = computing.edition_of(date.fromisoformat(as_of) if as_of else None, progress=step.tell, engine=engine)
     with transaction.atomic():
-        # Made in this call, or in an attempt of it that was cut off before it could say so.
-        new = made.created_at >= step.asked_at.replace(microsecond=0) and not _noted(MADE, made)
+        new = not _noted(MADE, made)  # made now, or in an attempt that was cut off before it could say so
         if new:
             AuditEntry.write(by, MADE, made.id)
+        elif Edition.current() != made:
+            AuditEntry.write(by, "Dùng lại bản số liệu đã có", made.id)
         step.seal({"edition": made.id, "new": new})
+        made.make_current()  # last: whoever was stopped, or lost the work to another, has moved nothing that pages show
     return made
 
 
@@ -39,8 +42,7 @@ def replay(by: Any, edition: str, step: Step | None = None) -> replaying.Replay:
     """Compute an edition again from its own inputs and say whether every byte is the same."""
     permit(by, "view", province())
     step, found = step or Step(), Edition.open(edition)
-    step.tell(0.0, f"Tính lại bản {found.id}")
-    answer = replaying.replay(found)
+    answer = replaying.replay(found, step.tell)
     told = {"identical": answer.identical, "differences": list(answer.differences[:TOLD]), "changed": list(answer.changed[:TOLD])}
     with transaction.atomic():
         AuditEntry.write(by, "Tính lại để kiểm tra", found.id, **told)

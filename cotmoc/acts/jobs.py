@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from cotmoc.acts.later import STOPPED, Long, Step
 from cotmoc.acts.models import Job
-from cotmoc.acts.permission import permit, permitted
+from cotmoc.acts.permission import SEE, permit, permitted
 from cotmoc.orgs.models import AuditEntry
 
 KEPT = timedelta(days=90)
@@ -23,7 +23,7 @@ KEPT = timedelta(days=90)
 def cancel(by: Any, job: Job) -> Job:
     """Have a job stopped: at once while it waits, at its next step while it runs. For whoever asked for it and may still do so, and
     for stewards of its unit."""
-    permit(by, "view" if by is not None and job.by_id == by.pk else "steward", job.org)
+    permit(by, SEE if by is not None and job.by_id == by.pk else "steward", job.org)
     with transaction.atomic():
         waiting = Job.objects.filter(pk=job.pk, state=Job.State.WAITING)
         stopped = waiting.update(state=Job.State.CANCELLED, cancel_asked=True, said=STOPPED, finished_at=timezone.now())
@@ -35,7 +35,7 @@ def cancel(by: Any, job: Job) -> Job:
 
 def within_sight(user: Any, job: Job) -> bool:
     """Whether a person may see a job: their own, and those of units whose steward they are."""
-    return permitted(user, "view" if job.by_id == getattr(user, "pk", None) else "steward", job.org)
+    return permitted(user, SEE if job.by_id == getattr(user, "pk", None) else "steward", job.org)
 
 
 def tidy(by: Any, step: Step | None = None) -> int:

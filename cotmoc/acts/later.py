@@ -13,28 +13,28 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import permit
 from cotmoc.orgs.models import Org
-from cotmoc.problem import Problem
+from cotmoc.problem import Interrupted
 
 Hear = Callable[[float, str], object]
 
 
-STOPPED = "Đã hủy theo yêu cầu; không có gì bị ghi dở."
+STOPPED = gettext_noop("Đã hủy theo yêu cầu; không có gì bị ghi dở.")
 
 
-class Cancelled(Problem):
+class Cancelled(Interrupted):
     """Somebody asked that the work be stopped; nothing of it is kept."""
 
 
 class Step:
     """How a long deed speaks with whoever waits for it. This one is for a deed done at once: it is heard, and nobody else has it."""
 
-    def __init__(self, hear: Hear | None = None, asked_at: datetime | None = None) -> None:
-        self.hear, self.asked_at = hear, asked_at or timezone.now()
+    def __init__(self, hear: Hear | None = None) -> None:
+        self.hear = hear
 
     def tell(self, part: float, doing: str) -> None:
         """So much is done (0 to 1), and this is being done. Raises Cancelled when the work should stop."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, Value, When
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from cotmoc.orgs.access import may
+from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import Installation, Org, province_of
 from cotmoc.plans.models import Plan
+
+SEE = "see"
+"""What every member of a unit's work may do, also from below it: see its board, plan and tasks, and report on them."""
 
 
 class NotPermitted(Http404):
@@ -22,7 +26,12 @@ def permitted(by: Any, action: str, org: Org | None) -> bool:
     """Whether a person may do something in a unit. Without a unit, nobody may but the operator; someone switched off may nothing."""
     if by is None:
         return True
-    return org is not None and bool(getattr(by, "is_active", False)) and may(by, action, org)
+    asked = shares_plan_with if action == SEE else _may(action)
+    return org is not None and bool(getattr(by, "is_active", False)) and asked(by, org)
+
+
+def _may(action: str) -> Callable[[Any, Org], bool]:
+    return lambda by, org: may(by, action, org)
 
 
 def permit(by: Any, action: str, org: Org | None) -> None:

@@ -8,8 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from cotmoc.acts.permission import NotPermitted, permit
-from cotmoc.orgs.access import shares_plan_with
+from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.models import Following, Plan
@@ -73,8 +72,9 @@ def resume(by: Any, plan: Plan) -> Plan:
 
 def follow(by: Any, plan: Plan) -> None:
     """See this plan first from now on: a choice of one's own view, which changes nothing of the plan and leaves no audit line."""
-    if by is None or not shares_plan_with(by, plan.org):
-        raise NotPermitted
+    permit(by, SEE, plan.org)
+    if by is None:
+        raise NotPermitted  # the operator looks at no board
     Following.objects.update_or_create(user=by, defaults={"plan": plan})
 
 

@@ -9,14 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from cotmoc.acts.permission import NotPermitted, permit, permitted
-from cotmoc.orgs.access import memberships
-from cotmoc.orgs.models import AuditEntry, Member
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import progress as progressing
 from cotmoc.plans.models import Item, Plan, Target, Task
 from cotmoc.plans.steps import TASK
 from cotmoc.problem import Problem
-
-ASKING = {Member.Role.LEADER, Member.Role.STEWARD, Member.Role.ADMIN}
 
 
 class Closed(Problem):
@@ -30,7 +27,7 @@ def may_report(user: Any, task: Task) -> bool:
 
 def may_ask(user: Any, task: Task) -> bool:
     """Leaders and stewards to whom the plan's unit answers ask."""
-    return user is None or (permitted(user, "view", task.plan.org) and any(member.role in ASKING for member in memberships(user)))
+    return permitted(user, "ask", task.plan.org)
 
 
 def report(by: Any, task: Task, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:
@@ -51,8 +48,7 @@ def report(by: Any, task: Task, version: int, progress: str, percent: int, note:
 
 def ask(by: Any, task: Task, question: str) -> AuditEntry:
     """Put a question to the agency that leads; it stays in the task's history."""
-    if not may_ask(by, task):
-        raise NotPermitted
+    permit(by, "ask", task.plan.org)
     return progressing.ask_for_explanation(task, by, question)
 
 

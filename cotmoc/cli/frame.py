@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
 
 from cotmoc.problem import Problem
 
 if TYPE_CHECKING:
+    from cotmoc.acts.later import Step
     from cotmoc.orgs.models import Org
 
 console = Console(highlight=False)
@@ -63,6 +65,16 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*args, **kwargs)
 
     return run
+
+
+@contextmanager
+def progressing(begun: str) -> Iterator[Step]:
+    """A bar in the terminal for long work done at once; begun is what it says first."""
+    from cotmoc.acts.later import Step
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
+        line = bar.add_task(begun, total=1.0)
+        yield Step(lambda done, doing: bar.update(line, completed=done, description=doing))
 
 
 def show_json(value: Any) -> None:

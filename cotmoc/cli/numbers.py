@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, show_json, unit, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, progressing, show_json, unit, write
 from cotmoc.home import today
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
@@ -59,13 +58,10 @@ def compute(
 ) -> None:
     """Lập một bản số liệu mới từ các sổ."""
     from cotmoc.acts.editions import compute as computed
-    from cotmoc.acts.later import Step
 
     if plan:
         chosen_plan(plan)
-    with Progress(TextColumn("{task.description}"), BarColumn(), console=console, transient=True) as bar:
-        task = bar.add_task("Đang tính", total=1.0)
-        step = Step(lambda done, doing: bar.update(task, completed=done, description=doing))
+    with progressing("Đang tính") as step:
         edition = computed(None, str(day(as_of)) if as_of else "", engine, step)
     console.print(f"Bản số liệu {edition.id}, chốt ngày {edition.as_of:%d/%m/%Y}.")
 
@@ -142,7 +138,8 @@ def replay(edition: Annotated[str, typer.Argument(help="Tên bản số liệu, 
     from cotmoc.engine.edition import Edition
 
     found = Edition.open(edition)
-    result = replayed(None, found.id)
+    with progressing("Tính lại") as step:
+        result = replayed(None, found.id, step)
     console.print(f"{found.id}: {'tính lại giống hệt từng byte' if result.identical else 'tính lại không giống'}.")
     for difference in result.differences:
         console.print(f"{difference}.")
@@ -162,14 +159,14 @@ def report(
     plan: PlanId = None,
 ) -> None:
     """Lập báo cáo Word từ bản số liệu hiện hành."""
-    from cotmoc.engine.edition import Edition
-    from cotmoc.period import Period
+    from cotmoc.acts.reporting import report as reported
+    from cotmoc.files.kept import kept
     from cotmoc.reports.registry import reports
-    from cotmoc.reports.render import render
 
     known("báo cáo", name, reports())
-    data, _ = render(name, chosen_plan(plan), Period.parse(period), Edition.open("current"), None)
-    write(output, data)
+    with progressing("Lập báo cáo") as step:
+        made = reported(None, name, chosen_plan(plan).pk, period, step)
+    write(output, kept(made.file))
 
 
 @command

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, unit, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, progressing, read, show_json, unit, write
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.registry import feeds, name_of, registers
 
@@ -102,12 +102,19 @@ def export(name: Name, output: Output, org: Annotated[str, typer.Option(help="Ch
 def feed(
     name: Annotated[str, typer.Argument(help="Mã luồng, ví dụ dossier.")],
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp CSV hoặc Parquet.")],
+    later: Annotated[bool, typer.Option("--later", help="Xếp vào việc chạy nền; theo dõi bằng cotmoc jobs show.")] = False,
 ) -> None:
     """Nạp hàng loạt bản ghi vào kho; dòng lỗi ra tệp riêng kèm lý do."""
+    from cotmoc.acts.batches import fed_later
     from cotmoc.acts.batches import feed as fed
+    from cotmoc.acts.later import ask
 
     known("luồng", name, feeds())
-    result = fed(None, name, files)
+    if later:
+        job = ask(None, fed_later, code=name, files=[str(file.absolute()) for file in files])
+        return console.print(f"Đã xếp việc số {job.pk}; xem cotmoc jobs show {job.pk} --wait.")
+    with progressing(f"Nạp {len(files)} tệp") as step:
+        result = fed(None, name, files, step=step)
     console.print(f"Thêm {result.added}, thay {result.updated}, từ chối {result.rejected}; lô số {result.batch.pk}.")
     if result.rejected:
         console.print(f"Dòng lỗi và lý do: {result.side_file}")

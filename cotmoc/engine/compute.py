@@ -1,4 +1,4 @@
-"""A new edition: freeze the inputs, scan them once, roll up, divide, check, write, and show it when all is on disk."""
+"""A new edition: freeze the inputs, scan them once, roll up, divide, check, write; it is shown when all is on disk."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from graphlib import TopologicalSorter
 from typing import Any
 
 import pyarrow as pa
+from django.utils.translation import gettext_noop
 
 from cotmoc.engine.atoms import Atom, Atoms
-from cotmoc.engine.connections import connect
+from cotmoc.engine.connections import connect, require_engine
 from cotmoc.engine.coverage import Coverage
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.figures import Figures
@@ -50,23 +51,28 @@ class Made:
 
 
 def compute(as_of: date | None = None, progress: Progress | None = None, engine: str = "duckdb") -> Edition:
-    """Compute every indicator from the approved records up to a day (today by default) and make the edition current.
-    When nothing has changed since an edition, that one is made current and returned."""
+    """The edition of a day, made current: what pages show from now on."""
+    edition = edition_of(as_of, progress, engine)
+    edition.make_current()
+    return edition
+
+
+def edition_of(as_of: date | None = None, progress: Progress | None = None, engine: str = "duckdb") -> Edition:
+    """Compute every indicator from the approved records up to a day (today by default); pages go on showing what they showed.
+    When nothing has changed since an edition, that one is returned."""
     tell = progress or (lambda done, step: None)
+    require_engine(engine)
     as_of = as_of or today()
-    tell(0.0, "Đóng băng số liệu đầu vào")
+    tell(0.0, gettext_noop("Đóng băng số liệu đầu vào"))
     snapshot, declared = take(), indicators()
     marks = marks_of(declared, as_of)
     same = existing(identity_of(snapshot, marks), as_of)
     if same is not None:
-        same.make_current()
-        tell(1.0, f"Số liệu và định nghĩa không đổi, giữ bản số liệu {same.id}")
+        tell(1.0, gettext_noop("Số liệu và định nghĩa không đổi, giữ bản số liệu đã có"))
         return same
     made = tables(snapshot, declared, as_of, engine, tell)
-    edition = write(made.values, made.asides, made.checks, snapshot, marks, as_of, engine)
-    edition.make_current()
-    tell(1.0, f"Đã có bản số liệu {edition.id}")
-    return edition
+    tell(0.95, gettext_noop("Ghi bản số liệu"))
+    return write(made.values, made.asides, made.checks, snapshot, marks, as_of, engine)
 
 
 def tables(
@@ -75,7 +81,7 @@ def tables(
     """All values of all indicators on a snapshot, sorted; the same inputs give the same tables."""
     tell = tell or (lambda done, step: None)
     found, checks = prepare(snapshot, declared, as_of, engine, tell)
-    tell(0.7, "Tính giá trị chỉ số")
+    tell(0.7, gettext_noop("Tính giá trị chỉ số"))
     made: dict[str, pa.Table] = {}
     parents = {row["key"]: row["parent"] for row in snapshot.read("orgs", "units").to_pylist() if row["parent"]}
     reporting = Reporting.of(found.coverage, found.units, parents, _days(snapshot))
@@ -118,11 +124,11 @@ def prepare(
         series=_series(snapshot, atoms, units, as_of),
         as_of=as_of,
     )
-    tell(0.2, "Quét các sổ, mỗi sổ một lượt")
+    tell(0.2, gettext_noop("Quét các sổ, mỗi sổ một lượt"))
     checked = 0
     for at, (group, partial) in enumerate(scan(backend, [a for a in atoms.all() if not a.distinct], as_of)):
         checked += _roll(territory, found, str(at), group, partial)
-    tell(0.5, "Đếm người và doanh nghiệp, mỗi người một lần")
+    tell(0.5, gettext_noop("Đếm người và doanh nghiệp, mỗi người một lần"))
     for atom in (a for a in atoms.all() if a.distinct):
         _count_people(territory, found, atom, rows_of(backend, atom, as_of), atoms)
     return found, {"conserved": True, "measures_checked": checked, "units": len(units.kinds)}

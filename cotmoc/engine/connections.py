@@ -17,10 +17,15 @@ class UnknownEngine(Problem):
     """No engine of that name; str() is one Vietnamese sentence."""
 
 
-def connect(engine: str = "duckdb") -> Any:
-    """An Ibis backend by its name; there is one so far, and declarations know none. Raises UnknownEngine."""
+def require_engine(engine: str) -> None:
+    """UnknownEngine unless there is an engine of that name; there is one so far."""
     if engine != "duckdb":
         raise UnknownEngine(f"Không có bộ máy tính “{engine}”; bản này tính bằng duckdb, bỏ lựa chọn ấy hoặc ghi duckdb.")
+
+
+def connect(engine: str = "duckdb") -> Any:
+    """An Ibis backend by its name; declarations know none. Raises UnknownEngine."""
+    require_engine(engine)
     backend = ibis.duckdb.connect()
     _limit(backend.con)
     return backend

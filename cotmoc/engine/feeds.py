@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
+from django.utils.translation import gettext_noop
 
 from cotmoc.engine.columns import feed_schema
 from cotmoc.engine.connections import bulk
 from cotmoc.engine.feed_rules import good_rows, problems, read_files
-from cotmoc.engine.lake import feed_path
+from cotmoc.engine.lake import alone, feed_path
 from cotmoc.engine.territory import units_table
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import folder
@@ -27,6 +28,7 @@ from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds
 
 CHUNK = 250_000
+Progress = Callable[[float, str], object]
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class FeedResult:
         return f"Thêm {self.added} dòng, sửa {self.updated} dòng{tail}."
 
 
-def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = False) -> FeedResult:
-    """Check CSV or Parquet files and merge their good rows by the feed's key: a row that is there already is replaced.
+def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = False, progress: Progress | None = None) -> FeedResult:
+    """Check CSV or Parquet files and merge their good rows by the feed's key: a row that is there already is replaced. Files that
+    are there already change nothing, also when they are sent twice at once.
 
     Raises FileProblem, and keeps nothing, when the feed is unknown or a file cannot be read or lacks a column."""
     if feed_code not in feeds():
@@ -58,21 +61,24 @@ def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = Fal
         where = f"Tệp “{absent.name}”" if absent else ""
         raise FileProblem("không có tệp này" if absent else "chưa có tệp nào", where, "kiểm tra đường dẫn")
     sha = _sha(paths)
-    earlier = Batch.objects.filter(register=feed_code, file_sha256=sha, state__in=(Batch.State.APPROVED, Batch.State.LOCKED)).first()
-    if earlier:
-        return FeedResult(earlier, 0, 0, 0, None)
-    with bulk() as connection:
-        return _append(connection, feed_code, feed, paths, sha, illustrative)
+    with alone(feed_code), bulk() as connection:
+        earlier = Batch.objects.filter(register=feed_code, file_sha256=sha, state__in=(Batch.State.APPROVED, Batch.State.LOCKED)).first()
+        if earlier:
+            return FeedResult(earlier, 0, 0, 0, None)
+        return _append(connection, feed_code, feed, paths, sha, illustrative, progress or (lambda done, step: None))
 
 
 def _append(
-    connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], paths: list[Path], sha: str, illustrative: bool
+    connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], paths: list[Path], sha: str, illustrative: bool, tell: Progress
 ) -> FeedResult:
     # 1. Read everything as text, so that a wrong value is a row with a reason and not a lost one.
+    tell(0.0, gettext_noop("Đọc các tệp"))
     connection.execute("SET preserve_insertion_order = true")
     connection.register("units", units_table())
     read_files(connection, feed, paths, illustrative)
+    tell(0.3, gettext_noop("Kiểm tra từng dòng"))
     rejected = problems(connection, feed)
+    tell(0.6, gettext_noop("Lưu tệp gốc và ghi các dòng vào kho"))
     # 2. The batch exists before its rows do, so that a row can name it; it is approved only after the commit.
     source = Batch.Source.ILLUSTRATIVE if illustrative else Batch.Source.REPORTED
     name = paths[0].name if len(paths) == 1 else f"{len(paths)} tệp: {paths[0].name} … {paths[-1].name}"

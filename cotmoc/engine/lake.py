@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -61,6 +63,17 @@ def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Inp
 def feed_path(code: str) -> Path:
     """The folder of a feed's Delta table."""
     return folder("lake") / "feeds" / code
+
+
+@contextmanager
+def alone(code: str) -> Iterator[None]:
+    """Nobody else writes to a feed meanwhile, in no process of this machine; a process that dies lets go. Delta takes two appends
+    made at once for two different ones, so that what is looked for before it is written must be looked for in here."""
+    path = feed_path(code).with_name(f".{code}.lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def feed_rows(code: str, keys: Sequence[str], after: tuple[str, date] | None = None) -> int:

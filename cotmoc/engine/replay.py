@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from cotmoc.engine.compute import tables
+from cotmoc.engine.compute import Progress, tables
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.making import write_outputs
 from cotmoc.engine.reasons import Change, changed_since, libraries_changed, unmarked
@@ -22,6 +23,7 @@ from cotmoc.engine.snapshot import Snapshot
 from cotmoc.engine.territory import territory_tables
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
+from cotmoc.problem import Interrupted
 
 TOLD = 5
 """Things of one sort that are named one by one."""
@@ -39,15 +41,18 @@ class Replay:
     changed: tuple[str, ...] = ()
 
 
-def replay(edition: Edition) -> Replay:
+def replay(edition: Edition, progress: Progress | None = None) -> Replay:
     """Recompute the edition's own indicators on its own snapshot, by the definitions of today."""
+    tell = progress or (lambda done, step: None)
+    tell(0.0, gettext_noop("Kiểm tra các tệp của bản số liệu"))
     snapshot = Snapshot.from_manifest(edition.manifest)
     broken = _broken(edition, snapshot)
     if broken:
         return Replay(False, broken)
+    tell(0.1, gettext_noop("Đối chiếu định nghĩa hiện nay với khi lập"))
     changed = changed_since(edition)
     told = (unmarked(),) if changed is None else tuple(map(str, changed)) + _shares(snapshot, changed)
-    differences = _differences(edition, snapshot, bound=bool(told))
+    differences = _differences(edition, snapshot, bool(told), tell)
     if not differences:
         return Replay(True, (), told)
     libraries = tuple(map(str, libraries_changed(edition.manifest)))
@@ -64,16 +69,17 @@ def _broken(edition: Edition, snapshot: Snapshot) -> tuple[str, ...]:
     return (*gone, *damaged)
 
 
-def _differences(edition: Edition, snapshot: Snapshot, bound: bool) -> tuple[str, ...]:
+def _differences(edition: Edition, snapshot: Snapshot, bound: bool, tell: Progress) -> tuple[str, ...]:
     """What comes out otherwise; bound: definitions have changed, so that they may not fit the old rows any more."""
     with tempfile.TemporaryDirectory() as aside:
         try:
-            made = tables(snapshot, _own(edition), edition.as_of, edition.manifest["engine"])
-        except Exception:
-            if not bound:
+            made = tables(snapshot, _own(edition), edition.as_of, edition.manifest["engine"], tell)
+        except Exception as error:
+            if not bound or isinstance(error, Interrupted):
                 raise
             log.warning("%s cannot be computed by the definitions of today", edition.id, exc_info=True)
             return (_("Định nghĩa hiện nay không còn tính được trên số liệu của bản này"),)
+        tell(0.9, gettext_noop("So từng byte với bản đã lập"))
         outputs = write_outputs(made.values, made.asides, Path(aside))
         differing = [name for name, facts in outputs.items() if facts["sha256"] != edition.manifest["outputs"][name]["sha256"]]
         return tuple(_told(name, pq.read_table(edition.path / name), pq.read_table(Path(aside) / name)) for name in differing)

@@ -14,7 +14,7 @@ CONVERSIONS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from
 
 # Letters that only Unicode Vietnamese has: the old encodings draw them with other characters of Latin-1.
 _UNICODE_ONLY = re.compile("[đĐăĂơƠưƯĩĨũŨ\u1ea0-\u1ef9\u0300-\u0303\u0306\u0309\u031b\u0323]")
-_TOKEN = re.compile(r"[^\s\d]*[^\x00-\x7f\s][^\s\d]*")
+_TOKEN = re.compile(r"[^\s\d]+")  # taken whole and asked afterwards: to ask within would go over a long one again and again
 _PLAIN = re.compile("[A-Za-z]")
 _EDGES = "“”‘’\"'(),.;:!?…–-/[]{}<>|*•"
 _LEAST_WORDS = 3

@@ -36,6 +36,7 @@ _OTHERS = {
     b"Rar!": "nén RAR",
     b"7z\xbc\xaf": "nén 7z",
 }
+_UNREADABLE_CSV = "một ô dài bất thường, thường vì có dấu nháy kép mở mà không đóng"
 _SAVE_AS = "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi"
 
 
@@ -60,7 +61,8 @@ class Sheet:
     rows: list[list[Any]]
     merged: tuple[Range, ...] = ()
     errors: frozenset[tuple[int, int]] = frozenset()
-    """Cells whose formula failed (#REF!, #DIV/0!…), as (row, column) from 0; their value reads as empty."""
+    """Cells whose formula failed (#REF!, #DIV/0!…), and numbers that are none (NaN, 1E999), as (row, column) from 0; their value
+    reads as empty."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def read_workbook(data: bytes, name: str) -> Workbook:
             raise FileProblem("không có dữ liệu", remedy="mở tệp kiểm tra rồi gửi lại")
     except FileProblem as problem:
         raise problem.at(f"Tệp “{name}”") from None
+    except csv.Error:
+        raise FileProblem(_UNREADABLE_CSV, f"Tệp “{name}”", "mở bằng Excel, lưu lại thành tệp .xlsx rồi gửi") from None
     return Workbook(name, hashlib.sha256(data).hexdigest(), sheets)
 
 
@@ -161,10 +165,15 @@ def _sheets(data: bytes) -> tuple[Sheet, ...]:
 def _sheet(book: CalamineWorkbook, name: str, errors: frozenset[tuple[int, int]]) -> Sheet:
     found = book.get_sheet_by_name(name)
     merged = tuple(Range(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ())
-    return Sheet(name, found.to_python(skip_empty_area=False), merged, errors)
+    rows = found.to_python(skip_empty_area=False)
+    endless = {(line, at) for line, row in enumerate(rows) for at, cell in enumerate(row) if cell.__class__ is float and cell - cell != 0}
+    for line, at in endless:
+        rows[line][at] = ""
+    return Sheet(name, rows, merged, errors | endless)
 
 
-_ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bt="e"')
+_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*?\br=["']([A-Z]+)(\d+)["'])(?=[^>]*?\bt=["']e["'])""")
+_ERROR_TYPES = (b't="e"', b"t='e'")
 
 
 def _error_cells(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
@@ -175,7 +184,7 @@ def _error_cells(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
             body = packed.read(part) if part in packed.NameToInfo else b""
             if part.startswith("xl/worksheets/") and not body.rstrip().endswith(b"worksheet>"):
                 raise ValueError("a sheet cut short would be read as a shorter one")
-            if b't="e"' in body:
+            if any(mark in body for mark in _ERROR_TYPES):
                 found[name] = frozenset((int(row) - 1, _column_index(letters.decode())) for letters, row in _ERROR_CELL.findall(body))
     return found
 

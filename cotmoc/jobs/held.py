@@ -13,14 +13,14 @@ from django.db import DatabaseError, connection
 from cotmoc.acts.later import STOPPED, Cancelled, Hear, Step
 from cotmoc.acts.models import Job
 from cotmoc.jobs import lease
-from cotmoc.problem import Problem
+from cotmoc.problem import Interrupted
 
 
-class Lost(Problem):
+class Lost(Interrupted):
     """The lease ran out and another worker has the job: whatever was done here is not kept."""
 
 
-class Stopping(Problem):
+class Stopping(Interrupted):
     """The worker is being stopped; the job goes back and is begun anew."""
 
 
@@ -28,7 +28,7 @@ class Held(Step):
     """The step of a deed that a worker does."""
 
     def __init__(self, job: Job, length: timedelta, stop: threading.Event, hear: Hear | None = None) -> None:
-        super().__init__(hear, job.asked_at)
+        super().__init__(hear)
         self.job, self.length, self.stop = job, length, stop
         self.part, self.doing, self.sealed = 0.0, "", False
         self.cancelled = self.lost = False

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 
 from cotmoc import fault
 from cotmoc.acts.later import STOPPED, Cancelled, Hear, ask_for_day
@@ -23,8 +24,8 @@ from cotmoc.jobs.held import Held, Lost, Stopping
 from cotmoc.problem import Problem
 
 POLL = 1.0
-NO_LONGER = "Người yêu cầu không còn quyền làm việc này."
-UNKNOWN = "Bản Cột Mốc đang chạy không biết việc này; yêu cầu lại sau khi nâng cấp xong."
+NO_LONGER = gettext_noop("Người yêu cầu không còn quyền làm việc này.")
+UNKNOWN = gettext_noop("Bản Cột Mốc đang chạy không biết việc này; yêu cầu lại sau khi nâng cấp xong.")
 
 
 class Worker:

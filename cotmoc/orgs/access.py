@@ -13,6 +13,7 @@ R = Member.Role
 ALLOWED: dict[str, frozenset[str]] = {
     "view": frozenset({R.REPORTER, R.APPROVER, R.STEWARD, R.LEADER, R.ADMIN}),
     "report": frozenset({R.REPORTER, R.APPROVER, R.STEWARD, R.ADMIN}),
+    "ask": frozenset({R.STEWARD, R.LEADER, R.ADMIN}),
     "approve": frozenset({R.APPROVER, R.STEWARD, R.ADMIN}),
     "steward": frozenset({R.STEWARD, R.ADMIN}),
     "admin": frozenset({R.ADMIN}),

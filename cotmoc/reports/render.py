@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+from django.utils.translation import gettext_noop
 
 from cotmoc.engine.edition import Edition
 from cotmoc.language.times import GRAINS, named
@@ -13,12 +16,14 @@ from cotmoc.plans.models import Plan
 from cotmoc.problem import Problem
 from cotmoc.reports.registry import reports
 
+Progress = Callable[[float, str], object]
+
 
 class UnknownReport(Problem):
     """There is no report of that code, or not for such a period; str() is one Vietnamese sentence."""
 
 
-def render(code: str, plan: Plan, period: Period, edition: Edition, by: Any = None) -> tuple[bytes, str]:
+def render(code: str, plan: Plan, period: Period, edition: Edition, by: Any = None, progress: Progress | None = None) -> tuple[bytes, str]:
     """The .docx of a report and the name to save it under; the same edition, plan and day give the same bytes.
 
     Raises UnknownReport for a code that is none or a period of another length, FileProblem for a broken template.
@@ -28,6 +33,10 @@ def render(code: str, plan: Plan, period: Period, edition: Edition, by: Any = No
         raise UnknownReport(f"Không có báo cáo “{code}”; có: {', '.join(reports())}.")
     if period.grain is not report.every:
         raise UnknownReport(f"{report.name} lập theo {GRAINS[report.every]}, không lập cho {named(period)}.")
+    tell = progress or (lambda done, step: None)
+    tell(0.0, gettext_noop("Lấy số liệu của kỳ"))
     values = report.context(plan, period, edition)
+    tell(0.4, gettext_noop("Vẽ biểu đồ"))
     drawn = report.pictures(values)
+    tell(0.8, gettext_noop("Ghi tệp Word"))
     return fill(report.template, {**values, "by": called(by)}, drawn), f"{report.file_name}-{period.code}.docx"

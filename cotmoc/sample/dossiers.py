@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv
 
-from cotmoc.engine.feeds import append
+from cotmoc.acts.batches import feed
 from cotmoc.home import folder
 from cotmoc.orgs.models import Org
 from cotmoc.period import Grain, Period
@@ -65,6 +65,6 @@ def _written(name: str, table: pa.Table) -> Path:
 def load_dossiers(places: Places, dossiers: int) -> int:
     """Feed so many dossiers; running again changes nothing. Returns how many there are in the files."""
     files = [_written(name, table) for name, table in dossier_tables(places, dossiers)]
-    if files and (result := append("dossier", files, illustrative=True)).rejected:
+    if files and (result := feed(None, "dossier", files, illustrative=True)).rejected:
         raise RefusedDossiers(f"Hồ sơ minh họa có {result.rejected} dòng bị từ chối; xem {result.side_file}.")
     return dossiers

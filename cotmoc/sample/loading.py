@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cotmoc.acts import editions
 from cotmoc.acts.setting_up import finish
-from cotmoc.engine.compute import compute
 from cotmoc.engine.edition import Edition
 from cotmoc.home import keep_setting
 from cotmoc.plans.models import Plan
@@ -53,8 +53,7 @@ def load_sample(progress: Tell | None = None, dossiers: int = 200_000) -> Sample
     clock.step("Dữ liệu minh họa", f"{len(made)} tệp Excel, {_thousands(rows)} dòng, dòng nào cũng mang nhãn")
     fed = load_dossiers(places, dossiers)
     clock.step("Hồ sơ minh họa", f"{_thousands(fed)} hồ sơ")
-    edition = compute(as_of=WORKING_DAY)
-    edition.publish()
+    edition = editions.publish(None, editions.compute(None, str(WORKING_DAY)).id)
     finish(None)
     clock.step("Bản số liệu", f"{edition.id}, đã công khai cùng kế hoạch mẫu")
     return Sample(plan, edition, len(batches) + len(made), rows, fed, clock.seconds)

@@ -33,7 +33,7 @@ def land(db, monkeypatch):
     def went_through(*given, **named):
         raise Problem("đã qua cửa")
 
-    monkeypatch.setattr(editions.computing, "compute", went_through)
+    monkeypatch.setattr(editions.computing, "edition_of", went_through)
     nation = Org.objects.create(code="VN", name="Cả nước", kind="nation", valid_from=date(1945, 9, 2))
     orgs: dict[str, Org] = {}
     for name, (code, kind, above) in NAMES.items():
@@ -96,6 +96,17 @@ def test_the_table_of_permissions_holds(land, name):
             assert _outcome(row, land, person) is row.allows(role, place), f"{name}: {role} in {place}"
     assert not _outcome(row, land, _person("la")), f"{name}: a stranger"
     assert not _outcome(row, land, _person("nghi", "admin", land.orgs["A"], active=False)), f"{name}: someone switched off"
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_roles_that_alone_let_nobody_in_do_not_together(land, name):
+    """A role is held in a unit: seeing here and leading there is not leading here."""
+    row, person = TABLE[name], _person("kiem-nhiem")
+    for place in PLACES:
+        for role in ROLES:
+            if not row.allows(role, place):
+                Member.objects.create(user=person, org=land.orgs[place], role=role)
+    assert not _outcome(row, land, person)
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable
 
+from cotmoc.engine import feeds
 from cotmoc.engine.feeds import append
 from cotmoc.engine.lake import feed_path, settle_feeds
 from cotmoc.files.problems import FileProblem
@@ -156,3 +158,18 @@ def test_a_process_that_dies_after_the_commit_in_the_lake_leaves_a_batch_that_is
     written.refresh_from_db(), never.refresh_from_db()
     assert (written.state, written.added) == (Batch.State.APPROVED, 1)
     assert never.state == Batch.State.DRAFT
+
+
+def test_nobody_else_writes_to_the_feed_between_looking_and_writing(units, tmp_path, monkeypatch):
+    """Delta takes two blind appends for two different ones: what was looked for would be there twice."""
+    merge = feeds._merge
+
+    def watched(*given):
+        with feed_path("dossier").with_name(".dossier.lock").open() as other, pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return merge(*given)
+
+    monkeypatch.setattr(feeds, "_merge", watched)
+    append("dossier", [file(tmp_path, line("H1"))])
+    assert append("dossier", [file(tmp_path, line("H1"))]).added == 0
+    assert len(stored()) == 1

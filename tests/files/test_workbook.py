@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -169,3 +170,22 @@ def test_a_csv_file_carries_no_formula_and_reads_as_it_was(cell):
     assert data.startswith(b"\xef\xbb\xbf")
     assert (f"'{cell}" in data.decode()) == (cell in FORMULAS)
     assert read_workbook(data, "x.csv").sheets[0].rows[1][0] == cell
+
+
+@pytest.mark.parametrize("written", ["NaN", "-inf", "1e999", "Infinity"])
+def test_a_number_that_is_none_is_a_failed_cell_and_never_reaches_a_reader(written):
+    data = with_part(SMALL, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<v>1500000</v>", f"<v>{written}</v>".encode()))
+    [sheet] = read_workbook(data, "a.xlsx").sheets
+    assert sheet.rows[1][2] == ""
+    assert sheet.errors == {(1, 2)}
+
+
+@pytest.mark.parametrize("cell", ['<c r="C2" s="1" t="e">', "<c t='e' r='C2'>", '<c s="1" t="e" r="C2">'])
+def test_a_failed_formula_is_seen_however_its_cell_is_written(cell):
+    whole = re.compile(rb'<c r="C2"[^>]*><v>1500000</v>')
+    data = with_part(SMALL, "xl/worksheets/sheet1.xml", lambda xml: whole.sub(f"{cell}<v>#DIV/0!</v>".encode(), xml))
+    assert read_workbook(data, "a.xlsx").sheets[0].errors == {(1, 2)}
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told_in_one_sentence():
+    assert "nháy kép" in refusal(b'a,b\n1,"' + b"x" * 200_000, "a.csv")

@@ -12,7 +12,7 @@ from cotmoc.files.kept import keep
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.inputs import CellField
-from cotmoc.registers.derived.kinds import KINDS, Amount, Link, Moment, Money, Month, Percent, Text
+from cotmoc.registers.derived.kinds import KINDS, Amount, Link, Moment, Money, Month, Percent, Text, Whole
 from tests.registers.everything import Everything
 
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -95,7 +95,7 @@ def test_a_link_is_an_address_or_a_kept_file():
 def test_the_unit_of_a_number_must_be_its_own():
     assert Money().read("1.500.000 đồng", "Tiền") == 1_500_000
     assert Percent().read("40 %", "Tỷ lệ") == 40
-    for kind, cell in ((Money(), "5%"), (Percent(), "40 đồng")):
+    for kind, cell in ((Money(), "5%"), (Percent(), "40 đồng"), (Whole(), "40 %"), (Whole(), "5 đ")):
         with pytest.raises(CellProblem, match="không phải số"):
             kind.read(cell, "Cột")
     with override("en"):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from urllib.parse import parse_qsl
 from zipfile import ZipFile
 
 import pytest
 
 from cotmoc.home import folder
+from cotmoc.jobs.worker import Worker
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.reports.registry import reports
 from tests.web.work import words
 
@@ -32,8 +35,15 @@ def test_every_report_stands_on_the_page_with_its_periods(world, as_):
 
 
 def test_the_word_file_names_its_edition(world, as_):
-    answer = as_("leader").get(f"/bao-cao/{CODE}?plan={world.plan.pk}&period=2025-Q3")
+    browser, asked = as_("leader"), {"plan": world.plan.pk, "period": "2025-Q3"}
+    job = browser.post(f"/bao-cao/{CODE}", asked).headers["Location"]
+    assert browser.post(f"/bao-cao/{CODE}", asked).headers["Location"] == job
+    assert Worker().once(beat=False)
+    assert f'href="{job}/tep"' in browser.get(job).text
+    answer = browser.get(f"{job}/tep")
     assert "2025-Q3.docx" in answer.headers["Content-Disposition"]
+    assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
+    assert AuditEntry.objects.get(action="Lập báo cáo").user == world.leader
     with ZipFile(io.BytesIO(answer.content)) as package:
         text = "".join(package.read(name).decode() for name in package.namelist() if name.startswith("word/") and name.endswith(".xml"))
     assert world.edition.id in text
@@ -41,7 +51,7 @@ def test_the_word_file_names_its_edition(world, as_):
 
 @pytest.mark.parametrize("query", ["plan=999&period=2025-Q3", "plan=1&period=2025", "period=2025-Q3", "plan=abc&period=xyz"])
 def test_a_plan_or_period_that_cannot_be_is_said_on_the_page(world, as_, query):
-    answer = as_("leader").get(f"/bao-cao/{CODE}?{query}")
+    answer = as_("leader").post(f"/bao-cao/{CODE}", dict(parse_qsl(query)))
     assert answer.status_code == 200
     assert "text/html" in answer.headers["Content-Type"]
     assert 'class="error"' in answer.text
@@ -63,7 +73,16 @@ def test_without_an_edition_the_page_says_what_to_do(world, as_):
     try:
         browser = as_("leader")
         assert "cotmoc compute" in words(browser.get("/bao-cao").text)
-        assert "Tải Word" not in browser.get("/bao-cao").text
-        assert "cotmoc compute" in words(browser.get(f"/bao-cao/{CODE}?plan={world.plan.pk}&period=2025-Q3").text)
+        assert "Lập tệp Word" not in browser.get("/bao-cao").text
+        assert "cotmoc compute" in words(browser.post(f"/bao-cao/{CODE}", {"plan": world.plan.pk, "period": "2025-Q3"}).text)
     finally:
         pointer.write_text(kept, encoding="utf-8")
+
+
+def test_a_file_that_was_asked_for_is_its_askers_and_the_stewards(world, as_):
+    browser = as_("reporter")
+    job = browser.post(f"/bao-cao/{CODE}", {"plan": world.plan.pk, "period": "2025-Q3"}).headers["Location"]
+    assert browser.get(f"{job}/tep").status_code == 404  # not written yet
+    Worker().once(beat=False)
+    for who, status in (("reporter", 200), ("steward", 200), ("leader", 404), ("other", 404), ("stranger", 404), ("anyone", 404)):
+        assert as_(who).get(f"{job}/tep").status_code == status, who

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_POST
 
 from cotmoc.acts.jobs import cancel, within_sight
 from cotmoc.acts.models import Job
+from cotmoc.files.kept import kept
 from cotmoc.orgs.access import memberships, visible
-from cotmoc.web.job.words import ending_of, title_of
+from cotmoc.web.job.words import ending_of, kept_of, title_of
+from cotmoc.web.shell.attachment import attached
 
 SHOWN = 50
 NOBODY_CAME = timedelta(seconds=20)
@@ -31,13 +33,15 @@ class Line:
     job: Job
     title: str | Promise
     said: str
+    kept: tuple[str, ...]
     address: str
+    file: str
     unattended: bool
 
     @property
     def in_vietnamese(self) -> bool:
         """Whether the sentence is as the worker wrote it, in Vietnamese whatever the page's language."""
-        return bool(self.job.doing or self.job.said) and self.job.state not in (Job.State.WAITING, Job.State.DONE)
+        return bool(self.said) and self.said in (self.job.doing, self.job.said)
 
     @property
     def fine(self) -> bool:
@@ -50,7 +54,8 @@ def line_of(job: Job) -> Line:
     said = ending_of(job)
     edition = job.result.get("edition")
     waits = job.state == Job.State.WAITING and timezone.now() - (job.ready_at or job.asked_at) > NOBODY_CAME
-    return Line(job, title_of(job), said, reverse("edition", args=[edition]) if edition else "", waits)
+    address = reverse("edition", args=[edition]) if edition else ""
+    return Line(job, title_of(job), said, kept_of(job), address, reverse("job_file", args=[job.pk]) if "file" in job.result else "", waits)
 
 
 def job_for(user: Any, job_id: int) -> Job:
@@ -75,6 +80,14 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
     return render(request, "job/job.html#state" if request.htmx else "job/job.html", {"line": line_of(found)})
 
 
+def file(request: HttpRequest, job_id: int) -> HttpResponse:
+    """The file that came of a job."""
+    found = job_for(request.user, job_id)
+    if "file" not in found.result:
+        raise Http404
+    return attached(kept(found.result["file"]), found.result["name"])
+
+
 @require_POST
 def stop(request: HttpRequest, job_id: int) -> HttpResponse:
     """Have a job stopped."""
@@ -85,5 +98,6 @@ def stop(request: HttpRequest, job_id: int) -> HttpResponse:
 urlpatterns = [
     path("quan-tri/viec", jobs, name="jobs"),
     path("quan-tri/viec/<int:job_id>", job, name="job"),
+    path("quan-tri/viec/<int:job_id>/tep", file, name="job_file"),
     path("quan-tri/viec/<int:job_id>/huy", stop, name="job_cancel"),
 ]

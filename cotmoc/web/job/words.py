@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from cotmoc.acts import editions
+from cotmoc.acts import batches, editions, reporting
 from cotmoc.acts.later import Long
 from cotmoc.acts.models import Job
 from cotmoc.discovery import modules
@@ -30,10 +30,17 @@ def ending_of(job: Job) -> str:
     if job.state == Job.State.WAITING:
         return _("Đang chờ đến lượt.")
     if job.state == Job.State.RUNNING:
-        return _("Đang dừng theo yêu cầu…") if job.cancel_asked else job.doing or _("Bắt đầu làm.")
+        return _("Đang dừng theo yêu cầu…") if job.cancel_asked else _(job.doing or "Bắt đầu làm.")
     if job.state == Job.State.DONE:
         return ENDINGS.get(job.deed, _done)(job)
-    return job.said
+    return _(job.said) if job.said else ""
+
+
+def kept_of(job: Job) -> tuple[str, ...]:
+    """What a deed found, in the sentences its worker wrote: Vietnamese, whatever the language of the page."""
+    more = job.result.get("more", 0)
+    told = (*job.result.get("differences", ()), *job.result.get("changed", ()))
+    return (*told, f"và {more} điều khác") if more else told
 
 
 def _done(job: Job) -> str:
@@ -49,11 +56,22 @@ def _computed(job: Job) -> str:
 def _replayed(job: Job) -> str:
     if job.result.get("identical"):
         return _("Tính lại cho kết quả giống hệt, đến từng byte.")
-    told, more = "; ".join(job.result.get("differences", [])), job.result.get("more", 0)
-    told += _(" và %(n)d điều khác") % {"n": more} if more else ""
-    why = "; ".join(reason.rstrip(".") for reason in job.result.get("changed", []))
-    reasons = " " + _("Vì từ khi lập bản này: %(told)s.") % {"told": why} if why else ""
-    return _("Tính lại không giống: %(told)s.") % {"told": told} + reasons
+    return _("Tính lại không giống. Khác ở đâu và định nghĩa nào đã đổi từ khi lập bản này:")
 
 
-ENDINGS: dict[str, Words] = {editions.computed_later.code: _computed, editions.replayed_later.code: _replayed}
+def _fed(job: Job) -> str:
+    if not job.result.get("new"):
+        return _("Các tệp này đã nạp từ trước, không có gì thay đổi.")
+    return _("Đã nạp: thêm %(added)d dòng, thay %(updated)d dòng, từ chối %(rejected)d dòng.") % job.result
+
+
+def _reported(job: Job) -> str:
+    return _("Báo cáo đã lập xong, tải về ở đây.")
+
+
+ENDINGS: dict[str, Words] = {
+    editions.computed_later.code: _computed,
+    editions.replayed_later.code: _replayed,
+    batches.fed_later.code: _fed,
+    reporting.reported_later.code: _reported,
+}

@@ -1,4 +1,4 @@
-"""Reports: which there are, and a Word file of one for a plan and a period, from the current edition."""
+"""Reports: which there are, and the form that has one written for a plan and a period, from the current edition."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cotmoc.acts.later import ask
+from cotmoc.acts.reporting import reported_later
 from cotmoc.engine.edition import Edition
-from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.base import Report
 from cotmoc.reports.registry import reports
-from cotmoc.reports.render import UnknownReport
-from cotmoc.reports.render import render as written
 from cotmoc.web.plan.page import plans_of
-from cotmoc.web.shell.attachment import attached
 from cotmoc.web.shell.frame import NavEntry
 from cotmoc.web.templatetags.figures import period_label
 
@@ -69,22 +67,18 @@ def page(request: HttpRequest, asked: str = "", form: ReportForm | None = None, 
 
 
 def report(request: HttpRequest, code: str) -> HttpResponse:
-    """The report as a Word file."""
+    """Have a report written: its job's page tells how far it is and hands the file out. An address with plan and period fills
+    in the form."""
     plans = at_work(request.user)
     if code not in reports():
         raise Http404
-    form = ReportForm(reports()[code], plans, request.GET)
-    edition = Edition.current()
-    if edition is None:
+    form = ReportForm(reports()[code], plans, request.POST if request.method == "POST" else request.GET)
+    if Edition.current() is None:
         return page(request, code, form, _("Chưa lập bản số liệu nào nên chưa có gì để báo cáo; người quản trị chạy cotmoc compute."))
-    if not form.is_valid():
+    if request.method != "POST" or not form.is_valid():
         return page(request, code, form)
-    plan = Plan.objects.select_related("org").get(pk=form.cleaned_data["plan"])
-    try:
-        data, name = written(code, plan, Period.parse(form.cleaned_data["period"]), edition, request.user)
-    except (UnknownReport, FileProblem) as problem:
-        return page(request, code, form, str(problem))
-    return attached(data, name)
+    given = {"code": code, "plan": int(form.cleaned_data["plan"]), "period": form.cleaned_data["period"]}
+    return redirect("job", ask(request.user, reported_later, **given).pk)
 
 
 urlpatterns = [

@@ -174,11 +174,12 @@ def number_text(value: Any) -> str:
 
 @dataclass(frozen=True)
 class Whole(Number):
-    """A count or a year: no decimals, and no marks between thousands, which a year does not have."""
+    """A count or a year: no decimals, no unit behind it, and no marks between thousands, which a year does not have."""
 
     code: ClassVar[str] = "WHOLE"
     called: ClassVar[Any] = _("số nguyên")
     excel: ClassVar[str] = "count"
+    unit: ClassVar[str] = ""
     lake: ClassVar[pa.DataType] = pa.int64()
     as_integer: ClassVar[bool] = True
 
