@@ -6,7 +6,7 @@ import gc
 import hashlib
 from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from cotmoc.files.kept import keep
@@ -98,8 +98,11 @@ def approve(batch: Batch, by: Any) -> Batch:
     try:
         with transaction.atomic():
             _approve(_held(batch), by)
-    except OperationalError as error:
-        raise BatchProblem(f"Lô số {batch.pk} chưa ghi được vì cơ sở dữ liệu đang bận; sổ giữ nguyên, duyệt lại sau ít phút.") from error
+    except (OperationalError, IntegrityError) as error:
+        raise BatchProblem(
+            f"Lô số {batch.pk} không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu đang bận, hoặc có dòng trùng với dòng vừa được ghi; "
+            "duyệt lại, nếu vẫn vậy thì báo người quản trị."
+        ) from error
     batch.refresh_from_db()
     return batch
 
