@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.marks import Marks, identity, libraries
+from cotmoc.engine.marks import TOLD, Marks, identity, libraries
 from cotmoc.engine.snapshot import Snapshot
 from cotmoc.engine.values import write_table
 from cotmoc.home import folder
@@ -37,7 +37,7 @@ def release() -> str:
 
 def identity_of(snapshot: Snapshot, marks: Marks) -> str:
     """The identity of the edition made of a snapshot by marked definitions."""
-    return identity(marks, [(i.kind, i.code, i.sha256) for i in snapshot.inputs])
+    return identity(marks, [(i.kind, i.code, i.sha256) for i in snapshot.inputs if (i.kind, i.code) not in TOLD])
 
 
 def existing(identity: str, as_of: date) -> Edition | None:

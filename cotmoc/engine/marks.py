@@ -25,8 +25,11 @@ from cotmoc.orgs.boundary import boundaries
 from cotmoc.orgs.models import OrgChange
 from cotmoc.orgs.tree import load_units
 from cotmoc.registers.base import Feed, Register
-from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.registry import feeds, registers
+
+TOLD = {("orgs", "units"), ("orgs", "boundaries")}
+"""Inputs whose marks say all that numbers come from; what else they hold are names."""
 
 Facets = dict[str, str]
 """A definition by what it says: short things as they are, long ones as a hash that begins with #."""
@@ -72,10 +75,11 @@ def computing(declared: Iterable[str], kinds: Iterable[str] = ()) -> tuple[dict[
 
 
 def units_marks() -> Marks:
-    """The marks of units in time: the days of boundaries, the units' own days, and what became of each with what weight."""
+    """The marks of units in time: the days of boundaries, the units' own kinds and days, what became of each with what weight. They
+    stand for the tables of units and boundaries in a snapshot (TOLD), which also hold names."""
     units = load_units()
     key = {pk: unit.key for pk, unit in units.items()} | {None: ""}
-    own = sorted((unit.key, key[unit.parent], unit.valid_to or date.max) for unit in units.values())
+    own = sorted((unit.key, unit.kind, key[unit.parent], unit.valid_to or date.max) for unit in units.values())
     changes = OrgChange.objects.order_by().values_list("source_id", "target_id", "effective_on", "weight")
     became = sorted((key[source], key[target], day, weight) for source, target, day, weight in changes)
     return {
@@ -133,11 +137,11 @@ def _book(book: type[Register] | type[Feed]) -> dict[str, Any]:
     return {"counted_on": book.counted_on, "org_until": getattr(book, "org_until", ""), "key": ", ".join(book.key), "column": columns}
 
 
-def _column(column: Any) -> dict[str, str]:
+def _column(column: RegisterColumn) -> dict[str, str]:
     """The kind of a column, its choices, and on which day, in which register, what it names is found. Where a row's own unit
     is found is said by the dates of its register."""
-    kind = getattr(column, "kind", None) or column
-    own = {f.name: getattr(kind, f.name) for f in fields(kind) if column.name not in LINEAGE and kind is not column}
+    kind = column.kind
+    own = {f.name: getattr(kind, f.name) for f in fields(kind) if column.name not in LINEAGE}
     found = {name: value for name, value in own.items() if isinstance(value, str) and value}
     choices = {"choices": ", ".join(sorted(code for code, _ in kind.choices))} if kind.choices else {}
-    return {"kind": column.type if kind is column else kind.code, "empty": str(column.empty), **found, **choices}
+    return {"kind": kind.code, "empty": str(column.empty), **found, **choices}

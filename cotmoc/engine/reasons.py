@@ -64,7 +64,7 @@ _SENTENCES: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
         gettext_lazy("Địa giới “%(name)s” nay không còn"),
         gettext_lazy("Có thêm địa giới “%(name)s”"),
     ),
-    "days": (gettext_lazy("Danh mục đơn vị (đơn vị cấp trên, ngày có, ngày hết) đã đổi"),) * 3,
+    "days": (gettext_lazy("Danh mục đơn vị (loại, đơn vị cấp trên, ngày có, ngày hết) đã đổi"),) * 3,
     "shares": (gettext_lazy("Thay đổi đơn vị (ngày, đơn vị cũ, đơn vị mới, tỷ trọng) đã đổi"),) * 3,
     "calendar": (gettext_lazy("Lịch các kỳ đã đổi: %(what)s"),) * 3,
     "code": (gettext_lazy("Mã của %(name)s đã đổi"), gettext_lazy("Mã của %(name)s nay không còn"), gettext_lazy("Có thêm mã %(name)s")),

@@ -16,6 +16,7 @@ class Unit(Valid):
 
     pk: int
     key: str
+    kind: str
     parent: int | None
     valid_from: date
     valid_to: date | None
@@ -23,8 +24,8 @@ class Unit(Valid):
 
 def load_units() -> dict[int, Unit]:
     """All units by primary key, in one query."""
-    rows = Org.objects.values_list("pk", "code", "parent_id", "valid_from", "valid_to").order_by("pk")
-    return {pk: Unit(pk, f"{code}@{start:%Y-%m-%d}", parent, start, end) for pk, code, parent, start, end in rows}
+    rows = Org.objects.values_list("pk", "code", "kind", "parent_id", "valid_from", "valid_to").order_by("pk")
+    return {pk: Unit(pk, f"{code}@{start:%Y-%m-%d}", kind, parent, start, end) for pk, code, kind, parent, start, end in rows}
 
 
 def upward(units: dict[int, Unit], pk: int) -> Iterator[int]:

@@ -10,15 +10,17 @@ import pytest
 
 from cotmoc.engine import spans
 from cotmoc.engine.closures import Closure, counting_fields
-from cotmoc.engine.marks import declared_marks, identity, marks_of
+from cotmoc.engine.making import identity_of
+from cotmoc.engine.marks import Marks, declared_marks, identity, marks_of
 from cotmoc.engine.reasons import changes
+from cotmoc.engine.snapshot import take
 from cotmoc.indicators import _people
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import count, stock
 from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.terms import Merge, Trajectory
 from cotmoc.indicators.units import PERCENT
-from cotmoc.orgs.models import NamedBoundary, OrgChange
+from cotmoc.orgs.models import NamedBoundary, Org, OrgChange
 from cotmoc.period import Grain
 from cotmoc.registers.dossier import Dossier
 from cotmoc.registers.enterprise import Enterprise
@@ -215,3 +217,22 @@ def test_labels_and_helps_of_a_register_do_not_count(monkeypatch):
         monkeypatch.setattr(field, "help_text", "Giải thích khác.")
     monkeypatch.setattr(Enterprise._meta, "verbose_name", "Tên khác")
     assert marks() == before
+
+
+def test_a_name_of_a_unit_or_of_a_boundary_is_no_part_of_the_identity_and_a_kind_is(db, tmp_path, monkeypatch):
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path))
+    merged_country()
+    NamedBoundary.objects.update_or_create(code="old63", defaults={"name": "63 tỉnh", "day": date(2025, 6, 30)})
+
+    def known() -> tuple[str, Marks]:
+        told = marks_of({}, DAY)
+        return identity_of(take(), told), told
+
+    before, told = known()
+    NamedBoundary.objects.update(name="Địa bàn cũ", name_en="Old units")
+    Org.objects.filter(kind="commune").update(name="Xã khác")
+    assert known()[0] == before
+    Org.objects.filter(kind="commune").update(kind="agency")
+    after, other = known()
+    assert after != before
+    assert named(told, other) == {("units", "days")}

@@ -30,12 +30,12 @@ class History:
 
     def begin(self, parent: int | None, day: date) -> int:
         pk = len(self.units) + 1
-        self.units[pk] = Unit(pk, f"u{pk:03d}@{day}", parent, day, None)
+        self.units[pk] = Unit(pk, f"u{pk:03d}@{day}", "commune", parent, day, None)
         return pk
 
     def end(self, pk: int, day: date) -> None:
         unit = self.units[pk]
-        self.units[pk] = Unit(pk, unit.key, unit.parent, unit.valid_from, day - timedelta(1))
+        self.units[pk] = Unit(pk, unit.key, unit.kind, unit.parent, unit.valid_from, day - timedelta(1))
 
     def become(self, source: int, target: int, weight: Fraction | None = None) -> None:
         self.onward[source].append((target, weight))

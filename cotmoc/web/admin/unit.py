@@ -91,7 +91,7 @@ class ChangeForm(forms.Form):
         wanted = self.fields_of[change]
         self.fields = {name: self.fields[name] for name in wanted}
         if change == "new":
-            self.fields["kind"].choices = [(code, Org.Kind(code).label) for code in ORG_KINDS]  # type: ignore[attr-defined]
+            self.fields["kind"].choices = [(code, gettext_lazy(str(Org.Kind(code).label))) for code in ORG_KINDS]  # type: ignore[attr-defined]
             self.fields["code"].help_text = ""
         for name in {"transfer": ("parent",), "new": ("parent", "code")}.get(change, ()):
             self.fields[name].required = True

@@ -10,9 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from cotmoc.engine.lineage import NothingToTrace, SourceRow, trace
+from cotmoc.engine.edition import Edition
+from cotmoc.engine.lineage import NothingToTrace, SourceRow, Trace, trace
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import may, shares_plan_with
+from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.period import Period
 from cotmoc.web.shell.asking import boundary_in, edition_for, page_in
@@ -32,6 +34,32 @@ class RowTold:
     file_url: str
 
 
+@dataclass(frozen=True)
+class LineagePage:
+    """A value, and one page of the rows behind one of its parts; no rows for those who may not see them (mine)."""
+
+    edition: Edition
+    facts: Making
+    org: Org
+    period: str
+    boundary: Boundary
+    part: str
+    trace: Trace
+    rows: list[RowTold]
+    mine: bool
+    number: int
+
+    @property
+    def unit(self) -> str:
+        """What its values are counted in."""
+        return unit_said(self.facts)
+
+    @property
+    def pages(self) -> int:
+        """How many pages of rows there are."""
+        return max(1, -(-self.trace.count // PAGE))
+
+
 def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:
     """A value and its parts for members of the unit's province; the rows for the unit itself and those above it."""
     edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
@@ -43,26 +71,8 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
         traced = trace(edition, indicator, org.key, code, boundary.code, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)
     except NothingToTrace as nothing:
         raise Http404 from nothing
-    return render(
-        request,
-        "lineage/lineage.html",
-        {
-            "edition": edition,
-            "facts": facts,
-            "org": org,
-            "period": code,
-            "boundary": boundary.code,
-            "boundary_said": boundary,
-            "part": part,
-            "trace": traced,
-            "value": traced.value,
-            "mine": mine,
-            "rows": _told(traced.rows) if mine else (),
-            "unit": unit_said(facts),
-            "page": page,
-            "pages": max(1, -(-traced.count // PAGE)),
-        },
-    )
+    told = LineagePage(edition, facts, org, code, boundary, part, traced, _told(traced.rows) if mine else [], mine, page)
+    return render(request, "lineage/lineage.html", {"page": told})
 
 
 def _told(rows: Sequence[SourceRow]) -> list[RowTold]:

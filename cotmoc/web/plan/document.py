@@ -182,6 +182,22 @@ class Heading:
     url: str
 
 
+@dataclass(frozen=True)
+class DocumentPage:
+    """A stretch of a document with the notes beside it; added_by_hand, on the last, are notes of items without a sentence."""
+
+    lines: list[Line]
+    outline: list[Heading]
+    number: int
+    total: int
+    added_by_hand: list[Note]
+
+    @property
+    def pages(self) -> range:
+        """The numbers of all stretches."""
+        return range(1, max(1, -(-self.total // PAGE)) + 1)
+
+
 def outline(plan: Plan, here: int) -> list[Heading]:
     """The document's headings; those of other pages lead there."""
     found = plan.provisions.filter(is_heading=True).values_list("order", "text", "heading_path")

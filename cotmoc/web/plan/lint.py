@@ -70,23 +70,37 @@ class SeverityGroup:
         return sum(len(group.findings) for group in self.rules.values())
 
 
+@dataclass(frozen=True)
+class LintPage:
+    """The findings of a plan, worst first; steward says whether whoever reads may mend."""
+
+    plan: Plan
+    groups: list[SeverityGroup]
+    items: int
+    steward: bool
+    proposed: str = Item.State.PROPOSED
+
+    @property
+    def clean(self) -> int:
+        """How many items have nothing that must or should be mended."""
+        found = (s for g in self.groups for r in g.rules.values() for s in r.findings if g.severity is not Severity.NOTE)
+        return self.items - len({(s.kind, s.item.pk) for s in found if s.item is not None})
+
+
 def plan_lint(request: HttpRequest, plan_id: int) -> HttpResponse:
     """The findings of a plan, for every member of its province; a steward is led to the item to mend."""
     plan = plan_for(request.user, plan_id)
     steward, edition = may(request.user, "steward", plan.org), Edition.current()
     key = ("lint", plan.pk, plan_stamp(plan), edition and edition.id, steward)
-    body = stored(key, lambda: render_to_string("plan/lint.html#body", lint_context(plan, steward)))
+    body = stored(key, lambda: render_to_string("plan/lint.html#body", {"page": lint_page(plan, steward)}))
     return render(request, "plan/lint.html", {"plan": plan, "body": body})
 
 
-def lint_context(plan: Plan, steward: bool) -> dict[str, Any]:
-    """What the template needs: findings by severity and rule, worst first."""
+def lint_page(plan: Plan, steward: bool) -> LintPage:
+    """A plan checked."""
     kept = drafted(plan)
     groups = grouped(plan, kept, lint(kept.draft, context_of_plan(plan, kept), plan.text))
-    items = len(kept.draft.targets) + len(kept.draft.tasks) + len(kept.draft.projects)
-    found = (s for g in groups for r in g.rules.values() for s in r.findings if g.severity is not Severity.NOTE)
-    clean = items - len({(s.kind, s.item.pk) for s in found if s.item is not None})
-    return {"plan": plan, "groups": groups, "steward": steward, "items": items, "clean": clean, "proposed": Item.State.PROPOSED}
+    return LintPage(plan, groups, len(kept.draft.targets) + len(kept.draft.tasks) + len(kept.draft.projects), steward)
 
 
 def grouped(plan: Plan, kept: Drafted, findings: list[Finding]) -> list[SeverityGroup]:

@@ -25,7 +25,7 @@ from cotmoc.plans.drafting import Facts
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.confirm.kinds import ITEM_KINDS
-from cotmoc.web.plan.document import PAGE, items_of, lines_of, note_of, outline
+from cotmoc.web.plan.document import PAGE, DocumentPage, items_of, lines_of, note_of, outline
 from cotmoc.web.plan.forms import PlanForm, read_upload, same_document
 from cotmoc.web.plan.funding import funding_of
 from cotmoc.web.shell.asking import plan_for
@@ -105,25 +105,18 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     total = found.provisions.count()
     page = min(_page(request), max(0, (total - 1) // PAGE))
     key = ("document", found.pk, plan_stamp(found), steward, page)
-    body = stored(key, lambda: render_to_string("plan/plan.html#document", document_context(found, steward, page, total)))
+    body = stored(key, lambda: render_to_string("plan/plan.html#document", {"page": document_page(found, steward, page, total)}))
     counts, funding = counts_of([found])[found.pk], funding_of(found)
     return render(request, "plan/plan.html", {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding})
 
 
-def document_context(found: Plan, steward: bool, page: int, total: int) -> dict[str, Any]:
+def document_page(found: Plan, steward: bool, page: int, total: int) -> DocumentPage:
     """One page of the document (from 0) of so many paragraphs, with its notes and the outline of the whole."""
-    pages = max(1, -(-total // PAGE))
     provisions = list(found.provisions.filter(order__gte=page * PAGE, order__lt=(page + 1) * PAGE))
     start, end = (provisions[0].start, provisions[-1].end) if provisions else (0, 0)
     notes = [note_of(kind, item, found, today(), steward) for kind, item in items_of(found, start, end)]
-    return {
-        "lines": lines_of(provisions, notes),
-        "outline": outline(found, page),
-        "page": page + 1,
-        "pages": range(1, pages + 1),
-        "total": total,
-        "added_by_hand": _by_hand(found, steward) if page == pages - 1 else [],
-    }
+    last = (page + 1) * PAGE >= total
+    return DocumentPage(lines_of(provisions, notes), outline(found, page), page + 1, total, _by_hand(found, steward) if last else [])
 
 
 def _page(request: HttpRequest) -> int:

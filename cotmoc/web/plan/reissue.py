@@ -51,6 +51,18 @@ class Line:
 
 
 @dataclass(frozen=True)
+class ComparePage:
+    """Two plans side by side: targets before tasks before projects. amends: the newer only mends the earlier, so that what it does
+    not repeat may still hold."""
+
+    kept: list[Line]
+    changed: list[Line]
+    new: list[Line]
+    dropped: list[Line]
+    amends: bool
+
+
+@dataclass(frozen=True)
 class Earlier:
     """A plan to compare with, and why it is likely the one: cited (how the newer text names it), a near title, or neither."""
 
@@ -95,7 +107,7 @@ def plan_compare(request: HttpRequest, plan_id: int, old_id: int) -> HttpRespons
     """The two plans side by side, and what a steward may do with that."""
     plan, old = both_for(request.user, plan_id, old_id)
     key = ("reissue", plan.pk, plan_stamp(plan), old.pk, plan_stamp(old))
-    body = stored(key, lambda: render_to_string("plan/reissue.html#body", compare_context(plan, old)))
+    body = stored(key, lambda: render_to_string("plan/reissue.html#body", {"page": compare_page(plan, old)}))
     steward = may(request.user, "steward", plan.org)
     waiting = any(kind.of(plan).filter(state=Item.State.PROPOSED).exists() for kind in reissued())
     return render(
@@ -118,19 +130,17 @@ def relation_to(plan: Plan, old: Plan) -> Relation | None:
     return next((r for r in relation_words(plan.text) if same_number(r.number, old.number)), None)
 
 
-def compare_context(plan: Plan, old: Plan) -> dict[str, Any]:
-    """What the template needs: rows of the four sections, targets before tasks before projects."""
-    found = compare(old, plan)
+def compare_page(plan: Plan, old: Plan) -> ComparePage:
+    """The rows of the four sections."""
+    found, relation = compare(old, plan), relation_to(plan, old)
     before, after = Excerpts.of(old), Excerpts.of(plan)
-    return {
-        "plan": plan,
-        "old": old,
-        "kept": [_line(pair, before, after) for pair in found.kept],
-        "changed": [_line(pair, before, after) for pair in found.changed],
-        "new": [Line(None, _said(item, after)) for item in found.new],
-        "dropped": [Line(_said(item, before), None) for item in found.dropped],
-        "amends": (relation := relation_to(plan, old)) is not None and relation.kind == "amends",
-    }
+    return ComparePage(
+        kept=[_line(pair, before, after) for pair in found.kept],
+        changed=[_line(pair, before, after) for pair in found.changed],
+        new=[Line(None, _said(item, after)) for item in found.new],
+        dropped=[Line(_said(item, before), None) for item in found.dropped],
+        amends=relation is not None and relation.kind == "amends",
+    )
 
 
 def _line(pair: Pair, before: Excerpts, after: Excerpts) -> Line:

@@ -48,6 +48,7 @@ class Cell:
     label: str
     text: str
     numeric: bool
+    own_words: bool
     href: str = ""
 
 
@@ -80,7 +81,8 @@ def lines_of(columns: Sequence[RegisterColumn], rows: Sequence[Any]) -> list[Lin
 
 
 def _cell(label: str, column: RegisterColumn, value: Any) -> Cell:
-    return Cell(label, opening(column.kind.seen(value), BRIEF), column.kind.numeric, column.kind.href(value))
+    said = opening(column.kind.seen(value), BRIEF)
+    return Cell(label, said, column.kind.numeric, column.kind.own_words, column.kind.href(value))
 
 
 def place_of(row: Any) -> str:

@@ -66,12 +66,13 @@ class Field:
     label: str
     text: str
     cell: str
+    own_words: bool
     href: str
 
 
 def _shown(column: RegisterColumn, row: Any, cell: str) -> Field:
     value = getattr(row, column.name)
-    return Field(_(column.label), column.show(value), cell, column.kind.href(value))
+    return Field(_(column.label), column.show(value), cell, column.kind.own_words, column.kind.href(value))
 
 
 def _named(kind: type[Register], row: Any) -> list[str]:
@@ -148,9 +149,9 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
 
 
 def in_language(form: Any) -> None:
-    """Labels of a form made from a declaration in the language of the page."""
+    """Labels and helps of a form made from a declaration in the language of the page."""
     for field in form.fields.values():
-        field.label = _(str(field.label)) if field.label else field.label
+        field.label, field.help_text = (_(str(said)) if said else said for said in (field.label, field.help_text))
 
 
 def searching(form: Any, code: str) -> None:

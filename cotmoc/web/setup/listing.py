@@ -23,7 +23,7 @@ from cotmoc.web.setup.steps import next_step, page, require_setup
 
 MORE = 5
 """Empty rows offered at a time."""
-KINDS = [(kind, Org.Kind(kind).label) for kind in ("department", "agency", "institute", "other")]
+KINDS = [(kind, gettext_lazy(str(Org.Kind(kind).label))) for kind in ("department", "agency", "institute", "other")]
 
 
 class RowForm(forms.Form):

@@ -33,6 +33,8 @@ ROLES = [
 ]
 """What each role is for, as its people will see it."""
 
+ROLES = [(code, gettext_lazy(str(label))) for code, label in Member.Role.choices]
+
 
 class PersonForm(forms.Form):
     """One person; an empty row is nobody."""
@@ -40,7 +42,7 @@ class PersonForm(forms.Form):
     full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=100, required=False)
     username = forms.CharField(label=gettext_lazy("Tên tài khoản"), max_length=60, required=False)
     unit = forms.ChoiceField(label=gettext_lazy("Đơn vị"), required=False)
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Member.Role.choices, required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=ROLES, required=False)
     mail = forms.EmailField(
         label=gettext_lazy("Thư điện tử"),
         required=False,

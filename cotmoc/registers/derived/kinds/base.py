@@ -29,6 +29,8 @@ class Kind:
     """Its name as people read it."""
     of_a_day: ClassVar[bool] = False
     """Whether what its text names depends on the day of the row."""
+    own_words: ClassVar[bool] = False
+    """Whether what it shows are somebody's own words or a name: Vietnamese, whatever the language of the page."""
     numeric: ClassVar[bool] = False
     """Written under one another by their last digit; never merged over rows."""
     excel: ClassVar[str] = "text"

@@ -33,6 +33,7 @@ class Ref(Kind):
 
     code: ClassVar[str] = "REF"
     called: ClassVar[Any] = _("khóa của một dòng trong sổ khác")
+    own_words: ClassVar[bool] = True
     strict: ClassVar[bool] = False
     width: ClassVar[int] = 40
 

@@ -21,6 +21,7 @@ class Text(Kind):
 
     code: ClassVar[str] = "TEXT"
     called: ClassVar[Any] = _("chữ")
+    own_words: ClassVar[bool] = True
     nothing: ClassVar[Any] = ""
 
     most: int | None = None

@@ -47,6 +47,7 @@ class Unit(Kind):
 
     code: ClassVar[str] = "UNIT"
     called: ClassVar[Any] = _("mã - tên đơn vị")
+    own_words: ClassVar[bool] = True
     of_a_day: ClassVar[bool] = True
     strict: ClassVar[bool] = False
     width: ClassVar[int] = 34
