@@ -32,6 +32,7 @@ class BoardRow:
     cells: dict[int, Cell]
     answers: tuple[Cell, ...]
     current: Value | None
+    current_on: date | None
     series: tuple[Value, ...]
     way: Way | None
     status: Status
@@ -89,6 +90,7 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
         cells=cells,
         answers=answers,
         current=current,
+        current_on=on,
         series=tuple(series),
         way=way,
         status=head.status,
