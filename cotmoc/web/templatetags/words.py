@@ -25,7 +25,7 @@ VINTAGES = {"uoc": _("ước"), "so_bo": _("sơ bộ"), "chinh_thuc": _("chính 
 
 @register.filter
 def within(name: str) -> str:
-    """A unit's name inside a sentence: tỉnh Lào Cai, thành phố Huế, xã Ba Tri."""
+    """A unit's name inside a sentence: tỉnh Lào Cai, thành phố Huế, xã Tân Lập."""
     return name[:1].lower() + name[1:] if name.startswith(("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ")) else name
 
 
