@@ -112,6 +112,8 @@ class _Walk:
         return self._unsplit(landings)
 
     def _unsplit(self, landings: list[_Landing]) -> _Landing:
+        if all(landing == landings[0] for landing in landings):  # the parts came together again: it does not matter which had what
+            return landings[0]
         candidates = {pk for landing in landings for pk in landing.weights}
         holder = lowest_common_ancestor(self.land.units, sorted(candidates))
         short = {above for pk in candidates for above in _below(self.land.units, pk, holder)}

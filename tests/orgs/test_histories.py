@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cotmoc.orgs.crosswalk import crosswalk
 from cotmoc.orgs.tree import ancestors
-from tests.orgs.histories import History, histories
+from tests.orgs.histories import FIRST, History, histories
 
 DAYS = st.integers(0, 7500).map(lambda n: date(2009, 1, 1) + timedelta(n))
 
@@ -117,3 +117,23 @@ def test_weights_over_two_splits_are_told_in_ten_decimals_that_sum_to_one():
     weights = [s.weight for s in crosswalk(date(2012, 1, 1), history.land()) if s.source_key == history.units[unit].key]
     assert sorted(weights) == [Decimal("0.1111111111"), Decimal("0.2222222222"), Decimal("0.2222222222"), Decimal("0.4444444445")]
     assert sum(weights) == 1
+
+
+def test_parts_of_nobody_knows_how_much_that_come_together_again_are_known_again():
+    history = History()
+    nation = history.begin(None, date(1945, 9, 2))
+    first, second, third, fourth = (FIRST + timedelta(n) for n in range(4))
+    province = history.begin(nation, first)
+    whole = history.begin(province, first)
+    parts = [history.begin(province, second) for _ in range(2)]
+    again = history.begin(province, third)
+    last = [history.begin(province, fourth) for _ in range(2)]
+    for source, targets, day in ((whole, parts, second), (parts[0], [again], third), (parts[1], [again], third)):
+        history.end(source, day)
+        for target in targets:
+            history.become(source, target)
+    history.end(again, fourth)
+    for target, weight in zip(last, (Fraction(1, 4), Fraction(3, 4)), strict=True):
+        history.become(again, target, weight)
+    told = [(s.target_key, s.weight, s.exact) for s in crosswalk(fourth, history.land()) if s.source_key == history.units[whole].key]
+    assert told == [(history.units[last[0]].key, Decimal("0.25"), True), (history.units[last[1]].key, Decimal("0.75"), True)]
