@@ -5,7 +5,7 @@ UV ?= .uv/bin/uv
 RUN := .venv/bin/python -m
 export UV_LINK_MODE ?= copy
 
-.PHONY: help demo test test-slow test-postgres check bench docs clean
+.PHONY: help install demo test test-slow test-postgres check bench docs clean
 
 help:            ## danh sách lệnh
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/ —/' | sort
@@ -25,6 +25,9 @@ help:            ## danh sách lệnh
 	@echo "Cài các thư viện và công cụ kiểm thử vào .venv …"
 	@$(UV) sync --frozen --inexact --quiet --python $(PYTHON)
 	@touch $@ .venv/run
+
+install: .venv/run  ## chỉ cài đặt; lệnh là .venv/bin/cotmoc
+	@echo "Đã cài. Tiếp theo: .venv/bin/cotmoc setup --province MÃ-TỈNH (tỉnh thật) hoặc make demo (tỉnh mẫu)"
 
 demo: .venv/run  ## dựng tỉnh mẫu và mở http://127.0.0.1:8057/
 	@.venv/bin/cotmoc demo $(ARGS)

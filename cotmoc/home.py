@@ -17,13 +17,26 @@ def home() -> Path:
 def made_or_ended() -> None:
     """Make the home and see that it can be written; where it cannot, the program ends with one line and code 2: nothing could be kept."""
     try:
-        home().mkdir(parents=True, exist_ok=True)
+        _make()
         probe = home() / f".thu-ghi-{os.getpid()}"
         probe.touch()
         probe.unlink()
     except OSError as error:
         print(f"Không ghi được vào {home()}: {error.strerror}; đặt COTMOC_HOME sang một thư mục ghi được.", file=sys.stderr)
         raise SystemExit(2) from error
+
+
+def _make() -> None:
+    home().parent.mkdir(parents=True, exist_ok=True)
+    home().mkdir(mode=0o700, exist_ok=True)
+
+
+def private(path: Path) -> None:
+    """See that a file is there and that only its owner can read it: the key of sessions and the database lie in such. A file of
+    somebody else's cannot be closed to them, and is left."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+        path.chmod(0o600)
 
 
 def folder(name: str) -> Path:
@@ -44,8 +57,9 @@ def keep_setting(name: str, value: str | None) -> None:
     path = home() / "settings.json"
     values = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     values = {k: v for k, v in {**values, name: value}.items() if v is not None}
-    home().mkdir(parents=True, exist_ok=True)
+    _make()
     written = path.with_suffix(".tmp")
+    private(written)
     written.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
     os.replace(written, path)
 

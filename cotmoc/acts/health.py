@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
@@ -27,6 +28,7 @@ from cotmoc.registers.registry import registers
 LEAST_FREE = 1_000_000_000
 LONG = timedelta(minutes=10)
 """How long work may wait for somebody to take it up."""
+BEGIN = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
 TOLD = 5
 """Definitions that are named one by one."""
 
@@ -40,14 +42,26 @@ class Finding:
     remedy: str = ""
 
 
+def unready() -> Finding | None:
+    """Why nothing can be done in this home yet: never set up, or kept by an older version; None when it can."""
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if not missing:
+        return None
+    if not executor.loader.applied_migrations:
+        return Finding(False, f"cơ sở tại {home()} chưa được thiết lập", f"{BEGIN}; nếu cơ sở ở nơi khác thì đặt COTMOC_HOME")
+    return Finding(False, f"cơ sở dữ liệu {connection.vendor} tại {home()}: {missing} bước nâng cấp chưa chạy", "chạy cotmoc migrate")
+
+
 def findings() -> Iterator[Finding]:
     """Look at everything in turn; nothing is changed."""
     yield _space()
-    executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    yield Finding(not missing, f"cơ sở dữ liệu {connection.vendor}: {len(missing)} bước nâng cấp chưa chạy", "chạy cotmoc migrate")
-    if missing:
+    yield _closed_to_others()
+    if waiting := unready():
+        yield waiting
         return
+    yield Finding(True, f"cơ sở dữ liệu {connection.vendor}: 0 bước nâng cấp chưa chạy")
+    yield _address()
     yield from _province()
     yield _kept_files()
     yield _rows_of_open_batches()
@@ -57,10 +71,9 @@ def findings() -> Iterator[Finding]:
 
 def _province() -> Iterator[Finding]:
     """Whose installation this is, its units, and whether somebody can administer it."""
-    begin = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
     here = Installation.here()
-    yield Finding(here is not None, f"cơ sở của: {here.province.name if here else 'chưa chọn tỉnh'}", begin)
-    yield Finding(Org.objects.exists(), f"{Org.objects.count()} đơn vị", begin)
+    yield Finding(here is not None, f"cơ sở của: {here.province.name if here else 'chưa chọn tỉnh'}", BEGIN)
+    yield Finding(Org.objects.exists(), f"{Org.objects.count()} đơn vị", BEGIN)
     if here:
         admins = Member.objects.filter(org=here.province, role=Member.Role.ADMIN, user__is_active=True)
         remedy = f"chạy cotmoc setup --province {here.province.code} --admin TÊN"
@@ -72,6 +85,21 @@ def _province() -> Iterator[Finding]:
 def _space() -> Finding:
     free = shutil.disk_usage(home()).free
     return Finding(free > LEAST_FREE, f"còn {free / 1e9:.0f} GB đĩa tại {home()}", "dọn đĩa: cần ít nhất 1 GB")
+
+
+def _closed_to_others() -> Finding:
+    """Received files, figures and the key of sessions are nobody else's on the machine."""
+    open_ = home().stat().st_mode & 0o077
+    return Finding(
+        not open_, f"thư mục {home()} {'mở cho người khác trên máy' if open_ else 'chỉ chủ đọc được'}", f"chạy chmod 700 {home()}"
+    )
+
+
+def _address() -> Finding:
+    """Where people open it. That only this machine can is told, and is no fault: one may be trying it out."""
+    only_here = all(host in ("localhost", "127.0.0.1", "[::1]") for host in settings.ALLOWED_HOSTS)
+    how = "; chỉ máy này mở được, cho máy khác vào bằng cotmoc serve --host 0.0.0.0 --address http://TÊN-MÁY:CỔNG" if only_here else ""
+    return Finding(True, f"địa chỉ của cơ sở: {settings.ADDRESS}{how}")
 
 
 def _kept_files() -> Finding:

@@ -183,7 +183,7 @@ def _weakness(weak: ValidationError) -> str:
         "password_too_common": _("Mật khẩu này quá phổ biến, người khác dễ đoán; chọn một cụm từ dài của riêng ông/bà."),
         "password_entirely_numeric": _("Mật khẩu không được chỉ gồm chữ số."),
     }
-    return known.get(weak.code or "", weak.messages[0])
+    return known.get(weak.code or "", weak.messages[0])  # of ours in our words already
 
 
 def _set(user: User, password: str, must_change: bool = False) -> None:

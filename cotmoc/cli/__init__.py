@@ -43,8 +43,30 @@ def main() -> None:
         print(refused, file=sys.stderr)
         sys.exit(REFUSED)
     except Exception as error:
+        if waiting := state_behind(error):
+            print(waiting, file=sys.stderr)
+            sys.exit(REFUSED)
         print(told(error), file=sys.stderr)
         sys.exit(FAULT)
+
+
+def state_behind(error: Exception) -> str | None:
+    """A sentence when the database failed because of a known state: not set up, of an older version, not to be written to."""
+    from django.db import DatabaseError
+
+    from cotmoc.home import home
+
+    if not isinstance(error, DatabaseError):
+        return None
+    if "readonly" in str(error) or "read-only" in str(error):
+        return f"Không ghi được vào cơ sở dữ liệu tại {home()}; kiểm tra quyền của thư mục và tệp, hoặc đặt COTMOC_HOME sang nơi khác."
+    from cotmoc.acts.health import unready
+
+    try:
+        waiting = unready()
+    except DatabaseError:
+        return f"Không mở được cơ sở dữ liệu của {home()}: {error}; chạy cotmoc doctor, hoặc kiểm tra COTMOC_DATABASE."
+    return f"{waiting.what[0].upper()}{waiting.what[1:]}: {waiting.remedy}." if waiting else None
 
 
 def told(error: Exception) -> str:

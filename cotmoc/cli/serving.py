@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import threading
@@ -13,8 +14,9 @@ import typer
 
 from cotmoc.cli.beside import worker_beside
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console
-from cotmoc.cli.setup import setup
-from cotmoc.home import home
+from cotmoc.cli.setup import ADDRESS_HELP, setup
+from cotmoc.config.address import ANY, HERE, address_settings, keep_address, keep_proxies, keep_served
+from cotmoc.home import home, setting
 
 Port = Annotated[int, typer.Option(help="Cổng trên máy này.")]
 
@@ -55,14 +57,35 @@ def demo(
     console.print(f"Nạp xong sau {time.monotonic() - started:.0f} giây.".replace(".", ",", 0))
     console.print(f"Đăng nhập: thuongtruc, xa-ba-tri, so-khcn, lanhdao hoặc quantri; mật khẩu của bản trình diễn: {PASSWORD}")
     if not no_serve:
+        keep_served("127.0.0.1", port)
         run(port, open_browser=not no_browser)
 
 
 @command
-def serve(port: Port = 8057, host: Annotated[str, typer.Option(help="Địa chỉ.")] = "127.0.0.1") -> None:
-    """Mở trang web của cơ sở này."""
+def serve(
+    port: Port = 8057,
+    host: Annotated[str, typer.Option(help="Địa chỉ mạng để lắng nghe; 0.0.0.0 để máy khác mở được.")] = "127.0.0.1",
+    address: Annotated[str, typer.Option(help=ADDRESS_HELP)] = "",
+    proxies: Annotated[int | None, typer.Option(help="Số máy chủ web đứng trước, ví dụ 1 nếu có nginx; được nhớ cho lần sau.")] = None,
+) -> None:
+    """Mở trang web của cơ sở này. Máy khác mở được khi có --host 0.0.0.0 và --address (hoặc COTMOC_ADDRESS, COTMOC_HOSTS,
+    COTMOC_HTTPS, COTMOC_PROXIES); xem docs/serving.md."""
+    if address:
+        keep_address(address)
+    if proxies is not None:
+        keep_proxies(proxies)
+    keep_served(host, port)
+    _read_again()
     django("migrate", "--verbosity", "0")
     run(port, host)
+
+
+def _read_again() -> None:
+    """What was just kept holds for this start too: the web workers may be copies of this process."""
+    from django.conf import settings
+
+    for name, value in address_settings(os.environ, setting).items():
+        setattr(settings, name, value)
 
 
 def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
@@ -73,8 +96,9 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
     with socket.socket() as probe:
         if probe.connect_ex((host, port)) == 0:
             raise Refused(f"Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng --port.")
-    address = f"http://{host}:{port}/"
+    address = f"http://{'127.0.0.1' if host in ANY else host}:{port}/"
     console.print(f"Cột Mốc đang mở tại {address} (dừng bằng Ctrl+C)")
+    _say_who_can_open(host, port)
     if open_browser and sys.stdout.isatty():
         threading.Timer(1.5, webbrowser.open, [address]).start()
     with worker_beside():
@@ -88,6 +112,17 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
             respawn_failed_workers=True,
             log_access=False,
         ).serve()
+
+
+def _say_who_can_open(host: str, port: int) -> None:
+    """By which address other machines come in, or that they cannot yet."""
+    from django.conf import settings
+
+    if set(settings.ALLOWED_HOSTS) - set(HERE):
+        console.print(f"Mọi người mở bằng địa chỉ {settings.ADDRESS}", soft_wrap=True)
+    elif host in ANY:
+        remedy = f"dừng rồi chạy lại với --address http://TÊN-HOẶC-ĐỊA-CHỈ-MÁY:{port}"
+        console.print(f"Máy khác chưa mở được vì chưa khai báo địa chỉ của cơ sở: {remedy}.", soft_wrap=True)
 
 
 @command

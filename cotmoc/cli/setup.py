@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cotmoc.cli.frame import Refused, command, console
+from cotmoc.config.address import keep_address
 from cotmoc.home import home
 
 if TYPE_CHECKING:
     from cotmoc.acts.setting_up import SetUp
 
 FIRST_ADMIN = "quantri"
+ADDRESS_HELP = "Địa chỉ mà mọi người mở, ví dụ https://cotmoc.tinh.gov.vn hoặc http://10.48.0.5:8057; được nhớ cho lần sau."
 
 
 @command
@@ -23,6 +25,7 @@ def setup(
     province: Annotated[str, typer.Option(help="Mã hoặc tên tỉnh, thành phố từ 01/7/2025, ví dụ 01.")] = "",
     pack: Annotated[Path | None, typer.Option(help="Gói của tỉnh: thư mục csv hoặc tệp Excel, chồng lên gói dùng chung.")] = None,
     admin: Annotated[str, typer.Option(help="Tên tài khoản quản trị đầu tiên; mặc định là quantri.")] = "",
+    address: Annotated[str, typer.Option(help=ADDRESS_HELP)] = "",
 ) -> None:
     """Thiết lập cơ sở cho một tỉnh: đơn vị của ngày, cơ quan, nhóm nhiệm vụ, quản trị đầu tiên. Chạy lại không đổi gì."""
     from django.core.management import call_command
@@ -34,6 +37,8 @@ def setup(
     code = province_named(province or _asked("Mã hoặc tên tỉnh, thành phố"))
     account_name(admin or FIRST_ADMIN)
     own = read_pack(pack) if pack else None
+    if address:
+        keep_address(address)
     call_command("migrate", verbosity=0)
     done = set_up(code, own, admin or _admin_asked())
     _say(done, time.monotonic() - started)

@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 import fontpkg_be_vietnam_pro
 from csp.constants import NONE, SELF
 
+from cotmoc.config.address import address_settings
 from cotmoc.config.mail import mail_settings
-from cotmoc.home import home, keep_setting, setting
+from cotmoc.home import home, keep_setting, private, setting
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PAGES = BASE_DIR / "web"
 """A page's template and styles lie beside it: web/board/board.html is board/board.html, web/board/static/board.css board/board.css."""
 DEBUG = os.environ.get("COTMOC_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("COTMOC_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-HTTPS = os.environ.get("COTMOC_HTTPS") == "1"
+globals().update(address_settings(os.environ, setting))
 
 
 def _secret_key() -> str:
@@ -111,7 +111,7 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
-home().mkdir(parents=True, exist_ok=True)
+private(home() / "db.sqlite3")
 DATABASES = {"default": _database(os.environ.get("COTMOC_DATABASE", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -124,7 +124,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-]
+] + [{"NAME": "cotmoc.orgs.guessable.NotGuessable"}]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -132,7 +132,6 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "cotmoc.web.account.sign_in.locked_out"
 AXES_CLIENT_IP_CALLABLE = "cotmoc.web.account.presence.address_of"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("COTMOC_PROXIES", "0"))
 ACCOUNT_ADAPTER = "cotmoc.web.account.adapter.OwnWords"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -141,8 +140,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "reset_password": "20/m/ip"}  # django-axes counts these, for all workers and over restarts
 globals().update(mail_settings(os.environ.get("COTMOC_SMTP", ""), os.environ.get("COTMOC_MAIL_FROM", "")))
-ADDRESS = os.environ.get("COTMOC_ADDRESS", "").rstrip("/") or (f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://localhost:8057")
-"""Where people reach this installation, for links that are made outside of a request."""
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
@@ -177,11 +174,8 @@ CACHES = {
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_SECURE = HTTPS
-SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -202,5 +196,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # told in a sentence by cotmoc.web.shell.fault
+        "cotmoc": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu", set_language, name="set_language"),
     path("", include("cotmoc.web.urls")),
 ]
+handler400 = "cotmoc.web.shell.fault.refused"
 handler500 = "cotmoc.web.shell.fault.broken"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -125,3 +127,57 @@ def test_every_exception_of_ours_says_what_it_is():
 def test_a_day_in_the_wrong_order_is_one_line():
     with pytest.raises(Refused, match="ghi dạng 2025-11-14"):
         day("31/12/2025")
+
+
+class _Home:
+    """A home of its own for `cotmoc`, run as the operator runs it."""
+
+    def __init__(self, at: Path) -> None:
+        self.env = {**os.environ, "COTMOC_HOME": str(at)}
+        self.env.pop("COTMOC_DATABASE", None)
+
+    def run(self, *words: str) -> tuple[int, str]:
+        done = subprocess.run([sys.executable, "-m", "cotmoc", *words], env=self.env, capture_output=True, text=True, timeout=200)
+        return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("words", [("board",), ("register", "list"), ("member", "list")], ids=" ".join)
+def test_a_home_that_was_never_set_up_is_told_as_such(tmp_path, words):
+    code, said = _Home(tmp_path / "home").run(*words)
+    assert code == 2, said
+    assert len(said.splitlines()) == 1
+    assert "cotmoc setup --province" in said
+    assert not (tmp_path / "home" / "faults").exists()
+    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+
+
+def test_an_old_database_is_told_to_be_migrated_and_one_not_to_be_written_as_such(monkeypatch, db):
+    from django.db import DatabaseError, OperationalError
+
+    from cotmoc.acts import health
+    from cotmoc.cli import state_behind
+
+    assert state_behind(ValueError("no such table")) is None
+    assert state_behind(OperationalError("near “x”: syntax error")) is None
+    assert "Không ghi được" in state_behind(DatabaseError("attempt to write a readonly database"))
+    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda *_given: [object()])
+    assert "cotmoc migrate" in state_behind(OperationalError("no such table: registers_x"))
+
+
+def test_a_faulty_register_is_told_with_its_file_and_field(monkeypatch, capsys):
+    from django.db import models
+
+    from cotmoc.registers.derived import checks
+
+    class Wrong:
+        __module__ = "cotmoc.registers.trees"
+        __name__ = "Trees"
+
+    monkeypatch.setattr(checks, "registers", lambda: {"trees": Wrong})
+    monkeypatch.setattr(checks, "faults", lambda _owner: [f"cột “x”: {models.JSONField.__name__} không thuộc loại cột nào"])
+    monkeypatch.setattr(sys, "argv", ["cotmoc", "board"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "cotmoc/registers/trees.py" in (said := capsys.readouterr().err)
+    assert "JSONField" in said

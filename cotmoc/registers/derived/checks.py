@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core import checks
-from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 from cotmoc.language.text import folded
+from cotmoc.problem import Problem
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
 from cotmoc.registers.derived.columns import LINEAGE, all_columns, columns_of
@@ -26,15 +26,23 @@ ALLOWED = "các loại cột: " + ", ".join(kind.code for kind in KINDS) + " (xe
 
 def check_registers(app_configs: Any = None, **options: Any) -> list[checks.CheckMessage]:
     """Every fault of every declaration."""
-    found = [(register, fault) for register in registers().values() for fault in faults(register)]
+    found: list[tuple[type, str]] = [(register, fault) for register in registers().values() for fault in faults(register)]
     found += [(feed, fault) for feed in feeds().values() for fault in feed_faults(feed)]
-    return [checks.Error(f"{owner.__name__}: {fault}", id="registers.E001") for owner, fault in found]
+    return [checks.Error(f"{_file(owner)}, {owner.__name__}: {fault}", id="registers.E001") for owner, fault in found]
+
+
+def _file(owner: type) -> str:
+    return owner.__module__.replace(".", "/") + ".py"
+
+
+class FaultyDeclaration(Problem):
+    """A register or feed that cannot be used as it is declared; str() has a line for each fault, with its file and field."""
 
 
 def refuse_faults() -> None:
     """Stop a program that starts on a faulty declaration, before anyone can send it a file."""
     if found := check_registers():
-        raise ImproperlyConfigured("\n".join(str(error.msg) for error in found))
+        raise FaultyDeclaration("\n".join(str(error.msg) for error in found))
 
 
 def faults(register: type[Register]) -> list[str]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.defaults import bad_request
 
 from cotmoc.fault import keep
 from cotmoc.problem import Problem
 
+log = logging.getLogger(__name__)
+TOLD_HOSTS = 20
+"""Names that a log names, each once: whoever tries names from outside cannot fill it."""
+_told: set[str] = set()
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -32,3 +40,20 @@ def broken(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     fault = keep(error, f"{request.method} {request.path}") if error is not None else None
     return render(request, "500.html", {"fault": fault}, status=500)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to a request that makes no sense (Django's handler400). An address that nobody declared is told to the visitor in a
+    sentence, and to the operator in the log, with what to set."""
+    if not isinstance(exception, DisallowedHost):
+        return bad_request(request, exception)
+    host = request.META.get("HTTP_HOST", "")[:100]
+    if host not in _told and len(_told) < TOLD_HOSTS:
+        _told.add(host)
+        log.warning(
+            "Có người mở cơ sở này bằng tên máy %r chưa được khai báo: chạy lại cotmoc serve với --address http://%s "
+            "hoặc đặt COTMOC_HOSTS; xem docs/serving.md.",
+            host,
+            host.encode("ascii", "replace").decode(),
+        )
+    return HttpResponse(render_to_string("unknown_host.html"), status=400)
