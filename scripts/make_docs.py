@@ -119,7 +119,35 @@ def rule_page() -> str:
     return rules_page()
 
 
-PAGES = {"indicators.md": indicator_page, "registers.md": register_page, "cli.md": command_page, "lint.md": rule_page}
+def pack_page() -> str:
+    from cotmoc.orgs.packs.cells import UNREAD
+    from cotmoc.orgs.packs.sheets import EXAMPLES, SHEETS
+
+    rows = [
+        "# Packs",
+        "",
+        "Generated from `cotmoc/orgs/packs/sheets.py` by `make docs`. A pack is a folder of csv files (UTF-8), or an Excel workbook whose",
+        "sheets have the Vietnamese names; any of them may be left out. It is laid over the pack that serves every province by",
+        "`cotmoc setup --pack`, or loaded in the wizard, which also gives an empty workbook. Heads of columns are those below, in either",
+        "language. A pack is kept whole or refused whole, with every fault by file, line and column; an unknown column is a fault, except",
+        ", ".join(f"“{words}”" for words in sorted(UNREAD)) + ".",
+    ]
+    for sheet in SHEETS:
+        rows += ["", f"## `{sheet.name}.csv` — {sheet.label}", "", "| column | Excel | required | holds |", "| --- | --- | --- | --- |"]
+        for c in sheet.columns:
+            held = "; ".join(f"{label} (`{code}`)" for code, label in c.choices.items()) if c.choices else c.holds.value
+            rows.append(f"| `{c.name}` | {', '.join((c.label, *c.also))} | {'yes' if c.required else 'no'} | {held} |")
+        rows += ["", *(f"    {line}" for line in EXAMPLES[sheet.name].splitlines())]
+    return "\n".join(rows) + "\n"
+
+
+PAGES = {
+    "indicators.md": indicator_page,
+    "registers.md": register_page,
+    "cli.md": command_page,
+    "lint.md": rule_page,
+    "packs.md": pack_page,
+}
 
 
 def main() -> int:

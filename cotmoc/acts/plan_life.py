@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from cotmoc.acts.permission import SEE, NotPermitted, permit
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.succession import known_since
+from cotmoc.plans.issuing import recognise_leads
 from cotmoc.plans.models import Following, Plan
 from cotmoc.plans.steps import PLAN, standing
 from cotmoc.problem import Problem
@@ -56,6 +57,28 @@ def discard(by: Any, plan: Plan) -> None:
         except ProtectedError:
             raise PlanProblem("Bản nháp này được kế hoạch khác dẫn chiếu; bỏ dẫn chiếu ở kế hoạch đó rồi xóa.") from None
         AuditEntry.write(by, "Xóa bản nháp kế hoạch", facts["title"], **facts)
+
+
+def move(by: Any, plan: Plan, org: Org) -> Plan:
+    """Keep a draft for another unit: a plan filed under the department that typed it in is measured for the department only. Raises
+    PlanProblem for a plan in use, for a unit that had not begun when it was issued, and where that unit has this document already."""
+    for unit in (plan.org, org):
+        permit(by, "steward", unit)
+    with transaction.atomic():
+        plan = _held(plan)
+        if plan.org_id == org.pk:
+            return plan
+        if plan.state != Plan.State.DRAFT:
+            raise PlanProblem("Chỉ đổi được đơn vị của bản nháp; kế hoạch đã áp dụng thì thôi áp dụng rồi nhập lại cho đơn vị đúng.")
+        if plan.issued_on and plan.issued_on < (since := known_since(org)):
+            raise PlanProblem(f"{org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; chọn đơn vị đã có vào ngày ấy.")
+        if Plan.objects.filter(org=org, file_sha256=plan.file_sha256).exists():
+            raise PlanProblem(f"{org} đã có kế hoạch từ chính văn bản này; mở kế hoạch đó và xóa bản nháp thừa.")
+        was = plan.org
+        _set(plan, org=org)
+        found = recognise_leads(plan)
+        AuditEntry.write(by, "Đổi đơn vị của bản nháp", plan, plan=plan.pk, changed={"org": (was.name, org.name)}, leads=found)
+    return plan
 
 
 def retire(by: Any, plan: Plan, why: str) -> Plan:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from cotmoc.language.text import folded
 from cotmoc.problem import Problem
 
 if TYPE_CHECKING:
@@ -112,10 +113,24 @@ def day(text: str) -> date:
 
 
 def unit(key: str) -> Org:
-    """The unit of a code, or of code@first-day."""
-    from cotmoc.orgs.models import Org
+    """The unit of a code, of code@first-day, or of an agency's own code in the province of this installation (SKHCN)."""
+    from cotmoc.orgs.models import Installation, Org
+    from cotmoc.orgs.packs.keeping import agency_of
 
     try:
         return Org.by_key(key)
     except (Org.DoesNotExist, ValueError):
-        raise Refused(f"Không có đơn vị mang mã “{key}”; ghi mã như 86, hoặc mã kèm ngày bắt đầu như 83@2008-08-01.") from None
+        here = Installation.here()
+        if here and (found := agency_of(here.province, key.upper())):
+            return found
+        forms = "ghi mã như 86, mã cơ quan của tỉnh như SKHCN, hoặc mã kèm ngày bắt đầu như 83@2008-08-01; xem cotmoc org list"
+        raise Refused(f"Không có đơn vị mang mã “{key}”; {forms}.") from None
+
+
+def choice(said: str, among: Any, what: str) -> str:
+    """The code of a choice typed as its code or in the words people see; Refused lists both."""
+    for code, label in among.choices:
+        if folded(said) in (folded(code), folded(str(label))):
+            return str(code)
+    listed = ", ".join(f"“{label}” ({code})" for code, label in among.choices)
+    raise Refused(f"Không có {what} “{said}”; chọn một trong: {listed}.")

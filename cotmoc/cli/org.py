@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, read, show_json, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, choice, command, console, day, read, show_json, unit, write
 from cotmoc.home import today
 
+KINDS = "Loại: tên như trong danh sách đơn vị, hoặc mã province, commune, department, agency, institute, other."
 AsJson = Annotated[bool, typer.Option("--json")]
 Day = Annotated[str, typer.Option("--on", help="Ngày hiệu lực, dạng 2026-03-01.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")]
@@ -20,7 +21,7 @@ Name = Annotated[str, typer.Option("--name", help="Tên mới.")]
 Under = Annotated[str, typer.Option("--under", help="Mã đơn vị cấp trên.")]
 NewCode = Annotated[str, typer.Option("--new-code", help="Mã mới.")]
 To = Annotated[str, typer.Option("--to", help="Mã đơn vị cấp trên mới.")]
-Kind = Annotated[str, typer.Option("--kind", help="Loại: province, commune, department, agency, institute, other.")]
+Kind = Annotated[str, typer.Option("--kind", help=KINDS)]
 
 
 def join(app: typer.Typer) -> None:
@@ -51,28 +52,28 @@ def list_units(
     from cotmoc.orgs.listing import units_on
     from cotmoc.orgs.unit_books import list_workbook
 
-    found = list(units_on(day(on) if on else today(), under))
+    found = list(units_on(day(on) if on else today(), under and unit(under).code))
     if output:
         return write(output, list_workbook(found))
     rows = [
         {
-            "code": unit.code,
-            "name": unit.name,
-            "kind": unit.kind,
-            "parent": unit.parent.code if unit.parent else None,
-            "valid_from": str(unit.valid_from),
-            "valid_to": str(unit.valid_to) if unit.valid_to else None,
-            "key": unit.key,
+            "code": org.code,
+            "name": org.name,
+            "kind": org.kind,
+            "parent": org.parent.code if org.parent else None,
+            "valid_from": str(org.valid_from),
+            "valid_to": str(org.valid_to) if org.valid_to else None,
+            "key": org.key,
         }
-        for unit in found
+        for org in found
     ]
     if as_json:
         return show_json(rows)
     table = Table("Mã", "Tên", "Loại", "Trực thuộc", "Từ", "Đến")
-    for unit in found:
-        until = f"{unit.valid_to:%d/%m/%Y}" if unit.valid_to else ""
-        parent = unit.parent.code if unit.parent else ""
-        table.add_row(unit.code, unit.name, str(unit.get_kind_display()), parent, f"{unit.valid_from:%d/%m/%Y}", until)
+    for org in found:
+        until = f"{org.valid_to:%d/%m/%Y}" if org.valid_to else ""
+        parent = org.parent.code if org.parent else ""
+        table.add_row(org.code, org.name, str(org.get_kind_display()), parent, f"{org.valid_from:%d/%m/%Y}", until)
     console.print(table)
     console.print(f"{len(rows)} đơn vị.")
     return None
@@ -131,7 +132,9 @@ def transfer(code: str, to: To, on: Day, basis: Basis = "", dry_run: DryRun = Fa
 @command
 def new(code: str, name: Name, kind: Kind, under: Under, on: Day, basis: Basis = "", dry_run: DryRun = False) -> None:
     """Lập một đơn vị mới."""
-    _do("new", on, (), [(code, name)], basis, dry_run, under, kind)
+    from cotmoc.orgs.models import Org
+
+    _do("new", on, (), [(code, name)], basis, dry_run, unit(under).code, choice(kind, Org.Kind, "loại đơn vị"))
 
 
 @command
@@ -239,8 +242,8 @@ def _show(found: Any) -> None:
     impact = found.impact
     for title, units in (("Kết thúc", impact.ends), ("Bắt đầu", impact.begins)):
         console.print(f"{title}: {len(units)} đơn vị")
-        for unit in units[:30]:
-            console.print(f"  {unit.code} {unit.name}")
+        for org in units[:30]:
+            console.print(f"  {org.code} {org.name}")
     for book in impact.books:
         console.print(f"Quy đổi {book.rows} dòng của {book.name}")
     console.print(f"Chỉ số bị ảnh hưởng: {len(impact.indicators)}; chỉ tiêu: {len(impact.targets)}; nhiệm vụ: {impact.tasks}.")

@@ -7,12 +7,19 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import Refused, command, console, show_json, unit
+from cotmoc.cli.frame import Refused, choice, command, console, show_json, unit
 
+ROLES = (
+    "Người báo cáo (reporter), Người duyệt (approver), Đơn vị tổng hợp (steward), Lãnh đạo (leader) hoặc Quản trị (admin). "
+    "Vai trò có hiệu lực ở đơn vị ấy và các đơn vị bên trong: ai làm kế hoạch hoặc sổ của cả tỉnh cần vai trò ở tỉnh."
+)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Tên tài khoản hoặc thư điện tử.")]
-Unit = Annotated[str, typer.Option("--org", help="Mã đơn vị, ví dụ 86.")]
-Role = Annotated[str, typer.Option("--role", help="reporter, approver, steward, leader hoặc admin.")]
+Unit = Annotated[str, typer.Option("--org", help="Mã đơn vị, ví dụ 86 hoặc SKHCN.")]
+Role = Annotated[str, typer.Option("--role", help=ROLES)]
 Json = Annotated[bool, typer.Option("--json", help="In ra JSON.")]
+
+
+STATES = {"ended": "đã thôi", "off": "đã tắt", "active": "đang dùng", "waiting": "chưa đặt mật khẩu"}
 
 
 def join(app: typer.Typer) -> None:
@@ -40,7 +47,27 @@ def add(
     """Thêm một người; in liên kết dùng một lần để người đó đặt mật khẩu."""
     from cotmoc.acts.passwords import invite
 
-    _show_link(invite(None, name, full_name, unit(org), role, mail), as_json)
+    place, given = unit(org), _role(role)
+    _show_link(invite(None, name, full_name, place, given, mail), as_json)
+    if not as_json:
+        console.print(_reach(given, place), soft_wrap=True)
+
+
+def _role(said: str) -> str:
+    from cotmoc.orgs.models import Member
+
+    return choice(said, Member.Role, "vai trò")
+
+
+def _reach(role: str, place: Any) -> str:
+    """What a role at a unit reaches, and what it does not: a plan of the province is no plan of one of its departments."""
+    from cotmoc.orgs.models import Member, province_of
+
+    words = f"{Member.Role(role).label} tại {place.name}: có hiệu lực ở đơn vị này và các đơn vị bên trong."
+    home = province_of(place)
+    if home == place or role == Member.Role.ADMIN:
+        return words
+    return f"{words} Kế hoạch và sổ của cả tỉnh cần vai trò tại {home.name} (--org {home.code})."
 
 
 @command
@@ -60,7 +87,8 @@ def list_members(
         return show_json(rows)
     table = Table("Tài khoản", "Họ và tên", "Vai trò", "Đơn vị", "Trạng thái")
     for row in rows:
-        table.add_row(row["name"], row["full_name"], row["role"], f"{row['org']} {row['org_name']}", row["state"])
+        role, state = str(Member.Role(row["role"]).label), STATES[row["state"]]
+        table.add_row(row["name"], row["full_name"], role, f"{row['org']} {row['org_name']}", state)
     console.print(table)
 
 
@@ -128,8 +156,9 @@ def give(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
     """Giao một vai trò."""
     from cotmoc.acts.people import give_role
 
-    member = give_role(None, _person(name), unit(org), role)
-    _told(as_json, _row(member), f"Đã giao vai trò {role} tại {member.org.name}.")
+    member = give_role(None, _person(name), unit(org), _role(role))
+    words = f"Đã giao vai trò {member.get_role_display()} tại {member.org.name}. {_reach(member.role, member.org)}"
+    _told(as_json, _row(member), words)
 
 
 @command
@@ -138,12 +167,13 @@ def end(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
     from cotmoc.acts.people import end_role
     from cotmoc.orgs.models import Member
 
+    role = _role(role)
     member = Member.objects.filter(user=_person(name), org=unit(org), role=role).select_related("user", "org").first()
     if member is None:
         raise Refused(f"{name} không giữ vai trò “{role}” tại {org}; xem cotmoc member list.")
     end_role(None, member)
     told = {"name": member.user.get_username(), "role": role, "org": member.org.key}
-    _told(as_json, told, f"Đã thôi vai trò {role} tại {member.org.name}.")
+    _told(as_json, told, f"Đã thôi vai trò {member.get_role_display()} tại {member.org.name}.")
 
 
 @command

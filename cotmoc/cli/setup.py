@@ -42,8 +42,6 @@ def setup(
     call_command("migrate", verbosity=0)
     done = set_up(code, own, admin or _admin_asked())
     _say(done, time.monotonic() - started)
-    for note in own.notes if own else ():
-        console.print(note)
 
 
 def _asked(what: str) -> str:

@@ -57,6 +57,8 @@ class Finder:
         code, name = self._parts(text)
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
         near = [org for org in named if within is None or self._inside(org, within)]
+        if within is not None and not near and any(org.exists_on(day) for org in named):
+            raise UnknownOrg(self._outside(text, within))
         valid = [org for org in near if org.exists_on(day)]
         if len(valid) == 1:
             return self._agreed(text, name, valid[0]) if code != name else valid[0]
@@ -102,6 +104,14 @@ class Finder:
         where = "; ".join(sorted(f"{org.code} ({org.district or (org.parent.name if org.parent else '')})" for org in found)[:4])
         return f"Có {len(found)} đơn vị tên “{text}”: {where}; ghi mã đơn vị thay cho tên."
 
+    @staticmethod
+    def _outside(text: str, within: Org) -> str:
+        """There is such a unit, but not where these rows are sent from: who may send them is said, for that is the way out."""
+        if within.kind == Org.Kind.PROVINCE:
+            return f"“{text}” nằm ngoài {within.name}; sửa đơn vị của dòng này."
+        remedy = "sổ có dòng của các đơn vị khác do người có vai trò ở cấp tỉnh nộp, xin người quản trị giao vai trò ấy"
+        return f"“{text}” nằm ngoài {within.name}, đơn vị nộp tệp này; {remedy}, hoặc sửa đơn vị của dòng."
+
     def _none(self, text: str, day: date, near: list[Org], within: Org | None) -> str:
         for org in near:
             if org.ended_before(day):
@@ -111,7 +121,7 @@ class Finder:
         if near:
             return f"“{text}” chưa có vào ngày {day:%d/%m/%Y} (có từ {near[0].valid_from:%d/%m/%Y}); ghi đơn vị của thời điểm đó."
         where = f" trong {within.name}" if within else ""
-        return f"Không có đơn vị nào tên hoặc mã “{text}”{where}; xem danh sách đơn vị trong trang hướng dẫn của tệp mẫu."
+        return f"Không có đơn vị nào tên hoặc mã “{text}”{where}; chọn trong danh sách ở ô đơn vị của tệp Excel mẫu, hoặc ghi mã đơn vị."
 
 
 def _followed(start: int, ways: dict[int, list[int]]) -> set[int]:

@@ -146,6 +146,7 @@ TABLE: dict[str, Row] = {
     "plan_life.describe": Row("steward", AT_A, lambda w, by: plan_life.describe(by, w.plan, "Tên khác")),
     "plan_life.discard": Row("steward", AT_A, lambda w, by: plan_life.discard(by, w.plan)),
     "plan_life.follow": Row("view", ("A", "A1", "A2"), lambda w, by: plan_life.follow(by, w.plan)),
+    "plan_life.move": Row("steward", AT_A, lambda w, by: plan_life.move(by, w.plan, w.plan.org)),
     "plan_life.retire": Row("steward", AT_A, lambda w, by: plan_life.retire(by, w.plan, "Bãi bỏ")),
     "plan_life.resume": Row("steward", AT_A, lambda w, by: plan_life.resume(by, w.plan)),
     "handover.hand_over": Row("admin", AT_A1, lambda w, by: handover.hand_over(by, w.member.user, w.other_member.user)),

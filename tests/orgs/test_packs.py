@@ -15,7 +15,7 @@ from cotmoc.orgs.packs.cells import PackProblem
 from cotmoc.orgs.packs.checking import code_from
 from cotmoc.orgs.packs.pack import Agency, Pack
 from cotmoc.orgs.packs.reading import common, read_files, read_pack
-from cotmoc.orgs.packs.sheets import SHEETS
+from cotmoc.orgs.packs.sheets import EXAMPLES, SHEETS
 from cotmoc.sample.places import PACK
 
 
@@ -88,10 +88,24 @@ def test_a_fault_is_told_with_file_line_column_and_remedy(tmp_path, name, text, 
     assert f"{name}.csv" in str(told.value)
 
 
-def test_all_faults_are_told_together_and_the_sentence_says_how_many_more(tmp_path):
-    with pytest.raises(PackProblem, match="Còn 2 chỗ khác") as told:
+def test_a_column_nobody_knows_is_refused_with_those_there_are(tmp_path):
+    with pytest.raises(PackProblem) as told:
+        read_pack(folder(tmp_path, accounts="username,full_name,role,org\ntonghop,Lan,steward,SKHCN\n"))
+    assert "không có cột “org”" in str(told.value)
+    for column in SHEETS[3].columns:
+        assert f"{column.name} ({column.label})" in str(told.value)
+
+
+def test_an_account_without_a_name_takes_that_of_its_person(tmp_path):
+    pack = read_pack(folder(tmp_path, accounts="full_name,role\nNguyễn Văn An,Người báo cáo\n"))
+    assert [(a.username, a.role) for a in pack.accounts] == [("nguyen-van-an", "reporter")]
+
+
+def test_all_faults_are_told_together_one_a_line(tmp_path):
+    with pytest.raises(PackProblem) as told:
         read_pack(folder(tmp_path, agencies="code,name,kind\nA1,Sở A,x\n!,Sở B,\n", groups="code,name\nÂ,Nhóm\n"))
     assert len(told.value.wrongs) == 3
+    assert len(str(told.value).splitlines()) == 3
 
 
 def test_a_folder_that_is_not_there_or_empty_is_one_sentence(tmp_path):
@@ -110,7 +124,6 @@ def test_an_offices_excel_is_a_pack_whose_faults_are_told_by_cell(tmp_path):
         ("SKHCN", "Sở Khoa học và Công nghệ", "Sở KHCN"),
         ("TTXTDT", "Trung tâm Xúc tiến đầu tư", ""),
     ]
-    assert "“TT”" in pack.notes[0]
     path.write_bytes(write_workbook([OutSheet("DS 2025", columns, [["1", "Sở A", "", "Sở", ""]])]))
     with pytest.raises(PackProblem, match="trang “DS 2025”, ô D2"):
         read_pack(path)
@@ -122,6 +135,12 @@ def test_the_sample_is_a_pack_like_any_other():
     assert len(whole.agencies) == 18
     assert len(whole.predecessors) == 54
     assert not any(agency.to_check for agency in whole.agencies)
+
+
+def test_the_examples_of_the_docs_are_a_pack(tmp_path):
+    assert set(EXAMPLES) == {sheet.name for sheet in SHEETS}
+    pack = read_pack(folder(tmp_path, **EXAMPLES))
+    assert [(a.username, a.unit, a.role) for a in pack.accounts] == [("nguyen-van-an", "", "steward"), ("lan", "SKHCN", "reporter")]
 
 
 words = st.text("abcĐđêơưáằẫốứỹ0123 -&", min_size=1, max_size=40)

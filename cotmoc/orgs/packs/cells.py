@@ -12,6 +12,10 @@ from cotmoc.orgs.packs.sheets import Column, Given, Holds, Sheet
 from cotmoc.problem import Problem
 
 MOST_ROWS = 5000
+UNREAD = {"tt", "stt", "số tt", "số thứ tự", "ghi chú", "note"}
+"""Columns of an office's own lists that say nothing of a pack."""
+MOST_TOLD = 100
+"""Faults that are told one by one; a file with more has one cause."""
 _YES, _NO = {"có", "x", "yes", "y", "true", "1", "đúng"}, {"không", "no", "n", "false", "0", "sai"}
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
@@ -29,15 +33,15 @@ class Wrong:
 
 
 class PackProblem(Problem):
-    """A pack that is refused whole; wrongs are all its faults, str() the first and how many more there are."""
+    """A pack that is refused whole; wrongs are all its faults, str() tells them one a line."""
 
     wrongs: tuple[Wrong, ...] = ()
 
     @classmethod
     def of(cls, wrongs: Sequence[Wrong]) -> PackProblem:
         """The problem of so many faults."""
-        more = f" Còn {len(wrongs) - 1} chỗ khác phải sửa." if len(wrongs) > 1 else ""
-        problem = cls(f"{wrongs[0]}{more}")
+        more = [f"Và {len(wrongs) - MOST_TOLD} chỗ khác phải sửa."] if len(wrongs) > MOST_TOLD else []
+        problem = cls("\n".join([*map(str, wrongs[:MOST_TOLD]), *more]))
         problem.wrongs = tuple(wrongs)
         return problem
 
@@ -86,20 +90,27 @@ def column_letter(index: int) -> str:
     return chr(65 + index) if index < 26 else column_letter(index // 26 - 1) + chr(65 + index % 26)
 
 
-def read_rows(sheet: Sheet, file: str, name: str, cells: list[list[Any]], wrongs: list[Wrong]) -> tuple[list[Row], list[str]]:
-    """The rows below the head of a sheet, and heads nobody asked for; faults are added to wrongs."""
+def read_rows(sheet: Sheet, file: str, name: str, cells: list[list[Any]], wrongs: list[Wrong]) -> list[Row]:
+    """The rows below the head of a sheet; faults are added to wrongs, a head nobody knows among them."""
     head = head_line(sheet, cells)
     if head is None:
         needed = ", ".join(f"“{c.label}” ({c.name})" for c in sheet.columns if c.required)
         wrongs.append(Wrong(Place(file, name).whole, "không thấy dòng tiêu đề", f"ghi dòng tiêu đề có các cột {needed}"))
-        return [], []
+        return []
     columns, unknown = _columns(sheet, cells[head])
     place = Place(file, name, columns)
+    wrongs += [_unknown(sheet, place, words) for words in unknown if folded(words) not in UNREAD]
     body = [(line, row) for line, row in enumerate(cells[head + 1 :], head + 2) if any(_words(cell) for cell in row)]
     if len(body) > MOST_ROWS:
         wrongs.append(Wrong(place.whole, f"có {len(body)} dòng, quá {MOST_ROWS}", "bỏ bớt dòng"))
-        return [], []
-    return [_row(sheet, place, line, row, wrongs) for line, row in body], unknown
+        return []
+    return [_row(sheet, place, line, row, wrongs) for line, row in body]
+
+
+def _unknown(sheet: Sheet, place: Place, words: str) -> Wrong:
+    """A column nobody knows: what stands in it would be lost without a word, and a role be given in the wrong unit."""
+    known = ", ".join(f"{column.name} ({column.label})" for column in sheet.columns)
+    return Wrong(place.whole, f"không có cột “{words}”", f"sửa tên hoặc bỏ cột ấy; các cột dùng được: {known}")
 
 
 def head_line(sheet: Sheet, cells: list[list[Any]]) -> int | None:

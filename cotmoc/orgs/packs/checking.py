@@ -20,7 +20,7 @@ _CAPITALS = "viết hoa không dấu, gồm chữ, số và dấu gạch nối, 
 _SKIPPED = {"và", "của", "các", "tỉnh", "thành", "phố"}
 
 
-def pack_of(rows: dict[str, list[Row]], base: Pack, wrongs: list[Wrong], notes: tuple[str, ...]) -> Pack:
+def pack_of(rows: dict[str, list[Row]], base: Pack, wrongs: list[Wrong]) -> Pack:
     """The pack of rows as read; faults are added to wrongs."""
     facts = _facts(rows["pack"], wrongs)
     agencies, gone = _agencies(rows["agencies"], base, wrongs)
@@ -33,7 +33,6 @@ def pack_of(rows: dict[str, list[Row]], base: Pack, wrongs: list[Wrong], notes: 
         groups,
         _accounts(rows["accounts"], wrongs),
         removed={"agencies": gone, "groups": groups_gone},
-        notes=notes,
     )
     whole = {agency.code for agency in pack.over(base).agencies}
     _check_parents(rows["agencies"], pack, whole, wrongs)
@@ -160,10 +159,15 @@ def _circles(code: str, above: dict[str, str]) -> bool:
     return at == code
 
 
+def account_from(full_name: str) -> str:
+    """The account name of a full name: Nguyễn Văn An is nguyen-van-an."""
+    return "-".join(bare(full_name).split())
+
+
 def _accounts(rows: list[Row], wrongs: list[Wrong]) -> tuple[Account, ...]:
     found: dict[str, Account] = {}
     for row in rows:
-        name = row.text("username")
+        name = row.text("username") or account_from(row.text("full_name"))
         if name and not USERNAME.fullmatch(name):
             form = "ghi ít nhất 3 chữ thường không dấu, số, dấu chấm hoặc gạch nối"
             wrongs.append(row.wrong("username", f"tên tài khoản “{name}” không dùng được", form))

@@ -69,7 +69,6 @@ class Pack:
     accounts: tuple[Account, ...] = ()
     predecessors: tuple[Predecessor, ...] = ()
     removed: Mapping[str, frozenset[str]] | None = None
-    notes: tuple[str, ...] = ()
 
     def over(self, base: Pack) -> Pack:
         """This pack laid over another: the same code replaces, a new one is added, a removed one goes. Where it says what agencies

@@ -50,18 +50,17 @@ def read_files(received: Sequence[Received], base: Pack) -> Pack:
     """The pack of files as received; all faults of all files are told together."""
     wrongs: list[Wrong] = []
     rows: dict[str, list[Row]] = {sheet.name: [] for sheet in SHEETS}
-    notes: list[str] = []
     for name, data in received:
-        _read_file(name, data, rows, notes, wrongs)
+        _read_file(name, data, rows, wrongs)
     if not wrongs and not any(rows.values()):
         wrongs.append(Wrong(f"Tệp “{received[0][0]}”", "không có dòng nào của một gói", f"ghi dữ liệu vào {_names()}"))
-    pack = pack_of(rows, base, wrongs, tuple(notes))
+    pack = pack_of(rows, base, wrongs)
     if wrongs:
         raise PackProblem.of(wrongs)
     return pack
 
 
-def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], notes: list[str], wrongs: list[Wrong]) -> None:
+def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], wrongs: list[Wrong]) -> None:
     book = read_workbook(data, name)
     of_csv = name.lower().endswith(".csv")
     for page in book.sheets:
@@ -73,10 +72,7 @@ def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], notes: list[s
             where = f"Tệp “{name}”" + (f", trang “{shown}”" if shown else "")
             wrongs.append(Wrong(where, "không phải một phần của gói", f"đặt tên theo {_names()}, hoặc bỏ phần này"))
             continue
-        found, unknown = read_rows(sheet, name, shown, page.rows, wrongs)
-        rows[sheet.name] += found
-        if unknown:
-            notes.append(f"Tệp “{name}”{f', trang “{shown}”' if shown else ''}: không dùng đến cột {', '.join(f'“{u}”' for u in unknown)}.")
+        rows[sheet.name] += read_rows(sheet, name, shown, page.rows, wrongs)
 
 
 def _sheet_of(name: str, rows: list[list[object]]) -> Sheet | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -13,36 +14,67 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from cotmoc.acts.plan_life import PARTICULARS, PlanProblem, describe, discard, follow, resume, retire
+from cotmoc.acts.plan_life import PARTICULARS, PlanProblem, describe, discard, follow, move, resume, retire
+from cotmoc.orgs.access import may
+from cotmoc.orgs.models import Org
+from cotmoc.plans.issuing import issuing_unit
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.plans.reading.head import read_head
 from cotmoc.problem import Problem
-from cotmoc.web.plan.forms import DayField
+from cotmoc.web.plan.forms import DayField, OrgChoice, stewarded
 from cotmoc.web.shell.asking import plan_for, plan_to_decide
 
 
 class AboutForm(forms.Form):
-    """The particulars of a plan's document."""
+    """The particulars of a plan's document; of a draft also whose it is."""
 
+    org = OrgChoice(label=gettext_lazy("Của đơn vị"), queryset=Org.objects.none(), empty_label=None)
     title = forms.CharField(label=gettext_lazy("Tên kế hoạch"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
     number = forms.CharField(label=gettext_lazy("Số, ký hiệu"), max_length=60, required=False)
     issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=200, required=False)
     issued_on = DayField(label=gettext_lazy("Ngày ban hành"), required=False)
 
+    def __init__(self, user: Any, plan: Plan, *args: Any, **options: Any) -> None:
+        super().__init__(*args, initial={name: getattr(plan, name) for name in ("org", *PARTICULARS)}, **options)
+        if plan.state == Plan.State.DRAFT:
+            self.fields["org"].queryset = stewarded(user) | Org.objects.filter(pk=plan.org_id)  # type: ignore[attr-defined]
+        else:
+            del self.fields["org"]
+
 
 def about(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Mend the particulars; a new draft comes here first, with what was read from its document offered."""
     plan = plan_to_decide(request.user, plan_id)
-    form = AboutForm(request.POST or None, initial={name: getattr(plan, name) for name in PARTICULARS})
-    if request.method == "POST" and form.is_valid():
-        try:
-            describe(request.user, plan, **form.cleaned_data)
-        except PlanProblem as problem:
-            form.add_error("issued_on" if form.cleaned_data["title"].strip() else "title", str(problem))
-        else:
-            return redirect("confirm" if plan.state == Plan.State.DRAFT else "plan", plan.pk)
-    return render(request, "plan/plan_about.html", {"plan": plan, "form": form, "read": _read(plan)})
+    form = AboutForm(request.user, plan, request.POST or None)
+    if request.method == "POST" and form.is_valid() and _kept(request, plan, form):
+        return redirect("confirm" if plan.state == Plan.State.DRAFT else "plan", plan.pk)
+    context = {"plan": plan, "form": form, "read": _read(plan), **_whose(request.user, plan)}
+    return render(request, "plan/plan_about.html", context)
+
+
+def _kept(request: HttpRequest, plan: Plan, form: AboutForm) -> bool:
+    """Both deeds or neither: a draft's unit, and what is said of it."""
+    said = dict(form.cleaned_data)
+    org, at = said.pop("org", None), "org"
+    try:
+        with transaction.atomic():
+            if org is not None and org != plan.org:
+                plan = move(request.user, plan, org)
+            at = "issued_on" if said["title"].strip() else "title"
+            describe(request.user, plan, **said)
+    except PlanProblem as problem:
+        form.add_error(at, str(problem))
+        return False
+    return True
+
+
+def _whose(user: Any, plan: Plan) -> dict[str, Any]:
+    """The unit the document itself names, where a draft is kept for another, and whether this person may move it there."""
+    issuer = issuing_unit(plan) if plan.state == Plan.State.DRAFT else None
+    if issuer is None or issuer == plan.org:
+        return {}
+    return {"issuing": issuer, "may_move": may(user, "steward", issuer)}
 
 
 def _read(plan: Plan) -> list[tuple[str, Any]]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.language.collation import collated
 from cotmoc.orgs.access import home_org, memberships, visible
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import known_since
@@ -33,8 +38,25 @@ class DayField(forms.DateField):
         )
 
 
+KINDS = ("nation", "province", "department", "agency", "institute", "other", "commune")
+
+
+class ByKind(ModelChoiceIterator):
+    """Units of today first, by kind, each kind in the order of the alphabet; those that are no more at the end."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        units = sorted(self.queryset, key=lambda org: (org.closed, KINDS.index(org.kind), collated(org.name), org.pk))
+        for (closed, kind), found in groupby(units, key=lambda org: (org.closed, "" if org.closed else org.kind)):
+            words = gettext("Đơn vị không còn") if closed else gettext(str(Org.Kind(kind).label))
+            yield words, [self.choice(org) for org in found]
+
+
 class OrgChoice(forms.ModelChoiceField):
     """A unit; those that are closed say until when they were."""
+
+    iterator = ByKind
 
     def label_from_instance(self, org: Any) -> str:
         return org_words(org)
@@ -69,7 +91,7 @@ class PlanForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["org"].queryset = stewarded(user)  # type: ignore[attr-defined]
-        self.fields["org"].initial = home_org(user)
+        self.fields["org"].initial = _first_asked(user)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -79,6 +101,13 @@ class PlanForm(forms.Form):
                 "issued_on", _("Đơn vị này có từ ngày %(day)s; chọn đơn vị đã có vào ngày ban hành.") % {"day": f"{since:%d/%m/%Y}"}
             )
         return given
+
+
+def _first_asked(user: Any) -> Org | None:
+    """The unit a new plan is most likely of: the province where the person keeps its plans, else their own."""
+    return next(
+        (m.org for m in memberships(user) if m.org.kind == Org.Kind.PROVINCE and m.org_id in visible(user, "steward")), home_org(user)
+    )
 
 
 def stewarded(user: Any) -> Any:

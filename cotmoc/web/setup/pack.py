@@ -48,10 +48,8 @@ def _keep(request: HttpRequest) -> None:
     for file in files:
         if (file.size or 0) > MOST_BYTES:
             raise FileProblem(_("tệp nặng quá 10 MB"), f"Tệp “{file.name}”", _("bỏ hình ảnh và trang thừa rồi gửi lại"))
-    own, kept = keep_received_pack(request.user, [(str(file.name), file.read()) for file in files])
+    _own, kept = keep_received_pack(request.user, [(str(file.name), file.read()) for file in files])
     messages.success(request, _("Đã nạp gói: thêm %(added)d, sửa %(changed)d.") % {"added": kept.added, "changed": kept.changed})
-    for note in own.notes:
-        messages.warning(request, note)
 
 
 def workbook(request: HttpRequest) -> HttpResponse:

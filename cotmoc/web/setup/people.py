@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from cotmoc.acts.province import RowProblem, add_people, members_of, no_more_people
 from cotmoc.acts.setting_up import installation_here
+from cotmoc.language.collation import collated
 from cotmoc.orgs.models import Member, Org
 from cotmoc.orgs.packs.keeping import agencies_of
 from cotmoc.orgs.packs.pack import Account
@@ -96,11 +97,11 @@ def _added(request: HttpRequest, rows: Any) -> list[Any]:
 def _units(home: Org) -> list[Any]:
     """The units people can be put into, by sort."""
     agencies = [(org.code.removeprefix(f"{home.code}-"), org.name) for org in agencies_of(home)]
-    communes = Org.objects.filter(parent=home, kind=Org.Kind.COMMUNE, valid_to=None).order_by("name")
+    communes = Org.objects.filter(parent=home, kind=Org.Kind.COMMUNE, valid_to=None)
     return [
         ("", home.name),
         (_("Cơ quan"), agencies),
-        (_("Xã, phường, đặc khu"), [(org.code, org.name) for org in communes]),
+        (_("Xã, phường, đặc khu"), sorted(((org.code, org.name) for org in communes), key=lambda unit: collated(unit[1]))),
     ]
 
 
