@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.language.collation import collated
@@ -21,12 +21,14 @@ def test_letters_come_before_tones_and_d_before_its_sister():
     assert sorted(ORDERED[1::-1], key=collated) == ORDERED[:2]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(ORDERED))
 def test_capitals_spelling_and_the_place_of_the_tone_do_not_count(name):
     assert collated(name) == collated(name.upper()) == collated(unicodedata.normalize("NFD", name))
     assert collated("Hòa Xuân") == collated("Hoà Xuân")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_any_texts_can_be_sorted(texts):
     once = sorted(texts, key=collated)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import password_validation
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.orgs.guessable import COMMON
@@ -31,6 +31,7 @@ def test_a_few_words_of_ones_own_are_taken(db, said):
     password_validation.validate_password(said, User(username="lan-nguyen", first_name="Nguyễn Thị Lan"))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(COMMON), st.text("0123456789!@#$._-", max_size=6), st.booleans())
 def test_no_digits_or_signs_make_a_common_word_good(word, signs, before):
     said = signs + word if before else word + signs

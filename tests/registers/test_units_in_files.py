@@ -38,7 +38,7 @@ def test_a_record_that_lasts_may_name_the_unit_of_today(land):
 
 def test_a_unit_may_not_write_for_another(land):
     said = only_problem(sent(sheet_file(TASK_HEAD, task(org="92 - Thành phố Cần Thơ")), land))
-    assert "Không có đơn vị nào" in said
+    assert "nằm ngoài Tỉnh Vĩnh Long" in said
 
 
 def test_a_leaf_unit_may_leave_its_own_column_out(land):
