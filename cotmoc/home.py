@@ -34,7 +34,7 @@ def _make() -> None:
 def private(path: Path) -> None:
     """See that a file is there and that only its owner can read it: the key of sessions and the database lie in such. A file of
     somebody else's cannot be closed to them, and is left."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
         path.chmod(0o600)
 
