@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.acts.permission import permit, province
 from cotmoc.acts.units import one_at_a_time
+from cotmoc.language.text import clean
 from cotmoc.orgs.boundary import RECORDED, change_days, since
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import AuditEntry, NamedBoundary
@@ -18,10 +19,11 @@ from cotmoc.orgs.models import AuditEntry, NamedBoundary
 def name_boundary(by: Any, code: str, name: str, day: date, name_en: str = "") -> NamedBoundary:
     """Give a day a name; by an administrator of the province. Refused where the day's units have a name already."""
     permit(by, "admin", province())
+    name = clean(name)
     with transaction.atomic():
         one_at_a_time()
-        _check(code, name.strip(), day)
-        made = NamedBoundary.objects.create(code=code, name=name.strip(), name_en=name_en.strip(), day=day)
+        _check(code, name, day)
+        made = NamedBoundary.objects.create(code=code, name=name, name_en=clean(name_en), day=day)
         AuditEntry.write(by, "Đặt tên ranh giới", made, code=code, day=str(day))
     return made
 

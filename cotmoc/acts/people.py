@@ -26,6 +26,7 @@ from cotmoc.acts.standing import (
     provinces_led,
     step,
 )
+from cotmoc.acts.turn import take_turn
 from cotmoc.home import today
 from cotmoc.language.text import bare, clean, composed
 from cotmoc.orgs.accounts import Account, called, named
@@ -51,6 +52,7 @@ def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail
     with transaction.atomic():
         if not may_give(again(by), _role(role), _open(org)):
             raise NotPermitted
+        take_turn(User)
         name, full, address = _name(username), _full_name(full_name), _mail(mail)
         try:
             with transaction.atomic():
@@ -69,6 +71,7 @@ def describe(by: Any, user: Any, full_name: str, mail: str, seen: int | None = N
     """Change a person's full name and mail address: one's own, or as their administrator."""
     permit_over(by, user, or_self=True)
     with transaction.atomic():
+        take_turn(User)
         step(user, seen)
         found = get_user_model().objects.get(pk=user.pk)
         before = {"name": found.get_full_name(), "mail": found.email}

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from cotmoc.acts.people import PersonProblem
-from cotmoc.acts.setting_up import FirstPassword, SettingUp, account_name, installation_here, make_member, mark, permit_setup
+from cotmoc.acts.setting_up import FirstPassword, SettingUp, account_name, installation_here, make_member, make_members, mark, permit_setup
 from cotmoc.language.text import folded
 from cotmoc.orgs.models import AuditEntry, Member, Org, TaskGroup
 from cotmoc.orgs.packs.checking import AGENCY_CODE, code_from
@@ -99,8 +99,9 @@ def keep_groups(by: Any, rows: Sequence[Listed]) -> Kept:
     return kept
 
 
-def keep_received_pack(by: Any, received: Sequence[Received]) -> tuple[Pack, Kept]:
-    """A province's own pack as received, laid over the common one the first time; PackProblem tells every fault and nothing is kept."""
+def keep_received_pack(by: Any, received: Sequence[Received]) -> tuple[Pack, Kept, list[FirstPassword]]:
+    """A province's own pack as received, laid over the common one the first time, with its people and their first passwords;
+    PackProblem tells every fault and nothing is kept."""
     permit_setup(by)
     own = read_files(received, common())
     with transaction.atomic():
@@ -110,9 +111,11 @@ def keep_received_pack(by: Any, received: Sequence[Received]) -> tuple[Pack, Kep
             raise SettingUp(f"Gói này của tỉnh mã {own.province}, không phải {home.name} (mã {home.code}); chọn gói khác.")
         first = "agencies" not in installation.steps
         kept = keep_pack(own.over(common()) if first else own, home)
-        mark(installation, "agencies", "groups")
-        AuditEntry.write(by, "Nạp gói", home, files=", ".join(name for name, _ in received), added=kept.added, changed=kept.changed)
-    return own, kept
+        told = make_members(own.accounts, home, by)
+        mark(installation, "agencies", "groups", *(["people"] if own.accounts else []))
+        files = ", ".join(name for name, _ in received)
+        AuditEntry.write(by, "Nạp gói", home, files=files, added=kept.added, changed=kept.changed, accounts=len(told))
+    return own, kept, told
 
 
 def add_people(by: Any, accounts: Sequence[Account]) -> list[FirstPassword]:

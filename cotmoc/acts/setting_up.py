@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
+from cotmoc.acts.turn import take_turn
 from cotmoc.language.text import bare, folded
 from cotmoc.orgs.access import forget, may
 from cotmoc.orgs.loading import load_orgs, provinces_today
@@ -64,7 +66,7 @@ def set_up(province: str, own: Pack | None = None, admin: str | None = None, by:
     pack = (own.over(common()) if own else common()) if first else own or Pack()
     _of_this_province(pack, home)
     kept = keep_pack(pack, home)
-    told = [made for account in pack.accounts if (made := make_member(account, home, by))]
+    told = make_members(pack.accounts, home, by)
     if admin and not _admins(home) and (made := _first_admin(admin, home, by)):
         told.append(made)
     changed = first or kept != Kept() or bool(told)
@@ -81,6 +83,7 @@ def begin(province: str, by: Any) -> Installation:
     permit_setup(by)
     code = province_named(province)
     with transaction.atomic():
+        take_turn(Installation)
         load_orgs()
         home = Org.objects.get(code=code, kind=Org.Kind.PROVINCE, valid_to=None)
         installation, made = Installation.objects.select_related("province").get_or_create(pk=1, defaults={"province": home})
@@ -187,6 +190,19 @@ def _first_admin(said: str, home: Org, by: Any) -> FirstPassword | None:
     name = account_name(said)
     full = " ".join(said.split()) if " " in said.strip() else ""
     return make_member(Account(name, full, Member.Role.ADMIN), home, by)
+
+
+def make_members(accounts: Sequence[Account], home: Org, by: Any) -> list[FirstPassword]:
+    """The people of a pack, each with a first password; what is wrong with one of them is told with the account it is about."""
+    told = []
+    for account in accounts:
+        try:
+            made = make_member(account, home, by)
+        except Problem as problem:
+            raise SettingUp(f"Tài khoản “{account.username}” trong gói: {problem}") from problem
+        if made:
+            told.append(made)
+    return told
 
 
 def make_member(account: Account, home: Org, by: Any) -> FirstPassword | None:

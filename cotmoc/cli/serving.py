@@ -15,6 +15,7 @@ import typer
 from cotmoc.cli.beside import worker_beside
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console
 from cotmoc.cli.setup import ADDRESS_HELP, setup
+from cotmoc.cli.upgrading import upgrade
 from cotmoc.config.address import ANY, HERE, address_settings, keep_address, keep_proxies, keep_served
 from cotmoc.home import home, setting
 
@@ -51,7 +52,7 @@ def demo(
     from cotmoc.sample.loading import load_sample
 
     console.print(f"Nơi lưu: {home()}")
-    django("migrate", "--verbosity", "0")
+    upgrade()
     started = time.monotonic()
     load_sample(progress=console.print, dossiers=dossiers)
     console.print(f"Nạp xong sau {time.monotonic() - started:.0f} giây.".replace(".", ",", 0))
@@ -76,7 +77,7 @@ def serve(
         keep_proxies(proxies)
     keep_served(host, port)
     _read_again()
-    django("migrate", "--verbosity", "0")
+    upgrade()
     run(port, host)
 
 
@@ -128,7 +129,7 @@ def _say_who_can_open(host: str, port: int) -> None:
 @command
 def migrate() -> None:
     """Tạo hoặc nâng cấp cơ sở dữ liệu."""
-    django("migrate")
+    upgrade(verbosity=1)
 
 
 @command

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cotmoc.cli.frame import Refused, command, console
+from cotmoc.cli.upgrading import upgrade
 from cotmoc.config.address import keep_address
 from cotmoc.home import home
 
@@ -28,8 +29,6 @@ def setup(
     address: Annotated[str, typer.Option(help=ADDRESS_HELP)] = "",
 ) -> None:
     """Thiết lập cơ sở cho một tỉnh: đơn vị của ngày, cơ quan, nhóm nhiệm vụ, quản trị đầu tiên. Chạy lại không đổi gì."""
-    from django.core.management import call_command
-
     from cotmoc.acts.setting_up import account_name, province_named, set_up
     from cotmoc.orgs.packs.reading import read_pack
 
@@ -39,7 +38,7 @@ def setup(
     own = read_pack(pack) if pack else None
     if address:
         keep_address(address)
-    call_command("migrate", verbosity=0)
+    upgrade()
     done = set_up(code, own, admin or _admin_asked())
     _say(done, time.monotonic() - started)
 

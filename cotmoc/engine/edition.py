@@ -38,7 +38,7 @@ class Edition:
     def open(cls, id: str) -> Edition:
         """The edition of a name; "current" is understood. Raises UnknownEdition."""
         found = cls.current() if id == "current" else cls(id)
-        if found is None or "/" in id or not (found.path / "manifest.json").exists():
+        if found is None or "/" in id or not os.path.isfile(found.path / "manifest.json"):
             raise UnknownEdition(f"Không có bản số liệu “{id}”; xem danh sách các bản số liệu.")
         return found
 

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]|[\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _PAUSES = re.compile(r"(?:[^\w%]|_)+")
 
 # Tone marks stand where most documents put them: on the first of oa, oe, uy that end a syllable (hòa, not hoà), on the second before

@@ -13,6 +13,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from cotmoc.language.text import clean
 from cotmoc.orgs.change_rules import check_day, check_once, check_shape, check_words, may_hold, source_of
 from cotmoc.orgs.changes import Change, Edge, Known, Outcome, Target, UnitProblem
 
@@ -105,7 +106,7 @@ class _Day:
             return there
         self._check_free(change, code, self._until(sources))
         parent = self._parent(change, target, sources)
-        name, kind = target.name or (first.name if first else ""), target.kind or (first.kind if first else "")
+        name, kind = clean(target.name) or (first.name if first else ""), target.kind or (first.kind if first else "")
         check_words(change, code, name, kind)
         pk = self.out.begin(Known(0, code, name, kind, parent, self.day, None))
         self.lying.append((change, pk))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cotmoc.acts import setting_up
 from cotmoc.acts.permission import NotPermitted
@@ -15,7 +18,7 @@ from cotmoc.acts.province import agencies_listed, keep_agencies
 from cotmoc.acts.setting_up import SettingUp, account_name, begin, finish, may_set_up, province_named, set_up
 from cotmoc.orgs.loading import load_orgs, provinces_today
 from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, OrgChange, TaskGroup
-from cotmoc.orgs.packs.keeping import Kept, agencies_of, past_of
+from cotmoc.orgs.packs.keeping import Kept, NotKept, agencies_of, keep_pack, past_of
 from cotmoc.orgs.packs.pack import Account, Agency, Pack, Predecessor
 from cotmoc.orgs.succession import known_since
 
@@ -187,3 +190,63 @@ def test_what_an_agency_was_goes_with_it_and_follows_its_name(units, db):
 def test_a_unit_is_known_since_the_first_day_of_what_it_came_from(units, db):
     province = Org.objects.get(code="86", valid_to=None)
     assert (province.valid_from, known_since(province)) == (date(2025, 7, 1), date(2008, 8, 1))
+
+
+def parent_of(code: str) -> str:
+    org = Org.objects.select_related("parent").get(code=f"01-{code}", valid_to=None)
+    return org.parent.code
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCD"), st.sampled_from(["", *"ABCD"])), min_size=1, max_size=6))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_packs_say_one_after_the_other_every_way_up_the_tree_ends(units, db, told):
+    with transaction.atomic():
+        home = Org.objects.get(code="01", kind="province", valid_to=None)
+        keep_pack(Pack(agencies=tuple(Agency(f"X{code}", f"Sở {code}", "", "department") for code in "ABCD")), home)
+        for code, parent in told:
+            with contextlib.suppress(NotKept):
+                keep_pack(Pack(agencies=(Agency(f"X{code}", f"Sở {code}", "", "department", f"X{parent}" if parent else ""),)), home)
+        above = {f"01-X{code}": parent_of(f"X{code}") for code in "ABCD"}
+        for start in above:
+            at, steps = start, 0
+            while at != "01":
+                at, steps = above[at], steps + 1
+                assert steps <= 4, f"{start} lies under itself: {above}"
+        transaction.set_rollback(True)
+
+
+def test_a_pack_cannot_begin_a_unit_before_its_province_nor_one_that_was_closed(units, db):
+    set_up("01", admin="quantri")
+    Org.objects.filter(code="01-BNC").update(valid_to="2026-01-31")
+    before = everything()
+    for agency, words in (
+        (Agency("XX", "Sở X", "", "department", "", date(1990, 1, 1)), "để trống ngày"),
+        (Agency("BNC", "Ban Nội chính", "", "agency"), "kết thúc ngày 31/01/2026"),
+    ):
+        with pytest.raises(NotKept, match=words):
+            set_up("01", Pack(agencies=(agency,)))
+    assert everything() == before
+
+
+def test_a_predecessor_told_again_with_another_day_or_of_no_province_is_one_sentence(units, db):
+    gone = Predecessor("SKT", "Sở Kỹ thuật", "01", "SKHCN", "merge", date(2025, 3, 1))
+    set_up("01", Pack(predecessors=(gone,)), "quantri")
+    for other, words in (
+        (replace(gone, effective_on=date(2025, 4, 1)), "có đến 28/02/2025"),
+        (replace(gone, province="97"), "không có tỉnh mã 97"),
+        (replace(gone, successor="KHONG"), "không có cơ quan mã KHONG"),
+    ):
+        before = everything()
+        with pytest.raises(NotKept, match=words):
+            set_up("01", Pack(predecessors=(other,)))
+        assert everything() == before
+
+
+def test_what_is_wrong_with_a_person_of_a_pack_is_told_with_the_account(units, db):
+    for account in (
+        Account("root", "A", "reporter"),
+        Account("nguyen-a", "A", "reporter", "99999"),
+        Account("nguyen-a", "A", "reporter", "", "a@b..vn"),
+    ):
+        with pytest.raises(SettingUp, match=f"Tài khoản “{account.username}” trong gói: "):
+            set_up("01", Pack(accounts=(account,)))

@@ -28,6 +28,13 @@ def test_twice_is_once(level, text: str):
     assert level(level(text)) == level(text)
 
 
+@given(text=st.text(st.one_of(st.characters(categories=["Cc", "Cf"]), st.characters()), max_size=40))
+def test_what_is_kept_holds_nothing_that_turns_or_hides_the_letters_around_it(text: str):
+    kept = clean(text)
+    assert not [c for c in kept if unicodedata.category(c) == "Cc"]
+    assert not [c for c in kept if unicodedata.bidirectional(c) in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")]
+
+
 @pytest.mark.parametrize("level", [clean, folded, bare, bare_words])
 @given(text=words)
 def test_composed_and_decomposed_letters_are_the_same(level, text: str):

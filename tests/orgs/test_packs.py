@@ -18,6 +18,9 @@ from cotmoc.orgs.packs.reading import common, read_files, read_pack
 from cotmoc.orgs.packs.sheets import EXAMPLES, SHEETS
 from cotmoc.sample.places import PACK
 
+GONE = "code,name,province,successor,change,effective_on\nTT,Sở T,"
+"""The head of a sheet of predecessors and the beginning of a row."""
+
 
 def folder(tmp_path: Path, **files: str) -> Path:
     """A folder of csv files as typed."""
@@ -79,6 +82,16 @@ def test_a_pack_over_the_common_one_replaces_adds_and_removes(tmp_path):
     ("accounts", "username,full_name,role,unit\nlan,Lan,admin,XYZ\n", "dòng 2, cột “unit”", "không có đơn vị mã “XYZ”"),
     ("accounts", "username,full_name,role\nLan Anh,Lan,admin\n", "dòng 2, cột “username”", "không dùng được"),
     ("changes", "code,name,province,successor,change,effective_on\nTT,Sở T,01,KHONG,merge,01/03/2025\n", "dòng 2", "không có cơ quan mã"),
+    ("changes", GONE + "83,STC,merge,01/03/2026\n", "dòng 2, cột “effective_on”", "không có vào"),
+    ("changes", GONE + "83,STC,merge,01/01/1999\n", "dòng 2, cột “effective_on”", "không có vào"),
+    ("changes", GONE + "83,STC,merge,01/01/0001\n", "dòng 2, cột “effective_on”", "ngoài khoảng"),
+    ("changes", GONE + "83,STC,merge,01/03/2025\nTT,Sở T,83,SNV,merge,01/04/2025\n",
+     "dòng 3, cột “effective_on”", "đã kết thúc ngày 01/03/2025"),
+    ("agencies", "code,name,parent\nSKHCN,Sở Khoa học,A1\nA1,Sở A,SKHCN\n", "dòng 2, cột “parent”", "qua một vòng"),
+    ("agencies", "code,name\nA1,Sở A\nA2,Sở A\n", "dòng 3, cột “name”", "đã là của mã “A1”"),
+    ("agencies", "code,name\n,!!!\n", "dòng 2, cột “name”", "không có chữ nào"),
+    ("agencies", "code,name,valid_from\nA1,Sở A,31/12/9999\n", "dòng 2, cột “valid_from”", "ngoài khoảng 1945–2099"),
+    ("groups", "code,order,name\nx,99999,Nhóm\n", "dòng 2, cột “order”", "từ 0 đến 9999"),
 ])  # fmt: skip
 def test_a_fault_is_told_with_file_line_column_and_remedy(tmp_path, name, text, place, what):
     with pytest.raises(PackProblem) as told:

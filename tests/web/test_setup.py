@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from django.contrib.auth.models import User
@@ -172,6 +173,19 @@ def test_a_pack_with_faults_is_told_by_place_and_nothing_is_kept(begun):
     assert "dòng 2, cột “kind”" in text
     assert "đã có ở dòng 2" in text
     assert not Org.objects.filter(code__startswith="86-").exists()
+
+
+def test_the_people_of_a_pack_are_made_and_their_passwords_shown_once(begun):
+    people = "username,full_name,role,unit\nhoa,Nguyễn Thị Hoa,steward,\nlan,Lê Thị Lan,reporter,STC\n"
+    page = begun.post("/thiet-lap/goi", {"tep": SimpleUploadedFile("accounts.csv", people.encode())})
+    assert page["Cache-Control"] == "no-store"
+    text = page.content.decode()
+    for name, role, unit in (("hoa", "steward", "86"), ("lan", "reporter", "86-STC")):
+        member = Member.objects.get(user__username=name)
+        assert (member.role, member.org.code) == (role, unit)
+        assert any(member.user.check_password(word) for word in re.findall(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}", text))
+    again = begun.post("/thiet-lap/goi", {"tep": SimpleUploadedFile("accounts.csv", people.encode())}, follow=True)
+    assert not re.search(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}", again.content.decode()), "nobody's password changes when a pack comes again"
 
 
 @pytest.mark.parametrize("files", [[], [SimpleUploadedFile("a.pdf", b"%PDF-1.7")], [SimpleUploadedFile("a.csv", b"")]])

@@ -16,6 +16,8 @@ UNREAD = {"tt", "stt", "số tt", "số thứ tự", "ghi chú", "note"}
 """Columns of an office's own lists that say nothing of a pack."""
 MOST_TOLD = 100
 """Faults that are told one by one; a file with more has one cause."""
+FIRST_DAY, LAST_DAY = date(1945, 9, 3), date(2099, 12, 31)
+"""Days that a pack can speak of: the nation has a day before the first of them, and no unit is of a later century."""
 _YES, _NO = {"có", "x", "yes", "y", "true", "1", "đúng"}, {"không", "no", "n", "false", "0", "sai"}
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
@@ -169,12 +171,21 @@ def _text(column: Column, cell: Any, words: str) -> str:
 
 
 def _whole(column: Column, cell: Any, words: str) -> int:
-    if not words.isdecimal() or len(words) > 6:
-        raise ValueError(f"“{words}” không phải số nguyên")
+    if not words.isdecimal() or len(words) > 4:
+        raise ValueError(f"“{words[:30]}” không phải số nguyên từ 0 đến 9999")
     return int(words)
 
 
 def _day(column: Column, cell: Any, words: str) -> date:
+    found = _day_of(cell, words)
+    if found is None:
+        raise ValueError(f"“{words[:30]}” không phải ngày")
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise ValueError(f"ngày {found.day:02d}/{found.month:02d}/{found.year:04d} ngoài khoảng {FIRST_DAY.year}–{LAST_DAY.year}")
+    return found
+
+
+def _day_of(cell: Any, words: str) -> date | None:
     if isinstance(cell, datetime | date):
         return cell.date() if isinstance(cell, datetime) else cell
     for form in _DAYS:
@@ -182,7 +193,7 @@ def _day(column: Column, cell: Any, words: str) -> date:
             return datetime.strptime(words, form).date()
         except ValueError:
             continue
-    raise ValueError(f"“{words}” không phải ngày")
+    return None
 
 
 def _yes_no(column: Column, cell: Any, words: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from cotmoc.language.text import bare, folded, only_words
-from cotmoc.orgs.loading import old_provinces, provinces_today
+from cotmoc.orgs.loading import FIRST_DAY, LAST_OLD_DAY, MERGER_DAY, old_provinces, provinces_today
 from cotmoc.orgs.packs.cells import Row, Wrong
 from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack, Predecessor
 
@@ -34,8 +34,10 @@ def pack_of(rows: dict[str, list[Row]], base: Pack, wrongs: list[Wrong]) -> Pack
         _accounts(rows["accounts"], wrongs),
         removed={"agencies": gone, "groups": groups_gone},
     )
-    whole = {agency.code for agency in pack.over(base).agencies}
-    _check_parents(rows["agencies"], pack, whole, wrongs)
+    laid = pack.over(base).agencies
+    whole = {agency.code for agency in laid}
+    _check_names(rows["agencies"], pack, wrongs)
+    _check_parents(rows["agencies"], pack, {agency.code: agency.parent for agency in laid}, wrongs)
     _check_units(rows["accounts"], whole, wrongs)
     return replace(pack, predecessors=_predecessors(rows["changes"], whole, wrongs))
 
@@ -121,6 +123,8 @@ def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Gro
 def _usable(row: Row, code: str, pattern: re.Pattern[str], form: str, seen: dict[str, Row], wrongs: list[Wrong]) -> bool:
     """Whether a code is well formed and new in its sheet; a row with neither code nor name was told already."""
     if not code:
+        if row.text("name"):
+            wrongs.append(row.wrong("name", f"không có chữ nào trong “{row.text('name')[:40]}” để lập mã", f"sửa tên, hoặc ghi mã {form}"))
         return False
     if not pattern.fullmatch(code):
         wrongs.append(row.wrong("code", f"mã “{code}” không dùng được", f"ghi mã {form}"))
@@ -140,11 +144,21 @@ def _remove(row: Row, code: str, known: Iterable[str], gone: set[str], wrongs: l
         wrongs.append(row.wrong("remove", f"không có mã “{code}” để bỏ", "sửa mã, hoặc xóa dòng này"))
 
 
-def _check_parents(rows: list[Row], pack: Pack, whole: set[str], wrongs: list[Wrong]) -> None:
-    above = {agency.code: agency.parent for agency in pack.agencies}
+def _check_names(rows: list[Row], pack: Pack, wrongs: list[Wrong]) -> None:
+    """Each name once: two agencies of one name could not be told apart in any file that names them."""
+    seen: dict[str, str] = {}
+    for agency in pack.agencies:
+        first = seen.setdefault(folded(agency.name), agency.code)
+        if first != agency.code:
+            row = next(row for row in rows if row.text("name") == agency.name and row.text("code") in (agency.code, ""))
+            wrongs.append(row.wrong("name", f"tên “{agency.name}” đã là của mã “{first}”", "sửa tên, hoặc bỏ một trong hai dòng"))
+
+
+def _check_parents(rows: list[Row], pack: Pack, above: dict[str, str], wrongs: list[Wrong]) -> None:
+    """Nothing lies under what is not there, nor under itself, in the pack as laid over the common one."""
     by_name = {agency.code: row for agency in pack.agencies for row in rows if row.text("name") == agency.name}
-    for code, parent in above.items():
-        if parent and parent not in whole:
+    for code, parent in ((agency.code, agency.parent) for agency in pack.agencies):
+        if parent and parent not in above:
             wrongs.append(
                 by_name[code].wrong("parent", f"không có cơ quan mã “{parent}”", "ghi mã của một cơ quan trong gói, hoặc để trống")
             )
@@ -202,6 +216,22 @@ def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tupl
         elif (code, province, successor) in found:
             wrongs.append(row.wrong("code", f"“{code}” của tỉnh {province} sang “{successor}” ghi hai lần", "bỏ dòng thừa"))
         elif code and successor and isinstance(day := row.given.get("effective_on"), date):
+            if told := _other_time(code, province, day, found.values()):
+                wrongs.append(row.wrong("effective_on", *told))
+                continue
             kind = row.text("kind") or _kind_of(row.text("name"))
             found[code, province, successor] = Predecessor(code, row.text("name"), province, successor, row.text("change"), day, kind)
     return tuple(found.values())
+
+
+def _other_time(code: str, province: str, day: date, others: Iterable[Predecessor]) -> tuple[str, str] | None:
+    """What is wrong with the day of a change, and the remedy: its province was not there the day before, or the agency ends twice."""
+    of_old, of_now = province in old_provinces(), province in provinces_today()
+    was_there = (of_old and FIRST_DAY < day <= MERGER_DAY) or (of_now and day > MERGER_DAY)
+    if not was_there:
+        until = f"từ {FIRST_DAY:%d/%m/%Y} đến {LAST_OLD_DAY:%d/%m/%Y}" if of_old else f"từ {MERGER_DAY:%d/%m/%Y}"
+        return f"tỉnh mã {province} không có vào ngày trước {day:%d/%m/%Y}", f"tỉnh này có {until}; sửa ngày hoặc mã tỉnh"
+    other = next((gone for gone in others if (gone.code, gone.province) == (code, province) and gone.effective_on != day), None)
+    if other:
+        return f"“{code}” đã kết thúc ngày {other.effective_on:%d/%m/%Y} ở dòng khác", "một cơ quan chỉ kết thúc một lần; ghi cùng một ngày"
+    return None

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
+from cotmoc.language.text import clean
 from cotmoc.orgs.models import Org, OrgChange, TaskGroup
 from cotmoc.orgs.packs.pack import Agency, Group, Pack, Predecessor
+from cotmoc.problem import Problem
+
+
+class NotKept(Problem):
+    """What a pack says contradicts what stands in the database; str() names the agency and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +55,14 @@ def agency_of(province: Org, code: str) -> Org | None:
 def keep_agency(agency: Agency, province: Org) -> Kept:
     """One agency under its parent, under the province where that is not kept."""
     parent = (agency_of(province, agency.parent) if agency.parent else None) or province
-    said = {"name": agency.name, "short_name": agency.short_name, "kind": agency.kind, "parent": parent, "to_check": agency.to_check}
+    words = {"name": clean(agency.name), "short_name": clean(agency.short_name)}
+    said: dict[str, Any] = {**words, "kind": agency.kind, "parent": parent, "to_check": agency.to_check}
     org = agency_of(province, agency.code)
     if org is None:
-        org = Org.objects.create(code=f"{province.code}-{agency.code}", valid_from=agency.valid_from or province.valid_from, **said)
+        org = Org.objects.create(code=f"{province.code}-{agency.code}", valid_from=_first_day(agency, province), **said)
         kept = Kept(added=1)
     else:
+        _not_under_itself(org, parent)
         was, kept = org.name, Kept(changed=int(_told(org, said)))
         past_of(org).filter(name=was).update(name=org.name)
     if agency.before and org.valid_from == province.valid_from and not past_of(org).exists():
@@ -85,9 +93,34 @@ def _keep_past(org: Org, code: str, province: Org) -> None:
         OrgChange.objects.get_or_create(source=was, target=org, effective_on=way.effective_on, defaults={"kind": way.kind})
 
 
+def _not_under_itself(org: Org, parent: Org) -> None:
+    """Every walk up the tree ends: no unit comes to lie under one that lies under it."""
+    at: Org | None = parent
+    while at is not None:
+        if at.pk == org.pk:
+            raise NotKept(f"{org.name} không thể trực thuộc {parent.name}, vì {parent.name} đang trực thuộc nó; sửa cơ quan chủ quản.")
+        at = at.parent
+
+
+def _first_day(agency: Agency, province: Org) -> date:
+    """From when a new agency is, within the time of its province; a code that ended on the way is not begun again by a pack."""
+    day = agency.valid_from or province.valid_from
+    if day < province.valid_from:
+        raise NotKept(
+            f"{agency.name} ghi có từ ngày {day:%d/%m/%Y}, trước {province.name} ({province.valid_from:%d/%m/%Y}); "
+            "để trống ngày, và ghi cơ quan thời trước ở phần “Cơ quan trước đây”."
+        )
+    ended = Org.objects.filter(code=f"{province.code}-{agency.code}", valid_to__gte=day).first()
+    if ended is not None and ended.valid_to is not None:
+        raise NotKept(
+            f"Mã {agency.code} là của {ended.name}, kết thúc ngày {ended.valid_to:%d/%m/%Y}; ghi mã khác, hoặc bắt đầu sau ngày ấy."
+        )
+    return day
+
+
 def keep_group(group: Group, province: Org) -> Kept:
     """One group of tasks."""
-    said = {"order": group.order, "name": group.name, "name_en": group.name_en}
+    said = {"order": group.order, "name": clean(group.name), "name_en": clean(group.name_en)}
     kept, made = TaskGroup.objects.get_or_create(province=province, code=group.code, defaults=said)
     return Kept(added=1) if made else Kept(changed=int(_told(kept, said)))
 
@@ -105,14 +138,20 @@ def _told(thing: Any, said: dict[str, Any]) -> bool:
 def _keep_predecessor(gone: Predecessor, province: Org) -> Kept:
     """The agency as it was in its province on the last day, and what it became."""
     last = gone.effective_on - timedelta(days=1)
-    home = Org.objects.valid_on(last).get(code=gone.province, kind=Org.Kind.PROVINCE)
+    home = Org.objects.valid_on(last).filter(code=gone.province, kind=Org.Kind.PROVINCE).first()
     target = agency_of(province, gone.successor)
+    if home is None or target is None:
+        missing = f"tỉnh mã {gone.province} vào ngày {last:%d/%m/%Y}" if home is None else f"cơ quan mã {gone.successor} hiện nay"
+        raise NotKept(f"{gone.name}: không có {missing}; sửa dòng này ở phần “Cơ quan trước đây”.")
+    there = Org.objects.filter(code=f"{gone.province}-{gone.code}", valid_from=home.valid_from).first()
+    if there is not None and there.valid_to != last:
+        until = f"đến {there.valid_to:%d/%m/%Y}" if there.valid_to else "đến nay"
+        raise NotKept(f"{gone.name}: mã {gone.code} của tỉnh {gone.province} đã ghi là có {until}; ghi đúng ngày ấy, hoặc ghi mã khác.")
     org, made = Org.objects.get_or_create(
         code=f"{gone.province}-{gone.code}",
         valid_to=last,
         defaults={"name": gone.name, "kind": gone.kind, "parent": home, "valid_from": home.valid_from},
     )
-    assert target is not None
     OrgChange.objects.get_or_create(source=org, target=target, effective_on=gone.effective_on, defaults={"kind": gone.change})
     return Kept(added=int(made))
 

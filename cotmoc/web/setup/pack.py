@@ -9,12 +9,14 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.province import agencies_listed, groups_listed, keep_received_pack
+from cotmoc.acts.setting_up import FirstPassword
 from cotmoc.files.problems import FileProblem
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.packs.cells import PackProblem
 from cotmoc.orgs.packs.pack import Agency, Group
 from cotmoc.orgs.packs.sheets import ACCOUNTS, AGENCIES, CHANGES, GROUPS, Column, Holds, Sheet
 from cotmoc.problem import Problem
+from cotmoc.web.setup.people import people_told
 from cotmoc.web.setup.steps import page, require_setup
 from cotmoc.web.shell.attachment import attached
 
@@ -29,8 +31,8 @@ def pack(request: HttpRequest) -> HttpResponse:
     problem, wrongs = "", ()
     if request.method == "POST":
         try:
-            _keep(request)
-            return redirect("setup_agencies")
+            told = _keep(request)
+            return people_told(request, told) if told else redirect("setup_agencies")
         except PackProblem as told:
             wrongs = told.wrongs
         except Problem as told:
@@ -39,7 +41,8 @@ def pack(request: HttpRequest) -> HttpResponse:
     return page(request, "pack", installation, {"problem": problem, "wrongs": wrongs, "most": MOST_FILES}, status)
 
 
-def _keep(request: HttpRequest) -> None:
+def _keep(request: HttpRequest) -> list[FirstPassword]:
+    """The first passwords of the people of the pack."""
     files = request.FILES.getlist("tep")
     if not files:
         raise FileProblem(_("chưa chọn tệp nào"), "", _("chọn tệp Excel hoặc các tệp csv rồi gửi"))
@@ -48,8 +51,9 @@ def _keep(request: HttpRequest) -> None:
     for file in files:
         if (file.size or 0) > MOST_BYTES:
             raise FileProblem(_("tệp nặng quá 10 MB"), f"Tệp “{file.name}”", _("bỏ hình ảnh và trang thừa rồi gửi lại"))
-    _own, kept = keep_received_pack(request.user, [(str(file.name), file.read()) for file in files])
+    _own, kept, told = keep_received_pack(request.user, [(str(file.name), file.read()) for file in files])
     messages.success(request, _("Đã nạp gói: thêm %(added)d, sửa %(changed)d.") % {"added": kept.added, "changed": kept.changed})
+    return told
 
 
 def workbook(request: HttpRequest) -> HttpResponse:

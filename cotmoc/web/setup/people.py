@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cotmoc.acts.province import RowProblem, add_people, members_of, no_more_people
-from cotmoc.acts.setting_up import installation_here
+from cotmoc.acts.setting_up import FirstPassword, installation_here
 from cotmoc.language.collation import collated
 from cotmoc.orgs.models import Member, Org
 from cotmoc.orgs.packs.keeping import agencies_of
@@ -76,9 +77,23 @@ def people(request: HttpRequest) -> HttpResponse:
     rows = PeopleRows(request.POST or None, form_kwargs={"units": _units(home)})
     made = _added(request, rows) if request.method == "POST" and rows.is_valid() else []
     if made:
-        installation, rows = installation_here(), PeopleRows(form_kwargs={"units": _units(home)})
+        return people_told(request, made)
     context = {"rows": rows, "made": made, "members": members_of(home), "next": next_step(installation, "people"), "roles": ROLES}
     return page(request, "people", installation, context, 422 if rows.is_bound else 200)
+
+
+def people_told(request: HttpRequest, made: Sequence[FirstPassword]) -> HttpResponse:
+    """The step with the people just made and their first passwords, which stand on this answer only."""
+    installation = installation_here()
+    rows = PeopleRows(form_kwargs={"units": _units(installation.province)})
+    context = {
+        "rows": rows,
+        "made": made,
+        "members": members_of(installation.province),
+        "next": next_step(installation, "people"),
+        "roles": ROLES,
+    }
+    return page(request, "people", installation, context)
 
 
 def _added(request: HttpRequest, rows: Any) -> list[Any]:
