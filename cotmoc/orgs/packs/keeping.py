@@ -164,11 +164,14 @@ def _below(org: Org, province: Org) -> bool:
 
 
 def parents_first(agencies: Iterable[Agency]) -> list[Agency]:
-    """Agencies in an order in which each parent comes before what is below it."""
+    """Agencies in an order in which each parent comes before what is below it; of a circle in any."""
     agencies = list(agencies)
     above = {agency.code: agency.parent for agency in agencies}
 
-    def depth(code: str) -> int:
-        return 1 + depth(above[code]) if above.get(code) else 0
+    def line(code: str) -> list[str]:
+        found = [code]
+        while (parent := above.get(found[-1])) and parent not in found:
+            found.append(parent)
+        return found
 
-    return sorted(agencies, key=lambda agency: depth(agency.code))
+    return sorted(agencies, key=lambda agency: len(line(agency.code)))
