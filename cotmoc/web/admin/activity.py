@@ -19,11 +19,11 @@ from cotmoc.office.csv import csv_lines
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.trail import Asked, Scope, actions, all_lines, lines, scope_of
-from cotmoc.web.admin.page import Module
 from cotmoc.web.admin.paging import after_of, paged
 from cotmoc.web.admin.people import Person, choices, people_of, require_admin
 from cotmoc.web.admin.telling import told
 from cotmoc.web.plan.forms import DAY_FORMATS
+from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.attachment import streamed
 
 SIZE = 50

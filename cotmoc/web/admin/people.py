@@ -21,11 +21,16 @@ from cotmoc.language.text import finds
 from cotmoc.orgs.access import may, visible
 from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import Member, Org
-from cotmoc.web.admin.page import Module
+from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.asking import page_in
 
 SIZE = 50
-module = Module(_("Người dùng"), _("Mời người, giao và thôi vai trò, tắt tài khoản, bàn giao."), "people", 20)
+module = Module(
+    _("Người dùng"),
+    _("Mời người, giao và thôi vai trò, tắt tài khoản, bàn giao."),
+    "people",
+    10,
+)
 STATES: dict[str, str | Promise] = {
     "hoat-dong": _("đang hoạt động"),
     "cho": _("chưa đặt mật khẩu"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,11 +22,12 @@ from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.registers.registry import named
 
+BATCH = "registers.batch"
 PAGES = {
     "plans.plan": lambda entry: reverse("plan", args=[entry.thing_id]),
     "plans.target": lambda entry: reverse("target", args=[entry.detail["plan"], entry.thing_id]),
     "plans.task": lambda entry: reverse("task", args=[entry.thing_id]),
-    "registers.batch": lambda entry: reverse("batch", args=[entry.thing_id]),
+    BATCH: lambda entry: reverse("batch", args=[entry.thing_id]),
     "auth.user": lambda entry: reverse("person", args=[entry.thing_id]),
 }
 """Where a thing is shown."""
@@ -42,6 +44,8 @@ FACTS = {
 }
 OWN = {"name": gettext_noop("Họ và tên"), "mail": gettext_noop("Thư điện tử")}
 LONGEST = 80
+STATE = re.compile(r" \([^()]*\)$")
+"""The state of a batch, which its line of the trail carries after the name of its file."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +79,21 @@ def _line(entry: AuditEntry, there: dict[str, set[str]], people: dict[str, str])
         who(entry),
         person_url(entry.user_id),
         _(entry.action),
-        people.get(entry.thing_id, entry.subject) if entry.thing == "auth.user" else _(entry.subject or "—"),
+        _subject(entry, people),
         _url(entry) if entry.thing_id in there[entry.thing] else "",
         tuple(_facts(entry)),
         place(entry.origin),
         entry.org.name if entry.org else "",
     )
+
+
+def _subject(entry: AuditEntry, people: dict[str, str]) -> str:
+    """What the deed was done to, by the name people know it by; a batch is of a book, its file is one of the facts."""
+    if entry.thing == "auth.user":
+        return people.get(entry.thing_id, entry.subject)
+    if entry.thing == BATCH and entry.detail.get("register"):
+        return _("Lô %(number)s: %(book)s") % {"number": entry.thing_id, "book": named(entry.detail["register"])}
+    return _(entry.subject or "—")
 
 
 def person_url(user_id: int | None) -> str:
@@ -138,8 +151,10 @@ def _facts(entry: AuditEntry) -> Iterator[tuple[str, str]]:
     detail = entry.detail
     if detail.get("role") in Member.Role.values:
         yield _("vai trò"), _(str(Member.Role(detail["role"]).label))
+    if entry.thing == BATCH and not detail.get("file"):
+        yield _(FACTS["file"]), short(STATE.sub("", entry.subject))
     for name, label in FACTS.items():
-        if detail.get(name):
+        if detail.get(name) and (name, entry.thing) != ("register", BATCH):
             yield _(label), short(named(detail[name]) if name == "register" else detail[name])
     yield from _changes(entry.thing, detail.get("before"), detail.get("after"))
 

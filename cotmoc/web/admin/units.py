@@ -28,8 +28,8 @@ from cotmoc.orgs.models import Org, Reorganisation, province_of
 from cotmoc.orgs.unit_books import change_template, list_workbook
 from cotmoc.orgs.unit_sheets import ORG_KINDS, SheetProblem
 from cotmoc.problem import Problem
-from cotmoc.web.admin.page import Module
 from cotmoc.web.plan.forms import DayField
+from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.attachment import attached
 

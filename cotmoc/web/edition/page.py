@@ -38,6 +38,7 @@ TABLES: dict[str, str | Promise] = {
     "paths": gettext_lazy("Đơn vị theo từng địa giới"),
     "shares": gettext_lazy("Phần chuyển giao khi thay đổi địa giới"),
     "batches": gettext_lazy("Lô dữ liệu"),
+    "boundaries": gettext_lazy("Ranh giới: những ngày mà số được quy đổi về"),
 }
 
 
@@ -50,6 +51,11 @@ class InputTold:
     code: str
     rows: int | None
     sha256: str
+
+    @property
+    def in_vietnamese(self) -> bool:
+        """Whether the name is a book's own, in Vietnamese whatever the page's language."""
+        return self.code not in TABLES
 
 
 def editions(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts.jobs import cancel, within_sight
@@ -19,8 +20,15 @@ from cotmoc.acts.models import Job
 from cotmoc.files.kept import kept
 from cotmoc.orgs.access import memberships, visible
 from cotmoc.web.job.words import ending_of, kept_of, title_of
+from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.attachment import attached
 
+module = Module(
+    gettext_lazy("Việc chạy nền"),
+    gettext_lazy("Việc cần nhiều thời gian: đang chờ, đang làm, đã xong, không xong; hủy được giữa chừng."),
+    "jobs",
+    40,
+)
 SHOWN = 50
 NOBODY_CAME = timedelta(seconds=20)
 """After so long without a worker the page says how to start one."""

@@ -7,16 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts.province import confirm_units
-from cotmoc.acts.setting_up import begin, finish, installation_here
+from cotmoc.acts.setting_up import begin, finish, installation_here, may_set_up
 from cotmoc.orgs.access import memberships
 from cotmoc.orgs.counting import units_of
 from cotmoc.orgs.loading import provinces_today
 from cotmoc.problem import Problem
 from cotmoc.web.setup.standing import standing
 from cotmoc.web.setup.steps import next_step, page, require_setup, steps_of
+from cotmoc.web.shell.administration import Module
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -78,6 +80,13 @@ def end(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+module = Module(
+    gettext_lazy("Thiết lập"),
+    gettext_lazy("Tỉnh, địa bàn, cơ quan, nhóm nhiệm vụ, người đầu tiên, văn bản kế hoạch; bước nào cũng mở lại được."),
+    "setup",
+    50,
+    shown=may_set_up,
+)
 urlpatterns = [
     path("thiet-lap", overview, name="setup"),
     path("thiet-lap/tinh", province, name="setup_province"),

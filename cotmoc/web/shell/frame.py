@@ -6,6 +6,7 @@ navigation. Templates and styles lie beside the pages that use them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -28,8 +29,12 @@ class NavEntry:
     url_name: str
     order: int
     public: bool = False
-    covers: tuple[str, ...] = ()
+    covers: tuple[str, ...] | Callable[[], Iterable[str]] = ()
     action: str = "view"
+
+    def below(self) -> Iterable[str]:
+        """The names of those pages; asked for once all pages are there."""
+        return self.covers() if callable(self.covers) else self.covers
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def pages() -> tuple[ModuleType, ...]:
 def entries() -> tuple[tuple[NavEntry, frozenset[str]], ...]:
     """Navigation entries in order, each with the names of all pages of its module."""
     found = [
-        (module.nav, frozenset([*(p.name for p in module.urlpatterns if p.name), *module.nav.covers]))
+        (module.nav, frozenset([*(p.name for p in module.urlpatterns if p.name), *module.nav.below()]))
         for module in pages()
         if isinstance(getattr(module, "nav", None), NavEntry)
     ]
@@ -72,12 +77,13 @@ def frame(request: HttpRequest) -> Frame:
     match = getattr(request, "resolver_match", None)
     here = match.url_name if match else ""
     links = (
-        NavLink(entry.label, reverse(entry.url_name), _current(entry, names, here))
+        NavLink(entry.label, reverse(entry.url_name), current(entry.url_name, names, here))
         for entry, names in entries()
         if entry.public or may(user, entry.action)
     )
     return Frame(tuple(links), tuple(memberships(user)))
 
 
-def _current(entry: NavEntry, names: frozenset[str], here: str | None) -> str:
-    return "page" if here == entry.url_name else "true" if here in names else ""
+def current(url_name: str, names: frozenset[str], here: str | None) -> str:
+    """How a link is marked on the page named here: on its very page, on pages below it, elsewhere."""
+    return "page" if here == url_name else "true" if here in names else ""
