@@ -32,11 +32,16 @@ def _make() -> None:
 
 
 def private(path: Path) -> None:
-    """See that a file is there and that only its owner can read it: the key of sessions and the database lie in such. A file of
-    somebody else's cannot be closed to them, and is left."""
-    os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
-    if path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
+    """See that only its owner can read a file, if it is there: the key of sessions and the database lie in such. A file of somebody
+    else's cannot be closed to them, and is left."""
+    if path.exists() and path.stat().st_mode & 0o077 and path.stat().st_uid == os.geteuid():
         path.chmod(0o600)
+
+
+def begun_private(path: Path) -> None:
+    """Begin an empty file that only its owner can read, where there is none."""
+    os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+    private(path)
 
 
 def folder(name: str) -> Path:
@@ -59,7 +64,7 @@ def keep_setting(name: str, value: str | None) -> None:
     values = {k: v for k, v in {**values, name: value}.items() if v is not None}
     _make()
     written = path.with_suffix(".tmp")
-    private(written)
+    begun_private(written)
     written.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
     os.replace(written, path)
 

@@ -128,7 +128,7 @@ def _editions() -> Iterator[Finding]:
     for edition in editions:
         wrong = [
             name
-            for name, made in edition.manifest["outputs"].items()
+            for name, made in edition.manifest.get("outputs", {}).items()
             if not (edition.path / name).exists() or _digest(edition, name) != made["sha256"]
         ]
         if wrong:

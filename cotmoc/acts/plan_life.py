@@ -20,16 +20,30 @@ PARTICULARS = ("title", "number", "issuer", "issued_on")
 
 
 class PlanProblem(Problem):
-    """Words that are missing or cannot be, or a plan that others need; str() is one Vietnamese sentence."""
+    """Words that are missing or cannot be, or a plan that others need; str() is one Vietnamese sentence, field what it is about."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
-def describe(by: Any, plan: Plan, title: str, number: str = "", issuer: str = "", issued_on: date | None = None) -> Plan:
-    """Mend what is said of the document as a whole. Raises PlanProblem without a title, or for a day before its unit began."""
+def describe(
+    by: Any, plan: Plan, title: str, number: str = "", issuer: str = "", issued_on: date | None = None, org: Org | None = None
+) -> Plan:
+    """Mend what is said of the document as a whole, and, where one is given, for which unit a draft is kept. Raises PlanProblem
+    without a title, for a day before its unit began, and as move does."""
     permit(by, "steward", plan.org)
     if not title.strip():
-        raise PlanProblem("Kế hoạch phải có tên: chép tên ở đầu văn bản.")
+        raise PlanProblem("Kế hoạch phải có tên: chép tên ở đầu văn bản.", "title")
+    with transaction.atomic():
+        if org is not None and org.pk != plan.org_id:
+            plan = move(by, plan, org)
+        return _described(by, plan, title, number, issuer, issued_on)
+
+
+def _described(by: Any, plan: Plan, title: str, number: str, issuer: str, issued_on: date | None) -> Plan:
     if issued_on and issued_on < (since := known_since(plan.org)):
-        raise PlanProblem(f"{plan.org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; sửa lại ngày.")
+        raise PlanProblem(f"{plan.org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; sửa lại ngày.", "issued_on")
     given = {"title": title.strip(), "number": number.strip(), "issuer": issuer.strip(), "issued_on": issued_on}
     with transaction.atomic():
         plan = _held(plan)
@@ -69,11 +83,11 @@ def move(by: Any, plan: Plan, org: Org) -> Plan:
         if plan.org_id == org.pk:
             return plan
         if plan.state != Plan.State.DRAFT:
-            raise PlanProblem("Chỉ đổi được đơn vị của bản nháp; kế hoạch đã áp dụng thì thôi áp dụng rồi nhập lại cho đơn vị đúng.")
+            raise PlanProblem("Chỉ đổi được đơn vị của bản nháp; kế hoạch đã áp dụng thì thôi áp dụng rồi nhập lại cho đơn vị đúng.", "org")
         if plan.issued_on and plan.issued_on < (since := known_since(org)):
-            raise PlanProblem(f"{org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; chọn đơn vị đã có vào ngày ấy.")
+            raise PlanProblem(f"{org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; chọn đơn vị đã có vào ngày ấy.", "org")
         if Plan.objects.filter(org=org, file_sha256=plan.file_sha256).exists():
-            raise PlanProblem(f"{org} đã có kế hoạch từ chính văn bản này; mở kế hoạch đó và xóa bản nháp thừa.")
+            raise PlanProblem(f"{org} đã có kế hoạch từ chính văn bản này; mở kế hoạch đó và xóa bản nháp thừa.", "org")
         was = plan.org
         _set(plan, org=org)
         found = recognise_leads(plan)

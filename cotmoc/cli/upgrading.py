@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 
-from cotmoc.home import home
+from cotmoc.home import begun_private, home
 
 TURN = 5_787
 """The number of PostgreSQL's advisory lock for this, which holds for other machines too."""
@@ -15,6 +15,8 @@ def upgrade(verbosity: int = 0) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    if connection.vendor == "sqlite":
+        begun_private(home() / "db.sqlite3")
     with (home() / "upgrade.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         if connection.vendor == "postgresql":

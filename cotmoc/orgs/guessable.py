@@ -60,7 +60,7 @@ def _units(user: Any) -> set[Org]:
 
 
 def _without_level(name: str) -> tuple[str, ...]:
-    """“Tỉnh Vĩnh Long” is tried as “vinhlong” too."""
+    """“Tỉnh Ninh Bình” is tried as “ninhbinh” too."""
     words = name.split()
     return tuple(" ".join(words[cut:]) for cut in (1, 2) if len(words) > cut)
 

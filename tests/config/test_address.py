@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.config.address import AddressWrong, address_of, address_settings, keep_address, keep_served
-from cotmoc.home import home, keep_setting, private, setting
+from cotmoc.home import begun_private, home, keep_setting, private, setting
 from cotmoc.web.shell import fault
 
 
@@ -103,7 +103,7 @@ def test_the_key_of_sessions_is_for_its_owner_only():
 
 
 def test_a_database_begins_and_stays_its_owners_only(tmp_path):
-    private(tmp_path / "db.sqlite3")
+    begun_private(tmp_path / "db.sqlite3")
     assert (tmp_path / "db.sqlite3").stat().st_mode & 0o777 == 0o600
     (tmp_path / "db.sqlite3").chmod(0o644)
     private(tmp_path / "db.sqlite3")

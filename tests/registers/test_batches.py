@@ -210,7 +210,7 @@ def test_a_row_typed_on_the_web_is_a_batch_of_its_own(land, reporter, approver):
 def test_a_form_reaches_no_unit_outside_the_senders_and_none_of_another_time(land, reporter):
     values = {**FORM, "budget": None, "starts_on": date(2025, 7, 15), "accepted_on": None, "grade": None}
     for org, said in (
-        (land.elsewhere, "Không có đơn vị nào"),
+        (land.elsewhere, "nằm ngoài Tỉnh Vĩnh Long"),
         (land.old_communes[1], "không còn từ sau ngày 30/06/2025"),
         (land.old_communes[0], "Thị trấn Ba Tri không có vào ngày 15/07/2025; chọn Xã Ba Tri."),
     ):

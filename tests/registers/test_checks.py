@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import models
@@ -15,7 +14,7 @@ from django.test.utils import isolate_apps
 
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.registers.base import Column, Feed, Register
-from cotmoc.registers.derived.checks import faults, feed_faults, refuse_faults
+from cotmoc.registers.derived.checks import FaultyDeclaration, faults, feed_faults, refuse_faults
 from cotmoc.registers.derived.kinds import KINDS, Day, Ref, Text
 from cotmoc.registers.fields import Unit
 from cotmoc.registers.registry import registers
@@ -154,7 +153,7 @@ def test_neither_the_check_nor_a_start_passes_over_a_fault():
     try:
         with pytest.raises(SystemCheckError, match="Trial: cột “odd”: FloatField không thuộc loại cột nào"):
             call_command("check", tags=["registers"])
-        with pytest.raises(ImproperlyConfigured, match="Trial: cột “odd”"):
+        with pytest.raises(FaultyDeclaration, match="Trial: cột “odd”"):
             refuse_faults()
     finally:
         del registers()["trial"]

@@ -85,7 +85,7 @@ def test_a_unit_beside_the_rows_own_may_lie_outside_the_senders_reach(book):
     kept(book, task("ĐT-01"))
     write(book, line(place="92 - Thành phố Cần Thơ"))
     assert Everything.objects.get().place == book.elsewhere
-    assert "Không có đơn vị nào" in refusal(book, org="92 - Thành phố Cần Thơ")
+    assert "nằm ngoài Tỉnh Vĩnh Long" in refusal(book, org="92 - Thành phố Cần Thơ")
 
 
 def test_a_unit_written_with_its_time_is_that_one_and_must_exist_on_the_day(book):

@@ -110,7 +110,8 @@ def _first_day(agency: Agency, province: Org) -> date:
             f"{agency.name} ghi có từ ngày {day:%d/%m/%Y}, trước {province.name} ({province.valid_from:%d/%m/%Y}); "
             "để trống ngày, và ghi cơ quan thời trước ở phần “Cơ quan trước đây”."
         )
-    ended = Org.objects.filter(code=f"{province.code}-{agency.code}", valid_to__gte=day).first()
+    same = Org.objects.filter(code=f"{province.code}-{agency.code}").exclude(valid_to=None)
+    ended = next((org for org in same if not org.ended_before(day)), None)
     if ended is not None and ended.valid_to is not None:
         raise NotKept(
             f"Mã {agency.code} là của {ended.name}, kết thúc ngày {ended.valid_to:%d/%m/%Y}; ghi mã khác, hoặc bắt đầu sau ngày ấy."

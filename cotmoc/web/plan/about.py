@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from cotmoc.acts.plan_life import PARTICULARS, PlanProblem, describe, discard, follow, move, resume, retire
+from cotmoc.acts.plan_life import PARTICULARS, PlanProblem, describe, discard, follow, resume, retire
 from cotmoc.orgs.access import may
 from cotmoc.orgs.models import Org
 from cotmoc.plans.issuing import issuing_unit
@@ -54,17 +53,11 @@ def about(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, plan: Plan, form: AboutForm) -> bool:
-    """Both deeds or neither: a draft's unit, and what is said of it."""
-    said = dict(form.cleaned_data)
-    org, at = said.pop("org", None), "org"
+    """What is said of the document, and a draft's unit, or nothing."""
     try:
-        with transaction.atomic():
-            if org is not None and org != plan.org:
-                plan = move(request.user, plan, org)
-            at = "issued_on" if said["title"].strip() else "title"
-            describe(request.user, plan, **said)
+        describe(request.user, plan, **form.cleaned_data)
     except PlanProblem as problem:
-        form.add_error(at, str(problem))
+        form.add_error(problem.field, str(problem))
         return False
     return True
 
