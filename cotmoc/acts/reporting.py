@@ -1,4 +1,4 @@
-"""Reports: a Word file of a plan and a period from the edition that pages show, made by whoever waits for it or by a worker."""
+"""Reports: a Word file of a plan and a period from the editions of its window, made by whoever waits for it or by a worker."""
 
 from __future__ import annotations
 
@@ -6,44 +6,49 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cotmoc.acts.later import Long, Step
 from cotmoc.acts.permission import SEE, NotPermitted, permit
-from cotmoc.engine.edition import Edition
 from cotmoc.files.kept import keep
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
-from cotmoc.problem import Problem
-from cotmoc.reports.render import render
+from cotmoc.reports.base import Asked
+from cotmoc.reports.closing import closing_of
+from cotmoc.reports.render import render, report_of
 
-
-class NoEdition(Problem):
-    """There are no figures to report yet; str() is one sentence."""
+FIGURES = 0.7
+"""The part of the work that is finding or computing the figures."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A kept file, and the name to save it under."""
+    """A kept file, the name to save it under, and the edition it tells."""
 
     file: str
     name: str
+    edition: str
 
 
-def report(by: Any, code: str, plan: int, period: str, step: Step | None = None) -> Written:
-    """Write a report and keep its file; the same edition, plan and day give the same bytes."""
+def report(
+    by: Any, code: str, plan: int, period: str, edition: str = "", issuer: str = "", signer: str = "", step: Step | None = None
+) -> Written:
+    """Write a report and keep its file; the same editions and plan give the same bytes. Editions of the window that are not there
+    yet are computed; pages go on showing what they showed."""
     permit(by, SEE, _unit(plan))
-    step, edition = step or Step(), Edition.current()
-    if edition is None:
-        raise NoEdition(_("Chưa lập bản số liệu nào nên chưa có gì để báo cáo; người quản trị chạy cotmoc compute."))
-    found = Plan.objects.select_related("org").get(pk=plan)
-    data, name = render(code, found, Period.parse(period), edition, by, step.tell)
-    written = Written(keep(data), name)
+    step, span = step or Step(), Period.parse(period)
+    report_of(code, span)
+    closing = closing_of(span, edition, lambda part, doing: step.tell(FIGURES * part, doing))
+    found = Plan.objects.select_related("org__parent").get(pk=plan)
+    asked = Asked(found, span, closing.edition, closing.before, issuer, signer)
+    data, name = render(code, asked, by, lambda part, doing: step.tell(FIGURES + (1 - FIGURES) * part, doing))
+    written = Written(keep(data), name, closing.edition.id)
     with transaction.atomic():
-        AuditEntry.write(by, "Lập báo cáo", found, report=code, period=period, edition=edition.id, file=written.file)
-        step.seal({"file": written.file, "name": name})
+        for made in closing.made:
+            AuditEntry.write(by, "Lập bản số liệu cho báo cáo", made.id)
+        AuditEntry.write(by, "Lập báo cáo", found, report=code, period=period, edition=written.edition, file=written.file)
+        step.seal({"file": written.file, "name": name, "edition": written.edition})
     return written
 
 

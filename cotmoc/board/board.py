@@ -56,7 +56,17 @@ class Board:
     @property
     def summary(self) -> dict[Status, int]:
         """How many targets of the milestone now worked for stand where, in the order of Status."""
-        counts = Counter(cell.status for row in self.rows for cell in row.answers if cell.target.year == self.milestone)
+        return self.standing(self.milestone)
+
+    @property
+    def passed(self) -> tuple[int, ...]:
+        """The milestones of years gone by that have targets, other than the one worked for: what became of them is still told."""
+        asked = {cell.target.year for row in self.rows for cell in row.answers}
+        return tuple(year for year in self.years if year < self.today.year and year in asked and year != self.milestone)
+
+    def standing(self, year: int | None) -> dict[Status, int]:
+        """How many targets of a milestone stand where, in the order of Status."""
+        counts = Counter(cell.status for row in self.rows for cell in row.answers if cell.target.year == year)
         return {status: counts[status] for status in Status if counts[status]}
 
     def row_of(self, target: Target) -> BoardRow | None:

@@ -25,6 +25,8 @@ from cotmoc.language.numbers import figure
 Language = Literal["vi", "en"]
 INK, SOFT, LINE, NEUTRAL = "#1c2430", "#5d6672", "#ece8de", "#8f897d"
 FONT = "Be Vietnam Pro, Noto Sans, sans-serif"
+SERIF = "Times New Roman, Liberation Serif, serif"
+"""The letters of Word documents, for charts that stand in them."""
 LEAST_TEXT = 11
 _METHOD_COLOURS = ("#1f4e79", "#8a4b08", "#5b3f8c", "#0f6a6a", "#7a2f4f")
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3])
@@ -43,6 +45,7 @@ def trajectory_chart(
     height: int = 300,
     locale: Language = "vi",
     words: Words = Words(),
+    font: str = FONT,
 ) -> alt.LayerChart:
     """The chart of one target. points are Observed, milestones Mark, expected the way asked for as (day, value)."""
     seen, marks = [Observed(*p) for p in points], [Mark(*m) for m in milestones]
@@ -56,7 +59,7 @@ def trajectory_chart(
     if not seen:
         layers.append(_empty_note(axes, words.empty))
     chart = alt.layer(*layers).resolve_scale(color="independent", strokeDash="independent")
-    return _styled(chart, width, height)
+    return _styled(chart, width, height, font)
 
 
 def svg(chart: alt.LayerChart, label: str, locale: Language = "vi") -> str:
@@ -246,7 +249,7 @@ def _empty_note(axes: _Axes, said: str) -> alt.Chart:
     return note.encode(axes.x(), axes.y(), text=alt.value(said))
 
 
-def _styled(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
+def _styled(chart: alt.LayerChart, width: int, height: int, font: str) -> alt.LayerChart:
     styled: alt.LayerChart = (
         chart.properties(
             width=width,
@@ -255,7 +258,7 @@ def _styled(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
             padding={"left": 4, "right": 8, "top": 4, "bottom": 4},
             background="transparent",
         )
-        .configure(font=FONT)
+        .configure(font=font)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=12, labelColor=SOFT, gridColor=LINE, domainColor="#cfc9bb", tickColor="#cfc9bb")
         .configure_legend(labelFontSize=12, labelColor=SOFT, symbolType="stroke")
@@ -279,4 +282,4 @@ def _inline(drawn: str, label: str) -> str:
     return f"{head}><title>{escape(label)}</title>{body}"
 
 
-__all__ = ["LEAST_TEXT", "Mark", "Observed", "Words", "png", "svg", "trajectory_chart"]
+__all__ = ["LEAST_TEXT", "SERIF", "Mark", "Observed", "Words", "png", "svg", "trajectory_chart"]

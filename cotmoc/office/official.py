@@ -76,12 +76,13 @@ class Official:
 
     def masthead(self, superior: str, issuer: str, number: str, place_and_date: str) -> None:
         """Quốc hiệu, tiêu ngữ, issuing body, number and place: two columns without borders."""
-        left = [(superior, Style(13, align="center", indent=0)), (issuer, Style(13, bold=True, align="center", indent=0))]
+        left = [(superior, Style(12, align="center", indent=0)), (issuer, Style(12, bold=True, align="center", indent=0))]
         right = [
-            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12, bold=True, align="center", indent=0)),
+            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12, bold=True, align="center", indent=0)),  # one line, as the decree has it
             ("Độc lập - Tự do - Hạnh phúc", Style(13, bold=True, align="center", indent=0)),
         ]
-        table = self._bare_table(72, 93)
+        table = self._bare_table(73, 94)
+        _without_margins(table)
         _fill_cell(table.cell(0, 0), [part for part in left if part[0]], rule=24)
         _fill_cell(table.cell(0, 1), right, rule=53)
         _fill_cell(table.cell(1, 0), [(number, Style(13, align="center", indent=0))])
@@ -261,6 +262,15 @@ def _fix_widths(table: Any, widths: Sequence[float]) -> None:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
+
+
+def _without_margins(table: Any) -> None:
+    """Cells whose text may use their whole width."""
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    properties.append(margins) if look is None else look.addprevious(margins)
 
 
 def _row_property(row: Any, name: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cotmoc.home import today
 from cotmoc.language.message import say
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import edit
@@ -24,6 +26,9 @@ LABELS = {
     "done_late": say("Hoàn thành muộn"),
     "stopped": say("Dừng, có văn bản"),
 }
+
+
+_RESTORED = ("progress", "due", "finished_on")
 
 
 class NoProduct(Problem):
@@ -57,6 +62,22 @@ def rates(tasks: Iterable[Task], day: date) -> Rates:
     seen = Counter(task.status_on(day) for task in tasks)
     in_time = sum(seen[status] for status in ("running", "not_started", "due_soon", "awaiting"))
     return Rates(seen["done"], seen["done_late"], in_time, seen["overdue"])
+
+
+def as_they_stood(tasks: Iterable[Task], day: date) -> list[Task]:
+    """Tasks as they were on a day, not to be saved: what was reported or changed after it is taken back by the journal, and a
+    product handed in after it was not there yet."""
+    found = {task.pk: copy(task) for task in tasks}
+    later = AuditEntry.objects.filter(detail__kind="Task", detail__item__in=list(found), at__date__gt=day, at__date__lte=today())
+    for entry in later.order_by("-at", "-pk"):
+        before = {name: text for name, text in (entry.detail.get("before") or {}).items() if name in _RESTORED}
+        for name, text in before.items():
+            value: Any = text if name == "progress" else None if text in ("", "None") else date.fromisoformat(text)
+            setattr(found[entry.detail["item"]], name, value)
+    for task in found.values():
+        if task.finished_on and task.finished_on > day:
+            task.progress, task.finished_on = Task.Progress.RUNNING, None
+    return list(found.values())
 
 
 def report_progress(task: Task, by: Any, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from cotmoc.board.board import Board
 from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
-from cotmoc.drawing.charts import Mark, Observed, png, trajectory_chart
+from cotmoc.drawing.charts import SERIF, Mark, Observed, png, trajectory_chart
 from cotmoc.period import Period
 from cotmoc.reports.wording import ILLUSTRATIVE, VINTAGES, lowered
 
-WIDTH, HEIGHT = 620, 235
+WIDTH, HEIGHT = 480, 176
+"""Shown 160 mm wide: eleven pixels are eleven points."""
 _SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈", "=": "="}
 
 
@@ -28,7 +29,8 @@ def chart_of(row: BoardRow, board: Board) -> bytes:
         if cell.target.value is not None
     ]
     unit = row.indicator.unit.label if row.indicator else ""
-    return png(trajectory_chart(points, marks, row.way.points() if row.way else [], unit, WIDTH, HEIGHT))
+    way = row.way.points() if row.way else []
+    return png(trajectory_chart(points, marks, way, unit, WIDTH, HEIGHT, font=SERIF), scale=3)
 
 
 def _points(row: BoardRow, board: Board) -> list[Observed]:

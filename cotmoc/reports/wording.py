@@ -11,9 +11,10 @@ from cotmoc.language.message import Message
 from cotmoc.language.numbers import figure
 from cotmoc.language.times import named
 from cotmoc.language.units import amount as amount_of
-from cotmoc.language.units import bound
+from cotmoc.language.units import base_of, bound
 from cotmoc.period import Period
 from cotmoc.plans.models import Target
+from cotmoc.reports.within import Changed, Happened
 
 ILLUSTRATIVE = "dữ liệu minh họa"
 MISSING = "–"
@@ -30,7 +31,9 @@ def asked(target: Target) -> str:
     """What a target asks for, in words that keep its bound: trên 40 %, từ 15 % trở lên."""
     if target.value is None:
         return "hoàn thành" if target.comparator == "done" else "không nêu con số"
-    return str(bound(target.comparator, target.value, target.value_high, target.unit, target.count_of))
+    words = str(bound(target.comparator, target.value, target.value_high, target.unit, target.count_of))
+    base = base_of(target.unit)
+    return words.replace(f"trên {figure(base)}", f"trên {figure(base)} {target.base}", 1) if base and target.base else words
 
 
 def reached(value: Value | None, unit: Unit) -> str:
@@ -44,7 +47,8 @@ def reached(value: Value | None, unit: Unit) -> str:
             VINTAGES.get(value.vintage, value.vintage),
             value.method,
             value.note if value.partial else "",
-            f"{value.reported or 0}/{value.due} đơn vị có số" if value.due else "",
+            covered(value),
+            f"nguồn: {value.source}" if value.source else "",
             ILLUSTRATIVE if value.illustrative else "",
         )
         if part
@@ -52,6 +56,41 @@ def reached(value: Value | None, unit: Unit) -> str:
     if value.value is None:
         return f"{value.note or 'không tính được'} ({kind})"
     return f"{amount_of(value.value, unit.symbol, min(unit.decimals, 3))} ({kind})"
+
+
+def covered(value: Value) -> str:
+    """3/124 đơn vị có số; empty where nobody below has to report."""
+    return f"{value.reported or 0}/{value.due} đơn vị có số" if value.due else ""
+
+
+def added(found: Happened | Changed, unit: Unit) -> str:
+    """What a window adds: of what happens 12 / 20 = 60 %, of what holds how much more or less it is."""
+    if isinstance(found, Changed):
+        return _change(found, unit)
+    if found.numerator is None:
+        return "chưa tính được phần phát sinh"
+    said = amount(found.numerator) if found.denominator is None else f"{amount(found.numerator)} / {amount(found.denominator)}"
+    if found.value is not None and found.divided:
+        said = f"{said} = {amount_of(found.value, unit.symbol, min(unit.decimals, 3))}"
+    notes = (
+        ["mẫu số chỉ có của cả năm"] if found.whole_year else ["không phát sinh mẫu số"] if found.divided and found.value is None else []
+    )
+    marks = ("một phần chưa tách được" if found.of.unsplit else "", ILLUSTRATIVE if found.of.illustrative else "")
+    notes += [part for part in (covered(found.of), *marks) if part]
+    return f"{said} ({', '.join(notes)})" if notes else said
+
+
+def _change(found: Changed, unit: Unit) -> str:
+    if found.then is None:
+        return "đầu kỳ chưa có số"
+    if found.by is None:
+        return "không so được với đầu kỳ: khác phương pháp"
+    if found.by == 0:
+        return "không đổi so với đầu kỳ"
+    more = amount_of(abs(found.by), unit.symbol, min(unit.decimals, 3), difference=True)
+    then = amount_of(found.then.value or 0.0, unit.symbol, min(unit.decimals, 3))
+    notes = [f"đầu kỳ {then}", ILLUSTRATIVE] if found.now.illustrative else [f"đầu kỳ {then}"]
+    return f"{'tăng' if found.by > 0 else 'giảm'} {more} ({', '.join(notes)})"
 
 
 def parts(value: Value | None) -> str:

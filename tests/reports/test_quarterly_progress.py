@@ -20,7 +20,8 @@ from cotmoc.orgs.boundary import boundary_on, packaged_boundaries
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan, Target, Task
-from cotmoc.reports.quarterly_progress import _issuer, _place
+from cotmoc.reports.base import Asked
+from cotmoc.reports.letterhead import letterhead
 from cotmoc.reports.registry import reports
 from cotmoc.reports.render import UnknownReport, render
 from cotmoc.reports.templates import quarterly_progress as template
@@ -86,12 +87,17 @@ def plan(db, working_day):
     Task.objects.create(
         plan=made, action="Bồi dưỡng kỹ năng số", lead=lead, due=date(2025, 8, 1), progress="done", finished_on=date(2025, 7, 30), order=3
     )
+    Task.objects.create(plan=made, action="Xây dựng cơ sở dữ liệu", lead=lead, due=date(2026, 6, 30), order=4)
     return made
 
 
 @pytest.fixture
 def text(plan, edition):
-    return read_document(render("quarterly_progress", plan, Q3, edition)[0], "bao-cao.docx").text
+    return read_document(render("quarterly_progress", asked_of(plan, edition))[0], "bao-cao.docx").text
+
+
+def asked_of(plan, edition, period=Q3):
+    return Asked(plan, period, edition, issuer="Sở Khoa học và Công nghệ")
 
 
 def test_the_shipped_template_is_what_its_script_makes():
@@ -114,28 +120,39 @@ def test_number_date_and_signature_are_left_to_people(text):
 
 
 def test_the_edition_its_closing_day_and_the_window_of_the_period_are_cited(text):
-    assert "bản số liệu 2025-11-14-report, chốt đến ngày 14/11/2025; trạng thái xét tại ngày 30/9/2025" in text
+    assert "Con số và trạng thái xét tại ngày 14/11/2025, theo bản số liệu 2025-11-14-report" in text
     assert "từ 15/6/2025 đến 14/9/2025" in text
-    assert "Bản số liệu chốt sau khi kết thúc kỳ báo cáo" in text
+    assert "Bản số liệu được chọn chốt sau ngày cuối kỳ 14/9/2025, nên con số và phần phát sinh tính đến ngày 14/11/2025." in text
+    assert "Kỳ báo cáo chưa kết thúc" not in text
 
 
 def test_every_target_stands_in_the_table_with_numbers_reason_and_label(text):
-    assert ("| 1 | Kết quả KH&CN được ứng dụng | 2025 | trên 40 % | 38,89 % (năm 2025, dữ liệu minh họa) | 21 / 54 |") in text
-    assert "| dữ liệu minh họa |" in text
-    assert "| 2 | Doanh nghiệp KH&CN | 2025 | trên 30 % | chưa có chỉ số đo | – | Chưa đánh giá được |" in text
-    assert "| Mốc năm 2030 |" in text
-    assert "| Giao dịch không dùng tiền mặt | 2030 | từ 80 % trở lên | chưa có chỉ số đo | – | Chưa đo |" in text
+    assert "| 1 | Kết quả KH&CN được ứng dụng | 2025 | trên 40 % | 38,89 % (năm 2025, dữ liệu minh họa) | 21 / 54 | – |" in text
+    assert "| 2 | Doanh nghiệp KH&CN | 2025 | trên 30 % | chưa có chỉ số đo | – | – |" in text
+    assert "| 3 | Giao dịch không dùng tiền mặt | 2030 | từ 80 % trở lên | chưa có chỉ số đo | – | – |" in text
+
+
+def test_the_red_stand_first_and_are_told_in_full(text):
+    heads = ["Có nguy cơ (1 chỉ tiêu)", "Chưa đánh giá được (1 chỉ tiêu)", "Chưa đo (1 chỉ tiêu)"]
+    rows = [line.strip("| ") for line in text.split("\n")]
+    assert [row for row in rows if row in heads] == heads
+    assert (
+        "- Kết quả KH&CN được ứng dụng (mốc 2025, yêu cầu trên 40 %): 38,89 % (năm 2025, dữ liệu minh họa). Trong kỳ: –. Có nguy cơ:"
+        in text
+    )
 
 
 def test_late_tasks_come_with_their_days_and_agencies(text):
-    assert "| 1 | Lập sàn giao dịch công nghệ | Sở Khoa học và Công nghệ | 31/8/2025 | chưa nêu sản phẩm | 30 |" in text
-    assert "| 1 | Diễn tập an ninh mạng | Công an tỉnh | 10/10/2025 | Báo cáo | Sắp đến hạn |" in text
-    assert "| 1 | Sở Khoa học và Công nghệ | 2 | 1 | 0 | 1 |" in text
-    assert "Tỷ lệ hoàn thành nhiệm vụ đến hạn: 50 %" in text
+    assert "| 2 | Diễn tập an ninh mạng | Công an tỉnh | 10/10/2025 | Báo cáo | 35 |" in text
+    assert "| 1 | Lập sàn giao dịch công nghệ | Sở Khoa học và Công nghệ | 31/8/2025 | chưa nêu sản phẩm | 75 |" in text
+    assert "| 1 | Sở Khoa học và Công nghệ | 3 | 1 | 0 | 0 | 0 | 1 | 1 |" in text
+    assert "tại ngày 14/11/2025: 2 quá hạn; 1 chưa bắt đầu; 1 hoàn thành đúng hạn." in text
+    assert "đang thực hiện" not in text.split("I. KẾT QUẢ CHUNG")[1].split("III.")[0]
+    assert "Tỷ lệ hoàn thành nhiệm vụ đến hạn: 33,3 %" in text
 
 
 def test_the_chart_of_a_measured_target_is_in_the_file_with_its_description(plan, edition):
-    data, name = render("quarterly_progress", plan, Q3, edition)
+    data, name = render("quarterly_progress", asked_of(plan, edition))
     assert name == "bao-cao-tien-do-2025-Q3.docx"
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert [n for n in archive.namelist() if n.startswith("word/media/")]
@@ -143,14 +160,14 @@ def test_the_chart_of_a_measured_target_is_in_the_file_with_its_description(plan
 
 
 def test_the_same_edition_and_day_give_the_same_bytes(plan, edition):
-    assert render("quarterly_progress", plan, Q3, edition)[0] == render("quarterly_progress", plan, Q3, edition)[0]
+    assert render("quarterly_progress", asked_of(plan, edition))[0] == render("quarterly_progress", asked_of(plan, edition))[0]
 
 
 def test_an_unknown_report_or_a_period_of_another_length_is_refused(plan, edition):
     with pytest.raises(UnknownReport, match="Không có báo cáo “x”"):
-        render("x", plan, Q3, edition)
+        render("x", asked_of(plan, edition))
     with pytest.raises(UnknownReport, match="lập theo quý"):
-        render("quarterly_progress", plan, Period.parse("2025-09"), edition)
+        render("quarterly_progress", asked_of(plan, edition, Period.parse("2025-09")))
 
 
 def test_an_installations_own_template_is_used_before_the_shipped_one(plan, edition):
@@ -158,7 +175,7 @@ def test_an_installations_own_template_is_used_before_the_shipped_one(plan, edit
     own.parent.mkdir(exist_ok=True)
     own.write_bytes(b"PK broken")
     with pytest.raises(FileProblem, match="bị hỏng"):
-        render("quarterly_progress", plan, Q3, edition)
+        render("quarterly_progress", asked_of(plan, edition))
     own.unlink()
 
 
@@ -167,13 +184,28 @@ def test_reports_are_found_by_being_there():
     assert reports()["quarterly_progress"].name == "Báo cáo tiến độ thực hiện kế hoạch theo quý"
 
 
-def test_a_commune_and_a_department_report_under_their_own_names():
-    province = Org(code="86", name="Tỉnh Vĩnh Long", kind="province")
+def test_each_unit_reports_under_its_own_name_unless_another_is_chosen(plan):
+    province = Org.objects.get(code="86")
     commune = Org(code="29110", name="Xã An Định", kind="commune", parent=province)
-    department = Org(code="SYT", name="Sở Y tế", kind="department", parent=province)
-    assert _issuer(commune) == ("", "Ủy ban nhân dân Xã An Định", "UBND")
-    assert _issuer(department) == ("UBND Tỉnh Vĩnh Long", "Sở Y tế", "…………")
-    assert [_place(org) for org in (province, commune, department)] == ["Vĩnh Long", "An Định", "Vĩnh Long"]
+    department = Org.objects.get(code="SKHCN")
+    heads = [letterhead(org) for org in (province, commune, department)]
+    assert [(head.superior, head.issuer, head.symbol) for head in heads] == [
+        ("", "Ủy ban nhân dân tỉnh Vĩnh Long", "UBND"),
+        ("", "Ủy ban nhân dân xã An Định", "UBND"),
+        ("UBND Tỉnh Vĩnh Long", "Sở Khoa học và Công nghệ", "SKHCN"),
+    ]
+    assert [head.place for head in heads] == ["Vĩnh Long", "An Định", "Vĩnh Long"]
+    chosen = letterhead(province, "Ban Chỉ đạo 57", "KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN")
+    assert (chosen.superior, chosen.symbol, chosen.signer) == ("UBND Tỉnh Vĩnh Long", "…………", "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN")
+
+
+def test_the_installation_says_who_issues_and_signs(plan):
+    for name, value in (("report_issuer", "Sở Tài chính"), ("report_symbol", "STC"), ("report_signer", "GIÁM ĐỐC")):
+        keep_setting(name, value)
+    head = letterhead(Org.objects.get(code="86"))
+    assert (head.superior, head.issuer, head.symbol, head.signer) == ("UBND Tỉnh Vĩnh Long", "Sở Tài chính", "STC", "GIÁM ĐỐC")
+    for name in ("report_issuer", "report_symbol", "report_signer"):
+        keep_setting(name, None)
 
 
 def test_words_and_figures_of_a_report():
@@ -181,6 +213,8 @@ def test_words_and_figures_of_a_report():
     assert [day(d) for d in (date(2025, 2, 5), date(2025, 9, 14), None)] == ["05/02/2025", "14/9/2025", "–"]
     assert asked(Target(comparator="between", value=Decimal("10"), value_high=Decimal("15.5"), unit="%")) == "từ 10 đến 15,5 %"
     assert asked(Target(comparator="done", unit="")) == "hoàn thành"
+    rate = Target(comparator=">=", value=Decimal(12), unit="per_10000", count_of="người", base="dân")
+    assert asked(rate) == "từ 12 người trên 10.000 dân trở lên"
     assert reached(None, None) == "chưa có số liệu"
     assert boundary_on(date(2025, 3, 31), packaged_boundaries()).code == "old63"
     assert boundary_on(date(2025, 9, 30), packaged_boundaries()).code == "new34"

@@ -31,17 +31,18 @@ def test_every_report_stands_on_the_page_with_its_periods(world, as_):
         assert report.name in page
     assert "quý IV/2025" in page
     assert "quý I/2024" in page
-    assert "20/11/2025 · 14:02" in page
+    assert "số đến 20/11/2025, lập 20/11/2025 · 14:02" in page
+    assert "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC" in page
 
 
 def test_the_word_file_names_its_edition(world, as_):
-    browser, asked = as_("leader"), {"plan": world.plan.pk, "period": "2025-Q3"}
+    browser, asked = as_("leader"), {"plan": world.plan.pk, "period": "2025-Q4", "edition": world.edition.id}
     job = browser.post(f"/bao-cao/{CODE}", asked).headers["Location"]
     assert browser.post(f"/bao-cao/{CODE}", asked).headers["Location"] == job
     assert Worker().once(beat=False)
     assert f'href="{job}/tep"' in browser.get(job).text
     answer = browser.get(f"{job}/tep")
-    assert "2025-Q3.docx" in answer.headers["Content-Disposition"]
+    assert "2025-Q4.docx" in answer.headers["Content-Disposition"]
     assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
     assert AuditEntry.objects.get(action="Lập báo cáo").user == world.leader
     with ZipFile(io.BytesIO(answer.content)) as package:
@@ -66,17 +67,23 @@ def test_a_report_that_is_none_is_a_404(world, as_):
     assert as_("leader").get("/bao-cao/khong-co").status_code == 404
 
 
-def test_without_an_edition_the_page_says_what_to_do(world, as_):
+def test_without_an_edition_a_report_can_be_asked_for(world, as_):
     pointer: Path = folder("editions") / "current"
     kept = pointer.read_text(encoding="utf-8")
     pointer.unlink()
     try:
         browser = as_("leader")
-        assert "cotmoc compute" in words(browser.get("/bao-cao").text)
-        assert "Lập tệp Word" not in browser.get("/bao-cao").text
-        assert "cotmoc compute" in words(browser.post(f"/bao-cao/{CODE}", {"plan": world.plan.pk, "period": "2025-Q3"}).text)
+        assert "Lập tệp Word" in browser.get("/bao-cao").text
+        answer = browser.post(f"/bao-cao/{CODE}", {"plan": world.plan.pk, "period": "2025-Q3"})
+        assert answer.headers["Location"].startswith("/quan-tri/viec/")
     finally:
         pointer.write_text(kept, encoding="utf-8")
+
+
+def test_an_edition_that_is_none_is_said_on_the_page(world, as_):
+    answer = as_("leader").post(f"/bao-cao/{CODE}", {"plan": world.plan.pk, "period": "2025-Q3", "edition": "khong-co"})
+    assert answer.status_code == 200
+    assert 'class="error"' in answer.text
 
 
 def test_a_file_that_was_asked_for_is_its_askers_and_the_stewards(world, as_):

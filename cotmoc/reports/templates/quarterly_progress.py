@@ -12,12 +12,12 @@ from cotmoc.office.official import BODY, CENTERED, HEADING, Official, Style
 FILE = Path(__file__).with_name("quarterly_progress.docx")
 NOTE = Style(12, italic=True, indent=0, before=2, after=2)
 CAPTION = Style(12, bold=True, align="left", indent=0, before=6, after=0, keep_next=True)
-TARGET_HEADER = ("TT", "Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Tử số / mẫu số", "Trạng thái", "Lý do", "Nguồn")
-TARGET_WIDTHS = (10, 54, 13, 25, 36, 31, 22, 37, 24)
+TARGET_HEADER = ("TT", "Chỉ tiêu", "Mốc", "Yêu cầu", "Đến {{ as_of }}", "Tử số / mẫu số", "Trong kỳ báo cáo", "Lý do")
+TARGET_WIDTHS = (9, 54, 13, 26, 44, 30, 42, 34)
 TARGET_ROWS = (
-    ("{%tr for milestone in milestones %}",),
-    ("{{ milestone.title }}",),
-    ("{%tr for row in milestone.rows %}",),
+    ("{%tr for group in groups %}",),
+    ("{{ group.title }}",),
+    ("{%tr for row in group.rows %}",),
     (
         "{{ row.number }}",
         "{{ row.label }}",
@@ -25,13 +25,13 @@ TARGET_ROWS = (
         "{{ row.asked }}",
         "{{ row.current }}",
         "{{ row.parts }}",
-        "{{ row.status }}",
+        "{{ row.within }}",
         "{{ row.reason }}",
-        "{{ row.source }}",
     ),
     ("{%tr endfor %}",),
     ("{%tr endfor %}",),
 )
+COUNTS = '{% for s in X %}{{ s.count }} {{ s.lower }}{{ "; " if not loop.last else "." }}{% endfor %}'
 
 
 def build() -> bytes:
@@ -41,6 +41,7 @@ def build() -> bytes:
     report.heading_block("BÁO CÁO", "Tiến độ thực hiện {{ plan }}, {{ period }}")
     _opening(report)
     _general(report)
+    _red(report)
     _charts(report)
     report.turn(landscape=True)
     _targets(report)
@@ -48,7 +49,14 @@ def build() -> bytes:
     _tasks(report)
     _left_to_the_officer(report)
     report.signature(
-        ("- UBND {{ org_inside }} (để báo cáo);", "- Các cơ quan chủ trì nhiệm vụ;", "- Lưu: VT."), ("[[(quyền hạn, chức vụ người ký)]]",)
+        (
+            "{%p if reported_to %}",
+            "- {{ reported_to }} (để báo cáo);",
+            "{%p endif %}",
+            "- Các cơ quan chủ trì nhiệm vụ;",
+            "- Lưu: VT.",
+        ),
+        ("{%p if signer %}", "{{ signer }}", "{%p else %}", "[[(quyền hạn, chức vụ người ký)]]", "{%p endif %}"),
     )
     return report.to_bytes()
 
@@ -66,6 +74,11 @@ def _opening(report: Official) -> None:
         "(Báo cáo có dữ liệu minh họa, được ghi rõ ở từng chỗ; không dùng làm số liệu chính thức)",
         Style(13, italic=True, align="center", indent=0),
     )
+    _when(
+        report,
+        "unfinished",
+        "**Kỳ báo cáo chưa kết thúc:** số liệu mới tính đến ngày {{ as_of }}, còn {{ days_left }} ngày đến ngày chốt {{ window_end }}.",
+    )
     report.paragraph(
         "Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính phủ quy định về chế độ báo cáo của cơ quan "
         "hành chính nhà nước;",
@@ -73,20 +86,29 @@ def _opening(report: Official) -> None:
     )
     report.paragraph("Căn cứ {{ plan }}{{ plan_number }};", Style(italic=True))
     report.paragraph(
-        "Tiến độ thực hiện trong {{ period }} (kỳ số liệu từ {{ window_start }} đến {{ window_end }}) như sau. Các con số "
-        "lấy từ bản số liệu {{ edition }}, chốt đến ngày {{ as_of }}; trạng thái xét tại ngày {{ on }}; đơn vị hành chính: "
-        "{{ boundary }}."
+        "Tiến độ thực hiện trong {{ period }} (kỳ số liệu từ {{ window_start }} đến {{ window_end }}) như sau. Con số và trạng thái xét "
+        "tại ngày {{ as_of }}, theo bản số liệu {{ edition }}; đơn vị hành chính: {{ boundary }}."
+        "{% if before %} Phần “trong kỳ” là lũy kế đến ngày {{ as_of }} trừ lũy kế đến ngày {{ before_as_of }} (bản số liệu {{ before }}); "
+        "với số có đến một thời điểm là mức tăng, giảm giữa hai ngày ấy.{% endif %}"
     )
-    _when(report, "later", "Bản số liệu chốt sau khi kết thúc kỳ báo cáo, nên có con số của thời gian sau kỳ.", NOTE)
+    _when(
+        report,
+        "later",
+        "Bản số liệu được chọn chốt sau ngày cuối kỳ {{ window_end }}, nên con số và phần phát sinh tính đến ngày {{ as_of }}.",
+        NOTE,
+    )
 
 
 def _general(report: Official) -> None:
     report.paragraph("I. KẾT QUẢ CHUNG", HEADING, level=1)
     report.paragraph("1. Chỉ tiêu", HEADING, level=2)
     report.paragraph(
-        "Kế hoạch có {{ summary.all }} chỉ tiêu ở các mốc. Ở mốc năm {{ summary.milestone }} có {{ summary.total }} chỉ tiêu, "
-        'gồm: {% for s in summary.by_status %}{{ s.count }} {{ s.lower }}{{ "; " if not loop.last else "." }}{% endfor %}'
+        "Kế hoạch có {{ summary.all }} chỉ tiêu ở các mốc. Ở mốc năm {{ summary.milestone }} có {{ summary.total }} chỉ tiêu, gồm: "
+        + COUNTS.replace("X", "summary.by_status")
     )
+    report.paragraph("{%p for past in summary.passed %}")
+    report.paragraph("Mốc năm {{ past.year }} đã qua, có {{ past.total }} chỉ tiêu: " + COUNTS.replace("X", "past.by_status"))
+    report.paragraph("{%p endfor %}")
     _when(
         report,
         "summary.illustrative",
@@ -97,10 +119,30 @@ def _general(report: Official) -> None:
     report.paragraph("{%p endif %}")
     report.paragraph("2. Nhiệm vụ", HEADING, level=2)
     report.paragraph(
-        "Tổng số {{ tasks.total }} nhiệm vụ: {{ tasks.on_time }} hoàn thành đúng hạn, {{ tasks.late }} hoàn thành muộn, "
-        "{{ tasks.in_time }} đang thực hiện trong hạn, {{ tasks.overdue }} quá hạn. Tỷ lệ hoàn thành nhiệm vụ đến hạn: "
-        "{{ tasks.completion }}; tỷ lệ hoàn thành đúng hạn: {{ tasks.punctual }}."
+        "Tổng số {{ tasks.total }} nhiệm vụ, tại ngày {{ as_of }}: "
+        + COUNTS.replace("X", "tasks.by_status")
+        + " Tỷ lệ hoàn thành nhiệm vụ "
+        "đến hạn: {{ tasks.completion }}; tỷ lệ hoàn thành đúng hạn: {{ tasks.punctual }}."
     )
+
+
+def _red(report: Official) -> None:
+    report.paragraph("3. Chỉ tiêu không đạt, chậm hoặc có nguy cơ", HEADING, level=2)
+    report.paragraph("{%p for row in red %}")
+    report.paragraph(
+        "- **{{ row.label }}** (mốc {{ row.year }}, yêu cầu {{ row.asked }}): {{ row.current }}. Trong kỳ: {{ row.within }}. "
+        "{{ row.status }}: {{ row.reason }}. Chịu trách nhiệm: {{ row.owner }}"
+        "{% if row.late %}; {{ row.late }} nhiệm vụ phục vụ chỉ tiêu này quá hạn{% endif %}."
+    )
+    report.paragraph("{%p endfor %}")
+    _when(report, "not red", "Tại ngày {{ as_of }} không có chỉ tiêu nào không đạt, chậm hoặc có nguy cơ.")
+
+
+def _charts(report: Official) -> None:
+    report.paragraph("{%p for chart in charts %}")
+    report.paragraph("Hình {{ loop.index }}. {{ chart.label }}", CAPTION)
+    report.paragraph("{{ picture(chart.label) }}", CENTERED)
+    report.paragraph("{%p endfor %}")
 
 
 def _targets(report: Official) -> None:
@@ -113,39 +155,41 @@ def _targets(report: Official) -> None:
     )
 
 
-def _charts(report: Official) -> None:
-    report.paragraph("3. Diễn biến các chỉ tiêu chính", HEADING, level=2)
-    report.paragraph("{%p for chart in charts %}")
-    report.paragraph("Hình {{ loop.index }}. {{ chart.label }}", CAPTION)
-    report.paragraph("{{ picture(chart.label) }}", CENTERED)
-    report.paragraph("{%p endfor %}")
-    _when(report, "not charts", "Chưa chỉ tiêu nào có con số để vẽ.")
-
-
 def _tasks(report: Official) -> None:
     report.paragraph("III. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", HEADING, level=1)
     report.paragraph("1. Nhiệm vụ quá hạn", HEADING, level=2)
     report.paragraph("{%p if overdue %}")
     _task_table(report, "overdue", "Số ngày quá hạn", "{{ row.days }}")
     report.paragraph("{%p else %}")
-    report.paragraph("Không có nhiệm vụ quá hạn tại ngày {{ on }}.")
+    report.paragraph("Không có nhiệm vụ quá hạn tại ngày {{ as_of }}.")
     report.paragraph("{%p endif %}")
     report.paragraph("2. Nhiệm vụ đến hạn trong 15 ngày tới", HEADING, level=2)
     report.paragraph("{%p if due_soon %}")
-    _task_table(report, "due_soon", "Trạng thái", "{{ row.status }}")
+    _task_table(report, "due_soon", "Số ngày còn lại", "{{ row.left }}")
     report.paragraph("{%p else %}")
-    report.paragraph("Không có nhiệm vụ đến hạn trong 15 ngày kể từ ngày {{ on }}.")
+    report.paragraph("Không có nhiệm vụ đến hạn trong 15 ngày kể từ ngày {{ as_of }}.")
     report.paragraph("{%p endif %}")
     report.paragraph("3. Theo cơ quan chủ trì", HEADING, level=2)
     report.table(
-        ("TT", "Cơ quan chủ trì", "Tổng số", "Hoàn thành", "Trong hạn", "Quá hạn"),
+        ("TT", "Cơ quan chủ trì", "Tổng số", "Quá hạn", "Sắp đến hạn", "Chờ xác nhận", "Đang thực hiện", "Chưa bắt đầu", "Hoàn thành"),
         (
             ("{%tr for row in agencies %}",),
-            ("{{ row.number }}", "{{ row.name }}", "{{ row.total }}", "{{ row.done }}", "{{ row.in_time }}", "{{ row.overdue }}"),
+            (
+                "{{ row.number }}",
+                "{{ row.name }}",
+                "{{ row.total }}",
+                "{{ row.overdue }}",
+                "{{ row.due_soon }}",
+                "{{ row.awaiting }}",
+                "{{ row.running }}",
+                "{{ row.not_started }}",
+                "{{ row.done }}",
+            ),
             ("{%tr endfor %}",),
         ),
-        (12, 73, 20, 20, 20, 20),
-        centered=(0, 2, 3, 4, 5),
+        (9, 48, 14, 14, 16, 16, 17, 16, 16),
+        size=11,
+        centered=(0, *range(2, 9)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reports: which there are, and the form that has one written for a plan and a period, from the current edition."""
+"""Reports: which there are, and the form that has one written for a plan and a period, from the edition of its last day."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from cotmoc.home import today
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.base import Report
+from cotmoc.reports.letterhead import SIGNERS, issuers
 from cotmoc.reports.registry import reports
 from cotmoc.web.plan.page import plans_of
 from cotmoc.web.shell.frame import NavEntry
-from cotmoc.web.templatetags.figures import period_label
+from cotmoc.web.templatetags.figures import day, moment, period_label
 
 nav = NavEntry(gettext_lazy("Báo cáo"), "reports", 60)
 EARLIER = 7
@@ -29,15 +30,33 @@ EARLIER = 7
 
 
 class ReportForm(forms.Form):
-    """A plan and a period of the report's length."""
+    """A plan and a period of the report's length; from which figures, and who issues and signs it."""
 
     plan = forms.ChoiceField(label=gettext_lazy("Kế hoạch"))
     period = forms.ChoiceField(label=gettext_lazy("Kỳ"))
+    edition = forms.ChoiceField(label=gettext_lazy("Số liệu lấy từ bản"), required=False)
+    issuer = forms.ChoiceField(label=gettext_lazy("Cơ quan lập báo cáo"), required=False)
+    signer = forms.ChoiceField(label=gettext_lazy("Quyền hạn, chức vụ người ký"), required=False)
 
     def __init__(self, report: Report, plans: list[Plan], data: Any = None) -> None:
         super().__init__(data, auto_id=f"{report.code}-%s")
-        self.fields["plan"].choices = [(str(plan.pk), plan.title) for plan in plans]  # type: ignore[attr-defined]
-        self.fields["period"].choices = [(period.code, period_label(period)) for period in periods_of(report)]  # type: ignore[attr-defined]
+        choices = {
+            "plan": [(str(plan.pk), plan.title) for plan in plans],
+            "period": [(period.code, period_label(period)) for period in periods_of(report)],
+            "edition": [("", _("Của ngày cuối kỳ (chưa có thì tính)")), *((one.id, edition_words(one)) for one in Edition.all())],
+            "issuer": [
+                ("", _("Theo cài đặt, hoặc đơn vị của kế hoạch")),
+                *dict.fromkeys((n, n) for plan in plans for n in issuers(plan.org)),
+            ],
+            "signer": [("", _("Theo cài đặt, hoặc để trống")), *((title, title) for title in SIGNERS)],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+
+def edition_words(edition: Edition) -> str:
+    """An edition to choose: its closing day, and when it was made."""
+    return _("số đến %(day)s, lập %(moment)s") % {"day": day(edition.as_of), "moment": moment(edition.created_at)}
 
 
 def periods_of(report: Report) -> list[Period]:
@@ -63,7 +82,7 @@ def page(request: HttpRequest, asked: str = "", form: ReportForm | None = None, 
         (report, form if form and code == asked else ReportForm(report, plans), problem if code == asked else "")
         for code, report in reports().items()
     ]
-    return render(request, "report/reports.html", {"rows": rows, "plans": plans, "edition": Edition.current()})
+    return render(request, "report/reports.html", {"rows": rows, "plans": plans})
 
 
 def report(request: HttpRequest, code: str) -> HttpResponse:
@@ -73,11 +92,10 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     if code not in reports():
         raise Http404
     form = ReportForm(reports()[code], plans, request.POST if request.method == "POST" else request.GET)
-    if Edition.current() is None:
-        return page(request, code, form, _("Chưa lập bản số liệu nào nên chưa có gì để báo cáo; người quản trị chạy cotmoc compute."))
     if request.method != "POST" or not form.is_valid():
         return page(request, code, form)
-    given = {"code": code, "plan": int(form.cleaned_data["plan"]), "period": form.cleaned_data["period"]}
+    chosen = {name: text for name, text in form.cleaned_data.items() if text}
+    given = {**chosen, "code": code, "plan": int(form.cleaned_data["plan"])}
     return redirect("job", ask(request.user, reported_later, **given).pk)
 
 

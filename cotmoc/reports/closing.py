@@ -1,0 +1,57 @@
+"""Which editions a report stands on: the one of its closing day, and the one of the day before its window begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cotmoc.engine.compute import edition_of
+from cotmoc.engine.edition import Edition
+from cotmoc.home import today
+from cotmoc.language.times import named
+from cotmoc.period import Period
+from cotmoc.problem import Problem
+from cotmoc.reports.wording import day as told
+
+Progress = Callable[[float, str], object]
+
+
+class NotOfThePeriod(Problem):
+    """A period that has not begun, or an edition that closes before it; str() is one Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The edition a report tells, and the one it is compared with. made are those that had to be computed for it."""
+
+    edition: Edition
+    before: Edition
+    made: tuple[Edition, ...] = ()
+
+
+def closing_of(period: Period, edition: str = "", progress: Progress | None = None) -> Closing:
+    """The editions of a period's window (NĐ 09/2019): of its last day, or the last day there is while it runs, unless a person
+    names one; and of the day before its first. What is not there yet is computed; what pages show stays as it is.
+
+    Raises NotOfThePeriod, UnknownEdition."""
+    start, end = period.window
+    if start > today():
+        raise NotOfThePeriod(f"Kỳ {named(period)} chưa bắt đầu: số liệu của kỳ tính từ ngày {told(start)}; chọn kỳ trước.")
+    tell = progress or (lambda part, doing: None)
+    chosen = Edition.open(edition) if edition else None
+    if chosen is not None and chosen.as_of < start:
+        raise NotOfThePeriod(
+            f"Bản số liệu {chosen.id} chốt đến ngày {told(chosen.as_of)}, trước ngày đầu kỳ {told(start)}; "
+            "chọn bản chốt trong kỳ, hoặc để trống thì lấy bản của ngày cuối kỳ."
+        )
+    known = set(Edition.all())
+    last = chosen or edition_on(min(end, today()), lambda part, doing: tell(part / 2, doing))
+    before = edition_on(start - timedelta(days=1), lambda part, doing: tell(0.5 + part / 2, doing))
+    return Closing(last, before, tuple(one for one in (before, last) if one not in known))
+
+
+def edition_on(day: date, progress: Progress) -> Edition:
+    """The newest edition of a day; computed now where there is none, without showing it on pages."""
+    there = next((edition for edition in Edition.all() if edition.as_of == day), None)
+    return there or edition_of(day, lambda part, doing: (progress(part, doing), None)[1])
