@@ -98,7 +98,7 @@ class Official:
 
     def signature(self, recipients: Sequence[str], capacity: Sequence[str]) -> None:
         """Nơi nhận on the left, the capacity of the signer on the right; the name is left for whoever signs."""
-        self.paragraph("", Style(size=10, indent=0, before=0, after=0))
+        self.paragraph("", Style(size=10, indent=0, before=0, after=0, keep_next=True))
         table = self._bare_table(80, 85)
         left = [("Nơi nhận:", Style(12, bold=True, italic=True, align="left", indent=0, before=0, after=0))]
         left += [(line, Style(11, align="left", indent=0, before=0, after=0)) for line in recipients]

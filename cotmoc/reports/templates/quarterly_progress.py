@@ -11,6 +11,7 @@ from cotmoc.office.official import BODY, CENTERED, HEADING, Official, Style
 
 FILE = Path(__file__).with_name("quarterly_progress.docx")
 NOTE = Style(12, italic=True, indent=0, before=2, after=2)
+LAST = Style(keep_next=True)  # no signature stands alone on a page
 CAPTION = Style(12, bold=True, align="left", indent=0, before=6, after=0, keep_next=True)
 TARGET_HEADER = ("TT", "Chỉ tiêu", "Mốc", "Yêu cầu", "Đến {{ as_of }}", "Tử số / mẫu số", "Trong kỳ báo cáo", "Lý do")
 TARGET_WIDTHS = (9, 54, 13, 26, 44, 30, 42, 34)
@@ -210,7 +211,7 @@ def _left_to_the_officer(report: Official) -> None:
     report.paragraph("IV. TỒN TẠI, NGUYÊN NHÂN VÀ KIẾN NGHỊ", HEADING, level=1)
     for number, what in enumerate(("Tồn tại, hạn chế", "Nguyên nhân", "Kiến nghị, đề xuất"), 1):
         report.paragraph(f"{number}. {what}", HEADING, level=2)
-        report.paragraph("[[(Phần này do cán bộ tổng hợp viết; hệ thống không viết thay.)]]")
+        report.paragraph("[[(Phần này do cán bộ tổng hợp viết; hệ thống không viết thay.)]]", LAST)
 
 
 if __name__ == "__main__":
