@@ -124,5 +124,6 @@ def _chosen(rows: pa.Table, choices: dict[str, list[str]]) -> pa.Table:
 
 
 def read_values(path: Path, **wanted: str | Sequence[str]) -> list[Value]:
-    """The values of wanted keys, in the order of the file."""
-    return [Value(**row) for row in read_rows(path, **wanted).select(_FIELDS).to_pylist()]
+    """The values of wanted keys, in the order of the file. What an older edition does not say of a value is as in Value."""
+    rows = read_rows(path, **wanted)
+    return [Value(**row) for row in rows.select([name for name in _FIELDS if name in rows.column_names]).to_pylist()]

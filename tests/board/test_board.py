@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from cotmoc.board.board import Board
@@ -171,3 +172,11 @@ def test_less_is_stricter_where_less_is_better(plan, edition):
     target(plan, "10", comparator="<="), target(plan, "5", comparator="<=")
     [row] = Board.of(plan, today=TODAY).rows
     assert row.cells[2025].target.value == 5
+
+
+def test_an_edition_of_before_a_value_said_all_it_says_now_is_still_read(plan, edition):
+    target(plan, "40")
+    path = edition.path / "values.parquet"
+    write_table(pq.read_table(path).drop_columns(["partial", "reported", "due"]), path)
+    [row] = Board.of(plan, today=TODAY).rows
+    assert (row.current.value, row.current.partial, row.current.due) == (42, False, None)
