@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cotmoc.home import setting, today
+from cotmoc.language.text import folded
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.validity import valid_on
 
@@ -35,7 +36,7 @@ def letterhead(org: Org, issuer: str = "", signer: str = "") -> Letterhead:
     area = org if org.kind in _AREAS or org.parent is None else org.parent
     own = setting("report_issuer") or ""
     body = issuer.strip() or own or _body(org)
-    superior = "" if body.casefold() in (_body(area).casefold(), area.name.casefold()) else f"UBND {area.name}"
+    superior = "" if folded(body) in (folded(_body(area)), folded(area.name)) else f"UBND {area.name}"
     capacity = signer.strip() or setting("report_signer") or ""
     return Letterhead(superior, body, _symbol(body, area, own), _place(area), "\n".join(part.strip() for part in capacity.split("/")))
 
