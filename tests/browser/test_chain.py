@@ -110,8 +110,10 @@ def test_the_chain(steward: Page, site, tmp_path: Path):
     expect(page.locator("main")).to_contain_text("NV-0")
     # 6. The report.
     page.goto("/bao-cao")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Tải Word").first.click()
+    page.get_by_role("button", name="Lập tệp Word").first.click()
+    page.wait_for_url(re.compile("/quan-tri/viec/"))
+    with page.expect_download(timeout=240_000) as download:
+        page.get_by_role("link", name="Tải Word").click(timeout=240_000)
     text = "\n".join(p.text for p in docx.Document(io.BytesIO(Path(download.value.path()).read_bytes())).paragraphs)
     assert "BÁO CÁO" in text
 
