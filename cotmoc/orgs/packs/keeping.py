@@ -73,7 +73,8 @@ def keep_agency(agency: Agency, province: Org) -> Kept:
 
 def past_of(org: Org) -> QuerySet[Org]:
     """What an agency was before, in the provinces of then, as packs tell it; what it came from by a reorganisation is not meant."""
-    return Org.objects.filter(became__target=org, became__reorganisation=None)
+    sources = OrgChange.objects.filter(target=org, reorganisation=None).values_list("source_id", flat=True)
+    return Org.objects.filter(pk__in=list(sources))  # by their keys: PostgreSQL, before it has counted, walks all units for the join
 
 
 def drop_past(org: Org) -> None:
