@@ -9,7 +9,8 @@ from datetime import date
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.terms import Better
-from cotmoc.language.message import Message, say
+from cotmoc.language.message import Message, joined, say
+from cotmoc.language.units import amount
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.way import Path, Way
 from cotmoc.period import Period
@@ -46,10 +47,19 @@ def cell_of(
         if missing:
             return Cell(target, Status.NOT_ASSESSABLE, why)
     assert edition is not None
+    if series and series[-1].rank:
+        return Cell(target, Status.NOT_ASSESSABLE, _undecided(series, indicator))
     if series and series[-1].value is None and series[-1].unsplit:  # an older figure must not stand in for what left with the merger
         return Cell(target, Status.NOT_ASSESSABLE, UNSPLIT)
     found = assess(_goal(target, indicator), points_of(series, edition), way, day)
     return Cell(target, found.status, _explained(found, series), found.expected, found.deciding)
+
+
+def _undecided(told: Sequence[Value], indicator: Indicator) -> Message:
+    """Several methods tell several figures, and nobody has said which of them stands."""
+    latest = {value.method: value for value in told if value.value is not None}
+    figures = [say("%(method)s: %(value)s", method=v.method, value=amount(v.value or 0, indicator.unit.symbol)) for v in latest.values()]
+    return say("%(n)s cách tính cho %(n)s con số, chưa định cách nào dùng (%(figures)s)", n=len(figures), figures=joined(figures, "; "))
 
 
 def points_of(series: Iterable[Value], edition: Edition) -> list[Point]:

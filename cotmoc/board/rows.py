@@ -73,9 +73,10 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
     """The row of targets of one indicator, or of one target alone."""
     code = targets[0].indicator
     indicator = indicators().get(code)
-    series = edition.series(code, org.key, boundary, indicator.headline) if edition and indicator else []
+    told = edition.values(indicator=code, org=org.key, boundary=boundary, grain=str(indicator.headline)) if edition and indicator else []
+    series = [value for value in told if value.rank == 0]
     way = way_of(targets, indicator, points_of(series, edition), day) if edition and indicator else None
-    answers = tuple(cell_of(target, indicator, edition, series, way, day) for target in targets)
+    answers = tuple(cell_of(target, indicator, edition, series or told, way, day) for target in targets)
     cells = strictest(answers)
     head = headline(cells, answers, day)
     current = next((value for value in reversed(series) if value.value is not None), None)

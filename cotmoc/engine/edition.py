@@ -110,26 +110,20 @@ class Edition:
         """The value of one unit and period by the preferred method; None when nothing is on record."""
         code = str(period)
         found = self.values(indicator=indicator, boundary=boundary, grain=_grain(code), org=org_key, period=code)
-        return min(found, key=lambda value: value.rank, default=None)
+        return next((value for value in found if value.rank == 0), None)
 
     def series(self, indicator: str, org_key: str, boundary: str, grain: Grain | str, method: str | None = None) -> list[Value]:
-        """The values of one unit by period. Unless a method is given, the preferred one that has values at all, so
-        that no line joins two methods."""
+        """The values of one unit by period, by a method or, if none is given, by the one that stands, so that no line joins two."""
         found = self.values(indicator=indicator, boundary=boundary, grain=str(grain), org=org_key)
         if method is not None:
             return [value for value in found if value.method == method]
-        least = min((value.rank for value in found), default=0)
-        return [value for value in found if value.rank == least]
+        return [value for value in found if value.rank == 0]
 
     def children(self, indicator: str, org_keys: Sequence[str], boundary: str, period: str | Period) -> list[Value]:
         """The values of several units in one period by the preferred method, by unit; units without a record are absent."""
         code = str(period)
         found = self.values(indicator=indicator, boundary=boundary, grain=_grain(code), org=list(org_keys), period=code)
-        best: dict[str, Value] = {}
-        for value in found:
-            if value.org not in best or value.rank < best[value.org].rank:
-                best[value.org] = value
-        return list(best.values())
+        return [value for value in found if value.rank == 0]
 
     def latest(self, indicator: str, org_key: str, boundary: str, grain: Grain | str) -> Value | None:
         """The last value of a series that could be computed."""

@@ -16,7 +16,7 @@ from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Column
 from cotmoc.indicators.offered import Figure, Rows, Stated
-from cotmoc.indicators.quotient import PART_OF_BOOKS, TO_DATE
+from cotmoc.indicators.quotient import PARTLY, TO_DATE
 from cotmoc.orgs.boundary import RECORDED
 from cotmoc.period import Period
 
@@ -86,7 +86,7 @@ class Offer:
             source=ibis.literal(""),
             illustrative=rows.any_of("i"),
             unsplit=rows.any_of("u"),
-            partial=note == PART_OF_BOOKS,
+            partial=note.isin(PARTLY),
             note=note,
             reported=ibis.null("int32"),
             due=ibis.null("int32"),

@@ -27,7 +27,7 @@ def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
     for at, row in enumerate(rows.to_pylist()):
         if row["indicator"] != series.code or row["vintage"] not in VINTAGES or not _told(row, as_of):
             continue
-        if series.methods and row["method"] not in series.methods:
+        if series.methods and not series.every_method and row["method"] not in series.methods:
             continue
         order = (
             VINTAGES.index(row["vintage"]),
@@ -143,12 +143,13 @@ def _one(target: str, parts: list[Figure], merge: str) -> Figure:
 
 
 def single(found: Iterable[Figure], methods: Sequence[str] = ()) -> list[Figure]:
-    """One figure a unit and period, for use inside another: the preferred method, then the first by name."""
-    best: dict[tuple[str, str], Figure] = {}
+    """One figure a unit and period, for use inside another: by the preferred method. Where several methods tell different figures
+    and nobody has said which of them stands, none does."""
     order = {method: at for at, method in enumerate(methods)}
+    places: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in sorted(found, key=lambda f: (order.get(f.method, len(order)), f.method)):
-        best.setdefault((figure.org, figure.period), figure)
-    return sorted(best.values(), key=lambda f: (f.org, f.period))
+        places[figure.org, figure.period].append(figure)
+    return [told[0] for _, told in sorted(places.items()) if told[0].method in order or len({f.value for f in told}) == 1]
 
 
 def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date) -> list[Figure]:

@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
-from cotmoc.indicators.measures import count, distinct_stock, stock
+import ibis
+
+from cotmoc.indicators.measures import Of, Table, View, count, distinct_stock, stock
 from cotmoc.registers.enterprise import Enterprise
 from cotmoc.registers.st_certificate import StCertificate
 from cotmoc.registers.startup import Startup
 
 ACTIVE = stock(Enterprise, "active_from", "active_to", where=lambda e: ~e.is_branch)
 NEWLY_FOUNDED = count(Enterprise, where=lambda e: ~e.is_branch, on="active_from")
-CERTIFIED = distinct_stock(StCertificate, "tax_code", "issued_on", "revoked_on", where=lambda c: ~c.tax_code.contains("-"))
-"""One tax code is one enterprise, however many certificates it holds."""
-INNOVATIVE = stock(Startup, "recognised_on", "ended_on", where=lambda s: s.kind == Startup.Kind.ENTERPRISE.value)
-"""Recognised enterprises; teams and people are counted apart."""
+
+
+def _until_closed(rows: Table, code: str, ends: str, firms: Table) -> Table:
+    """Rows that end when their enterprise stops at the latest, as far as the register of enterprises knows it."""
+    closing = firms.filter(firms.active_to.notnull()).select(closed_code="tax_code", closed_on="active_to")
+    joined = rows.left_join(closing, rows[code] == closing.closed_code)
+    return joined.mutate(holds_to=ibis.least(joined[ends], joined.closed_on)).drop("closed_code", "closed_on")
+
+
+def _certificates(of: Of) -> Table:
+    return _until_closed(of(StCertificate), "tax_code", "revoked_on", of(Enterprise))
+
+
+def _startups(of: Of) -> Table:
+    return _until_closed(of(Startup), "code", "ended_on", of(Enterprise))
+
+
+def _certified_firms(of: Of) -> Table:
+    """Certificates of enterprises on the register, at the head office of each: a part of the enterprises that are active."""
+    certificates, firms = of(StCertificate), of(Enterprise)
+    firms = firms.filter(~firms.is_branch).select(firm_code="tax_code", firm_org="org", active_from="active_from", active_to="active_to")
+    joined = certificates.join(firms, certificates.tax_code == firms.firm_code)
+    return joined.mutate(
+        org=joined.firm_org,
+        counts_from=ibis.greatest(joined.issued_on, joined.active_from),
+        counts_to=ibis.least(joined.revoked_on, joined.active_to),
+    ).drop("firm_code", "firm_org")
+
+
+CERTIFIED = distinct_stock(
+    View(StCertificate, _certificates, uses=(Enterprise,)),
+    "tax_code",
+    "issued_on",
+    "holds_to",
+    where=lambda c: ~c.tax_code.contains("-"),
+)
+"""One tax code is one enterprise, however many certificates it holds; one that has stopped is none."""
+CERTIFIED_OF_ACTIVE = distinct_stock(
+    View(StCertificate, _certified_firms, uses=(Enterprise,)), "tax_code", "counts_from", "counts_to", cell="issued_on"
+)
+"""Those of the active enterprises that hold a certificate."""
+INNOVATIVE = stock(
+    View(Startup, _startups, uses=(Enterprise,)), "recognised_on", "holds_to", where=lambda s: s.kind == Startup.Kind.ENTERPRISE.value
+)
+"""Recognised enterprises that have not stopped; teams and people are counted apart."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Column, Expression, Level, Table, stock
+from cotmoc.indicators.measures import Column, Expression, Level, Table, distinct_stock
 from cotmoc.registers.procedure import Procedure
 
 
@@ -14,5 +14,5 @@ def day_after_last(procedure: Table) -> Column:
 
 
 def valid(where: Expression | None = None) -> Level:
-    """Procedures in force, with dossiers or without."""
-    return stock(Procedure, "valid_from", day_after_last, where=where)
+    """Procedures in force, with dossiers or without; one that several provinces list is one where they are seen together."""
+    return distinct_stock(Procedure, "code", "valid_from", day_after_last, where=where)

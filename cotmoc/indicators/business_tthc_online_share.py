@@ -4,7 +4,7 @@ import ibis
 
 from cotmoc.indicators._procedures import day_after_last, valid
 from cotmoc.indicators.kinds.ratio import Ratio
-from cotmoc.indicators.measures import Column, Level, Table, stock
+from cotmoc.indicators.measures import Column, Level, Table, distinct_stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain
 from cotmoc.registers.procedure import Procedure
@@ -15,8 +15,9 @@ def _tagged(p: Table) -> Column:
 
 
 def _online(level: Procedure.Online) -> Level:
-    return stock(
+    return distinct_stock(
         Procedure,
+        "code",
         lambda p: ibis.greatest(p.valid_from, p.online_from),
         day_after_last,
         where=lambda p: _tagged(p) & (p.online_level == level.value) & p.online_from.notnull(),

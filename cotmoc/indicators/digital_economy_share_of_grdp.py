@@ -16,4 +16,5 @@ indicator = Reported(
     phrases=("quy mô kinh tế số", "tỷ trọng kinh tế số", "kinh tế số chiếm", "kinh tế số"),
     base_phrases=("GRDP", "GDP", "tổng sản phẩm trên địa bàn"),
     series="digital_economy_share",
+    methods=("Cơ quan thống kê", ""),
 )

@@ -17,4 +17,5 @@ indicator = Reported(
     note="Không gộp với số tự đánh giá; chỉ số thành phần trước và sau năm 2025 không so sánh được.",
     phrases=("chỉ số chuyển đổi số cấp tỉnh", "chỉ số DTI", "chỉ số chuyển đổi số DTI"),
     series="dti",
+    methods=("Bộ TT&TT (từ 2025: Bộ KH&CN) công bố", ""),
 )

@@ -14,4 +14,5 @@ indicator = Reported(
     phrases=("tỷ trọng thương mại điện tử trong tổng mức bán lẻ", "doanh thu thương mại điện tử", "ứng dụng thương mại điện tử"),
     base_phrases=("tổng mức bán lẻ",),
     series="ecommerce_share_of_retail",
+    methods=("Cơ quan thống kê", ""),
 )

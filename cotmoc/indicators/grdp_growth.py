@@ -14,4 +14,5 @@ indicator = Reported(
     phrases=("tốc độ tăng trưởng GRDP", "tăng trưởng kinh tế GRDP", "tăng trưởng GRDP bình quân"),
     not_phrases=("TFP", "đóng góp"),
     series="grdp_growth",
+    methods=("Cơ quan thống kê", ""),
 )

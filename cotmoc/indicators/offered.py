@@ -19,7 +19,7 @@ Values = pa.Table
 """The values of an indicator as an edition keeps them; told and stated make it."""
 
 Vintage = PublishedFigure.Vintage
-VINTAGES = (Vintage.CHINH_THUC.value, Vintage.SO_BO.value, Vintage.UOC.value)
+VINTAGES = (Vintage.CHINH_THUC.value, Vintage.SO_BO.value, Vintage.CONG_BO.value, Vintage.UOC.value)
 """From best to least; a target (muc_tieu) is never a value."""
 
 

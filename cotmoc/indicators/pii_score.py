@@ -14,4 +14,5 @@ indicator = Reported(
     note="Cần số liệu của mọi tỉnh nên chỉ lấy số công bố; khi sáp nhập, chuỗi ngắt.",
     phrases=("chỉ số đổi mới sáng tạo cấp địa phương", "chỉ số PII", "điểm PII"),
     series="pii",
+    methods=("Bộ KH&CN công bố", ""),
 )

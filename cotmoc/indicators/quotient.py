@@ -14,8 +14,12 @@ ZERO_DENOMINATOR = gettext_noop("Mẫu số bằng 0")
 NO_NUMERATOR = gettext_noop("Chưa có số liệu tử số")
 NO_YEAR_BEFORE = gettext_noop("Chưa có số liệu năm trước")
 TO_DATE = gettext_noop("tử số mới có một phần kỳ, mẫu số của cả kỳ")
+MORE_THAN_WHOLE = gettext_noop("tử số lớn hơn mẫu số: sổ của mẫu số còn thiếu")
 PART_OF_BOOKS = gettext_noop("tử số mới có một phần: còn sổ chưa có số liệu")
 NOT_SPLIT = gettext_noop("Chưa chia được số liệu của đơn vị cũ")
+
+PARTLY = (PART_OF_BOOKS, MORE_THAN_WHOLE)
+"""Notes that say of a value that one of its sides is known in part only."""
 
 
 def quotient(top: Column, bottom: Column, factor: int) -> Column:

@@ -1,6 +1,6 @@
 """Tỷ lệ doanh nghiệp KH&CN trong doanh nghiệp đang hoạt động."""
 
-from cotmoc.indicators._enterprises import ACTIVE, CERTIFIED
+from cotmoc.indicators._enterprises import ACTIVE, CERTIFIED_OF_ACTIVE
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain
@@ -11,11 +11,11 @@ indicator = Ratio(
     unit=PERCENT,
     every=Grain.QUARTER,
     group="ecosystem",
-    method="Doanh nghiệp có giấy chứng nhận còn hiệu lực / doanh nghiệp đang hoạt động, không kể chi nhánh.",
+    method="Doanh nghiệp đang hoạt động có giấy chứng nhận còn hiệu lực / doanh nghiệp đang hoạt động, không kể chi nhánh.",
     phrases=("tỷ lệ doanh nghiệp khoa học và công nghệ",),
     base_phrases=("doanh nghiệp đang hoạt động", "tổng số doanh nghiệp"),
     reading="share",
     family="st_enterprises",
-    numerator=CERTIFIED,
+    numerator=CERTIFIED_OF_ACTIVE,
     denominator=ACTIVE,
 )

@@ -20,4 +20,5 @@ indicator = Reported(
     ),
     base_phrases=("tăng trưởng GRDP", "tăng trưởng kinh tế", "GRDP"),
     series="tfp_contribution_to_growth",
+    methods=("Cơ quan thống kê", ""),
 )

@@ -4,7 +4,7 @@ import ibis
 
 from cotmoc.indicators._procedures import day_after_last, valid
 from cotmoc.indicators.kinds.ratio import Ratio
-from cotmoc.indicators.measures import Level, stock
+from cotmoc.indicators.measures import Level, distinct_stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain
 from cotmoc.registers.procedure import Procedure
@@ -13,8 +13,9 @@ Scope = Procedure.Scope
 
 
 def _free(scope: Procedure.Scope) -> Level:
-    return stock(
+    return distinct_stock(
         Procedure,
+        "code",
         lambda p: ibis.greatest(p.valid_from, p.non_territorial_from),
         day_after_last,
         where=lambda p: p.non_territorial_from.notnull() & (p.non_territorial_scope == scope.value),

@@ -30,6 +30,7 @@ class PublishedFigure(Register):
         UOC = "uoc", "Ước"
         SO_BO = "so_bo", "Sơ bộ"
         CHINH_THUC = "chinh_thuc", "Chính thức"
+        CONG_BO = "cong_bo", "Đã công bố, nguồn không nói loại"
         MUC_TIEU = "muc_tieu", "Mục tiêu"
 
     class Confidence(models.TextChoices):

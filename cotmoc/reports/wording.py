@@ -18,7 +18,7 @@ from cotmoc.reports.within import Changed, Happened
 
 ILLUSTRATIVE = "dữ liệu minh họa"
 MISSING = "–"
-VINTAGES = {"uoc": "ước", "so_bo": "sơ bộ", "chinh_thuc": "chính thức", "muc_tieu": "mục tiêu"}
+VINTAGES = {"uoc": "ước", "so_bo": "sơ bộ", "chinh_thuc": "chính thức", "cong_bo": "đã công bố", "muc_tieu": "mục tiêu"}
 _LARGE = ((Decimal(10) ** 12, "nghìn tỷ"), (Decimal(10) ** 9, "tỷ"), (Decimal(10) ** 6, "triệu"))
 
 

@@ -61,7 +61,9 @@ UNITS = {
 }
 _DIGITAL = ("digital_economy_share", "count_provinces_digital_share_gso")
 _ENDS = {"lower bound of": "cận dưới", "lower end of": "cận dưới", "upper bound of": "cận trên", "upper end of": "cận trên"}
-_VINTAGES = {"actual": "chinh_thuc", "estimate": "uoc", "target": "muc_tieu"}
+_VINTAGES = {"actual": "cong_bo", "estimate": "uoc", "target": "muc_tieu"}
+_OFFICIAL = ("Cơ quan thống kê", "Bộ ")
+"""Who publishes official figures: an actual figure by anybody else is published, and its source does not say of which kind it is."""
 
 
 def source_rows(name: str) -> list[dict[str, str]]:
@@ -139,14 +141,18 @@ def _row(source: dict[str, str], org: Org) -> Row:
         "period": period,
         "value": float(source["value"]),
         "unit": UNITS[source["unit"]],
-        "method": _method(source),
-        "vintage": _VINTAGES[source.get("kind", "target")],
+        "method": (method := _method(source)),
+        "vintage": _vintage(source.get("kind", "target"), method),
         "published_on": _published_on(source),
         "source_url": source["source_url"],
         "source_note": "; ".join(part for part in (note.rstrip("; "), span) if part),
         "confidence": source["confidence"],
         "boundary": {"old63": "63 tỉnh, trước 01/7/2025", "new34": "34 tỉnh, từ 01/7/2025"}.get(source.get("boundary", ""), ""),
     }
+
+
+def _vintage(kind: str, method: str) -> str:
+    return "chinh_thuc" if kind == "actual" and method.startswith(_OFFICIAL) else _VINTAGES[kind]
 
 
 def published_rows(units: Units) -> Iterator[tuple[str, list[Row]]]:

@@ -180,3 +180,10 @@ def test_an_edition_of_before_a_value_said_all_it_says_now_is_still_read(plan, e
     write_table(pq.read_table(path).drop_columns(["partial", "reported", "due"]), path)
     [row] = Board.of(plan, today=TODAY).rows
     assert (row.current.value, row.current.partial, row.current.due) == (42, False, None)
+
+
+def test_a_passed_milestone_stays_in_the_news(plan, edition):
+    target(plan, "40", 2025), target(plan, "50", 2030)
+    board = Board.of(plan, today=date(2026, 11, 30))
+    assert (board.milestone, board.passed) == (2030, (2025,))
+    assert board.standing(2025) == {Status.NOT_ASSESSABLE: 1}, "no figure of the whole of 2025"

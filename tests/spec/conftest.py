@@ -23,7 +23,8 @@ def spec(db: None) -> Callable[..., None]:
     """spec(indicator, period, <register>=table, expected={unit: (numerator, denominator)}) on the country of world.country().
 
     A number instead of a pair is the value itself; None means that the unit has no value in the period. units gives
-    another country, boundary another view, note the reason that units without a value give, asides what stands beside."""
+    another country, boundary another view, note the reason that units without a value give, asides what stands beside,
+    partly why the value of every unit is of a part only."""
 
     def run(
         indicator: Indicator,
@@ -34,6 +35,7 @@ def spec(db: None) -> Callable[..., None]:
         units: Mapping[str, Any] | None = None,
         asides: Mapping[str, Mapping[str, float]] | None = None,
         note: str | None = None,
+        partly: str = "",
         **registers: str,
     ) -> None:
         place = world.World(dict(units or world.country()))
@@ -48,6 +50,8 @@ def spec(db: None) -> Callable[..., None]:
                 assert found[unit]["value"] == _quotient(indicator, *want)
         if note is not None:
             assert {row["note"] for row in found.values() if row["value"] is None} == {note}
+        if partly:
+            assert {(row["partial"], row["note"]) for row in found.values()} == {(True, partly)}
         if asides is not None:
             assert _asides(made, place, boundary, period) == asides
 

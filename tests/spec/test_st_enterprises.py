@@ -64,5 +64,5 @@ def test_the_share_is_of_active_enterprises_without_branches(spec):
         t2  | 1300000005     | 2015-01-01  | 2025-12-31 |
         u1  | 1300000006     | 2025-12-31  |            |
     """,
-        expected={"t1": (1, 2), "t2": (2, 1), "T": (3, 3), "u1": (0, 1), "VN": (3, 4)},
+        expected={"t1": (1, 2), "t2": (1, 1), "T": (2, 3), "u1": (0, 1), "VN": (2, 4)},
     )

@@ -10,16 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Measure
 from cotmoc.indicators.offered import Offered, Values
-from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, PART_OF_BOOKS, ZERO_DENOMINATOR, quotient, why
+from cotmoc.indicators.quotient import MORE_THAN_WHOLE, NO_DENOMINATOR, NO_NUMERATOR, PART_OF_BOOKS, ZERO_DENOMINATOR, quotient, why
 from cotmoc.indicators.words import Sides, Words
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ratio(Indicator):
-    """One measure by another. Both are summed up the tree of units, then divided."""
+    """One measure by another. Both are summed up the tree of units, then divided. of_whole: the numerator is a part of the
+    denominator, so that more than the whole is a fault of the books."""
 
     numerator: Measure
     denominator: Measure
+    of_whole: bool = True
 
     words: ClassVar[Words] = Words(
         _("tỷ lệ: cộng tử số, cộng mẫu số rồi mới chia"),
@@ -37,6 +39,7 @@ class Ratio(Indicator):
         whole = rows.amount("denominator")
         # Where the whole has records and the book of the part is kept, a part without records is nought.
         part = rows.amount("numerator", (rows.records("denominator") > 0) & rows.covered)
-        note = why(whole.isnull(), NO_DENOMINATOR, whole == 0, ZERO_DENOMINATOR, part.isnull(), NO_NUMERATOR, rows.lacking, PART_OF_BOOKS)
+        missing = (whole.isnull(), NO_DENOMINATOR, whole == 0, ZERO_DENOMINATOR, part.isnull(), NO_NUMERATOR)
+        note = why(*missing, rows.lacking, PART_OF_BOOKS, (part > whole) & self.of_whole, MORE_THAN_WHOLE)
         counted_over_published = offered.published("denominator") is not None and offered.published("numerator") is None
         return offered.told(rows, part, whole, quotient(part, whole, self.unit.factor), note, by_whole=counted_over_published)

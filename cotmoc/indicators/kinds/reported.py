@@ -15,6 +15,9 @@ from cotmoc.indicators.offered import Figure, Offered, Stated, Values
 from cotmoc.indicators.terms import Merge, Semantics
 from cotmoc.indicators.words import Words
 
+UNDECIDED = "\0"
+"""In the place of the method that stands: none, since nobody has said which."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reported(Indicator):
@@ -54,7 +57,8 @@ class Reported(Indicator):
         )
 
     def _order(self, found: Sequence[Figure]) -> dict[str, list[str]]:
-        """The methods of each unit in their order: preferred ones first, then the one with the latest period."""
+        """The methods of each unit in their order, 0 for the one that stands: preferred ones first, then the one with the latest
+        period. Where several reach as far and nobody has said which of them stands, none does."""
         latest: dict[str, dict[str, str]] = defaultdict(lambda: defaultdict(str))
         for figure in found:
             latest[figure.org][figure.method] = max(latest[figure.org][figure.method], figure.period)
@@ -62,4 +66,6 @@ class Reported(Indicator):
 
     def _ranked(self, latest: dict[str, str]) -> list[str]:
         named = [method for method in self.methods if method in latest]
-        return named + sorted((m for m in latest if m not in named), key=lambda m: ([-ord(c) for c in latest[m]], m))
+        others = sorted((m for m in latest if m not in named), key=lambda m: ([-ord(c) for c in latest[m]], m))
+        undecided = not named and len(others) > 1 and latest[others[0]] == latest[others[1]]
+        return [*([UNDECIDED] if undecided else []), *named, *others]

@@ -123,12 +123,21 @@ class BoardPage:
     @property
     def summary(self) -> list[tuple[Status, Standing, int]]:
         """How many of those targets stand where."""
-        return [(status, STANDINGS[status], count) for status, count in self.board.summary.items()]
+        return _shown(self.board.summary)
+
+    @property
+    def passed(self) -> list[tuple[int, list[tuple[Status, Standing, int]]]]:
+        """How the targets of each past milestone ended, the latest first."""
+        return [(year, _shown(self.board.standing(year))) for year in reversed(self.board.passed)]
 
     @property
     def illustrative(self) -> bool:
         """Whether any figure shown was made up for demonstration."""
         return any(row.current and row.current.illustrative for row in self.board.rows)
+
+
+def _shown(counts: dict[Status, int]) -> list[tuple[Status, Standing, int]]:
+    return [(status, STANDINGS[status], count) for status, count in counts.items()]
 
 
 def _offered(plan: Plan, edition: Edition | None) -> list[tuple[Boundary, Org]]:

@@ -62,8 +62,11 @@ class TargetPage:
         row = board.row_of(target)
         assert row is not None  # a target that is not rejected stands in some row
         facts = making_of(row.code, row.indicator) if row.indicator else None
-        known = edition and facts and row.current
-        return cls(target, board, row, facts, _measured(edition, board, row, facts, page) if known else Measured())
+        if edition is None or facts is None:
+            return cls(target, board, row, facts, Measured())
+        return cls(
+            target, board, row, facts, _measured(edition, board, row, facts, page) if row.current else _undecided(edition, board, row)
+        )
 
     @property
     def plan(self) -> Plan:
@@ -114,9 +117,14 @@ class TargetPage:
         return stored(key, lambda: charts_of(row, board, self.measured.others) or "") or None
 
 
-def _measured(edition: Edition | None, board: Board, row: BoardRow, facts: Making | None, page: int) -> Measured:
-    assert edition is not None
-    assert facts is not None
+def _undecided(edition: Edition, board: Board, row: BoardRow) -> Measured:
+    """What several methods tell while nobody has said which of them stands."""
+    assert row.indicator is not None
+    told = edition.values(indicator=row.code, org=board.org.key, boundary=board.boundary, grain=str(row.indicator.headline))
+    return Measured(others=tuple(value for value in told if value.rank and value.value is not None))
+
+
+def _measured(edition: Edition, board: Board, row: BoardRow, facts: Making, page: int) -> Measured:
     assert row.current is not None
     of = {"indicator": row.code, "org": board.org.key, "boundary": board.boundary}
     indicator, period = facts.indicator, row.current.period

@@ -20,7 +20,7 @@ from cotmoc.web.templatetags.figures import compact, number
 
 register = template.Library()
 
-VINTAGES = {"uoc": _("ước"), "so_bo": _("sơ bộ"), "chinh_thuc": _("chính thức"), "muc_tieu": _("mục tiêu")}
+VINTAGES = {"uoc": _("ước"), "so_bo": _("sơ bộ"), "chinh_thuc": _("chính thức"), "cong_bo": _("đã công bố"), "muc_tieu": _("mục tiêu")}
 
 
 @register.filter
