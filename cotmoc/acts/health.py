@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from django.utils import timezone
 from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
+from cotmoc.engine.unchanged import digest
 from cotmoc.files.kept import intact
 from cotmoc.home import folder, home
 from cotmoc.orgs.models import Installation, Member, Org
@@ -129,7 +129,7 @@ def _editions() -> Iterator[Finding]:
         wrong = [
             name
             for name, made in edition.manifest.get("outputs", {}).items()
-            if not (edition.path / name).exists() or _digest(edition, name) != made["sha256"]
+            if not (edition.path / name).exists() or digest(edition.path / name) != made["sha256"]
         ]
         if wrong:
             yield Finding(False, f"bản {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị đổi", f"chạy cotmoc replay {edition.id}")
@@ -148,10 +148,6 @@ def _definitions(current: Edition) -> Finding:
         f"từ khi lập bản hiện hành, {len(changed)} định nghĩa đã đổi" + (f": {told}" if told else ""),
         "chạy cotmoc compute để lập bản mới theo định nghĩa hiện nay",
     )
-
-
-def _digest(edition: Edition, name: str) -> str:
-    return hashlib.sha256((edition.path / name).read_bytes()).hexdigest()
 
 
 def _rows_of_open_batches() -> Finding:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cotmoc.engine.unchanged import unchanged
 from cotmoc.engine.values import Value, read_rows, read_values
 from cotmoc.home import folder, today
 from cotmoc.orgs.boundary import Boundary, chosen, packaged_boundaries
@@ -61,7 +62,8 @@ class Edition:
     @property
     def manifest(self) -> dict[str, Any]:
         """What it was made of: inputs, definitions, code, engine, checks, outputs."""
-        return _manifest(self.path / "manifest.json")
+        path = self.path / "manifest.json"
+        return _manifest(path, path.stat().st_mtime_ns)
 
     @property
     def created_at(self) -> datetime:
@@ -82,6 +84,10 @@ class Edition:
     def boundary(self, asked: str | None = None) -> Boundary:
         """Its boundary of a code, the newest units that exist by now if none is named."""
         return chosen(asked, self.boundaries, today())
+
+    def output(self, name: str) -> Path:
+        """One of its files, which is what was written. Raises Altered."""
+        return unchanged(self.path / name, self.manifest["outputs"][name]["sha256"])
 
     @property
     def published(self) -> bool:
@@ -104,7 +110,7 @@ class Edition:
 
     def values(self, **wanted: str | Sequence[str]) -> list[Value]:
         """All values of wanted keys among indicator, boundary, grain, org, period; every method."""
-        return read_values(self.path / "values.parquet", **wanted)
+        return read_values(self.output("values.parquet"), **wanted)
 
     def value(self, indicator: str, org_key: str, boundary: str, period: str | Period) -> Value | None:
         """The value of one unit and period by the preferred method; None when nothing is on record."""
@@ -132,7 +138,8 @@ class Edition:
     def asides(self, indicator: str, org_key: str, boundary: str, period: str | Period) -> dict[str, float]:
         """What is shown beside a value, such as the results whose twelve months have not passed."""
         code = str(period)
-        rows = read_rows(self.path / "asides.parquet", indicator=indicator, boundary=boundary, grain=_grain(code), org=org_key, period=code)
+        of = {"indicator": indicator, "boundary": boundary, "grain": _grain(code), "org": org_key, "period": code}
+        rows = read_rows(self.output("asides.parquet"), **of)
         return {row["name"]: row["value"] for row in rows.to_pylist()}
 
 
@@ -141,5 +148,5 @@ def _grain(period: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _manifest(path: Path) -> dict[str, Any]:
+def _manifest(path: Path, touched: int) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))

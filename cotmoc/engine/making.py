@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ import pyarrow as pa
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.marks import TOLD, Marks, identity, libraries
 from cotmoc.engine.snapshot import Snapshot
+from cotmoc.engine.unchanged import digest
 from cotmoc.engine.values import write_table
 from cotmoc.home import folder
 
@@ -94,7 +94,7 @@ def write_outputs(values: pa.Table, asides: pa.Table, into: Path) -> dict[str, d
     outputs = {}
     for name, table in (("values.parquet", values), ("asides.parquet", asides)):
         write_table(table, into / name)
-        outputs[name] = {"sha256": hashlib.sha256((into / name).read_bytes()).hexdigest(), "rows": table.num_rows}
+        outputs[name] = {"sha256": digest(into / name), "rows": table.num_rows}
     return outputs
 
 

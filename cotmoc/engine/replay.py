@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import tempfile
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from cotmoc.engine.making import write_outputs
 from cotmoc.engine.reasons import Change, changed_since, libraries_changed, unmarked
 from cotmoc.engine.snapshot import Snapshot
 from cotmoc.engine.territory import territory_tables
+from cotmoc.engine.unchanged import digest
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
 from cotmoc.problem import Interrupted
@@ -61,10 +61,15 @@ def replay(edition: Edition, progress: Progress | None = None) -> Replay:
 
 def _broken(edition: Edition, snapshot: Snapshot) -> tuple[str, ...]:
     gone = [_("Thiếu tệp đầu vào %(file)s") % {"file": i.place} for i in snapshot.inputs if not i.path.exists()]
+    gone += [
+        _("Tệp đầu vào %(file)s đã bị sửa ngoài chương trình") % {"file": i.place}
+        for i in snapshot.inputs
+        if i.path.is_file() and digest(i.path) != i.sha256
+    ]
     damaged = [
         _("Tệp %(file)s của bản số liệu không còn như khi ghi") % {"file": name}
         for name, facts in edition.manifest["outputs"].items()
-        if _sha(edition.path / name) != facts["sha256"]
+        if not (edition.path / name).exists() or digest(edition.path / name) != facts["sha256"]
     ]
     return (*gone, *damaged)
 
@@ -125,7 +130,3 @@ def _shares(snapshot: Snapshot, changed: list[Change]) -> tuple[str, ...]:
 
 def _parts(shares: pa.Table) -> Mapping[tuple[str, str, str], str]:
     return {(row["boundary"], row["source"], row["target"]): f"{row['weight'].normalize():f}" for row in shares.to_pylist()}
-
-
-def _sha(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""

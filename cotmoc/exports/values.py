@@ -15,7 +15,7 @@ LABEL = "dữ liệu minh họa"
 
 def values_table(edition: Edition) -> pa.Table:
     """Every value with the names of its indicator and unit; column nhan carries the label of illustrative data."""
-    table = pq.read_table(edition.path / "values.parquet")
+    table = pq.read_table(edition.output("values.parquet"))
     names = {code: found.name for code, found in indicators().items()}
     units = {org.key: org.name for org in Org.objects.only("code", "name", "valid_from")}
     labels = pc.if_else(pc.fill_null(table["illustrative"], False), LABEL, "")

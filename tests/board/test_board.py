@@ -13,7 +13,8 @@ import pytest
 from cotmoc.board.board import Board
 from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.values import ASIDES, VALUES, write_table
+from cotmoc.engine.making import write_outputs
+from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.home import folder
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.orgs.succession import unit_on
@@ -58,9 +59,10 @@ def edition():
         value_row(CODE, boundary, org, period, numerator=num, denominator=den, value=value, illustrative=True, unsplit=unsplit)
         for boundary, org, period, num, den, value, unsplit in rows
     ]
-    write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
-    write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
-    (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
+    outputs = write_outputs(pa.Table.from_pylist(table, VALUES), ASIDES.empty_table(), made.path)
+    (made.path / "manifest.json").write_text(
+        json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00", "outputs": outputs})
+    )
     made.make_current()
     yield made
     (folder("editions") / "current").unlink()

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pytest
 
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.values import ASIDES, VALUES, write_table
+from cotmoc.engine.making import write_outputs
+from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import home, keep_setting
@@ -48,9 +49,10 @@ def edition():
         value_row(code, "new34", "86@2025-07-01", period, numerator=num, denominator=den, value=value, illustrative=True)
         for period, num, den, value in rows
     ]
-    write_table(pa.Table.from_pylist(table, VALUES), made.path / "values.parquet")
-    write_table(pa.Table.from_pylist([], ASIDES), made.path / "asides.parquet")
-    (made.path / "manifest.json").write_text(json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00"}))
+    outputs = write_outputs(pa.Table.from_pylist(table, VALUES), ASIDES.empty_table(), made.path)
+    (made.path / "manifest.json").write_text(
+        json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00", "outputs": outputs})
+    )
     return made
 
 

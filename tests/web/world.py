@@ -13,7 +13,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.values import ASIDES, VALUES, write_table
+from cotmoc.engine.making import write_outputs
+from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.home import folder, keep_setting
 from cotmoc.orgs.models import Member, Org, OrgChange
 from cotmoc.plans.models import Plan, Provision, Target, Task
@@ -265,7 +266,7 @@ def write_edition(plan: Plan, new: Org, old: Org, communes: list[Org], departmen
     path = folder("editions") / EDITION
     path.mkdir(parents=True, exist_ok=True)
     keys = ["indicator", "boundary", "grain", "org", "period"]
-    write_table(pa.Table.from_pylist(rows, VALUES).sort_by([(k, "ascending") for k in keys]), path / "values.parquet")
+    values = pa.Table.from_pylist(rows, VALUES).sort_by([(k, "ascending") for k in keys])
     asides = [
         {
             "indicator": "rd_results_applied_12m_share",
@@ -277,7 +278,6 @@ def write_edition(plan: Plan, new: Org, old: Org, communes: list[Org], departmen
             "value": 17.0,
         }
     ]
-    write_table(pa.Table.from_pylist(asides, ASIDES), path / "asides.parquet")
     manifest = {
         "id": EDITION,
         "created_at": "2025-11-20T14:02:00+07:00",
@@ -285,7 +285,7 @@ def write_edition(plan: Plan, new: Org, old: Org, communes: list[Org], departmen
         "engine": "duckdb",
         "inputs": {},
         "checks": [],
-        "outputs": {},
+        "outputs": write_outputs(values, pa.Table.from_pylist(asides, ASIDES), path),
     }
     (path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     Edition(EDITION).make_current()

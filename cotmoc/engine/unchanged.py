@@ -1,0 +1,42 @@
+"""A file of an edition is read only while it is byte for byte what was written."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from cotmoc.problem import Problem
+
+
+class Altered(Problem):
+    """A file of an edition is missing or was changed by somebody else than the program; str() is one Vietnamese sentence."""
+
+
+_seen: dict[Path, tuple[int, ...]] = {}
+
+
+def unchanged(path: Path, sha256: str) -> Path:
+    """The path of a file, hashed when it is first opened and again whenever the disk says that it was touched. Raises Altered."""
+    mark = _mark(path)
+    if mark is None or (_seen.get(path) != mark and digest(path) != sha256):
+        _seen.pop(path, None)
+        raise Altered(
+            f"Bản số liệu {path.parent.name}: tệp {path.name} {'bị mất' if mark is None else 'đã bị sửa ngoài chương trình'} nên không "
+            "hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute)."
+        )
+    _seen[path] = mark
+    return path
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _mark(path: Path) -> tuple[int, ...] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
