@@ -262,7 +262,8 @@ def write_edition(plan: Plan, new: Org, old: Org, communes: list[Org], departmen
     top, bottom = sum(p[0] for p in people), sum(p[1] for p in people)
     add("commune_staff_basic_digital_skills_share", new, "2024", 900, bottom, 90000 / bottom, illustrative=True)
     add("commune_staff_basic_digital_skills_share", new, "2025", top, bottom, 100 * top / bottom, illustrative=True)
-    add("digital_economy_share_of_grdp", new, "2023", 8.11, None, 8.11, method="Thống kê quốc gia", rank=1)
+    for rank, method, value in ((1, "Bộ", 12.4), (2, "Thống kê", 8.11)):
+        add("digital_economy_share_of_grdp", new, "2023", value, None, value, method=method, rank=rank)
     path = folder("editions") / EDITION
     path.mkdir(parents=True, exist_ok=True)
     keys = ["indicator", "boundary", "grain", "org", "period"]

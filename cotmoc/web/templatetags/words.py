@@ -62,6 +62,13 @@ def told(thing: Any) -> str:
     return spoken(meant, voice()) if meant is not None and not isinstance(meant, str | Promise) else gettext(str(meant)) if meant else ""
 
 
+@register.filter
+def hint(message: Any) -> SafeString:
+    """A title attribute that says a message; none where it would hold words of another language, which an attribute cannot mark."""
+    mixed = "lang=" in said(message)
+    return SafeString("") if mixed else format_html(' title="{}"', told(message))
+
+
 @register.filter(name="own")
 def in_own_words(text: object) -> SafeString:
     """Names, titles and quotations: Vietnamese in every language."""
