@@ -38,10 +38,10 @@ def preview(by: Any, register: type[Register], data: bytes, name: str, org: Org 
     return batches.preview(register, data, name, org, by, source)
 
 
-def submit(by: Any, batch: Batch) -> Batch:
-    """Hand a draft in for approval."""
+def submit(by: Any, batch: Batch, sure: bool = False) -> Batch:
+    """Hand a draft in for approval. sure: the sender has looked again at the cells asked about."""
     _permit_step(by, "submit", batch)
-    return batches.submit(batch, by)
+    return batches.submit(batch, by, sure)
 
 
 def approve(by: Any, batch: Batch) -> Batch:
@@ -76,26 +76,28 @@ def _permit_step(by: Any, name: str, batch: Batch) -> None:
         permit(by, "steward", batch.org)
 
 
-def save_row(by: Any, register: type[Register], row: Register | None, values: dict[str, Any]) -> Batch:
-    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once."""
+def save_row(by: Any, register: type[Register], row: Register | None, values: dict[str, Any], sure: bool = False) -> Batch:
+    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once. sure: of its odd days."""
     for unit in (values["org"], row.org if row else values["org"]):
         permit(by, "report", unit)
     org = sending_unit(by) if by is not None else values["org"]
     permit(by, "report", org)
-    return batches.save_form(register, row, values, by, org)
+    return batches.save_form(register, row, values, by, org, sure)
 
 
-def take_in(by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED) -> Preview:
+def take_in(
+    by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED, sure: bool = False
+) -> Preview:
     """A file from receipt to approval in one go, as the operator does it. Where an earlier go was cut off half-way, it is finished;
-    a file with a bad row is kept as a draft that says so."""
+    a file with a bad row, or with cells to be looked at again where nobody is sure of them, is kept as a draft that says so."""
     permit(by, "report", org)
     if not permitted(by, "approve", org):
         raise BatchProblem("Tệp được ghi sổ ngay chỉ khi người nhập được duyệt; hãy nộp rồi chờ duyệt.")
     seen = batches.preview(register, data, name, org, by, source)
-    if seen.rejected or seen.batch.state in (Batch.State.APPROVED, Batch.State.LOCKED):
+    if seen.rejected or (seen.questions and not sure) or seen.batch.state in (Batch.State.APPROVED, Batch.State.LOCKED):
         return seen
     if seen.batch.state == Batch.State.DRAFT:
-        batches.submit(seen.batch, by)
+        batches.submit(seen.batch, by, sure)
     batches.approve(seen.batch, by)
     return seen if seen.same_as is None else Preview(seen.batch)
 

@@ -127,6 +127,8 @@ def lineage(
         table = Table("Sổ", "Khóa", "Đơn vị", "Ngày", "Lượng", "Tệp", "Trang", "Dòng", "Ô")
         for r in found.rows:
             table.add_row(r.register, r.key, r.org, str(r.date or ""), str(r.amount), r.file, r.sheet, str(r.row), r.cell)
+            if v := r.via:
+                table.add_row(f"└ {v.register}", v.key, v.org, str(v.date or ""), "", v.file, v.sheet, str(v.row), v.cell)
         console.print(table)
     return None
 

@@ -68,12 +68,13 @@ def import_file(
     file: Annotated[Path, typer.Argument(help="Tệp Excel hoặc CSV.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")] = False,
     org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
+    sure: Annotated[bool, typer.Option("--sure", help="Đã xem lại các ô được hỏi, đúng như vậy.")] = False,
 ) -> None:
     """Nhập một tệp Excel hoặc CSV vào sổ: ghi cả tệp hoặc không ghi gì."""
     from cotmoc.acts import batches as acts
 
     given = (None, known("sổ", name, registers()), read(file), file.name, unit(org) if org else None)
-    seen = acts.preview(*given) if dry_run else acts.take_in(*given)
+    seen = acts.preview(*given) if dry_run else acts.take_in(*given, sure=sure)
     batch = seen.batch
     if seen.same_as:
         return console.print(seen.message)
@@ -82,6 +83,11 @@ def import_file(
         console.print(f"  {problem.get('sheet', '')} {problem.get('cell', '')}: {problem['message']}".replace("  :", " "))
     if batch.problems:
         console.print("Chưa ghi gì. Sửa các ô trên rồi nhập lại cả tệp.")
+        raise typer.Exit(PROBLEMS_FOUND)
+    for question in batch.questions:
+        console.print(f"  Cần xem lại: {question['sheet']} {question['cell']}: {question['message']}")
+    if batch.asked and not sure and not dry_run:
+        console.print("Chưa ghi gì. Nếu đúng như vậy thì nhập lại với --sure; nếu không thì sửa tệp.")
         raise typer.Exit(PROBLEMS_FOUND)
     if not dry_run:
         console.print(f"Đã ghi vào sổ, lô số {batch.pk}.")

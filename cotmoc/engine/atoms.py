@@ -10,7 +10,20 @@ import ibis
 
 from cotmoc.engine.snapshot import Tables
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.measures import Book, Column, Day, Expression, Flow, Level, Measure, Published, Table, YearBefore, base_of
+from cotmoc.indicators.measures import (
+    Book,
+    Column,
+    Day,
+    Expression,
+    Flow,
+    Level,
+    Measure,
+    Published,
+    Table,
+    Via,
+    YearBefore,
+    base_of,
+)
 from cotmoc.period import Grain
 
 GRAINS = tuple(Grain)
@@ -31,6 +44,7 @@ class Atom:
     is_level: bool
     cell: str
     uses: tuple[Book, ...]
+    via: Via
 
     @property
     def distinct(self) -> bool:
@@ -99,6 +113,7 @@ class Atoms:
                 isinstance(measure, Level),
                 _cell(measure),
                 measure.books,
+                measure.via,
             )
         return self.found[key]
 

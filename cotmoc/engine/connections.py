@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -46,6 +48,11 @@ def bulk() -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     _limit(connection)
     return connection
+
+
+def literal(path: Path | str) -> str:
+    """The path of one file for DuckDB, to which a path is a pattern: a file named l*.csv must not read lx.csv as well."""
+    return re.sub(r"[*?[]", lambda sign: f"[{sign[0]}]", str(path))
 
 
 def _limit(connection: duckdb.DuckDBPyConnection) -> None:

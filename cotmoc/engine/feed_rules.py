@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from cotmoc.engine.connections import literal
+from cotmoc.engine.feed_conditions import demands
 from cotmoc.files.problems import FileProblem
 from cotmoc.language.text import folded
 from cotmoc.registers.base import Column, Feed
@@ -48,10 +50,10 @@ def read_files(connection: duckdb.DuckDBPyConnection, feed: type[Feed], paths: S
 def _read(connection: duckdb.DuckDBPyConnection, feed: type[Feed], path: Path) -> None:
     parquet = path.suffix.lower() == ".parquet"
     if parquet:
-        source = f"read_parquet({text(str(path))}, file_row_number = true)"
+        source = f"read_parquet({text(literal(path))}, file_row_number = true)"
     else:
         rejecting = "store_rejects = true, rejects_limit = 0, null_padding = false"
-        source = f"read_csv({text(str(path))}, header = true, all_varchar = true, {rejecting}, quote = '\"', strict_mode = true)"
+        source = f"read_csv({text(literal(path))}, header = true, all_varchar = true, {rejecting}, quote = '\"', strict_mode = true)"
     there = _header(connection, source, feed, path)
     wanted = ", ".join(f"CAST({quoted(there[n])} AS VARCHAR)" if n in there else "NULL" for n in [*feed.columns, *OWN])
     number = "file_row_number + 1" if parquet else "row_number() OVER () + 1"
@@ -124,12 +126,14 @@ def _check(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
     typed = ", ".join(f"{_typed(name, column)} AS {quoted(name)}" for name, column in feed.columns.items())
     broken = " OR ".join(rule for name, column in feed.columns.items() for rule, _ in _checks(name, column))
     day = quoted(feed.counted_on)
+    together = " OR ".join(["broken", *(rule for _, rule, _ in demands(feed))])
     connection.execute(f"""CREATE TABLE checked AS
         WITH known AS (SELECT key AS _key, unnest([code, key]) AS _named, valid_from AS _from,
                               coalesce(valid_to, DATE '9999-12-31') AS _to FROM units),
              typed AS (SELECT {typed}, trim(org) AS org, file, line, coalesce(lower(illustrative) IN {BULK_YES}, false) AS illustrative,
                               {broken} AS broken FROM raw)
-        SELECT typed.*, _key AS unit FROM typed LEFT JOIN known ON typed.org = _named AND {day} >= _from AND {day} <= _to""")
+        SELECT typed.* REPLACE ({together} AS broken), _key AS unit
+        FROM typed LEFT JOIN known ON typed.org = _named AND {day} >= _from AND {day} <= _to""")
 
 
 def _find_copies(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
@@ -148,6 +152,12 @@ def _reasons(feed: type[Feed]) -> str:
         for name, column in feed.columns.items()
         for rule, reason in _checks(name, column)
     ]
+    asked = demands(feed)
+    cases += [
+        f"CASE WHEN demand_{at} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(chr(9) + reason)} END"
+        for at, (name, _, reason) in enumerate(asked)
+    ]
+    told = ", ".join(["file, line, unit", *(f"{rule} AS demand_{at}" for at, (_, rule, _) in enumerate(asked))])
     day = _typed(feed.counted_on, feed.columns[feed.counted_on])
     cases.append(
         f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(raw.org, '') || "
@@ -155,8 +165,8 @@ def _reasons(feed: type[Feed]) -> str:
     )
     cases.append(f"CASE WHEN copy THEN {text(feed.key[0])} || '\t\tTrùng khóa với một dòng trước trong cùng lần nạp' END")
     return f"""SELECT file, line, unnest(list_filter([{", ".join(cases)}], lambda x: x IS NOT NULL)) AS reason
-        FROM raw JOIN (SELECT bad.*, unit, copies.line IS NOT NULL AS copy FROM bad
-                       LEFT JOIN (SELECT file, line, unit FROM checked) USING (file, line)
+        FROM raw JOIN (SELECT bad.*, found.* EXCLUDE (file, line), copies.line IS NOT NULL AS copy FROM bad
+                       LEFT JOIN (SELECT {told} FROM checked) AS found USING (file, line)
                        LEFT JOIN copies USING (file, line)) USING (file, line)"""
 
 

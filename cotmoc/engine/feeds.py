@@ -16,7 +16,7 @@ from deltalake import DeltaTable, write_deltalake
 from django.utils.translation import gettext_noop
 
 from cotmoc.engine.columns import feed_schema
-from cotmoc.engine.connections import bulk
+from cotmoc.engine.connections import bulk, literal
 from cotmoc.engine.feed_rules import good_rows, problems, read_files
 from cotmoc.engine.lake import alone, feed_path
 from cotmoc.engine.territory import units_table
@@ -128,7 +128,7 @@ def _cast(chunk: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
 
 
 def _listed(uris: Sequence[str]) -> str:
-    return "[" + ", ".join("'" + uri.replace("'", "''") + "'" for uri in uris) + "]"
+    return "[" + ", ".join("'" + literal(uri).replace("'", "''") + "'" for uri in uris) + "]"
 
 
 def _keep(paths: Sequence[Path]) -> dict[str, str]:

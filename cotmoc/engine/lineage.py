@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from cotmoc.engine.atoms import Atom, Atoms
 from cotmoc.engine.connections import connect
+from cotmoc.engine.deciding import first_rows
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.published import Units, told
 from cotmoc.engine.rollup import NUMBER, SUM
@@ -47,6 +48,8 @@ class SourceRow:
     row: int
     cell: str
     illustrative: bool
+    via: SourceRow | None = None
+    """The row of another book that decides whether and when this one counts: the course that makes an officer trained."""
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,17 @@ class _Tracer:
         return found[0]
 
     def _page(self, rows: Table, limit: int, offset: int) -> Iterator[SourceRow]:
-        page = self.backend.to_pyarrow(rows.order_by("org", "date", "key", "batch", "row").limit(limit, offset=offset))
-        yield from (self._row(row) for row in page.to_pylist())
+        page = self.backend.to_pyarrow(rows.order_by("org", "date", "key", "batch", "row").limit(limit, offset=offset)).to_pylist()
+        found = self._deciding({(row["atom"], row["decided_by"]) for row in page if row["decided_by"]})
+        yield from (self._row(row, found.get((row["atom"], row["decided_by"]))) for row in page)
+
+    def _deciding(self, asked: set[tuple[int, str]]) -> dict[tuple[int, str], SourceRow]:
+        """The rows of other books that decide of rows counted in an atom, by what they name."""
+        found = {}
+        for atom in (atom for atom in self.atoms.all() if atom.via and any(atom.id == one for one, _ in asked)):
+            rows = first_rows(self.tables, atom.via[1], [name for one, name in asked if one == atom.id])
+            found |= {(atom.id, row["thing"]): self._row(row) for row in self.backend.to_pyarrow(rows).to_pylist()}
+        return found
 
     def _counted(self, atom: Atom, value: Value, before: bool) -> Table:
         """The rows of an atom that hold in the value's unit and period, each with its weight there."""
@@ -138,6 +150,8 @@ class _Tracer:
             date=atom.starts,
             whole=amount.cast(NUMBER),
             who=atom.table[atom.who].cast("string") if atom.who else ibis.literal(""),
+            atom=ibis.literal(atom.id),
+            decided_by=atom.table[atom.via[0]].cast("string") if atom.via else ibis.literal(""),
             batch=atom.table.batch,
             sheet=atom.table.sheet,
             row=atom.table.row,
@@ -151,6 +165,8 @@ class _Tracer:
             "key",
             "date",
             "who",
+            "atom",
+            "decided_by",
             "batch",
             "sheet",
             "row",
@@ -175,7 +191,7 @@ class _Tracer:
         here = pc.and_(pc.and_(pc.equal(paths["boundary"], boundary), pc.equal(paths["unit"], org)), pc.invert(paths["ghost"]))
         return paths.filter(here).select(["source", "weight"])
 
-    def _row(self, row: dict[str, Any]) -> SourceRow:
+    def _row(self, row: dict[str, Any], via: SourceRow | None = None) -> SourceRow:
         batch = self.batches.get(row["batch"], {"file": "", "columns": "{}"})
         letters = json.loads(batch["columns"])
         bulk = "_files" in letters  # a feed keeps the name of the file of each row where a register keeps its sheet
@@ -192,6 +208,7 @@ class _Tracer:
             row["row"],
             f"{letter}{row['row']}" if letter else "",
             row["illustrative"],
+            via,
         )
 
     def _published(self, value: Value, part: str, times: Decimal) -> Iterator[tuple[Decimal, SourceRow]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Of, Table, View, count, distinct_stock, stock
+from cotmoc.indicators.measures import First, Of, Table, View, count, distinct_stock, stock
 from cotmoc.registers.enterprise import Enterprise
 from cotmoc.registers.st_certificate import StCertificate
 from cotmoc.registers.startup import Startup
 
 ACTIVE = stock(Enterprise, "active_from", "active_to", where=lambda e: ~e.is_branch)
+FIRM = First(Enterprise, "tax_code", "active_from", lambda e: ~e.is_branch)
+"""The enterprise behind a certificate, a recognition, a use of research."""
 NEWLY_FOUNDED = count(Enterprise, where=lambda e: ~e.is_branch, on="active_from")
 
 
@@ -49,7 +51,12 @@ CERTIFIED = distinct_stock(
 )
 """One tax code is one enterprise, however many certificates it holds; one that has stopped is none."""
 CERTIFIED_OF_ACTIVE = distinct_stock(
-    View(StCertificate, _certified_firms, uses=(Enterprise,)), "tax_code", "counts_from", "counts_to", cell="issued_on"
+    View(StCertificate, _certified_firms, uses=(Enterprise,)),
+    "tax_code",
+    "counts_from",
+    "counts_to",
+    cell="issued_on",
+    via=("tax_code", FIRM),
 )
 """Those of the active enterprises that hold a certificate."""
 INNOVATIVE = stock(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Column, Expression, Level, Of, Table, View, distinct_stock
+from cotmoc.indicators.measures import Column, Expression, First, Level, Of, Table, View, distinct_stock
 from cotmoc.registers.staff import Staff
 from cotmoc.registers.training import Training
 
@@ -12,11 +12,13 @@ PASSED = [Training.Result.COMPLETED.value, Training.Result.CERTIFIED.value]
 CIVIL = [Staff.Group.CAN_BO.value, Staff.Group.CONG_CHUC.value]
 
 
+FIRST_COURSE = First(
+    Training, "person_code", "completed_on", lambda t: (t.kind == Training.Kind.BASIC_DIGITAL.value) & t.result.isin(PASSED)
+)
+
+
 def _trained(of: Of) -> Table:
-    staff, training = of(Staff), of(Training)
-    finished = training.filter((training.kind == Training.Kind.BASIC_DIGITAL.value) & training.result.isin(PASSED))
-    first = finished.group_by("person_code").aggregate(trained_on=finished.completed_on.min())
-    first = first.rename(trained_code="person_code")
+    staff, first = of(Staff), FIRST_COURSE.days(of, "trained_code", "trained_on")
     return staff.left_join(first, staff.person_code == first.trained_code).drop("trained_code")
 
 
@@ -47,4 +49,5 @@ def trained(level: Staff.Level) -> Level:
         _day_after_last,
         lambda row: where(row) & row.trained_on.notnull(),
         cell="person_code",
+        via=("person_code", FIRST_COURSE),
     )

@@ -2,7 +2,7 @@
 
 import ibis
 
-from cotmoc.indicators._enterprises import ACTIVE
+from cotmoc.indicators._enterprises import ACTIVE, FIRM
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, distinct_stock
 from cotmoc.indicators.units import PERCENT
@@ -38,6 +38,6 @@ indicator = Ratio(
         "doanh nghiệp sử dụng kết quả nghiên cứu từ viện trường trong sản xuất kinh doanh",
         "doanh nghiệp ứng dụng kết quả nghiên cứu của viện trường",
     ),
-    numerator=distinct_stock(_USES, "tax_code", "counts_from", "counts_to", cell="used_on"),
+    numerator=distinct_stock(_USES, "tax_code", "counts_from", "counts_to", cell="used_on", via=("tax_code", FIRM)),
     denominator=ACTIVE,
 )

@@ -34,6 +34,27 @@ class UndeclaredBook(TypeError):
 
 
 @dataclass(frozen=True)
+class First:
+    """The row of another book that decides of a row: of those that name the same thing (`on` there), the first by a day. The view is
+    built on it and a figure's lineage leads to it, so that both mean the same row."""
+
+    book: Book
+    on: str
+    day: str
+    where: Expression | None = None
+
+    def rows(self, of: Of) -> Table:
+        """The rows among which it is."""
+        table = of(self.book)
+        return table if self.where is None else table.filter(self.where(table))
+
+    def days(self, of: Of, named: str, dated: str) -> Table:
+        """Each thing once, under the name `named`, with the day of its first row under the name `dated`."""
+        rows = self.rows(of)
+        return rows.group_by(rows[self.on].name(named)).aggregate(rows[self.day].min().name(dated))
+
+
+@dataclass(frozen=True)
 class View:
     """Rows of a base register with columns worked out from others. build(of) keeps the base's key columns and
     org, batch, sheet, row and illustrative, so that every row still leads to its cell."""
@@ -79,6 +100,10 @@ def books_of(source: Source) -> tuple[Book, ...]:
 Day = str | Expression
 
 
+Via = tuple[str, First] | None
+"""By which column of its source, and where, the row is found that decides whether and when a row counts."""
+
+
 @dataclass(frozen=True)
 class Flow:
     """Rows, or a sum over them, in the month of a date: on, or else the one its source is counted on."""
@@ -88,6 +113,7 @@ class Flow:
     where: Expression | None = None
     amount: Day | None = None
     cell: Told[str] = ""
+    via: Told[Via] = None
 
     @property
     def day(self) -> Day:
@@ -115,6 +141,7 @@ class Level:
     where: Expression | None = None
     who: str = ""
     cell: Told[str] = ""
+    via: Told[Via] = None
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -181,9 +208,9 @@ Counted = Flow | Level | Plus | YearBefore
 Measure = Counted | Published
 
 
-def count(source: Source, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:
+def count(source: Source, where: Expression | None = None, on: Day | None = None, cell: str = "", via: Via = None) -> Flow:
     """How many rows; on is the date that puts a row in a period, by default the source's own."""
-    return Flow(source, on, where, None, cell)
+    return Flow(source, on, where, None, cell, via)
 
 
 def total(source: Source, column: Day, where: Expression | None = None, on: Day | None = None, cell: str = "") -> Flow:
@@ -191,16 +218,16 @@ def total(source: Source, column: Day, where: Expression | None = None, on: Day 
     return Flow(source, on, where, column, cell or (column if isinstance(column, str) else ""))
 
 
-def stock(source: Source, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "") -> Level:
+def stock(source: Source, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "", via: Via = None) -> Level:
     """How many rows hold at the end of a period: started on or before it and not ended on or before it."""
-    return Level(source, starts, ends, where, "", cell)
+    return Level(source, starts, ends, where, "", cell, via)
 
 
 def distinct_stock(
-    source: Source, who: str, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = ""
+    source: Source, who: str, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "", via: Via = None
 ) -> Level:
     """As stock, but each value of who counts once in every unit above its rows."""
-    return Level(source, starts, ends, where, who, cell)
+    return Level(source, starts, ends, where, who, cell, via)
 
 
 def published(code: str, merge: str = "break", methods: tuple[str, ...] = ()) -> Published:

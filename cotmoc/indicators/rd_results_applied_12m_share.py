@@ -4,7 +4,7 @@ còn tính. Nhiệm vụ chưa đủ 12 tháng được theo dõi riêng."""
 import ibis
 
 from cotmoc.indicators.kinds.ratio import Ratio
-from cotmoc.indicators.measures import Of, Table, View, count, stock
+from cotmoc.indicators.measures import First, Of, Table, View, count, stock
 from cotmoc.indicators.units import PERCENT
 from cotmoc.period import Grain
 from cotmoc.registers.research_application import ResearchApplication
@@ -13,9 +13,11 @@ from cotmoc.registers.research_task import ResearchTask
 _PASSED = [ResearchTask.Grade.DAT.value, ResearchTask.Grade.XUAT_SAC.value]
 
 
+_FIRST_USE = First(ResearchApplication, "task_code", "applied_on")
+
+
 def _accepted(of: Of) -> Table:
-    tasks, uses = of(ResearchTask), of(ResearchApplication)
-    first = uses.group_by("task_code").aggregate(first_applied_on=uses.applied_on.min())
+    tasks, first = of(ResearchTask), _FIRST_USE.days(of, "task_code", "first_applied_on")
     accepted = tasks.filter(tasks.accepted_on.notnull() & tasks.grade.isin(_PASSED))
     joined = accepted.left_join(first, accepted.code == first.task_code).drop("task_code")
     joined = joined.mutate(matured_on=(joined.accepted_on + ibis.interval(months=12)).cast("date"))
@@ -38,12 +40,17 @@ indicator = Ratio(
         "kết quả khoa học công nghệ được ứng dụng thực tiễn sau 12 tháng nghiệm thu",
         "kết quả nghiên cứu được ứng dụng sau nghiệm thu",
     ),
-    numerator=count(_TASKS, where=lambda t: t.in_time, on="matured_on", cell="accepted_on"),
+    numerator=count(_TASKS, where=lambda t: t.in_time, on="matured_on", cell="accepted_on", via=("code", _FIRST_USE)),
     denominator=count(_TASKS, on="matured_on", cell="accepted_on"),
     asides={
         "maturing": stock(_TASKS, "accepted_on", "matured_on", cell="accepted_on"),
         "maturing_applied": stock(
-            _TASKS, lambda t: ibis.greatest(t.accepted_on, t.first_applied_on), "matured_on", where=lambda t: t.in_time, cell="accepted_on"
+            _TASKS,
+            lambda t: ibis.greatest(t.accepted_on, t.first_applied_on),
+            "matured_on",
+            where=lambda t: t.in_time,
+            cell="accepted_on",
+            via=("code", _FIRST_USE),
         ),
     },
     aside_labels={"maturing": "Chưa đủ 12 tháng, đang theo dõi", "maturing_applied": "Trong đó đã ứng dụng"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,17 +50,20 @@ class Finder:
             predecessors[target].append(source)
         return cls(by_code, by_name, {pk: org.parent_id for pk, org in orgs.items()}, successors, orgs, predecessors)
 
-    def find(self, text: str, day: date, within: Org | None = None) -> Org:
+    def find(self, text: str, day: date, within: Org | None = None, any_day: bool = False) -> Org:
         """The unit that a code or name means on a day, inside a unit if given; raises UnknownOrg.
-        within may be given as it is today: what it came from counts as inside."""
+        within may be given as it is today: what it came from counts as inside. any_day: a full code such as 86@2025-07-01
+        is taken whatever the day, for a figure of 2024 may be told for the units of 2025."""
         if exact := self._by_key(text, within):
-            return exact
+            return self._there(exact, text, day) if not any_day else exact
         code, name = self._parts(text)
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
         near = [org for org in named if within is None or self._inside(org, within)]
         if within is not None and not near and any(org.exists_on(day) for org in named):
             raise UnknownOrg(self._outside(text, within))
         valid = [org for org in near if org.exists_on(day)]
+        if len(valid) == 1 and (others := self._namesakes(valid[0], name, near)):
+            raise UnknownOrg(self._bare(text, [valid[0], *others]))
         if len(valid) == 1:
             return self._agreed(text, name, valid[0]) if code != name else valid[0]
         if len(valid) > 1:
@@ -67,10 +71,16 @@ class Finder:
         raise UnknownOrg(self._none(text, day, near, within))
 
     def _by_key(self, text: str, within: Org | None) -> Org | None:
-        """The unit of a full code such as 86@2025-07-01, whatever the day: a figure of 2024 may be told for the units of 2025."""
+        """The unit of a full code such as 86@2025-07-01, whatever the day."""
         code, _, rest = text.partition("@")
         named = self.by_code.get(folded(code), []) if rest else []
         return next((org for org in named if text.startswith(org.key) and (within is None or self._inside(org, within))), None)
+
+    def _there(self, org: Org, text: str, day: date) -> Org:
+        """The unit, if it exists on the day."""
+        if not org.exists_on(day):
+            raise UnknownOrg(self._none(text, day, [org], None))
+        return org
 
     @staticmethod
     def _parts(text: str) -> tuple[str, str]:
@@ -99,6 +109,18 @@ class Finder:
         """What an ended unit is on a day, over any number of changes."""
         reached = [self.by_pk[pk] for pk in sorted(_followed(org.pk, self.successors))]
         return [unit for unit in reached if unit.exists_on(day)]
+
+    @staticmethod
+    def _namesakes(org: Org, name: str, near: Sequence[Org]) -> list[Org]:
+        """Units of another level, of any time, that a name without its level means as well: Bến Tre is a province and a ward."""
+        bare = name == _LEVEL.sub("", whole := folded(org.name)) != whole
+        return [other for other in near if other.kind != org.kind] if bare else []
+
+    @staticmethod
+    def _bare(text: str, found: Sequence[Org]) -> str:
+        """A name that may be a province or a commune: neither is guessed."""
+        said = "; ".join(f"{org.name} (mã {org.code})" for org in sorted(found, key=lambda org: org.code)[:4])
+        return f"“{text}” có thể là {said}; ghi đủ tên kèm cấp, hoặc ghi mã đơn vị."
 
     def _several(self, text: str, found: list[Org]) -> str:
         where = "; ".join(sorted(f"{org.code} ({org.district or (org.parent.name if org.parent else '')})" for org in found)[:4])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,6 +30,10 @@ class Register(models.Model):
     """The date that puts a row in a period, and on which its unit exists."""
     org_until: ClassVar[str] = ""
     """For rows that last, or are told afterwards: the unit may also be one that exists on this date (today when empty)."""
+    org_any_day: ClassVar[bool] = False
+    """For figures told afterwards: a unit named by its full code (86@2025-07-01) need not exist on those days."""
+    ahead: ClassVar[Collection[str]] = ()
+    """Days that may well lie ahead: an end agreed on, a deadline. A sender is asked about any other day after the working day."""
     named_by: ClassVar[str] = ""
     """The column that tells people what a row is, beside its key: how other registers show a reference to it."""
     example: ClassVar[Mapping[str, Any]] = {}
@@ -76,3 +80,7 @@ class Feed:
     columns: ClassVar[Mapping[str, Column]] = {}
     key: ClassVar[Sequence[str]] = ()
     counted_on: ClassVar[str] = ""
+    ahead: ClassVar[Collection[str]] = ()
+    """Days that may lie after the working day; a row with any other such day is put aside."""
+    constraints: ClassVar[Sequence[models.CheckConstraint]] = ()
+    """What its columns must be to each other, told as a register tells it: conditions on rows, each with its Vietnamese sentence."""

@@ -35,6 +35,10 @@ class BatchProblem(Told):
     """A step that the batch's state or contents forbid; str() is one Vietnamese sentence."""
 
 
+class Unanswered(BatchProblem):
+    """Cells that the sender is asked about and has not said to be right."""
+
+
 def preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str = Batch.Source.REPORTED) -> Preview:
     """Keep the file as a draft batch and say what it would do. FileProblem, and nothing kept, when it cannot be read.
 
@@ -64,18 +68,24 @@ def preview_of(batch: Batch) -> Preview:
     return preview_from(batch, register, *_read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source))
 
 
-def submit(batch: Batch, by: Any) -> Batch:
-    """Hand a draft in for approval; not while a row of it is rejected."""
+def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
+    """Hand a draft in for approval; not while a row of it is rejected, nor before the sender is sure of what is asked about."""
     with transaction.atomic():
         now = _held(batch)
         state = _moved("submit", now)
         if now.rejected:
             raise BatchProblem(f"Lô số {now.pk} còn {now.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
+        if now.asked and not sure:
+            raise Unanswered(f"Lô số {now.pk} có {now.asked} ô cần xem lại: {_place(now.questions[0])} Nếu đúng thì xác nhận rồi nộp.")
         now.state = state
         now.save(update_fields=["state"])
-        AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register)
+        AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register, **({"asked": now.asked} if now.asked else {}))
     batch.refresh_from_db()
     return batch
+
+
+def _place(question: dict[str, Any]) -> str:
+    return str(Problem(**question))
 
 
 def _held(batch: Batch) -> Batch:
@@ -162,15 +172,21 @@ def locking_of(batch: Batch) -> AuditEntry | None:
     return AuditEntry.objects.filter(action=LOCKING, detail__batch=batch.pk).select_related("user").first()
 
 
-def save_form(register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None = None) -> Batch:
+def save_form(
+    register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None = None, sure: bool = False
+) -> Batch:
     """A row typed on the web becomes a batch of one row, submitted; a steward's is approved at once.
 
-    data are the clean values of the register's form. org is the unit the person acts for."""
+    data are the clean values of the register's form. org is the unit the person acts for. Unanswered when a day is odd and the
+    person is not sure."""
     values = {c.name: data.get(c.name, getattr(instance, c.name, None)) for c in columns_of(register)}
     shown = _preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by, Batch.Source.REPORTED)
     if shown.rejected:
         raise BatchProblem(shown.rejected[0].message)
-    submit(shown.batch, by)
+    if shown.questions and not sure:
+        shown.batch.delete()
+        raise Unanswered(shown.questions[0].message)
+    submit(shown.batch, by, sure)
     return approve(shown.batch, by) if may_approve_own(by, org) else shown.batch
 
 
@@ -220,6 +236,7 @@ def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
     batch.columns, batch.notes = reading.columns, [*reading.notes, *result.notes]
     batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
     batch.rejected = _rows_of(result.problems)
+    batch.asked, batch.questions = len(result.questions), [vars(question) for question in result.questions[:SHOWN_ROWS]]
     batch.problems = [vars(problem) for problem in result.problems[:SHOWN_ROWS]]
 
 

@@ -59,6 +59,7 @@ class BudgetLine(Register):
 
     key = ["code", "org", "fiscal_year", "phase", "field"]
     counted_on = "booked_on"
+    ahead = ["booked_on"]
     example = {
         "code": "NS-001",
         "fiscal_year": 2025,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
 from cotmoc.registers.base import Column, Feed
 from cotmoc.registers.derived.kinds import Choice, Day, Flag, Text
@@ -18,8 +19,8 @@ class Dossier(Feed):
 
     name = "Hồ sơ thủ tục hành chính"
     columns = {
-        "code": Column(Text(), "Mã hồ sơ"),
-        "procedure_code": Column(Text(), "Mã thủ tục"),
+        "code": Column(Text(100), "Mã hồ sơ"),
+        "procedure_code": Column(Text(100), "Mã thủ tục"),
         "received_on": Column(Day(), "Ngày tiếp nhận"),
         "due_on": Column(Day(), "Hạn trả kết quả"),
         "resolved_on": Column(Day(), "Ngày có kết quả", required=False),
@@ -32,3 +33,16 @@ class Dossier(Feed):
     }
     key = ["code"]
     counted_on = "received_on"
+    ahead = ["due_on"]
+    constraints = [
+        models.CheckConstraint(
+            name="dossier_due_after_received",
+            condition=Q(due_on__gte=F("received_on")),
+            violation_error_message="Hạn trả kết quả phải từ ngày tiếp nhận trở đi",
+        ),
+        models.CheckConstraint(
+            name="dossier_resolved_after_received",
+            condition=Q(resolved_on__isnull=True) | Q(resolved_on__gte=F("received_on")),
+            violation_error_message="Ngày có kết quả phải từ ngày tiếp nhận trở đi",
+        ),
+    ]

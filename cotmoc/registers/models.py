@@ -36,6 +36,8 @@ class Batch(models.Model):
     unchanged = models.PositiveIntegerField("Không đổi", default=0)
     rejected = models.PositiveIntegerField("Bị từ chối", default=0)
     problems = models.JSONField("Lỗi theo ô", default=list)
+    asked = models.PositiveIntegerField("Cần xem lại", default=0)
+    questions = models.JSONField("Ô người nộp cần xem lại", default=list)
     notes = models.JSONField("Điều đã hiểu khi đọc tệp", default=list)
     note = models.TextField("Ghi chú", blank=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người nộp")

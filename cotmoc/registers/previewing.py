@@ -43,6 +43,7 @@ class Preview:
     changed: tuple[RowChange, ...] = ()
     unchanged: int = 0
     rejected: tuple[Problem, ...] = ()
+    questions: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     same_as: Batch | None = None
 
@@ -67,6 +68,7 @@ def preview_from(batch: Batch, register: type[Register], reading: Reading, resul
         tuple(_change(register, reading, row) for row in result.changed[:SHOWN_ROWS]),
         result.unchanged,
         tuple(result.problems[:SHOWN_ROWS]),
+        tuple(result.questions[:SHOWN_ROWS]),
         (*reading.notes, *result.notes),
     )
 

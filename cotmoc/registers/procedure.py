@@ -44,6 +44,7 @@ class Procedure(Register):
     key = ["code", "org"]
     counted_on = "valid_from"
     org_until = "valid_to"
+    ahead = ["valid_from", "valid_to", "non_territorial_from", "online_from"]
     named_by = "name"
     example = {
         "code": "1.001234",

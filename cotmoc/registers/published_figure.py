@@ -54,6 +54,7 @@ class PublishedFigure(Register):
     key = ["indicator", "org", "period", "method", "vintage", "source_url"]
     counted_on = "ends_on"
     org_until = "published_on"
+    org_any_day = True
     example = {
         "indicator": "grdp_growth",
         "period": "2023",

@@ -37,6 +37,7 @@ class ResearchTask(Register):
     key = ["code"]
     counted_on = "starts_on"
     org_until = "accepted_on"
+    ahead = ["ends_on"]
     named_by = "title"
     example = {
         "code": "ĐT-2023-05",

@@ -30,6 +30,7 @@ class Staff(Register):
     key = ["person_code", "org", "starts_on"]
     counted_on = "starts_on"
     org_until = "ends_on"
+    ahead = ["ends_on"]
     example = {"person_code": "VL-000123", "group": "cong_chuc", "level": "commune", "starts_on": "01/07/2025", "ends_on": None}
 
     class Meta:

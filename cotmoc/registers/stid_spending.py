@@ -31,6 +31,7 @@ class StidSpending(Register):
 
     key = ["spent_on", "org", "source", "field"]
     counted_on = "spent_on"
+    ahead = ["spent_on"]
     example = {"spent_on": "31/12/2025", "source": "enterprise", "field": "cds", "amount": "45000000000", "note": "Điều tra doanh nghiệp"}
 
     class Meta:

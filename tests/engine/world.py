@@ -22,6 +22,7 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Period
 from cotmoc.registers.base import Register
+from cotmoc.registers.derived.kinds.when import Day
 from cotmoc.registers.fields import Link
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
@@ -133,7 +134,7 @@ class World:
         return 0
 
     def _feed(self, name: str, rows: list[dict[str, str]]) -> Batch:
-        columns = feeds()[name].columns
+        columns, day = feeds()[name].columns, feeds()[name].counted_on
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"{name}.csv"
             with path.open("w", encoding="utf-8", newline="") as file:
@@ -141,6 +142,7 @@ class World:
                 writer.writeheader()
                 for at, row in enumerate(rows):
                     blank = {n: c.kind.filler() if c.required else "" for n, c in columns.items()}
+                    blank |= {n: row.get(day, blank[day]) for n, c in columns.items() if c.required and isinstance(c.kind, Day)}
                     writer.writerow({**blank, "code": f"x{at}", **row})
             return append(name, [path]).batch
 

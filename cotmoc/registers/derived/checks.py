@@ -90,13 +90,15 @@ def _key(register: type[Register]) -> Iterator[str]:
 
 
 def _day(register: type[Register]) -> Iterator[str]:
-    days = {c.name: c for c in all_columns(register) if isinstance(c.kind, Day) and not isinstance(c.kind, Moment)}
+    dated = {c.name: c for c in all_columns(register)}
+    days = {name: c for name, c in dated.items() if isinstance(c.kind, Day) and not isinstance(c.kind, Moment)}
     if not register.counted_on:
         yield "thiếu counted_on: cột ngày (DAY) hoặc tháng (MONTH) đưa dòng vào một kỳ."
     elif register.counted_on not in days:
         yield f"counted_on “{register.counted_on}” không phải cột DAY hoặc MONTH của sổ."
     elif days[register.counted_on].nullable:
         yield f"counted_on “{register.counted_on}” không được để trống: dòng không có ngày thì không thuộc kỳ nào."
+    yield from (f"ahead “{name}” không phải cột ngày của sổ." for name in register.ahead if not _is_day(dated.get(name)))
     asked = {name for f in _own(register) for name in (getattr(f, "on", ""), getattr(f, "until", ""))} | {register.org_until}
     for name in sorted(asked - {""} - set(days)):
         yield f"“{name}”, ngày mà đơn vị phải có, không phải cột DAY hoặc MONTH của sổ."
@@ -143,6 +145,10 @@ def _example(register: type[Register]) -> Iterator[str]:
             yield f"ví dụ của “{column.name}” không đọc được: {problem}"
 
 
+def _is_day(column: Any) -> bool:
+    return column is not None and isinstance(column.kind, Day)
+
+
 def feed_faults(feed: type[Feed]) -> Iterator[str]:
     """What is wrong with the declaration of a feed."""
     if not feed.name:
@@ -155,6 +161,8 @@ def feed_faults(feed: type[Feed]) -> Iterator[str]:
     if not feed.key:
         yield "thiếu khóa (key): những cột cho biết hai dòng là một."
     yield from (f"khóa “{name}” không phải cột của luồng." for name in feed.key if name not in feed.columns)
+    yield from (f"quy tắc “{c.name}”: {why}." for c in feed.constraints if (why := untellable(feed, c)))
+    yield from (f"ahead “{name}” không phải cột ngày của luồng." for name in feed.ahead if not _is_day(feed.columns.get(name)))
     day = feed.columns[feed.counted_on].kind if feed.counted_on in feed.columns else None
     if not isinstance(day, Day) or isinstance(day, Moment):
         yield f"counted_on “{feed.counted_on}” không phải cột DAY hoặc MONTH của luồng."

@@ -13,6 +13,7 @@ from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
+from cotmoc.registers.derived.doubts import doubts
 from cotmoc.registers.derived.existing import Existing, existing_rows, key_reader
 from cotmoc.registers.derived.marks import Marks
 from cotmoc.registers.derived.naming import Names
@@ -48,6 +49,8 @@ class Comparison:
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    questions: list[Problem] = field(default_factory=list)
+    """What the sender is asked about: nothing is handed in before it is answered."""
 
 
 class _Refused(Exception):
@@ -76,7 +79,8 @@ def compare(register: type[Register], reading: Reading, within: Org | None, sour
             unchanged += 1
     result.problems.extend(sorted_out.together(whole, existing))
     notes = sorted_out.marks.notes(row for row in result.changed)
-    return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row), notes)
+    asked = [question for row in (*result.added, *result.changed) for question in sorted_out.doubted(row)]
+    return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row), notes, asked)
 
 
 class _Sorting:
@@ -160,6 +164,12 @@ class _Sorting:
         others = [row.values for key, row in existing.items() if key not in self.seen]
         found = self.register.clean_together([row.values for row in rows], others)
         return [self.problem(rows[at].number, name, message) for at, name, message in found]
+
+    def doubted(self, row: Row) -> list[Problem]:
+        """The days of a row that are new and odd."""
+        kept = row.before.values if row.before else {}
+        found = doubts(self.register, row.values, self.names.today)
+        return [self.problem(row.number, name, said) for name, said in found if kept.get(name) != row.values[name]]
 
     def refuse_leading_to_illustrative(self, row: Row) -> None:
         """A real row that leads to an illustrative one would let made-up figures into real ones."""

@@ -53,21 +53,21 @@ class Names:
 
     # ——— units ———
 
-    def unit(self, said: Any, days: Sequence[date], own: bool) -> Org:
+    def unit(self, said: Any, days: Sequence[date], own: bool, any_day: bool = False) -> Org:
         """The unit that a text, or a choice in a form, means on the first of the days that knows it.
 
         own: it must lie within the sender's reach, and is the sender where nothing is said; else the sender's province is
-        searched first, then the country. Raises CellProblem."""
+        searched first, then the country. any_day: one named by its full code need not exist on the days. Raises CellProblem."""
         if said is None:
             assert self.within is not None, "a file without units is accepted from a unit only"
             said = org_label(self.within)
         if isinstance(said, Org):
             return self._chosen(said, days, own)
         # Units change on few days: between two of them a text always means the same unit.
-        epoch = (said, own, *map(self._epoch, days))
+        epoch = (said, own, any_day, *map(self._epoch, days))
         found = self._found.get(epoch)
         if found is None:
-            found = self._found[epoch] = self._first(said, days, own)
+            found = self._found[epoch] = self._first(said, days, own, any_day)
         if isinstance(found, str):
             raise CellProblem(found)
         return found
@@ -86,20 +86,20 @@ class Names:
             self._epochs[day] = 2 * at + (at < len(self._days) and self._days[at] == day)
         return self._epochs[day]
 
-    def _first(self, text: str, days: Sequence[date], own: bool) -> Org | str:
+    def _first(self, text: str, days: Sequence[date], own: bool, any_day: bool = False) -> Org | str:
         """The unit on the first day that knows it, else why the first day does not."""
         if own:
-            return self._first_within(text, days, self.within)
+            return self._first_within(text, days, self.within, any_day)
         near = self._first_within(text, days, self.province)
         return self._first_within(text, days, None) if isinstance(near, str) and self.province is not None else near
 
-    def _first_within(self, text: str, days: Sequence[date], within: Org | None) -> Org | str:
+    def _first_within(self, text: str, days: Sequence[date], within: Org | None, any_day: bool = False) -> Org | str:
         if dated := self._dated.get(folded(text)):
             return self._of_its_time(dated, text, days, within)
         refusals = []
         for day in days:
             try:
-                return self.finder.find(text, day, within)
+                return self.finder.find(text, day, within, any_day)
             except UnknownOrg as unknown:
                 refusals.append(str(unknown))
         return refusals[0]

@@ -6,14 +6,14 @@ NULL is neither true nor false, as in SQL: a check refuses a row only when it is
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.db.models import BaseConstraint, CheckConstraint, F, Q, UniqueConstraint
 
-from cotmoc.registers.base import Register
+from cotmoc.registers.base import Feed, Register
 
 Test = Callable[[Mapping[str, Any]], bool | None]
 
@@ -45,16 +45,19 @@ def broken(register: type[Register], row: Mapping[str, Any]) -> Rule | None:
     return None
 
 
-def untellable(register: type[Register], constraint: BaseConstraint) -> str:
+def untellable(register: type[Register] | type[Feed], constraint: BaseConstraint) -> str:
     """Why a constraint cannot be told to people or asked of rows in memory; "" when it can."""
+    if isinstance(constraint, UniqueConstraint):
+        plain = constraint.fields and not constraint.expressions and constraint.condition is None
+        if not (plain and set(constraint.fields) == set(register.key)):
+            return "chỉ khóa của sổ mới khai được là duy nhất"
+    columns = register.columns if issubclass(register, Feed) else {f.name for f in register._meta.concrete_fields}
     if constraint.violation_error_message in (None, "", constraint.default_violation_error_message):
         return "thiếu violation_error_message, câu tiếng Việt nói với người dùng"
     if isinstance(constraint, UniqueConstraint):
-        plain = constraint.fields and not constraint.expressions and constraint.condition is None
-        return "" if plain and set(constraint.fields) == set(register.key) else "chỉ khóa của sổ mới khai được là duy nhất"
+        return ""
     if not isinstance(constraint, CheckConstraint) or not isinstance(constraint.condition, Q):
         return f"{type(constraint).__name__} không phải quy tắc hỏi được từng dòng; dùng CheckConstraint(condition=Q(…))"
-    columns = {f.name for f in register._meta.concrete_fields}
     return next((why for lookup in _lookups(constraint.condition) if (why := _unaskable(lookup, columns))), "")
 
 
@@ -63,7 +66,7 @@ def _lookups(condition: Q) -> Iterator[Any]:
         yield from _lookups(child) if isinstance(child, Q) else [child]
 
 
-def _unaskable(lookup: Any, columns: set[str]) -> str:
+def _unaskable(lookup: Any, columns: Collection[str]) -> str:
     """Why a part of a condition cannot be asked of a row in memory."""
     if not isinstance(lookup, tuple):
         return f"biểu thức {type(lookup).__name__} không hỏi được từng dòng"

@@ -97,7 +97,12 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "by_form": found.file_name == TYPED_ON_THE_WEB,
     }
     if shown:
-        context |= {"added": shown.added[:SHOWN], "changed": shown.changed[:SHOWN], "rejected": shown.rejected[:SHOWN]}
+        context |= {
+            "added": shown.added[:SHOWN],
+            "changed": shown.changed[:SHOWN],
+            "rejected": shown.rejected[:SHOWN],
+            "questions": shown.questions[:SHOWN],
+        }
     elif is_register and found.state in (Batch.State.APPROVED, Batch.State.LOCKED):
         context |= _written(request.user, found)
     return render(request, "batch/batch.html", context)
@@ -144,7 +149,12 @@ def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
 def submit_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Hand a draft in."""
     found = batch_for(request.user, batch_id)
-    return _done(request, found, lambda: acts.submit(request.user, found), _("Đã nộp; lô chờ duyệt. Bạn theo dõi ở trang này."))
+    return _done(
+        request,
+        found,
+        lambda: acts.submit(request.user, found, "sure" in request.POST),
+        _("Đã nộp; lô chờ duyệt. Bạn theo dõi ở trang này."),
+    )
 
 
 @require_POST

@@ -17,6 +17,7 @@ from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.period import Period
+from cotmoc.registers.registry import named, registers
 from cotmoc.web.shell.asking import boundary_in, edition_for, page_in
 from cotmoc.web.target.making import Making, making_of
 from cotmoc.web.templatetags.words import unit_said
@@ -26,12 +27,16 @@ PAGE = 30
 
 @dataclass(frozen=True)
 class RowTold:
-    """A row behind a figure with its unit's name and the pages of its batch and file."""
+    """A row behind a figure with its unit's name, its own page in its register, and the pages of its batch and file; and the row of
+    another book that decides of it."""
 
     source: SourceRow
     org: str
+    book: str
+    row_url: str
     batch_url: str
     file_url: str
+    via: RowTold | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,28 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
 
 
 def _told(rows: Sequence[SourceRow]) -> list[RowTold]:
-    names = {unit.key: unit.name for unit in Org.objects.filter(code__in={row.org.partition("@")[0] for row in rows})}
-    return [RowTold(row, names.get(row.org, row.org), _url("batch", row.batch_id), _url("batch_file", row.batch_id)) for row in rows]
+    every = [*rows, *(row.via for row in rows if row.via)]
+    names = {unit.key: unit.name for unit in Org.objects.filter(code__in={row.org.partition("@")[0] for row in every})}
+    pages = _pages_of_rows(every)
+
+    def told(row: SourceRow) -> RowTold:
+        page = pages.get((row.register, row.batch_id, row.row), "")
+        batch, file = _url("batch", row.batch_id), _url("batch_file", row.batch_id)
+        return RowTold(row, names.get(row.org, row.org), named(row.register), page, batch, file, told(row.via) if row.via else None)
+
+    return [told(row) for row in rows]
+
+
+def _pages_of_rows(rows: Sequence[SourceRow]) -> dict[tuple[str, int, int], str]:
+    """The page of each row that still stands in its register as its batch wrote it, by register, batch and row."""
+    found = {}
+    for code, register in registers().items():
+        places = {(row.batch_id, row.row) for row in rows if row.register == code}
+        if places:
+            kept = register._default_manager.filter(batch__in={batch for batch, _ in places}, row__in={row for _, row in places})
+            for pk, batch, row in kept.values_list("pk", "batch_id", "row"):
+                found[code, batch, row] = reverse("register_row", args=[code, pk])
+    return found
 
 
 def _url(name: str, batch_id: int | None) -> str:

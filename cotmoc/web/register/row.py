@@ -19,7 +19,7 @@ from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import Org
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
-from cotmoc.registers.batches import locking_of, may_approve_own
+from cotmoc.registers.batches import Unanswered, locking_of, may_approve_own
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of, with_relations
 from cotmoc.registers.derived.form import form_for
 from cotmoc.registers.derived.inputs import NameField, options
@@ -121,9 +121,13 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, sender=sending_unit(request.user), initial=initial)
     in_language(form)
     searching(form, code)
+    asked = False
     if request.method == "POST" and form.is_valid():
         try:
-            batch = save_row(request.user, kind, row, form.cleaned_data)
+            batch = save_row(request.user, kind, row, form.cleaned_data, "sure" in request.POST)
+        except Unanswered as question:
+            form.add_error(None, str(question))
+            asked = True
         except Problem as problem:
             form.add_error(None, str(problem))
         else:
@@ -142,6 +146,7 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
             "register": _(name_of(kind)),
             "form": form,
             "row": row,
+            "asked": asked,
             "at_once": may_approve_own(request.user, sending_unit(request.user)),
             "rules": [str(c.violation_error_message) for c in kind._meta.constraints if "key" not in c.name and c.violation_error_message],
         },

@@ -61,6 +61,7 @@ def _relation(field: Any) -> Kind:
             on=getattr(field, "on", "") or getattr(register, "counted_on", ""),
             until=getattr(field, "until", "") or getattr(register, "org_until", ""),
             own=field.name == "org",
+            any_day=field.name == "org" and getattr(register, "org_any_day", False),
         )
     if not issubclass(model, Register):
         raise NoKind(f"{type(field).__name__} chỉ dẫn tới đơn vị (Org) hoặc một sổ, không tới {model.__name__}")

@@ -55,6 +55,8 @@ class Unit(Kind):
     on: str = ""
     until: str = ""
     own: bool = False
+    any_day: bool = False
+    """Named by its full code, it need not exist on those days."""
 
     # ——— in ———
 
@@ -68,7 +70,7 @@ class Unit(Kind):
     def resolve(self, value: Any, row: Row, names: Names, label: str) -> Org | None:
         if value is None and not self.own:
             return None
-        return names.unit(value, self.days(row, names.today), self.own)
+        return names.unit(value, self.days(row, names.today), self.own, self.any_day)
 
     def whole(self, numbers: Sequence[Any], names: Names) -> Mapping[Any, Any]:
         return names.finder.by_pk

@@ -1,0 +1,31 @@
+"""Days that may be true and are more often a slip: the sender is asked about each before the file is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from cotmoc.registers.base import Register
+from cotmoc.registers.derived.columns import columns_of
+from cotmoc.registers.derived.kinds.when import Day, Moment
+
+BACK, AHEAD = 60, 20
+"""Years before and after the working day within which a day is taken without a word."""
+
+
+def doubts(register: type[Register], row: Mapping[str, Any], now: date) -> Iterator[tuple[str, str]]:
+    """(column, sentence) for each day of a row that the sender should look at again; now is the working day."""
+    for column in columns_of(register):
+        if isinstance(column.kind, Day) and (value := row[column.name]) is not None:
+            day = value.date() if isinstance(column.kind, Moment) else value
+            if why := _doubt(day, now, column.name in register.ahead):
+                yield column.name, f"“{column.label}” là {column.show(value)}, {why}; đúng như vậy không?"
+
+
+def _doubt(day: date, now: date, may_lie_ahead: bool) -> str:
+    if day > now and not may_lie_ahead:
+        return f"sau ngày làm việc {now:%d/%m/%Y}"
+    if day.year > now.year + AHEAD:
+        return f"hơn {AHEAD} năm nữa"
+    return f"hơn {BACK} năm trước" if day.year < now.year - BACK else ""

@@ -1,0 +1,97 @@
+"""What a feed asks of its columns together and of its days, and files whose names are patterns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+from django.db.models import F, Q
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cotmoc.engine.feed_conditions import condition_sql
+from cotmoc.engine.feeds import append
+from cotmoc.registers.derived.rules import _test
+from tests.engine.test_feeds import file, line, reasons, stored
+from tests.engine.world import country
+
+
+@pytest.fixture
+def units(db):
+    return country()
+
+
+def dossier(code: str, received: str, due: str, resolved: str = "") -> str:
+    return f"{code},P1,{received},{due},{resolved},online,true,false,,t1"
+
+
+def test_columns_of_a_row_agree_with_each_other(units, tmp_path):
+    result = append(
+        "dossier",
+        [
+            file(
+                tmp_path,
+                dossier("tốt", "2025-01-02", "2025-01-10", "2025-01-02"),
+                dossier("trả trước khi nhận", "2025-08-01", "2025-08-10", "2025-07-04"),
+                dossier("hạn trước khi nhận", "2025-08-01", "1990-01-01"),
+                dossier("của mai sau", "2999-01-01", "2999-01-02"),
+                dossier("năm gõ nhầm", "0205-01-02", "2025-01-10"),
+            )
+        ],
+    )
+    assert set(stored()) == {"tốt"}
+    assert result.side_file is not None
+    assert reasons(result.side_file) == [
+        ("3", "resolved_on", "Ngày có kết quả phải từ ngày tiếp nhận trở đi"),
+        ("4", "due_on", "Hạn trả kết quả phải từ ngày tiếp nhận trở đi"),
+        ("5", "due_on", "Hạn trả kết quả ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm"),
+        ("5", "received_on", "Ngày tiếp nhận ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm"),
+        ("6", "org", "Không có đơn vị mang mã này vào ngày của dòng"),
+        ("6", "received_on", "Ngày tiếp nhận ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm"),
+    ]
+
+
+def test_what_has_happened_did_not_happen_after_the_working_day(units, tmp_path, monkeypatch):
+    monkeypatch.setattr("cotmoc.engine.feed_conditions.today", lambda: date(2025, 11, 14))
+    result = append("dossier", [file(tmp_path, dossier("hôm nay", "2025-11-14", "2025-12-30"), dossier("mai", "2025-11-15", "2025-12-30"))])
+    assert set(stored()) == {"hôm nay"}
+    assert reasons(result.side_file) == [
+        ("3", "received_on", "Ngày tiếp nhận sau ngày làm việc 14/11/2025; sửa ngày, hoặc nạp khi đã đến ngày")
+    ]
+
+
+@pytest.mark.parametrize("name", ["l*.csv", "l?.csv", "[a-z]x.csv", "{lx,l}.csv"])
+def test_the_name_of_a_file_is_not_a_pattern(units, tmp_path, name):
+    file(tmp_path, line("KHÁC"), name="lx.csv")
+    append("dossier", [file(tmp_path, line("ĐÚNG"), name=name)])
+    assert {code: row["sheet"] for code, row in stored().items()} == {"ĐÚNG": name}
+
+
+VALUES = {"a": st.none() | st.integers(0, 3), "b": st.none() | st.integers(0, 3), "c": st.none() | st.sampled_from(["", "x", "xy"])}
+LEAVES = st.one_of(
+    st.builds(
+        lambda name, how, to: Q(**{f"{name}__{how}": to}),
+        st.sampled_from("ab"),
+        st.sampled_from(["exact", "gt", "gte", "lt", "lte"]),
+        st.integers(0, 3) | st.sampled_from([F("a"), F("b")]),
+    ),
+    st.builds(lambda name, truth: Q(**{f"{name}__isnull": truth}), st.sampled_from("abc"), st.booleans()),
+    st.builds(lambda head: Q(c__startswith=head), st.sampled_from(["", "x"])),
+    st.builds(lambda among: Q(a__in=among), st.lists(st.integers(0, 3), min_size=1, max_size=3)),
+)
+CONDITIONS = st.recursive(
+    LEAVES,
+    lambda inner: st.builds(lambda x, y: x | y, inner, inner) | st.builds(lambda x, y: x & y, inner, inner) | inner.map(lambda x: ~x),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(CONDITIONS, st.fixed_dictionaries(VALUES))
+def test_a_condition_says_of_a_row_of_a_feed_what_it_says_of_a_row_of_a_register(condition: Q, row: dict[str, Any]):
+    [(broken,)] = duckdb.execute(
+        f"SELECT NOT coalesce({condition_sql(condition)}, true) FROM (SELECT ?::INT AS a, ?::INT AS b, ?::VARCHAR AS c)",
+        [row["a"], row["b"], row["c"]],
+    ).fetchall()
+    assert broken == (_test(condition)(row) is False)
