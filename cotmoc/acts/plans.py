@@ -8,9 +8,13 @@ from django.db import transaction
 
 from cotmoc.acts.permission import permit
 from cotmoc.indicators.matching import measure_of
+from cotmoc.indicators.parts import added, dropped
+from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import deciding, drafting, reissue
 from cotmoc.plans.models import Plan
+from cotmoc.plans.reading import DraftTarget
+from cotmoc.plans.reading.draft import Flag
 from cotmoc.plans.steps import BOARD, SHOWN, showing
 from cotmoc.problem import Problem
 
@@ -22,7 +26,19 @@ class NotInUse(Problem):
 def add(by: Any, data: bytes, name: str, facts: drafting.Facts) -> Plan:
     """Keep a document as a plan in draft with everything the reader found in it, whole or not at all."""
     permit(by, "steward", facts.org)
-    return drafting.add_plan(data, name, facts, by, measure_of)
+    return drafting.add_plan(data, name, facts, by, measure_of, _doubts_of)
+
+
+def _doubts_of(target: DraftTarget, code: str) -> list[Flag]:
+    """What a target says beside its indicator, or leaves out of it: “KHCN, ĐMST và CĐS” is more than KHCN and ĐMST."""
+    if not code:
+        return []
+    indicator, words = indicators()[code], f"{target.indicator} {target.scope or ''}"
+    more, less = added(target.indicator, indicator, target.base or ""), dropped(f"{words} {target.quote}", indicator, target.base or "")
+    said = [f"có thêm “{'”, “'.join(more)}”"] if more else []
+    said += [f"không có “{'”, “'.join(less)}”"] if less else []
+    why = f"Câu này {' và '.join(said)} so với chỉ số “{indicator.name}”; xem chỉ số ấy có đo đúng không."
+    return [Flag("other_parts", why)] if said else []
 
 
 def finish(by: Any, plan: Plan) -> Plan:

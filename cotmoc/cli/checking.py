@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from cotmoc.orgs.models import Org
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
-_VERDICTS = {Verdict.HIGHER: "green", Verdict.EQUAL: "green", Verdict.LOWER: "red", Verdict.DIFFERENT: "yellow", Verdict.MISSING: "dim"}
+_VERDICTS = {
+    Verdict.HIGHER: "green",
+    Verdict.EQUAL: "green",
+    Verdict.LOWER: "red",
+    Verdict.DIFFERENT: "yellow",
+    Verdict.LATER: "yellow",
+    Verdict.MISSING: "dim",
+    Verdict.NATIONAL: "dim",
+}
 
 FEW = 5
 """Notes of one rule shown in the terminal."""

@@ -19,7 +19,7 @@ ENOUGH = 80.0
 MARGIN = 5.0
 """The best must lead the next by this much, else a person chooses."""
 
-_IDLE = syllables("idle", "linking", "ground")
+IDLE = syllables("idle", "linking", "ground")
 """Words that stand in any line and tell nothing apart; they count half."""
 
 _LEVELS = words("tier")
@@ -104,7 +104,7 @@ def _likeness(phrase: str, line: str) -> float:
 
 
 def _telling(text: str) -> str:
-    return " ".join(word for word in text.split() if word not in _IDLE)
+    return " ".join(word for word in text.split() if word not in IDLE)
 
 
 def _same_unit(unit: str, symbol: str) -> bool:

@@ -35,6 +35,7 @@ indicator = Ratio(
     phrases=(
         "thủ tục hành chính được tiếp nhận giải quyết phi địa giới hành chính",
         "thủ tục hành chính không phụ thuộc vào địa giới hành chính",
+        "thủ tục hành chính tiếp nhận giải quyết phi địa giới giữa trung ương và địa phương, giữa các cấp chính quyền",
     ),
     not_phrases=("trong phạm vi cấp tỉnh",),
     numerator=_free(Scope.CENTRAL_LOCAL),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.kinds.base import Read
 from cotmoc.plans.models import Plan, Provision
 from cotmoc.plans.reading import Draft, DraftTarget, read_plan
+from cotmoc.plans.reading.draft import Flag
 from cotmoc.plans.reading.head import Head, read_head
 
 Match = Callable[[DraftTarget], str]
@@ -50,7 +51,13 @@ class _Places:
         return self.provisions[at] if at >= 0 and start < self.provisions[at].end else None
 
 
-def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None = None) -> Plan:
+Doubts = Callable[[DraftTarget, str], Sequence[Flag]]
+"""What is doubtful of an indicator for a target."""
+
+
+def add_plan(
+    data: bytes, name: str, facts: Facts, by: Any, match: Match = lambda target: "", doubts: Doubts = lambda target, code: ()
+) -> Plan:
     """Keep a document as a plan in draft with everything the reader found; whole or not at all.
     Raises FileProblem when the document cannot be read, or when neither a person nor its first lines say what it is called."""
     document = read_document(data, name)
@@ -75,7 +82,7 @@ def add_plan(data: bytes, name: str, facts: Facts, by: Any, match: Match | None 
         )
         places = _Places(_provisions(plan, document, draft))
         finder, day = Finder.load(), last_day_of(facts.org, facts.issued_on)
-        _add_items(Read(plan, draft, places.of, match or (lambda target: ""), lambda text: _unit(finder, text, day, facts.org)))
+        _add_items(Read(plan, draft, places.of, match, doubts, lambda text: _unit(finder, text, day, facts.org)))
         AuditEntry.write(by, "Nhập kế hoạch", plan, file=name, sha256=document.sha256)
     return plan
 

@@ -21,6 +21,10 @@ class Verdict(StrEnum):
     LOWER = "lower"
     DIFFERENT = "different_unit_or_scope"
     MISSING = "missing"
+    LATER = "no_milestone"
+    """The plan speaks of it for an earlier time only, and asks for less then: what it will ask for is not said."""
+    NATIONAL = "national"
+    """Laid on the nation, on no province: a rank of the country."""
 
     @property
     def label(self) -> Message:
@@ -31,6 +35,8 @@ class Verdict(StrEnum):
             "lower": say("Thấp hơn chính sách"),
             "different_unit_or_scope": say("Khác đơn vị hoặc phạm vi"),
             "missing": say("Chưa có trong kế hoạch"),
+            "no_milestone": say("Kế hoạch chưa có mốc ấy"),
+            "national": say("Của cả nước, không giao cho tỉnh"),
         }[self.value]
 
 
@@ -97,7 +103,7 @@ def _unit_gap(plan: DraftTarget, policy: PolicyTarget) -> Message | None:
 
 def _nation_gap(plan: DraftTarget, policy: PolicyTarget) -> Message | None:
     """A count or a rank of the nation says nothing of one province, unless the plan only repeats the nation's."""
-    if policy.unit not in {"count", "rank"} or not policy.scope:
+    if not policy.national:
         return None
     said = " ".join((plan.quote, plan.scope or "", *plan.heading_path))
     return None if any(holds(said, nation) for nation in words("nation")) else say("Khác phạm vi (chính sách đặt cho cả nước)")

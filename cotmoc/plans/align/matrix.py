@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cotmoc.language.message import NOTHING, Message, counted, joined, say
 from cotmoc.plans.align.comparing import Verdict, compare
@@ -15,7 +15,7 @@ from cotmoc.plans.reading.draft import DraftTarget, DraftTask
 Match = Callable[[DraftTarget], str]
 """Gives the code of our indicator that measures a target, "" when none does or it is unsure."""
 
-WORST_FIRST = (Verdict.MISSING, Verdict.LOWER, Verdict.DIFFERENT, Verdict.EQUAL, Verdict.HIGHER)
+WORST_FIRST = (Verdict.MISSING, Verdict.LOWER, Verdict.LATER, Verdict.DIFFERENT, Verdict.EQUAL, Verdict.HIGHER, Verdict.NATIONAL)
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def _speaks(demand: PolicyTarget, code: str, words: str) -> bool:
 
 
 def _row(demand: PolicyTarget, targets: list[DraftTarget]) -> Row:
+    if not targets and demand.national:
+        return Row(demand, (), Verdict.NATIONAL, say("Chính sách đặt cho cả nước; không tỉnh nào hứa một mình được."))
     if not targets:
         return Row(demand, (), Verdict.MISSING, say("Kế hoạch không có chỉ tiêu nào về nội dung này."))
     deciding = _deciding(demand, targets)
@@ -109,8 +111,27 @@ def _row(demand: PolicyTarget, targets: list[DraftTarget]) -> Row:
         said = say("Kế hoạch chỉ có mốc %(years)s, sau mốc %(year)s của chính sách.", years=years, year=demand.year or 0)
         return Row(demand, against, Verdict.MISSING, said)
     telling = min((a for a in against if a.deciding), key=lambda a: WORST_FIRST.index(a.verdict))
+    if telling.verdict is Verdict.LOWER and _early(telling.target, demand):
+        return _by_a_later_one(demand, against, telling)
     why = say("%(when)s%(why)s", when=_when(telling.target, demand), why=telling.why)
     return Row(demand, against, telling.verdict, why)
+
+
+def _early(target: DraftTarget, demand: PolicyTarget) -> bool:
+    """Whether a milestone comes before the one of a demand that is not for every year."""
+    return not demand.yearly and target.year is not None and demand.year is not None and target.year < demand.year
+
+
+def _by_a_later_one(demand: PolicyTarget, against: tuple[Against, ...], early: Against) -> Row:
+    """A nearer milestone may ask for less: what the next one after the demand's asks tells, and where there is none, nothing does."""
+    after = [a for a in against if a.target.year is not None and a.target.year > (demand.year or 0)]
+    nearest = min(after, key=lambda a: a.target.year or 0, default=None)
+    if nearest is not None and nearest.verdict is Verdict.LOWER:
+        said = say("Mốc %(year)s sau đó vẫn thấp hơn. %(why)s", year=nearest.target.year or 0, why=nearest.why)
+        return Row(demand, tuple(replace(a, deciding=a is nearest) for a in against), Verdict.LOWER, said)
+    told = (replace(a, verdict=Verdict.LATER) if a.deciding and a.verdict is Verdict.LOWER else a for a in against)
+    last = say("Kế hoạch mới ghi đến mốc %(ours)s, chính sách đặt cho %(theirs)s.", ours=early.target.year or 0, theirs=demand.year or 0)
+    return Row(demand, tuple(told), Verdict.LATER, last)
 
 
 def _deciding(demand: PolicyTarget, targets: list[DraftTarget]) -> list[DraftTarget]:

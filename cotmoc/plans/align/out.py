@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
-from cotmoc.plans.align.comparing import Verdict
 from cotmoc.plans.align.matrix import Against, Alignment, GroupRow, Row
 from cotmoc.plans.reading.draft import DraftTarget
 
@@ -120,7 +119,7 @@ def _lines(row: Row) -> list[tuple[str | int | None, ...]]:
     demand = row.policy_target
     head, tail = (demand.group, str(demand.sentence)), (demand.source_url, demand.confidence)
     if not row.plan_targets:
-        return [(*head, str(Verdict.MISSING.label), str(row.why), "", None, *tail)]
+        return [(*head, str(row.verdict.label), str(row.why), "", None, *tail)]
     return [
         (
             *head,

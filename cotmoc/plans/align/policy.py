@@ -51,6 +51,11 @@ class PolicyTarget:
         when = say(", mỗi năm, đến %(year)s", year=self.year or 0) if self.yearly else say(", đến năm %(year)s", year=self.year or 0)
         return say("%(label)s: %(asked)s%(of)s%(when)s", label=self.label, asked=asked, of=of, when=when if self.year else NOTHING)
 
+    @property
+    def national(self) -> bool:
+        """Whether it is a count or a rank of the whole nation, which no province can promise."""
+        return self.unit in {"count", "rank"} and bool(self.scope)
+
     def named_by(self, words: str) -> bool:
         """Whether words of a plan speak of what this demand is about."""
         return not any(holds(words, other) for other in self.without) and any(all(holds(words, p) for p in each) for each in self.phrases)

@@ -10,22 +10,24 @@ from cotmoc.orgs.models import Org
 from cotmoc.plans.cutting import action_cuts
 from cotmoc.plans.models import Item, Plan, Provision
 from cotmoc.plans.reading import Draft, DraftTarget
+from cotmoc.plans.reading.draft import Flag
 
 
 @dataclass(frozen=True)
 class Read:
     """A document as it was read: the plan it becomes, the draft, the provision at a place, the indicator that measures a target
-    ("" when none does or it is unsure), and the unit a text names."""
+    ("" when none does or it is unsure), what is doubtful of that, and the unit a text names."""
 
     plan: Plan
     draft: Draft
     provision: Callable[[int], Provision | None]
     measure: Callable[[DraftTarget], str]
+    doubts: Callable[[DraftTarget, str], Sequence[Flag]]
     unit: Callable[[str | None], Org | None]
 
-    def placed(self, item: Any, order: int) -> dict[str, Any]:
+    def placed(self, item: Any, order: int, more: Sequence[Flag] = ()) -> dict[str, Any]:
         """What every item has of its words: where they stand, and what is unsure of them."""
-        flags = [{"code": flag.code, "message": flag.message} for flag in getattr(item, "flags", ())]
+        flags = [{"code": flag.code, "message": flag.message} for flag in (*getattr(item, "flags", ()), *more)]
         place = {"start": item.start, "end": item.end, "provision": self.provision(item.start)}
         return {"plan": self.plan, "order": order, "flags": flags, **place}
 

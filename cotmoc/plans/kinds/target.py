@@ -12,7 +12,10 @@ from cotmoc.plans.cutting import figure_cuts, figures_of
 from cotmoc.plans.kinds.base import Change, Kind, Read
 from cotmoc.plans.models import Target
 from cotmoc.plans.reading import DraftTarget
+from cotmoc.plans.reading.draft import Flag
 from cotmoc.plans.reissue_matching import SAME_WORDS, match_targets, near, reading_chosen, same_unit
+
+_PART_OF = Flag("part_of", "Câu ghi “trong đó”: con số này là một phần của con số đứng trước; xem chỉ số đo có đúng phạm vi ấy không.")
 
 
 class TargetKind(Kind):
@@ -62,9 +65,11 @@ class TargetKind(Kind):
 
 
 def _target(read: Read, t: DraftTarget, order: int) -> Target:
+    indicator = "" if t.readings else read.measure(t)
+    doubts = [*read.doubts(t, indicator), *([_PART_OF] if _is_part(read.plan.text, t) else [])]
     return Target(
         label=label_of(t),
-        indicator="" if t.readings else read.measure(t),
+        indicator=indicator,
         comparator=t.comparator,
         value=round(t.value, 6),
         value_high=None if t.value_high is None else round(t.value_high, 6),
@@ -76,8 +81,13 @@ def _target(read: Read, t: DraftTarget, order: int) -> Target:
         group=(t.heading_path[-1] if t.heading_path else "")[:200],
         readings=list(t.readings),
         illustrative=_labelled_illustrative(read.plan.text, t),
-        **read.placed(t, order),
+        **read.placed(t, order, doubts),
     )
+
+
+def _is_part(text: str, target: DraftTarget) -> bool:
+    """Whether the sentence says that this number is a part of the one before it."""
+    return "trong đó" in folded(text[target.sentence[0] : target.start] + " " + target.quote)
 
 
 def label_of(target: DraftTarget) -> str:

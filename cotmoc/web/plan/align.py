@@ -20,8 +20,16 @@ from cotmoc.web.shell.asking import plan_for
 from cotmoc.web.shell.attachment import attached
 from cotmoc.web.shell.stored import plan_stamp, stored
 
-COLOURS = {Verdict.HIGHER: "met", Verdict.EQUAL: "on", Verdict.LOWER: "off", Verdict.DIFFERENT: "risk", Verdict.MISSING: "na"}
-ORDER = (Verdict.LOWER, Verdict.DIFFERENT, Verdict.EQUAL, Verdict.HIGHER, Verdict.MISSING)
+COLOURS = {
+    Verdict.HIGHER: "met",
+    Verdict.EQUAL: "on",
+    Verdict.LOWER: "off",
+    Verdict.DIFFERENT: "risk",
+    Verdict.LATER: "un",
+    Verdict.MISSING: "na",
+    Verdict.NATIONAL: "na",
+}
+ORDER = (Verdict.LOWER, Verdict.DIFFERENT, Verdict.LATER, Verdict.EQUAL, Verdict.HIGHER, Verdict.MISSING, Verdict.NATIONAL)
 """Rows of a group as they stand: what falls short first, what the plan does not speak of last."""
 
 
@@ -103,12 +111,14 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
 
 
 def _by_group(alignment: Alignment, kept: Drafted, excerpts: Excerpts, wanted: str) -> dict[str, list[MatrixRow]]:
-    """The demands by group in the policy's order, what is lower or missing first; of one verdict if one is wanted."""
+    """The demands by group in the policy's order, what is lower or missing first; of one verdict if one is wanted.
+    Groups in which everything is the nation's stand last."""
     groups: dict[str, list[MatrixRow]] = {row.policy_target.group: [] for row in alignment.rows}
     for row in sorted(alignment.rows, key=lambda row: ORDER.index(row.verdict)):
         if not wanted or row.verdict == wanted:
             groups[row.policy_target.group].append(_matrix_row(row, kept, excerpts))
-    return {name: rows for name, rows in groups.items() if rows}
+    ours_first = sorted(groups.items(), key=lambda group: all(matrix.row.verdict is Verdict.NATIONAL for matrix in group[1]))
+    return {name: rows for name, rows in ours_first if rows}
 
 
 def _matrix_row(row: Row, kept: Drafted, excerpts: Excerpts) -> MatrixRow:

@@ -50,6 +50,33 @@ def test_a_later_milestone_alone_leaves_the_demand_missing():
     assert "chỉ có mốc 2035" in str(row.why)
 
 
+def test_a_nearer_milestone_that_asks_for_less_is_not_held_against_a_farther_demand():
+    text = "- Đến năm 2030, quy mô kinh tế số đạt 35% GRDP.\n"
+    row = row_of(aligned(text), "digital_economy_2045")
+    assert row.verdict is Verdict.LATER
+    assert str(row.why) == "Kế hoạch mới ghi đến mốc 2030, chính sách đặt cho 2045."
+    assert [str(a.verdict) for a in row.plan_targets] == ["no_milestone"]
+
+
+def test_a_later_milestone_that_still_asks_for_less_shows_that_the_plan_falls_short():
+    text = "- Đến năm 2028, quy mô kinh tế số đạt 20% GRDP.\n- Đến năm 2035, quy mô kinh tế số đạt 25% GRDP.\n"
+    row = row_of(aligned(text), "digital_economy_2030")
+    assert (row.verdict, [a.target.year for a in row.plan_targets if a.deciding]) == (Verdict.LOWER, [2035])
+    assert str(row.why).startswith("Mốc 2035 sau đó vẫn thấp hơn.")
+
+
+@pytest.mark.parametrize("year", [2030, 2045])
+def test_a_farther_demand_is_met_early_where_the_plan_asks_as_much_sooner(year):
+    text = "- Đến năm 2029, quy mô kinh tế số đạt 60% GRDP.\n"
+    assert row_of(aligned(text), f"digital_economy_{year}").verdict is Verdict.HIGHER
+
+
+def test_a_rank_of_the_nation_is_no_provinces_duty():
+    rows = [row for row in aligned().rows if row.policy_target.unit == "rank"]
+    assert {row.verdict for row in rows} == {Verdict.NATIONAL}
+    assert len(rows) >= 6
+
+
 def test_what_nobody_speaks_of_is_missing_and_what_is_the_plans_own_is_kept():
     alignment = aligned()
     assert row_of(alignment, "hightech_export").verdict is Verdict.MISSING

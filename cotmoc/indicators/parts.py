@@ -1,0 +1,57 @@
+"""What a line of a plan adds to an indicator or leaves out of it: “KHCN, ĐMST và CĐS” is more than KHCN and ĐMST."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.matching import IDLE, told
+from cotmoc.language.abbreviations import opened
+from cotmoc.language.text import folded
+
+_BETWEEN = re.compile(r"[,;/+]|\b(?:và|hoặc|cùng với|cũng như|gồm cả|kể cả|bao gồm)\b")
+
+
+_ONE = re.compile(r"\bkhoa học,? (?:và )?công nghệ\b")
+"""A compound that is written with “và” and is one part all the same."""
+
+
+def parts_of(text: str) -> list[tuple[str, frozenset[str]]]:
+    """The parts that a line names side by side, each with its telling syllables."""
+    whole = _ONE.sub("khoa học công nghệ", folded(opened(text)))
+    found = [(segment.strip(), frozenset(told(segment).split()) - IDLE) for segment in _BETWEEN.split(whole)]
+    return [(words, syllables) for words, syllables in found if syllables]
+
+
+@cache
+def _known(indicator: Indicator) -> frozenset[str]:
+    """All syllables by which an indicator is known."""
+    lines = (*indicator.phrases, indicator.name, *indicator.base_phrases)
+    return frozenset(syllable for line in lines for syllable in told(line).split())
+
+
+def added(line: str, indicator: Indicator, also: str = "") -> list[str]:
+    """Parts of a line that the indicator does not know: the first where it knows no more than half of its words, for there the verb
+    stands too; the others where it lacks one. also is what the line is a share of."""
+    known = _known(indicator) | frozenset(told(also).split())
+    first, *others = parts_of(line) or [("", frozenset())]
+    strange = bool(others) and 2 * len(first[1] - known) >= len(first[1])
+    return [*([first[0]] if strange else []), *(words for words, syllables in others if syllables - known)]
+
+
+def dropped(line: str, indicator: Indicator, also: str = "") -> list[str]:
+    """Parts side by side in an indicator's name of which a line says no word; none where the line says a whole phrase of the indicator."""
+    said = frozenset(told(f"{line} {also}").split())
+    if any(frozenset(told(phrase).split()) <= said for phrase in indicator.phrases):
+        return []
+    return [" ".join(part) for part in _side_by_side(indicator.name) if not said & frozenset(part)]
+
+
+def _side_by_side(name: str) -> list[list[str]]:
+    """What stands side by side in a name, without what belongs to all of it: the end of the first part, the beginnings of the others."""
+    first, *others = [told(words).split() for words, _ in parts_of(name)]
+    if not others:
+        return []
+    size = min(len(part) for part in (first, *others))
+    return [first[-size:], *(part[:size] for part in others)]

@@ -1,0 +1,42 @@
+"""A target whose words are not those of its indicator is flagged, and no button that confirms many takes it along."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+
+from cotmoc.acts import plans as acts
+from cotmoc.orgs.models import Member, Org
+from cotmoc.plans.drafting import Facts
+from cotmoc.plans.models import Target
+
+TEXT = """KẾ HOẠCH
+II. MỤC TIÊU
+1. Đến năm 2030, bố trí ít nhất 2% tổng chi ngân sách địa phương cho KHCN, ĐMST và chuyển đổi số.
+2. Đến năm 2030, bố trí trên 1% tổng chi ngân sách địa phương cho KHCN, ĐMST.
+3. Đến năm 2030, có 30 doanh nghiệp KH&CN, trong đó có 12 doanh nghiệp khởi nghiệp sáng tạo.
+"""
+
+
+@pytest.fixture
+def targets(db) -> list[Target]:
+    province = Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", valid_from=date(2025, 7, 1))
+    by = User.objects.create_user("lan")
+    Member.objects.create(user=by, org=province, role="steward")
+    plan = acts.add(by, TEXT.encode(), "a.txt", Facts("Kế hoạch thử", province))
+    return list(plan.targets.order_by("start"))
+
+
+def test_only_what_differs_is_flagged_and_why(targets):
+    said = [(t.indicator, [flag["code"] for flag in t.flags]) for t in targets]
+    assert said == [
+        ("st_innovation_share_of_local_budget", ["other_parts"]),
+        ("st_innovation_share_of_local_budget", []),
+        ("st_enterprises", []),
+        ("innovative_startups", ["part_of"]),
+    ]
+    assert targets[0].flags[0]["message"] == (
+        "Câu này có thêm “chuyển đổi số” so với chỉ số “Tỷ lệ chi ngân sách địa phương cho KHCN, ĐMST”; xem chỉ số ấy có đo đúng không."
+    )
