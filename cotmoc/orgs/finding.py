@@ -63,7 +63,7 @@ class Finder:
             raise UnknownOrg(self._outside(text, within))
         valid = [org for org in near if org.exists_on(day)]
         if len(valid) == 1 and (others := self._namesakes(valid[0], name, near)):
-            raise UnknownOrg(self._bare(text, [valid[0], *others]))
+            raise UnknownOrg(self._either(text, [valid[0], *others]))
         if len(valid) == 1:
             return self._agreed(text, name, valid[0]) if code != name else valid[0]
         if len(valid) > 1:
@@ -112,12 +112,12 @@ class Finder:
 
     @staticmethod
     def _namesakes(org: Org, name: str, near: Sequence[Org]) -> list[Org]:
-        """Units of another level, of any time, that a name without its level means as well: Bến Tre is a province and a ward."""
+        """Units of another level, of any time, that a name without its level means as well: some wards bear the name of their province."""
         bare = name == _LEVEL.sub("", whole := folded(org.name)) != whole
         return [other for other in near if other.kind != org.kind] if bare else []
 
     @staticmethod
-    def _bare(text: str, found: Sequence[Org]) -> str:
+    def _either(text: str, found: Sequence[Org]) -> str:
         """A name that may be a province or a commune: neither is guessed."""
         said = "; ".join(f"{org.name} (mã {org.code})" for org in sorted(found, key=lambda org: org.code)[:4])
         return f"“{text}” có thể là {said}; ghi đủ tên kèm cấp, hoặc ghi mã đơn vị."
