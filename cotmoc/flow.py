@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from cotmoc.message import NOTHING, Message, joined, say
 from cotmoc.problem import Problem
 
 
 class Refused(Problem):
-    """A step that the state of a thing does not allow, or that lacks its reason; str() is one Vietnamese sentence."""
+    """A step that the state of a thing does not allow, or that lacks its reason."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ class Step:
     action: str
     note: bool = False
     not_own: bool = False
+
+    @property
+    def only(self) -> str:
+        """When it may be taken; a text of its own for each step, since no language makes it of the same pieces."""
+        return f"chỉ {self.label} được khi %(only)s"
+
+    @property
+    def lacking(self) -> str:
+        """What is said where its reason is missing."""
+        return f"{self.label[:1].upper()}{self.label[1:]} phải ghi lý do."
 
 
 @dataclass(frozen=True)
@@ -63,16 +74,35 @@ class Flow:
         """The step from one state to another, if there is one."""
         return next((step for step in self.open_from(source) if step.target == target), None)
 
-    def moved(self, name: str, state: str, note: str = "") -> str:
-        """The state after a step. Refused where the step does not lead from here, or is without the reason it needs."""
+    def moved(self, name: str, state: str, note: str = "", thing: Message = NOTHING) -> str:
+        """The state after a step. Refused where the step does not lead from here, or is without the reason it needs; thing is how the
+        very one is called (Lô số 5)."""
         step = self.step(name)
         if state not in step.sources:
-            only = " hoặc ".join(f"“{self.states[source]}”" for source in self.states if source in step.sources)
-            raise Refused(f"{self.thing} đang ở trạng thái “{self.states[state]}”, chỉ {step.label} được khi {only}.")
+            only = joined((_quoted(self.states[source]) for source in self.states if source in step.sources), say(" hoặc "))
+            raise Refused("%(stands)s, %(only)s.", stands=self._stands(state, thing), only=Message(step.only, (("only", only),)))
         if step.note and not note.strip():
-            raise Refused(f"{step.label[:1].upper()}{step.label[1:]} phải ghi lý do.")
+            raise Refused(step.lacking)
         return step.target
+
+    def _stands(self, state: str, thing: Message) -> Message:
+        said = ("state", _quoted(self.states[state]))
+        return Message("%(thing)s đang ở trạng thái %(state)s", (("thing", thing), said)) if thing else Message(self.stands, (said,))
+
+    @property
+    def stands(self) -> str:
+        """In which state a thing of the flow is."""
+        return f"{self.thing} đang ở trạng thái %(state)s"
+
+    def texts(self) -> list[str]:
+        """Everything it says to people."""
+        said = (text for step in self.steps for text in (step.only, step.lacking) if step.note or text != step.lacking)
+        return [self.stands, *self.states.values(), *self.locked.values(), *said]
 
     def lock(self, state: str) -> str:
         """Why a thing in a state does not change any more; "" while it does."""
         return self.locked.get(state, "")
+
+
+def _quoted(state: str) -> Message:
+    return say("“%(state)s”", state=say(state))

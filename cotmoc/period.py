@@ -44,7 +44,7 @@ class Period:
         """The period of a code such as 2025-Q3; UnknownPeriod when it is none."""
         found = _CODE.fullmatch(code.strip())
         if not found:
-            raise UnknownPeriod(f"Kỳ “{code}” không đúng dạng: ghi 2025, 2025-H1, 2025-Q3 hoặc 2025-09.")
+            raise UnknownPeriod("Kỳ “%(code)s” không đúng dạng: ghi 2025, 2025-H1, 2025-Q3 hoặc 2025-09.", code=code)
         year = int(found["year"])
         if found["quarter"]:
             return cls(date(year, int(found["quarter"]) * 3 - 2, 1), Grain.QUARTER)

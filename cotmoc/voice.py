@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.utils.translation import get_language, gettext, ngettext, override
 
-from cotmoc.language.message import Value, Voice, spoken
+from cotmoc.message import Value, Voice, spoken
 
 
 def _text(text: str, count: int | None) -> str:

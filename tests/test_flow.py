@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cotmoc
@@ -64,6 +64,7 @@ def test_from_one_state_to_another_there_is_one_way(flow):
 
 
 @pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_walk_never_leaves_the_states_and_a_wrong_step_moves_nothing(flow, data):
     state = flow.begins

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
+from cotmoc.message import NOTHING, say
 from cotmoc.orgs.change_rules import may_hold
 from cotmoc.orgs.changes import Change, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, Reorganisation, province_of
@@ -39,7 +40,9 @@ def preview_sheet(by: Any, data: bytes, name: str) -> SheetPreview:
         try:
             found = preview(by, left)
         except UnitProblem as wrong:
-            faults.append(Fault(fault_place(data, name, wrong.place, wrong.field), wrong.words) if wrong.place else Fault("", wrong.words))
+            faults.append(
+                Fault(fault_place(data, name, wrong.place, wrong.field), wrong.words) if wrong.place else Fault(NOTHING, wrong.words)
+            )
             rest = [change for change in left if change.place != wrong.place]
             left = rest if len(rest) < len(left) else []
         else:
@@ -76,7 +79,7 @@ def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded
             try:
                 added += _load(by, row)
             except UnitProblem as wrong:
-                faults.append(Fault(f"Dòng {row.line}", wrong.words))
+                faults.append(Fault(say("Dòng %(line)s", line=row.line), wrong.words))
         if faults or dry_run:
             transaction.set_rollback(True)
         else:

@@ -9,8 +9,8 @@ from datetime import date
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.terms import Better
-from cotmoc.language.message import Message, joined, say
 from cotmoc.language.units import amount
+from cotmoc.message import Message, joined, say
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.way import Path, Way
 from cotmoc.period import Period

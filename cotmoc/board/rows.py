@@ -10,7 +10,7 @@ from cotmoc.board.cells import Cell, cell_of, day_of, headline, points_of, stric
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
-from cotmoc.language.message import Message
+from cotmoc.message import Message
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from cotmoc.language.message import VIETNAMESE, Voice
+from cotmoc.message import VIETNAMESE, Voice
 
 _MARKS = str.maketrans(",.", ".,")
 

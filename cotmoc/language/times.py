@@ -6,7 +6,7 @@ from calendar import month_name
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cotmoc.language.message import Message, Value, Voice, counted, say
+from cotmoc.message import Message, Value, Voice, counted, say
 from cotmoc.period import Grain, Period
 
 _ROMAN = ("I", "II", "III", "IV")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cotmoc.language.message import Message, Value, say
 from cotmoc.language.numbers import Figure
+from cotmoc.message import Message, Value, say
 
 Words = str | Message
 """What is counted: a document's own words, or a unit of ours."""

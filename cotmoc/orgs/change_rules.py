@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
+from cotmoc.message import say
 from cotmoc.orgs.changes import Change, Known, Outcome
 from cotmoc.orgs.models import Org
 
@@ -29,52 +28,51 @@ def check_shape(change: Change, sources: list[Known]) -> None:
     wanted = {"rename": (n == 1, m == 1), "merge": (n >= 1, m == 1), "split": (n == 1, m >= 2), "transfer": (n == 1, m == 1)}
     wanted |= {"new": (n == 0, m == 1), "close": (n == 1, m == 0)}
     if change.kind not in wanted:
-        raise change.fail(_("Loại thay đổi “%(kind)s” không có; chọn trong danh sách.") % {"kind": change.kind}, "kind")
+        raise change.fail(say("Loại thay đổi “%(kind)s” không có; chọn trong danh sách.", kind=change.kind), "kind")
     enough, fitting = wanted[change.kind]
     if not enough:
-        raise change.fail(_("Thay đổi này cần đúng đơn vị bị thay đổi; ghi mã đơn vị hiện có."), "sources")
+        raise change.fail("Thay đổi này cần đúng đơn vị bị thay đổi; ghi mã đơn vị hiện có.", "sources")
     if not fitting:
-        words = _("Chia tách cần ít nhất hai đơn vị mới.") if change.kind == "split" else _("Thay đổi này cần đúng một đơn vị mới.")
+        words = say("Chia tách cần ít nhất hai đơn vị mới.") if change.kind == "split" else say("Thay đổi này cần đúng một đơn vị mới.")
         raise change.fail(words, "targets")
     if change.kind == "rename" and change.targets[0].name in ("", sources[0].name) and change.targets[0].code in ("", sources[0].code):
-        raise change.fail(_("Tên và mã mới giống hệt tên và mã cũ; ghi tên mới."), "name")
+        raise change.fail("Tên và mã mới giống hệt tên và mã cũ; ghi tên mới.", "name")
     if change.kind == "transfer" and not change.targets[0].parent:
-        raise change.fail(_("Chưa nói chuyển về đâu; ghi mã đơn vị cấp trên mới."), "parent")
+        raise change.fail("Chưa nói chuyển về đâu; ghi mã đơn vị cấp trên mới.", "parent")
     _check_targets(change)
 
 
 def _check_targets(change: Change) -> None:
     codes = [target.code for target in change.targets]
     if len(set(codes)) < len(codes):
-        raise change.fail(_("Hai đơn vị mới cùng một mã; mỗi đơn vị một mã."), "code")
+        raise change.fail("Hai đơn vị mới cùng một mã; mỗi đơn vị một mã.", "code")
     weights = [target.weight for target in change.targets]
     if any(weight is not None for weight in weights) and change.kind != "split":
-        raise change.fail(_("Tỷ trọng chỉ ghi khi chia tách; để trống."), "weight")
+        raise change.fail("Tỷ trọng chỉ ghi khi chia tách; để trống.", "weight")
     if all(weight is None for weight in weights):
         return
     if any(weight is None for weight in weights):
-        raise change.fail(_("Có đơn vị thiếu tỷ trọng; ghi đủ cho mọi đơn vị mới, hoặc để trống tất cả khi chưa công bố."), "weight")
+        raise change.fail("Có đơn vị thiếu tỷ trọng; ghi đủ cho mọi đơn vị mới, hoặc để trống tất cả khi chưa công bố.", "weight")
     if any(not weight.is_finite() or not 0 < weight <= 1 or weight != round(weight, 10) for weight in weights if weight is not None):
-        raise change.fail(_("Mỗi tỷ trọng phải lớn hơn 0, không quá 1 và không quá 10 chữ số thập phân."), "weight")
+        raise change.fail("Mỗi tỷ trọng phải lớn hơn 0, không quá 1 và không quá 10 chữ số thập phân.", "weight")
     if (total := sum((weight for weight in weights if weight is not None), Decimal(0))) != 1:
         said = f"{total.normalize():f}".replace(".", ",")
-        raise change.fail(_("Tổng tỷ trọng là %(total)s, phải đúng bằng 1; sửa các tỷ trọng.") % {"total": said}, "weight")
+        raise change.fail(say("Tổng tỷ trọng là %(total)s, phải đúng bằng 1; sửa các tỷ trọng.", total=said), "weight")
 
 
 def check_words(change: Change, code: str, name: str, kind: str) -> None:
     if not code or len(code) > 40 or not all(letter.isalnum() or letter in "-_." for letter in code):
-        raise change.fail(_("Mã “%(code)s” không dùng được; mã gồm chữ, số và dấu “-”, dài nhất 40 ký tự.") % {"code": code[:50]}, "code")
+        raise change.fail(say("Mã “%(code)s” không dùng được; mã gồm chữ, số và dấu “-”, dài nhất 40 ký tự.", code=code[:50]), "code")
     if not name.strip() or len(name) > 200:
-        raise change.fail(_("Tên đơn vị mới còn trống hoặc dài quá 200 chữ; ghi lại tên."), "name")
+        raise change.fail("Tên đơn vị mới còn trống hoặc dài quá 200 chữ; ghi lại tên.", "name")
     if kind not in Org.Kind.values or kind == Org.Kind.NATION:
-        raise change.fail(_("Chưa rõ loại đơn vị; chọn một loại trong danh sách."), "kind")
+        raise change.fail("Chưa rõ loại đơn vị; chọn một loại trong danh sách.", "kind")
 
 
 def check_day(change: Change, day: date, today: date) -> None:
     if not day > EARLIEST or day.year > today.year + LATEST_YEARS:
         raise change.fail(
-            _("Ngày %(day)s nằm ngoài khoảng ghi được; ghi một ngày từ 1945 đến %(year)d.")
-            % {"day": f"{day:%d/%m/%Y}", "year": today.year + LATEST_YEARS},
+            say("Ngày %(day)s nằm ngoài khoảng ghi được; ghi một ngày từ 1945 đến %(year)s.", day=day, year=today.year + LATEST_YEARS),
             "day",
         )
 
@@ -85,7 +83,7 @@ def check_once(sources: dict[Change, list[Known]]) -> None:
         for unit in units:
             if unit.pk in seen:
                 raise change.fail(
-                    _("%(unit)s được thay đổi hai lần trong cùng một ngày; gộp thành một thay đổi.") % {"unit": unit.said}, "sources"
+                    say("%(unit)s được thay đổi hai lần trong cùng một ngày; gộp thành một thay đổi.", unit=unit.said), "sources"
                 )
             seen[unit.pk] = change
 
@@ -97,27 +95,24 @@ def source_of(change: Change, code: str, day: date, out: Outcome) -> Known:
     if there:
         unit = there[0]
         if unit.kind == Org.Kind.NATION:
-            raise change.fail(_("Cả nước không đổi được; chọn tỉnh, xã hoặc cơ quan."), "sources")
+            raise change.fail("Cả nước không đổi được; chọn tỉnh, xã hoặc cơ quan.", "sources")
         changed = any(edge.source == unit.pk and edge.day == day for _pk, edge in out.edges)
         if changed or (change.kind == "close" and unit.ended_before(day)):
             raise change.fail(
-                _("%(unit)s đã có thay đổi trong ngày %(day)s; thu hồi thay đổi ấy rồi ghi lại.")
-                % {"unit": unit.said, "day": f"{day:%d/%m/%Y}"},
+                say("%(unit)s đã có thay đổi trong ngày %(day)s; thu hồi thay đổi ấy rồi ghi lại.", unit=unit.said, day=day),
                 "sources",
             )
         return unit
     begins = min((unit for unit in same if unit.valid_from >= day), key=lambda unit: unit.valid_from, default=None)
     if begins is not None:
         raise change.fail(
-            _("%(unit)s chỉ có từ ngày %(from)s; ghi một ngày sau ngày đó.")
-            % {"unit": begins.said, "from": f"{begins.valid_from:%d/%m/%Y}"},
+            say("%(unit)s chỉ có từ ngày %(since)s; ghi một ngày sau ngày đó.", unit=begins.said, since=begins.valid_from),
             "day",
         )
     if same:
         last = max(same, key=lambda unit: unit.valid_from)
         raise change.fail(
-            _("%(unit)s không còn từ sau ngày %(to)s; chọn đơn vị có vào ngày thay đổi.")
-            % {"unit": last.said, "to": f"{last.valid_to:%d/%m/%Y}"},
+            say("%(unit)s không còn từ sau ngày %(to)s; chọn đơn vị có vào ngày thay đổi.", unit=last.said, to=last.valid_to),
             "sources",
         )
-    raise change.fail(_("Không có đơn vị nào mang mã “%(code)s”; xem mã trong danh sách đơn vị.") % {"code": code}, "sources")
+    raise change.fail(say("Không có đơn vị nào mang mã “%(code)s”; xem mã trong danh sách đơn vị.", code=code), "sources")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from cotmoc.message import NOTHING, Message, Sayable, Value, say
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.orgs.validity import Valid
 from cotmoc.problem import Problem
@@ -17,9 +18,10 @@ KINDS = ("rename", "merge", "split", "transfer", "new", "close")
 class UnitProblem(Problem):
     """What was asked of units contradicts what is on record; field and place name the input it is about."""
 
-    def __init__(self, words: str, field: str = "", place: str = "") -> None:
-        super().__init__(f"{place}: {words}" if place else words)
-        self.words, self.field, self.place = words, field, place
+    def __init__(self, words: str | Sayable, field: str = "", place: Message = NOTHING, /, **values: Value) -> None:
+        self.words = say(words, **values) if isinstance(words, str) else words
+        self.field, self.place = field, place
+        super().__init__(say("%(place)s: %(words)s", place=place, words=self.words) if place else self.words)
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ class Change:
     day: date
     sources: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
-    place: str = ""
+    place: Message = NOTHING
 
-    def fail(self, words: str, field: str = "") -> UnitProblem:
+    def fail(self, words: str | Sayable, field: str = "") -> UnitProblem:
         """Why this change cannot be."""
         return UnitProblem(words, field, self.place)
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import folded
+from cotmoc.message import NOTHING, Message, joined, say
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.problem import Problem
 
@@ -93,7 +94,9 @@ class Finder:
     def _agreed(text: str, name: str, org: Org) -> Org:
         """The unit of a code, when the name written beside it is the same unit's."""
         if _LEVEL.sub("", name) != _LEVEL.sub("", folded(org.name)) and re.match(r"[\w-]+\s+[-–—]\s", text):
-            raise UnknownOrg(f"“{text}” có mã và tên không khớp: mã {org.code} là {org.name}; sửa mã hoặc tên.")
+            raise UnknownOrg(
+                "“%(text)s” có mã và tên không khớp: mã %(code)s là %(org)s; sửa mã hoặc tên.", text=text, code=org.code, org=org.name
+            )
         return org
 
     def _inside(self, org: Org, within: Org) -> bool:
@@ -117,33 +120,51 @@ class Finder:
         return [other for other in near if other.kind != org.kind] if bare else []
 
     @staticmethod
-    def _either(text: str, found: Sequence[Org]) -> str:
+    def _either(text: str, found: Sequence[Org]) -> Message:
         """A name that may be a province or a commune: neither is guessed."""
-        said = "; ".join(f"{org.name} (mã {org.code})" for org in sorted(found, key=lambda org: org.code)[:4])
-        return f"“{text}” có thể là {said}; ghi đủ tên kèm cấp, hoặc ghi mã đơn vị."
+        in_order = sorted(found, key=lambda org: org.code)[:4]
+        said = joined((say("%(org)s (mã %(code)s)", org=org.name, code=org.code) for org in in_order), "; ")
+        return say("“%(text)s” có thể là %(said)s; ghi đủ tên kèm cấp, hoặc ghi mã đơn vị.", text=text, said=said)
 
-    def _several(self, text: str, found: list[Org]) -> str:
+    def _several(self, text: str, found: list[Org]) -> Message:
         where = "; ".join(sorted(f"{org.code} ({org.district or (org.parent.name if org.parent else '')})" for org in found)[:4])
-        return f"Có {len(found)} đơn vị tên “{text}”: {where}; ghi mã đơn vị thay cho tên."
+        return say("Có %(count)s đơn vị tên “%(text)s”: %(where)s; ghi mã đơn vị thay cho tên.", count=len(found), text=text, where=where)
 
     @staticmethod
-    def _outside(text: str, within: Org) -> str:
+    def _outside(text: str, within: Org) -> Message:
         """There is such a unit, but not where these rows are sent from: who may send them is said, for that is the way out."""
         if within.kind == Org.Kind.PROVINCE:
-            return f"“{text}” nằm ngoài {within.name}; sửa đơn vị của dòng này."
-        remedy = "sổ có dòng của các đơn vị khác do người có vai trò ở cấp tỉnh nộp, xin người quản trị giao vai trò ấy"
-        return f"“{text}” nằm ngoài {within.name}, đơn vị nộp tệp này; {remedy}, hoặc sửa đơn vị của dòng."
+            return say("“%(text)s” nằm ngoài %(within)s; sửa đơn vị của dòng này.", text=text, within=within.name)
+        return say(
+            "“%(text)s” nằm ngoài %(within)s, đơn vị nộp tệp này; sổ có dòng của các đơn vị khác do người có vai trò ở cấp tỉnh nộp, "
+            "xin người quản trị giao vai trò ấy, hoặc sửa đơn vị của dòng.",
+            text=text,
+            within=within.name,
+        )
 
-    def _none(self, text: str, day: date, near: list[Org], within: Org | None) -> str:
+    def _none(self, text: str, day: date, near: list[Org], within: Org | None) -> Message:
         for org in near:
             if org.ended_before(day):
                 became = self._on(org, day)
-                into = " hoặc ".join(f"{new.code} - {new.name}" for new in became) or "đơn vị khác"
-                return f"“{text}” không còn từ sau ngày {org.valid_to:%d/%m/%Y}, nay thuộc {into}; ghi tên đơn vị mới."
+                into = joined((f"{new.code} - {new.name}" for new in became), say(" hoặc ")) if became else say("đơn vị khác")
+                return say(
+                    "“%(text)s” không còn từ sau ngày %(day)s, nay thuộc %(into)s; ghi tên đơn vị mới.",
+                    text=text,
+                    day=org.valid_to,
+                    into=into,
+                )
         if near:
-            return f"“{text}” chưa có vào ngày {day:%d/%m/%Y} (có từ {near[0].valid_from:%d/%m/%Y}); ghi đơn vị của thời điểm đó."
-        where = f" trong {within.name}" if within else ""
-        return f"Không có đơn vị nào tên hoặc mã “{text}”{where}; chọn trong danh sách ở ô đơn vị của tệp Excel mẫu, hoặc ghi mã đơn vị."
+            return say(
+                "“%(text)s” chưa có vào ngày %(day)s (có từ %(since)s); ghi đơn vị của thời điểm đó.",
+                text=text,
+                day=day,
+                since=near[0].valid_from,
+            )
+        return say(
+            "Không có đơn vị nào tên hoặc mã “%(text)s”%(where)s; chọn trong danh sách ở ô đơn vị của tệp Excel mẫu, hoặc ghi mã đơn vị.",
+            text=text,
+            where=say(" trong %(within)s", within=within.name) if within else NOTHING,
+        )
 
 
 def _followed(start: int, ways: dict[int, list[int]]) -> set[int]:

@@ -20,7 +20,7 @@ def units_on(day: date, under: str = "", kind: str = "") -> QuerySet[Org]:
     if under:
         tops = set(Org.objects.valid_on(day).filter(code=under).values_list("pk", flat=True))
         if not tops:
-            raise UnitProblem(f"Không có đơn vị mang mã “{under}” vào ngày {day:%d/%m/%Y}; xem cotmoc org list.")
+            raise UnitProblem("Không có đơn vị mang mã “%(under)s” vào ngày %(day)s; xem cotmoc org list.", under=under, day=day)
         found = found.filter(pk__in=below(tops))
     return found
 

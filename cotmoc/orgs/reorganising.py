@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from cotmoc.language.text import clean
+from cotmoc.message import say
 from cotmoc.orgs.change_rules import check_day, check_once, check_shape, check_words, may_hold, source_of
 from cotmoc.orgs.changes import Change, Edge, Known, Outcome, Target, UnitProblem
 
@@ -24,7 +23,7 @@ def outcome_of(changes: Sequence[Change], today: date, known: Outcome | None = N
     """What all the changes together do, day by day; raises UnitProblem for the first that cannot be."""
     out = known or Outcome.on_record()
     if not changes:
-        raise UnitProblem(_("Chưa có thay đổi nào; ghi ít nhất một thay đổi."))
+        raise UnitProblem("Chưa có thay đổi nào; ghi ít nhất một thay đổi.")
     for day in sorted({change.day for change in changes}):
         _of_day([change for change in changes if change.day == day], day, today, out)
     return out
@@ -76,8 +75,11 @@ class _Day:
         later = [unit for unit in sources if unit.valid_to is not None and not unit.ended_before(self.day)]
         if later and (len(change.targets) != 1 or len(later) > 1 or self._begins(change.targets[0].code) is not None):
             raise change.fail(
-                _("%(unit)s còn thay đổi sau đó (có đến hết ngày %(to)s); ghi các thay đổi theo thứ tự thời gian.")
-                % {"unit": later[0].said, "to": f"{later[0].valid_to:%d/%m/%Y}"},
+                say(
+                    "%(unit)s còn thay đổi sau đó (có đến hết ngày %(to)s); ghi các thay đổi theo thứ tự thời gian.",
+                    unit=later[0].said,
+                    to=later[0].valid_to,
+                ),
                 "sources",
             )
 
@@ -125,8 +127,12 @@ class _Day:
             meets = unit.code == code and not unit.ended_before(self.day) and unit.valid_from <= until
             if meets and unit.pk not in self.ending:
                 raise change.fail(
-                    _("Mã %(code)s đang là của %(unit)s vào ngày %(day)s; chọn mã khác.")
-                    % {"code": code, "unit": unit.name, "day": f"{max(self.day, unit.valid_from):%d/%m/%Y}"},
+                    say(
+                        "Mã %(code)s đang là của %(unit)s vào ngày %(day)s; chọn mã khác.",
+                        code=code,
+                        unit=unit.name,
+                        day=max(self.day, unit.valid_from),
+                    ),
                     "code",
                 )
 
@@ -138,8 +144,7 @@ class _Day:
             if going_on or (found := [unit for unit in found if unit.pk in self.ending]):
                 return going_on[0] if going_on else found[0].pk
             raise change.fail(
-                _("Đơn vị cấp trên mang mã “%(code)s” không có vào ngày %(day)s; chọn đơn vị khác.")
-                % {"code": target.parent, "day": f"{self.day:%d/%m/%Y}"},
+                say("Đơn vị cấp trên mang mã “%(code)s” không có vào ngày %(day)s; chọn đơn vị khác.", code=target.parent, day=self.day),
                 "parent",
             )
         parents = {unit.parent for unit in sources}
@@ -148,7 +153,7 @@ class _Day:
         homes = {pk for parent in parents if parent is not None for pk in self.became.get(parent, [parent])}
         if len(homes) == 1:
             return homes.pop()
-        raise change.fail(_("Chưa nói đơn vị mới trực thuộc đâu; ghi mã đơn vị cấp trên."), "parent")
+        raise change.fail("Chưa nói đơn vị mới trực thuộc đâu; ghi mã đơn vị cấp trên.", "parent")
 
     def carry_all(self) -> None:
         """Units below an ended one go on below what it became; each gets a life of its own there."""
@@ -164,12 +169,15 @@ class _Day:
         change, homes, out = self.asked[pk], self.became[pk], self.out
         if len(homes) != 1:
             below = len([unit for unit in out.below(pk) if unit.exists_on(self.day) and unit.pk not in self.ending])
+            told = {"unit": out.units[pk].said, "n": below, "child": child.name}
             words = (
-                _("%(unit)s còn %(n)d đơn vị trực thuộc (trong đó có %(child)s); chuyển các đơn vị ấy đi trước.")
+                say("%(unit)s còn %(n)s đơn vị trực thuộc (trong đó có %(child)s); chuyển các đơn vị ấy đi trước.", **told)
                 if not homes
-                else _("%(unit)s được chia mà %(n)d đơn vị trực thuộc (trong đó có %(child)s) chưa nói về đâu; ghi chuyển từng đơn vị.")
+                else say(
+                    "%(unit)s được chia mà %(n)s đơn vị trực thuộc (trong đó có %(child)s) chưa nói về đâu; ghi chuyển từng đơn vị.", **told
+                )
             )
-            raise change.fail(words % {"unit": out.units[pk].said, "n": below, "child": child.name}, "sources")
+            raise change.fail(words, "sources")
         there = self._begins(child.code)
         if there is None:
             self.ending.add(child.pk)
@@ -191,7 +199,7 @@ class _Day:
             if unit.parent in self.became:
                 homes = self.became[unit.parent]
                 if len(homes) != 1:
-                    raise change.fail(_("Chưa nói đơn vị mới trực thuộc đâu; ghi mã đơn vị cấp trên."), "parent")
+                    raise change.fail("Chưa nói đơn vị mới trực thuộc đâu; ghi mã đơn vị cấp trên.", "parent")
                 self.out.units[pk] = unit = replace(unit, parent=homes[0])
             self._check_lies(change, unit)
 
@@ -199,18 +207,17 @@ class _Day:
         at, line = unit.parent, [unit.pk]
         while at is not None:
             if at in line:
-                raise change.fail(_("%(unit)s không thể trực thuộc chính nó; chọn đơn vị cấp trên khác.") % {"unit": unit.said}, "parent")
+                raise change.fail(say("%(unit)s không thể trực thuộc chính nó; chọn đơn vị cấp trên khác.", unit=unit.said), "parent")
             line.append(at)
             at = self.out.units[at].parent
         parent = self.out.units[unit.parent] if unit.parent is not None else None
         if parent is not None and not may_hold(parent.kind, unit.kind):
             raise change.fail(
-                _("%(unit)s không thể trực thuộc %(parent)s; chọn đơn vị cấp trên khác.") % {"unit": unit.said, "parent": parent.said},
+                say("%(unit)s không thể trực thuộc %(parent)s; chọn đơn vị cấp trên khác.", unit=unit.said, parent=parent.said),
                 "parent",
             )
         if parent is not None and (parent.ended_before(self.day) or (parent.valid_to is not None and unit.valid_to is None)):
             raise change.fail(
-                _("%(parent)s chỉ có đến hết ngày %(to)s; chọn đơn vị cấp trên khác.")
-                % {"parent": parent.said, "to": f"{parent.valid_to:%d/%m/%Y}"},
+                say("%(parent)s chỉ có đến hết ngày %(to)s; chọn đơn vị cấp trên khác.", parent=parent.said, to=parent.valid_to),
                 "parent",
             )

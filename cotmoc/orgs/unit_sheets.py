@@ -8,11 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.workbook import column_letter, read_workbook
 from cotmoc.language.text import folded
+from cotmoc.message import NOTHING, Clause, Message, Sayable, aloud, joined, say
 from cotmoc.orgs.changes import Change, Target, UnitProblem
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.validity import Valid
@@ -54,11 +53,16 @@ MOST_ROWS = 20_000
 class Fault:
     """What is wrong with one cell or line of a sheet."""
 
-    place: str
-    words: str
+    place: Message
+    words: Sayable
+
+    @property
+    def message(self) -> Message:
+        """Both in one."""
+        return say("%(place)s: %(words)s", place=self.place, words=self.words)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.words}"
+        return aloud(self.message)
 
 
 class SheetProblem(Problem):
@@ -70,8 +74,8 @@ class SheetProblem(Problem):
     @classmethod
     def of(cls, name: str, faults: Sequence[Fault]) -> SheetProblem:
         """The problem of a file with all its faults."""
-        more = _(" (và %(n)d chỗ khác)") % {"n": len(faults) - 1} if len(faults) > 1 else ""
-        problem = cls(_("Tệp “%(name)s”: %(first)s%(more)s") % {"name": name, "first": str(faults[0]).rstrip("."), "more": more} + ".")
+        more = say(" (và %(n)s chỗ khác)", n=len(faults) - 1) if len(faults) > 1 else NOTHING
+        problem = cls("Tệp “%(name)s”: %(first)s%(more)s.", name=name, first=Clause(faults[0].message), more=more)
         problem.name, problem.faults = name, tuple(faults)
         return problem
 
@@ -90,7 +94,7 @@ class UnitRow(Valid):
     district: str
 
 
-class _Wrong(ValueError):
+class _Wrong(Problem):
     """A cell that says something else than its column."""
 
 
@@ -110,16 +114,24 @@ class _Table:
                 if set(needed) <= set(columns):
                     rows = [(at + 2 + n, below) for n, below in enumerate(sheet.rows[at + 1 :]) if any(str(c).strip() for c in below)]
                     if len(rows) > MOST_ROWS:
-                        raise FileProblem(f"có {len(rows)} dòng, quá {MOST_ROWS}", f"Tệp “{name}”", "chia thành nhiều tệp")
+                        raise FileProblem(
+                            say("có %(count)s dòng, quá %(most)s", count=len(rows), most=MOST_ROWS),
+                            file_named(name),
+                            "chia thành nhiều tệp",
+                        )
                     if not rows:
-                        raise FileProblem("chưa có dòng nào dưới dòng tiêu đề", f"Tệp “{name}”", "ghi ít nhất một dòng")
+                        raise FileProblem("chưa có dòng nào dưới dòng tiêu đề", file_named(name), "ghi ít nhất một dòng")
                     return cls(columns, rows)
-        said = ", ".join(f"“{heads[code]}”" for code in needed)
-        raise FileProblem("không thấy dòng tiêu đề", f"Tệp “{name}”", f"dùng tệp mẫu; dòng tiêu đề cần có các cột {said}")
+        said = joined(say("“%(label)s”", label=heads[code]) for code in needed)
+        raise FileProblem("không thấy dòng tiêu đề", file_named(name), say("dùng tệp mẫu; dòng tiêu đề cần có các cột %(said)s", said=said))
 
-    def cell(self, line: int, code: str) -> str:
+    def cell(self, line: int, code: str) -> Message:
         """The name of a cell; of the line where the sheet lacks the column."""
-        return f"Ô {column_letter(self.columns[code])}{line}" if code in self.columns else f"Dòng {line}"
+        return (
+            say("Ô %(cell)s", cell=f"{column_letter(self.columns[code])}{line}")
+            if code in self.columns
+            else say("Dòng %(line)s", line=line)
+        )
 
     def get(self, row: list[Any], code: str) -> Any:
         at = self.columns.get(code, len(row))
@@ -151,12 +163,12 @@ def read_changes(data: bytes, name: str) -> tuple[list[Change], str]:
     return [_change(group) for group in _grouped(rows)], basis
 
 
-def fault_place(data: bytes, name: str, place: str, field: str) -> str:
+def fault_place(data: bytes, name: str, place: Message, field: str) -> Message:
     """The cell that a refused change blames, from the line it stands in and the field."""
     columns = {"sources": "source", "code": "target", "targets": "target", "kind": "kind", "name": "name", "parent": "parent"}
     table = _Table.read(data, name, CHANGE_HEADS, ("kind", "day"))
-    line = place.removeprefix("Dòng ")
-    return table.cell(int(line), columns.get(field, field or "kind")) if line.isdecimal() else place
+    [line] = (line for _, line in place.values)
+    return table.cell(line, columns.get(field, field or "kind"))
 
 
 def _values(table: _Table, line: int, row: list[Any], cells: dict[str, Any], faults: list[Fault]) -> dict[str, Any] | None:
@@ -165,7 +177,7 @@ def _values(table: _Table, line: int, row: list[Any], cells: dict[str, Any], fau
         try:
             values[code] = read(table.get(row, code))
         except _Wrong as wrong:
-            faults.append(Fault(table.cell(line, code), str(wrong)))
+            faults.append(Fault(table.cell(line, code), wrong.message))
     return values if len(values) == len(cells) else None
 
 
@@ -179,7 +191,7 @@ def _grouped(rows: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 
 def _change(rows: list[dict[str, Any]]) -> Change:
     first = rows[0]
-    kind, place = first["kind"], f"Dòng {first['line']}"
+    kind, place = first["kind"], say("Dòng %(line)s", line=first["line"])
     sources = tuple(row["source"] for row in rows if row["source"]) if kind != "split" else (first["source"],)
     if kind == "close":
         return Change(kind, first["day"], sources, (), place)
@@ -198,7 +210,7 @@ def _needed(read: Any) -> Any:
     def asked(cell: Any) -> Any:
         value = read(cell)
         if value in (None, ""):
-            raise _Wrong(_("còn trống; ghi vào ô này"))
+            raise _Wrong("còn trống; ghi vào ô này")
         return value
 
     return asked
@@ -217,7 +229,7 @@ def _day(cell: Any) -> date | None:
             return datetime.strptime(text, form).date()
         except ValueError:
             continue
-    raise _Wrong(_("“%(text)s” không phải ngày; ghi dạng 01/03/2026") % {"text": text[:40]})
+    raise _Wrong("“%(text)s” không phải ngày; ghi dạng 01/03/2026", text=text[:40])
 
 
 def weight_of(text: str) -> Decimal | None:
@@ -225,7 +237,7 @@ def weight_of(text: str) -> Decimal | None:
     try:
         return _weight(text)
     except _Wrong as wrong:
-        raise UnitProblem(str(wrong), "weight") from None
+        raise UnitProblem(wrong.message, "weight") from None
 
 
 def _weight(cell: Any) -> Decimal | None:
@@ -235,7 +247,7 @@ def _weight(cell: Any) -> Decimal | None:
     try:
         return Decimal(text.rstrip("% ")) / (100 if text.endswith("%") else 1)
     except InvalidOperation:
-        raise _Wrong(_("“%(text)s” không phải tỷ trọng; ghi dạng 0,25") % {"text": text[:40]}) from None
+        raise _Wrong("“%(text)s” không phải tỷ trọng; ghi dạng 0,25", text=text[:40]) from None
 
 
 def _one_of(choices: dict[str, str]) -> Any:
@@ -244,8 +256,8 @@ def _one_of(choices: dict[str, str]) -> Any:
     def read(cell: Any) -> str:
         text = folded(_words(cell))
         if text and text not in by_words:
-            said = ", ".join(f"“{label}”" for label in choices.values())
-            raise _Wrong(_("“%(text)s” không có trong danh sách; ghi %(said)s") % {"text": _words(cell)[:40], "said": said})
+            said = joined(say("“%(label)s”", label=label) for label in choices.values())
+            raise _Wrong("“%(text)s” không có trong danh sách; ghi %(said)s", text=_words(cell)[:40], said=said)
         return by_words.get(text, "")
 
     return read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from cotmoc.language.message import Message, say
+from cotmoc.message import Message, say
 from cotmoc.period import Grain
 
 DAYS_OF_A_MONTH = 30.44

@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from math import ceil, floor
 
-from cotmoc.language.message import Message, Value, say
 from cotmoc.language.times import time_left
 from cotmoc.language.units import Words, amount
+from cotmoc.message import Message, Value, say
 from cotmoc.outlook.way import Way
 
 AMBER = 0.9  # at risk down to this part of the expected value

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from cotmoc.message import say
 from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, text_of
@@ -60,7 +61,7 @@ def reopen(item: Any, by: Any, version: int) -> Any:
 def choose_reading(target: Target, reading: str, why: str, indicator: str, by: Any, version: int) -> Target:
     """Choose what an ambiguous target means, with the reason; a count is no longer told in per cent."""
     if reading not in target.readings:
-        raise UnknownReading(f"Cách hiểu “{reading}” không có trong các cách hiểu của chỉ tiêu này.")
+        raise UnknownReading("Cách hiểu “%(reading)s” không có trong các cách hiểu của chỉ tiêu này.", reading=reading)
     unit = "count" if reading == Target.Reading.COUNT else "%"
     return _kept(
         target,
@@ -82,8 +83,8 @@ def held(item: Any, version: int) -> Any:
     """The item as it is now, locked until the end of the transaction; raises Conflict when it is not the version a person saw."""
     now = type(item).objects.select_for_update().get(pk=item.pk)
     if now.version != version:
-        who = called(now.decided_by) or "người khác"
-        raise Conflict(f"Mục này vừa được {who} sửa; xem lại nội dung mới rồi lưu lại.")
+        who = called(now.decided_by) or say("người khác")
+        raise Conflict("Mục này vừa được %(who)s sửa; xem lại nội dung mới rồi lưu lại.", who=who)
     return now
 
 
@@ -106,7 +107,7 @@ def _decide(item: Any, by: Any, version: int, action: str, changes: dict[str, An
     with transaction.atomic():
         now = held(item, version)
         if now.went_into and changes.get("state", Item.State.REJECTED) != Item.State.REJECTED:
-            raise Conflict(f"{now.left_out_why} Hoàn tác việc ấy nếu muốn dùng lại mục này.")
+            raise Conflict("%(why)s Hoàn tác việc ấy nếu muốn dùng lại mục này.", why=now.left_out_why)
         told = {name: str(getattr(now, name)) for name in changes}
         done = write(now, by, changes)
         AuditEntry.write(
@@ -150,7 +151,7 @@ def finish(plan: Plan, by: Any) -> Plan:
     if not any(kind.model.objects.filter(plan=plan).exists() for kind in KINDS.values()):
         raise NotReady("Kế hoạch chưa có mục nào; thêm ít nhất một chỉ tiêu hoặc nhiệm vụ trước khi đưa vào sử dụng.")
     if waiting := undecided(plan):
-        raise NotReady(f"Còn {waiting} mục chưa xác nhận; xác nhận hoặc bỏ từng mục trước khi đưa kế hoạch vào sử dụng.")
+        raise NotReady("Còn %(waiting)s mục chưa xác nhận; xác nhận hoặc bỏ từng mục trước khi đưa kế hoạch vào sử dụng.", waiting=waiting)
     plan.state = PLAN.moved("finish", Plan.objects.select_for_update().defer("text").get(pk=plan.pk).state)
     plan.save(update_fields=["state", "updated_at"])
     AuditEntry.write(by, "Đưa kế hoạch vào sử dụng", plan)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cotmoc.language.message import Message, say
 from cotmoc.language.numbers import Figure
+from cotmoc.message import Message, say
 
 
 def money(dong: int) -> Message:

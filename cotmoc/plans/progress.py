@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from cotmoc.home import today
-from cotmoc.language.message import say
+from cotmoc.message import say
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import edit
 from cotmoc.plans.models import Task

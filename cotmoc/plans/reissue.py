@@ -94,7 +94,7 @@ def supersede(old: Plan, new: Plan, by: Any) -> Plan:
     if new.state != Plan.State.CONFIRMED:
         raise CannotReplace("Kế hoạch mới chưa được xác nhận xong; đưa nó vào sử dụng trước rồi mới thay thế kế hoạch cũ.")
     if old.superseded_by_id not in (None, new.pk):
-        raise CannotReplace(f"Kế hoạch cũ đã được thay thế bởi “{old.superseded_by}”.")
+        raise CannotReplace("Kế hoạch cũ đã được thay thế bởi “%(plan)s”.", plan=old.superseded_by)
     if old.pk in _replacements(new):
         raise CannotReplace("Kế hoạch này đã được chính kế hoạch kia thay thế; chọn lại kế hoạch cũ và kế hoạch mới.")
     if old.superseded_by_id is None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from cotmoc.message import say
 from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, name_of
@@ -94,8 +95,12 @@ def _undo(decision: Decision, by: Any) -> list[Any]:
 def _now(entry: dict[str, Any]) -> Any:
     item = KINDS[entry["kind"]].model.objects.select_for_update().get(pk=entry["pk"])
     if item.version != entry["version"]:
-        who = called(item.decided_by) or "người khác"
-        raise Overtaken(f"“{str(item)[:80]}” đã được {who} sửa sau quyết định này, nên không hoàn tác được nữa; mở mục ấy để sửa lại.")
+        who = called(item.decided_by) or say("người khác")
+        raise Overtaken(
+            "“%(item)s” đã được %(who)s sửa sau quyết định này, nên không hoàn tác được nữa; mở mục ấy để sửa lại.",
+            item=str(item)[:80],
+            who=who,
+        )
     return item
 
 

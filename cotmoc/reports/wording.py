@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from cotmoc.engine.values import Value
 from cotmoc.indicators.terms import Unit
-from cotmoc.language.message import Message
 from cotmoc.language.numbers import figure
 from cotmoc.language.times import named
 from cotmoc.language.units import amount as amount_of
 from cotmoc.language.units import base_of, bound
+from cotmoc.message import Message
 from cotmoc.period import Period
 from cotmoc.plans.models import Target
 from cotmoc.reports.within import Changed, Happened

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import polib
 
+from cotmoc.flow import Flow
+from tests import problems
+
 PRODUCT = Path(__file__).parents[2] / "cotmoc"
 CATALOGUE = PRODUCT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 FUNCTIONS = {
@@ -40,11 +43,13 @@ def message(kind: str, texts: list[str]) -> Message:
 
 def of_module(path: Path) -> Iterator[Message]:
     """The messages a module asks for by a written text."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS:
             texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if texts and len(texts) > (FUNCTIONS[node.func.id] == "pgettext"):
                 yield message(FUNCTIONS[node.func.id], texts)
+    yield from (("", text, "") for said in problems.said_in(tree) for text in problems.written(said))
 
 
 def of_audit(path: Path) -> Iterator[str]:
@@ -71,6 +76,14 @@ def of_template(path: Path) -> Iterator[Message]:
         yield message(FUNCTIONS[kind], [ast.literal_eval(text.removeprefix("u")) for text in re.findall(TEXT, written)])
 
 
+def flows() -> Iterator[Flow]:
+    """Every way from hand to hand that a room declares."""
+    from importlib import import_module
+
+    for path in sorted(PRODUCT.glob("*/steps.py")):
+        yield from (thing for thing in vars(import_module(f"cotmoc.{path.parent.name}.steps")).values() if isinstance(thing, Flow))
+
+
 def of_declarations() -> Iterator[str]:
     """What declarations say: registers, feeds and their columns, choices and rules, units, asides, facts of the rules on plans."""
     from django.apps import apps
@@ -78,6 +91,7 @@ def of_declarations() -> Iterator[str]:
     from cotmoc.indicators import units
     from cotmoc.indicators.registry import indicators
     from cotmoc.language.units import TEXTS
+    from cotmoc.orgs.packs.sheets import Holds
     from cotmoc.plans.lint._known import sentences
     from cotmoc.registers.registry import feeds, registers
 
@@ -92,6 +106,9 @@ def of_declarations() -> Iterator[str]:
     for feed in feeds().values():
         yield feed.name
         yield from (said for column in feed.columns.values() for said in (column.label, column.help))
+    for flow in flows():
+        yield from flow.texts()
+    yield from (holds.value for holds in Holds)
     yield from TEXTS
     yield from (unit.label for unit in vars(units).values() if isinstance(unit, units.Unit))
     yield from (label for indicator in indicators().values() for label in indicator.aside_labels.values())

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from cotmoc.files.problems import file_named
 from cotmoc.language.text import clean, folded
+from cotmoc.message import Message, Sayable, aloud, joined, ours, say
 from cotmoc.orgs.packs.sheets import Column, Given, Holds, Sheet
 from cotmoc.problem import Problem
 
@@ -26,12 +28,21 @@ _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 class Wrong:
     """One fault of a pack: where, what, how to mend it."""
 
-    where: str
-    what: str
-    remedy: str
+    where: Sayable
+    what: str | Sayable
+    remedy: str | Sayable
+
+    @property
+    def message(self) -> Message:
+        """In one sentence."""
+        return say("%(where)s: %(what)s; %(remedy)s.", where=self.where, what=ours(self.what), remedy=ours(self.remedy))
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}; {self.remedy}."
+        return aloud(self.message)
+
+
+class _Wrong(Problem):
+    """What is wrong with what a cell says."""
 
 
 class PackProblem(Problem):
@@ -42,8 +53,8 @@ class PackProblem(Problem):
     @classmethod
     def of(cls, wrongs: Sequence[Wrong]) -> PackProblem:
         """The problem of so many faults."""
-        more = [f"Và {len(wrongs) - MOST_TOLD} chỗ khác phải sửa."] if len(wrongs) > MOST_TOLD else []
-        problem = cls("\n".join([*map(str, wrongs[:MOST_TOLD]), *more]))
+        more = [say("Và %(count)s chỗ khác phải sửa.", count=len(wrongs) - MOST_TOLD)] if len(wrongs) > MOST_TOLD else []
+        problem = cls(joined([*(wrong.message for wrong in wrongs[:MOST_TOLD]), *more], "\n"))
         problem.wrongs = tuple(wrongs)
         return problem
 
@@ -61,7 +72,7 @@ class Row:
         value = self.given.get(name)
         return "" if value is None else str(value)
 
-    def wrong(self, name: str, what: str, remedy: str) -> Wrong:
+    def wrong(self, name: str, what: str | Sayable, remedy: str | Sayable) -> Wrong:
         """A fault of one of its cells."""
         return Wrong(self.at.cell(self.line, name), what, remedy)
 
@@ -74,17 +85,19 @@ class Place:
     sheet: str
     columns: dict[str, int] = field(default_factory=dict)
 
-    def cell(self, line: int, name: str) -> str:
+    def cell(self, line: int, name: str) -> Message:
         """“Tệp “a.xlsx”, trang “Cơ quan”, ô C4” or “agencies.csv, dòng 4, cột “kind””."""
         if not self.sheet:
-            return f"Tệp “{self.file}”, dòng {line}, cột “{name}”"
+            return say("Tệp “%(file)s”, dòng %(line)s, cột “%(name)s”", file=self.file, line=line, name=name)
         letter = column_letter(self.columns[name]) if name in self.columns else ""
-        return f"Tệp “{self.file}”, trang “{self.sheet}”, " + (f"ô {letter}{line}" if letter else f"dòng {line}")
+        if not letter:
+            return say("Tệp “%(file)s”, trang “%(sheet)s”, dòng %(line)s", file=self.file, sheet=self.sheet, line=line)
+        return say("Tệp “%(file)s”, trang “%(sheet)s”, ô %(cell)s", file=self.file, sheet=self.sheet, cell=f"{letter}{line}")
 
     @property
-    def whole(self) -> str:
+    def whole(self) -> Message:
         """The sheet itself."""
-        return f"Tệp “{self.file}”" + (f", trang “{self.sheet}”" if self.sheet else "")
+        return say("Tệp “%(file)s”, trang “%(sheet)s”", file=self.file, sheet=self.sheet) if self.sheet else file_named(self.file)
 
 
 def column_letter(index: int) -> str:
@@ -96,23 +109,27 @@ def read_rows(sheet: Sheet, file: str, name: str, cells: list[list[Any]], wrongs
     """The rows below the head of a sheet; faults are added to wrongs, a head nobody knows among them."""
     head = head_line(sheet, cells)
     if head is None:
-        needed = ", ".join(f"“{c.label}” ({c.name})" for c in sheet.columns if c.required)
-        wrongs.append(Wrong(Place(file, name).whole, "không thấy dòng tiêu đề", f"ghi dòng tiêu đề có các cột {needed}"))
+        needed = joined(say("“%(label)s” (%(name)s)", label=c.label, name=c.name) for c in sheet.columns if c.required)
+        wrongs.append(
+            Wrong(Place(file, name).whole, "không thấy dòng tiêu đề", say("ghi dòng tiêu đề có các cột %(needed)s", needed=needed))
+        )
         return []
     columns, unknown = _columns(sheet, cells[head])
     place = Place(file, name, columns)
     wrongs += [_unknown(sheet, place, words) for words in unknown if folded(words) not in UNREAD]
     body = [(line, row) for line, row in enumerate(cells[head + 1 :], head + 2) if any(_words(cell) for cell in row)]
     if len(body) > MOST_ROWS:
-        wrongs.append(Wrong(place.whole, f"có {len(body)} dòng, quá {MOST_ROWS}", "bỏ bớt dòng"))
+        wrongs.append(Wrong(place.whole, say("có %(count)s dòng, quá %(most)s", count=len(body), most=MOST_ROWS), "bỏ bớt dòng"))
         return []
     return [_row(sheet, place, line, row, wrongs) for line, row in body]
 
 
 def _unknown(sheet: Sheet, place: Place, words: str) -> Wrong:
     """A column nobody knows: what stands in it would be lost without a word, and a role be given in the wrong unit."""
-    known = ", ".join(f"{column.name} ({column.label})" for column in sheet.columns)
-    return Wrong(place.whole, f"không có cột “{words}”", f"sửa tên hoặc bỏ cột ấy; các cột dùng được: {known}")
+    known = joined(say("%(name)s (%(label)s)", name=column.name, label=column.label) for column in sheet.columns)
+    return Wrong(
+        place.whole, say("không có cột “%(words)s”", words=words), say("sửa tên hoặc bỏ cột ấy; các cột dùng được: %(known)s", known=known)
+    )
 
 
 def head_line(sheet: Sheet, cells: list[list[Any]]) -> int | None:
@@ -144,14 +161,14 @@ def _row(sheet: Sheet, place: Place, line: int, cells: list[Any], wrongs: list[W
         cell = cells[index] if index < len(cells) else ""
         try:
             given[column.name] = _value(column, cell)
-        except ValueError as fault:
-            wrongs.append(Wrong(place.cell(line, column.name), str(fault), _remedy(column)))
+        except _Wrong as fault:
+            wrongs.append(Wrong(place.cell(line, column.name), fault.message, _remedy(column)))
             given[column.name] = None
     row = Row(given, place, line)
     told = {wrong.where for wrong in wrongs}
     missing = [c for c in sheet.columns if c.required and given[c.name] is None and place.cell(line, c.name) not in told]
     if given.get("remove") is not True:
-        wrongs += [row.wrong(c.name, f"“{c.label}” để trống", "điền ô này hoặc xóa cả dòng") for c in missing]
+        wrongs += [row.wrong(c.name, say("“%(label)s” để trống", label=c.label), "điền ô này hoặc xóa cả dòng") for c in missing]
     return row
 
 
@@ -166,22 +183,23 @@ def _value(column: Column, cell: Any) -> Given:
 
 def _text(column: Column, cell: Any, words: str) -> str:
     if len(words) > column.most:
-        raise ValueError(f"“{words[:30]}…” dài {len(words)} chữ, quá {column.most}")
+        raise _Wrong("“%(words)s…” dài %(count)s chữ, quá %(most)s", words=words[:30], count=len(words), most=column.most)
     return words
 
 
 def _whole(column: Column, cell: Any, words: str) -> int:
     if not words.isdecimal() or len(words) > 4:
-        raise ValueError(f"“{words[:30]}” không phải số nguyên từ 0 đến 9999")
+        raise _Wrong("“%(words)s” không phải số nguyên từ 0 đến 9999", words=words[:30])
     return int(words)
 
 
 def _day(column: Column, cell: Any, words: str) -> date:
     found = _day_of(cell, words)
     if found is None:
-        raise ValueError(f"“{words[:30]}” không phải ngày")
+        raise _Wrong("“%(words)s” không phải ngày", words=words[:30])
     if not FIRST_DAY <= found <= LAST_DAY:
-        raise ValueError(f"ngày {found.day:02d}/{found.month:02d}/{found.year:04d} ngoài khoảng {FIRST_DAY.year}–{LAST_DAY.year}")
+        day = f"{found.day:02d}/{found.month:02d}/{found.year:04d}"
+        raise _Wrong("ngày %(day)s ngoài khoảng %(first)s–%(last)s", day=day, first=FIRST_DAY.year, last=LAST_DAY.year)
     return found
 
 
@@ -199,7 +217,7 @@ def _day_of(cell: Any, words: str) -> date | None:
 def _yes_no(column: Column, cell: Any, words: str) -> bool:
     said = folded(words)
     if said not in _YES | _NO:
-        raise ValueError(f"“{words}” không phải có hoặc không")
+        raise _Wrong("“%(words)s” không phải có hoặc không", words=words)
     return said in _YES
 
 
@@ -210,15 +228,16 @@ def _choice(column: Column, words: str) -> str:
     for code, label in (column.choices or {}).items():
         if folded(words) in (folded(code), folded(label)):
             return code
-    raise ValueError(f"“{words}” không có trong danh mục")
+    raise _Wrong("“%(words)s” không có trong danh mục", words=words)
 
 
-def _remedy(column: Column) -> str:
+def _remedy(column: Column) -> Message:
     if column.choices is not None:
-        return "chọn một trong: " + ", ".join(f"{label} ({code})" for code, label in column.choices.items())
+        choices = joined(say("%(label)s (%(code)s)", label=label, code=code) for code, label in column.choices.items())
+        return say("chọn một trong: %(choices)s", choices=choices)
     if column.holds is Holds.WORDS:
-        return f"ghi không quá {column.most} chữ"
-    return f"ghi {column.holds.value}"
+        return say("ghi không quá %(most)s chữ", most=column.most)
+    return say("ghi %(what)s", what=say(column.holds.value))
 
 
 def _words(cell: Any) -> str:

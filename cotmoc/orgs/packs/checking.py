@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from cotmoc.language.text import bare, folded, only_words
+from cotmoc.message import Message, say
 from cotmoc.orgs.loading import FIRST_DAY, LAST_OLD_DAY, MERGER_DAY, old_provinces, provinces_today
 from cotmoc.orgs.packs.cells import Row, Wrong
 from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack, Predecessor
@@ -15,7 +16,7 @@ from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack, Predecessor
 AGENCY_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 GROUP_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
-_CAPITALS = "viết hoa không dấu, gồm chữ, số và dấu gạch nối, ví dụ SKHCN"
+_CAPITALS = say("viết hoa không dấu, gồm chữ, số và dấu gạch nối, ví dụ SKHCN")
 
 _SKIPPED = {"và", "của", "các", "tỉnh", "thành", "phố"}
 
@@ -48,9 +49,11 @@ def _facts(rows: list[Row], wrongs: list[Wrong]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         if row.text("name") and (known := names.get(folded(row.text("name")))) is None:
-            wrongs.append(row.wrong("name", f"không có mục “{row.text('name')}”", "chỉ ghi title, source hoặc province"))
+            wrongs.append(row.wrong("name", say("không có mục “%(text)s”", text=row.text("name")), "chỉ ghi title, source hoặc province"))
         elif known and known == "province" and row.text("value").zfill(2) not in provinces_today():
-            wrongs.append(row.wrong("value", f"“{row.text('value')}” không phải mã tỉnh hiện nay", "ghi mã hai số, ví dụ 01"))
+            wrongs.append(
+                row.wrong("value", say("“%(text)s” không phải mã tỉnh hiện nay", text=row.text("value")), "ghi mã hai số, ví dụ 01")
+            )
         elif known:
             found[known] = row.text("value").zfill(2) if known == "province" else row.text("value")
     return found
@@ -109,7 +112,7 @@ def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Gro
     seen: dict[str, Row] = {}
     for number, row in enumerate(rows, 1):
         code = row.text("code") or named.get(folded(row.text("name")), "") or code_from(row.text("name")).lower()
-        if not _usable(row, code, GROUP_CODE, "chữ thường không dấu, ví dụ talent", seen, wrongs):
+        if not _usable(row, code, GROUP_CODE, say("chữ thường không dấu, ví dụ talent"), seen, wrongs):
             continue
         if row.given.get("remove"):
             _remove(row, code, known, gone, wrongs)
@@ -120,16 +123,22 @@ def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Gro
     return tuple(found.values()), frozenset(gone)
 
 
-def _usable(row: Row, code: str, pattern: re.Pattern[str], form: str, seen: dict[str, Row], wrongs: list[Wrong]) -> bool:
+def _usable(row: Row, code: str, pattern: re.Pattern[str], form: Message, seen: dict[str, Row], wrongs: list[Wrong]) -> bool:
     """Whether a code is well formed and new in its sheet; a row with neither code nor name was told already."""
     if not code:
         if row.text("name"):
-            wrongs.append(row.wrong("name", f"không có chữ nào trong “{row.text('name')[:40]}” để lập mã", f"sửa tên, hoặc ghi mã {form}"))
+            wrongs.append(
+                row.wrong(
+                    "name",
+                    say("không có chữ nào trong “%(text)s” để lập mã", text=row.text("name")[:40]),
+                    say("sửa tên, hoặc ghi mã %(form)s", form=form),
+                )
+            )
         return False
     if not pattern.fullmatch(code):
-        wrongs.append(row.wrong("code", f"mã “{code}” không dùng được", f"ghi mã {form}"))
+        wrongs.append(row.wrong("code", say("mã “%(code)s” không dùng được", code=code), say("ghi mã %(form)s", form=form)))
     elif code in seen:
-        twice = f"mã “{code}” đã có ở dòng {seen[code].line}"
+        twice = say("mã “%(code)s” đã có ở dòng %(line)s", code=code, line=seen[code].line)
         wrongs.append(row.wrong("code", twice, "mỗi mã chỉ ghi một lần; bỏ dòng thừa hoặc ghi mã khác"))
     else:
         seen[code] = row
@@ -141,7 +150,7 @@ def _remove(row: Row, code: str, known: Iterable[str], gone: set[str], wrongs: l
     if code in known:
         gone.add(code)
     else:
-        wrongs.append(row.wrong("remove", f"không có mã “{code}” để bỏ", "sửa mã, hoặc xóa dòng này"))
+        wrongs.append(row.wrong("remove", say("không có mã “%(code)s” để bỏ", code=code), "sửa mã, hoặc xóa dòng này"))
 
 
 def _check_names(rows: list[Row], pack: Pack, wrongs: list[Wrong]) -> None:
@@ -151,7 +160,13 @@ def _check_names(rows: list[Row], pack: Pack, wrongs: list[Wrong]) -> None:
         first = seen.setdefault(folded(agency.name), agency.code)
         if first != agency.code:
             row = next(row for row in rows if row.text("name") == agency.name and row.text("code") in (agency.code, ""))
-            wrongs.append(row.wrong("name", f"tên “{agency.name}” đã là của mã “{first}”", "sửa tên, hoặc bỏ một trong hai dòng"))
+            wrongs.append(
+                row.wrong(
+                    "name",
+                    say("tên “%(agency)s” đã là của mã “%(first)s”", agency=agency.name, first=first),
+                    "sửa tên, hoặc bỏ một trong hai dòng",
+                )
+            )
 
 
 def _check_parents(rows: list[Row], pack: Pack, above: dict[str, str], wrongs: list[Wrong]) -> None:
@@ -160,10 +175,14 @@ def _check_parents(rows: list[Row], pack: Pack, above: dict[str, str], wrongs: l
     for code, parent in ((agency.code, agency.parent) for agency in pack.agencies):
         if parent and parent not in above:
             wrongs.append(
-                by_name[code].wrong("parent", f"không có cơ quan mã “{parent}”", "ghi mã của một cơ quan trong gói, hoặc để trống")
+                by_name[code].wrong(
+                    "parent", say("không có cơ quan mã “%(parent)s”", parent=parent), "ghi mã của một cơ quan trong gói, hoặc để trống"
+                )
             )
         elif parent and _circles(code, above):
-            wrongs.append(by_name[code].wrong("parent", f"“{code}” trực thuộc chính nó qua một vòng", "sửa cơ quan chủ quản"))
+            wrongs.append(
+                by_name[code].wrong("parent", say("“%(code)s” trực thuộc chính nó qua một vòng", code=code), "sửa cơ quan chủ quản")
+            )
 
 
 def _circles(code: str, above: dict[str, str]) -> bool:
@@ -183,12 +202,12 @@ def _accounts(rows: list[Row], wrongs: list[Wrong]) -> tuple[Account, ...]:
     for row in rows:
         name = row.text("username") or account_from(row.text("full_name"))
         if name and not USERNAME.fullmatch(name):
-            form = "ghi ít nhất 3 chữ thường không dấu, số, dấu chấm hoặc gạch nối"
-            wrongs.append(row.wrong("username", f"tên tài khoản “{name}” không dùng được", form))
+            form = say("ghi ít nhất 3 chữ thường không dấu, số, dấu chấm hoặc gạch nối")
+            wrongs.append(row.wrong("username", say("tên tài khoản “%(name)s” không dùng được", name=name), form))
         elif name in found:
-            wrongs.append(row.wrong("username", f"tên tài khoản “{name}” ghi hai lần", "mỗi người một tên"))
+            wrongs.append(row.wrong("username", say("tên tài khoản “%(name)s” ghi hai lần", name=name), "mỗi người một tên"))
         elif row.text("mail") and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", row.text("mail")):
-            wrongs.append(row.wrong("mail", f"“{row.text('mail')}” không phải địa chỉ thư", "sửa địa chỉ hoặc để trống"))
+            wrongs.append(row.wrong("mail", say("“%(text)s” không phải địa chỉ thư", text=row.text("mail")), "sửa địa chỉ hoặc để trống"))
         elif name:
             found[name] = Account(name, row.text("full_name"), row.text("role"), row.text("unit"), row.text("mail"))
     return tuple(found.values())
@@ -198,8 +217,8 @@ def _check_units(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> None:
     for row in rows:
         unit = row.text("unit")
         if unit and unit not in whole and not (unit.isdecimal() and len(unit) == 5):
-            remedy = "ghi mã của một cơ quan trong gói, mã năm số của xã, phường, hoặc để trống cho cấp tỉnh"
-            wrongs.append(row.wrong("unit", f"không có đơn vị mã “{unit}”", remedy))
+            remedy = say("ghi mã của một cơ quan trong gói, mã năm số của xã, phường, hoặc để trống cho cấp tỉnh")
+            wrongs.append(row.wrong("unit", say("không có đơn vị mã “%(unit)s”", unit=unit), remedy))
 
 
 def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tuple[Predecessor, ...]:
@@ -208,13 +227,30 @@ def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tupl
     for row in rows:
         code, province, successor = row.text("code"), row.text("province").zfill(2), row.text("successor")
         if code and not AGENCY_CODE.fullmatch(code):
-            wrongs.append(row.wrong("code", f"mã “{code}” không dùng được", f"ghi mã {_CAPITALS}"))
+            wrongs.append(row.wrong("code", say("mã “%(code)s” không dùng được", code=code), say("ghi mã %(form)s", form=_CAPITALS)))
         elif row.text("province") and province not in provinces:
-            wrongs.append(row.wrong("province", f"không có tỉnh mã “{province}”", "ghi mã hai số của tỉnh vào ngày trước thay đổi"))
+            wrongs.append(
+                row.wrong(
+                    "province", say("không có tỉnh mã “%(province)s”", province=province), "ghi mã hai số của tỉnh vào ngày trước thay đổi"
+                )
+            )
         elif successor and successor not in whole:
-            wrongs.append(row.wrong("successor", f"không có cơ quan mã “{successor}”", "ghi mã của một cơ quan trong gói"))
+            wrongs.append(
+                row.wrong("successor", say("không có cơ quan mã “%(successor)s”", successor=successor), "ghi mã của một cơ quan trong gói")
+            )
         elif (code, province, successor) in found:
-            wrongs.append(row.wrong("code", f"“{code}” của tỉnh {province} sang “{successor}” ghi hai lần", "bỏ dòng thừa"))
+            wrongs.append(
+                row.wrong(
+                    "code",
+                    say(
+                        "“%(code)s” của tỉnh %(province)s sang “%(successor)s” ghi hai lần",
+                        code=code,
+                        province=province,
+                        successor=successor,
+                    ),
+                    "bỏ dòng thừa",
+                )
+            )
         elif code and successor and isinstance(day := row.given.get("effective_on"), date):
             if told := _other_time(code, province, day, found.values()):
                 wrongs.append(row.wrong("effective_on", *told))
@@ -224,14 +260,16 @@ def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tupl
     return tuple(found.values())
 
 
-def _other_time(code: str, province: str, day: date, others: Iterable[Predecessor]) -> tuple[str, str] | None:
+def _other_time(code: str, province: str, day: date, others: Iterable[Predecessor]) -> tuple[Message, Message] | None:
     """What is wrong with the day of a change, and the remedy: its province was not there the day before, or the agency ends twice."""
     of_old, of_now = province in old_provinces(), province in provinces_today()
     was_there = (of_old and FIRST_DAY < day <= MERGER_DAY) or (of_now and day > MERGER_DAY)
     if not was_there:
-        until = f"từ {FIRST_DAY:%d/%m/%Y} đến {LAST_OLD_DAY:%d/%m/%Y}" if of_old else f"từ {MERGER_DAY:%d/%m/%Y}"
-        return f"tỉnh mã {province} không có vào ngày trước {day:%d/%m/%Y}", f"tỉnh này có {until}; sửa ngày hoặc mã tỉnh"
+        until = say("từ %(first)s đến %(last)s", first=FIRST_DAY, last=LAST_OLD_DAY) if of_old else say("từ %(first)s", first=MERGER_DAY)
+        what = say("tỉnh mã %(province)s không có vào ngày trước %(day)s", province=province, day=day)
+        return what, say("tỉnh này có %(until)s; sửa ngày hoặc mã tỉnh", until=until)
     other = next((gone for gone in others if (gone.code, gone.province) == (code, province) and gone.effective_on != day), None)
     if other:
-        return f"“{code}” đã kết thúc ngày {other.effective_on:%d/%m/%Y} ở dòng khác", "một cơ quan chỉ kết thúc một lần; ghi cùng một ngày"
+        what = say("“%(code)s” đã kết thúc ngày %(day)s ở dòng khác", code=code, day=other.effective_on)
+        return what, say("một cơ quan chỉ kết thúc một lần; ghi cùng một ngày")
     return None

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from cotmoc.language.text import clean
+from cotmoc.message import say
 from cotmoc.orgs.models import Org, OrgChange, TaskGroup
 from cotmoc.orgs.packs.pack import Agency, Group, Pack, Predecessor
 from cotmoc.problem import Problem
@@ -99,7 +100,11 @@ def _not_under_itself(org: Org, parent: Org) -> None:
     at: Org | None = parent
     while at is not None:
         if at.pk == org.pk:
-            raise NotKept(f"{org.name} không thể trực thuộc {parent.name}, vì {parent.name} đang trực thuộc nó; sửa cơ quan chủ quản.")
+            raise NotKept(
+                "%(org)s không thể trực thuộc %(parent)s, vì %(parent)s đang trực thuộc nó; sửa cơ quan chủ quản.",
+                org=org.name,
+                parent=parent.name,
+            )
         at = at.parent
 
 
@@ -108,14 +113,21 @@ def _first_day(agency: Agency, province: Org) -> date:
     day = agency.valid_from or province.valid_from
     if day < province.valid_from:
         raise NotKept(
-            f"{agency.name} ghi có từ ngày {day:%d/%m/%Y}, trước {province.name} ({province.valid_from:%d/%m/%Y}); "
-            "để trống ngày, và ghi cơ quan thời trước ở phần “Cơ quan trước đây”."
+            "%(agency)s ghi có từ ngày %(day)s, trước %(province)s (%(since)s); để trống ngày, và ghi cơ quan thời trước ở "
+            "phần “Cơ quan trước đây”.",
+            agency=agency.name,
+            day=day,
+            province=province.name,
+            since=province.valid_from,
         )
     same = Org.objects.filter(code=f"{province.code}-{agency.code}").exclude(valid_to=None)
     ended = next((org for org in same if not org.ended_before(day)), None)
     if ended is not None and ended.valid_to is not None:
         raise NotKept(
-            f"Mã {agency.code} là của {ended.name}, kết thúc ngày {ended.valid_to:%d/%m/%Y}; ghi mã khác, hoặc bắt đầu sau ngày ấy."
+            "Mã %(code)s là của %(ended)s, kết thúc ngày %(day)s; ghi mã khác, hoặc bắt đầu sau ngày ấy.",
+            code=agency.code,
+            ended=ended.name,
+            day=ended.valid_to,
         )
     return day
 
@@ -143,12 +155,22 @@ def _keep_predecessor(gone: Predecessor, province: Org) -> Kept:
     home = Org.objects.valid_on(last).filter(code=gone.province, kind=Org.Kind.PROVINCE).first()
     target = agency_of(province, gone.successor)
     if home is None or target is None:
-        missing = f"tỉnh mã {gone.province} vào ngày {last:%d/%m/%Y}" if home is None else f"cơ quan mã {gone.successor} hiện nay"
-        raise NotKept(f"{gone.name}: không có {missing}; sửa dòng này ở phần “Cơ quan trước đây”.")
+        missing = (
+            say("tỉnh mã %(province)s vào ngày %(day)s", province=gone.province, day=last)
+            if home is None
+            else say("cơ quan mã %(code)s hiện nay", code=gone.successor)
+        )
+        raise NotKept("%(gone)s: không có %(missing)s; sửa dòng này ở phần “Cơ quan trước đây”.", gone=gone.name, missing=missing)
     there = Org.objects.filter(code=f"{gone.province}-{gone.code}", valid_from=home.valid_from).first()
     if there is not None and there.valid_to != last:
-        until = f"đến {there.valid_to:%d/%m/%Y}" if there.valid_to else "đến nay"
-        raise NotKept(f"{gone.name}: mã {gone.code} của tỉnh {gone.province} đã ghi là có {until}; ghi đúng ngày ấy, hoặc ghi mã khác.")
+        until = say("đến %(day)s", day=there.valid_to) if there.valid_to else say("đến nay")
+        raise NotKept(
+            "%(gone)s: mã %(code)s của tỉnh %(province)s đã ghi là có %(until)s; ghi đúng ngày ấy, hoặc ghi mã khác.",
+            gone=gone.name,
+            code=gone.code,
+            province=gone.province,
+            until=until,
+        )
     org, made = Org.objects.get_or_create(
         code=f"{gone.province}-{gone.code}",
         valid_to=last,

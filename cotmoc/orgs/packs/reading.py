@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.workbook import read_workbook
 from cotmoc.language.text import folded
-from cotmoc.orgs.packs.cells import PackProblem, Row, Wrong, head_line, read_rows
+from cotmoc.message import Joined, joined, say
+from cotmoc.orgs.packs.cells import PackProblem, Place, Row, Wrong, head_line, read_rows
 from cotmoc.orgs.packs.checking import pack_of
 from cotmoc.orgs.packs.pack import Pack
 from cotmoc.orgs.packs.sheets import SHEETS, Sheet
@@ -36,9 +37,9 @@ def read_pack(path: Path, base: Pack | None = None) -> Pack:
     elif path.is_file():
         received = [(path.name, path.read_bytes())]
     else:
-        raise FileProblem("không có thư mục hoặc tệp này", f"Gói “{path}”", "kiểm tra đường dẫn sau --pack")
+        raise FileProblem("không có thư mục hoặc tệp này", say("Gói “%(path)s”", path=path), "kiểm tra đường dẫn sau --pack")
     if not received:
-        raise FileProblem("thư mục không có tệp csv nào", f"Gói “{path}”", f"đặt vào đó {_names()}")
+        raise FileProblem("thư mục không có tệp csv nào", say("Gói “%(path)s”", path=path), say("đặt vào đó %(names)s", names=_names()))
     return read_files(received, common() if base is None else base)
 
 
@@ -53,7 +54,7 @@ def read_files(received: Sequence[Received], base: Pack) -> Pack:
     for name, data in received:
         _read_file(name, data, rows, wrongs)
     if not wrongs and not any(rows.values()):
-        wrongs.append(Wrong(f"Tệp “{received[0][0]}”", "không có dòng nào của một gói", f"ghi dữ liệu vào {_names()}"))
+        wrongs.append(Wrong(file_named(received[0][0]), "không có dòng nào của một gói", say("ghi dữ liệu vào %(names)s", names=_names())))
     pack = pack_of(rows, base, wrongs)
     if wrongs:
         raise PackProblem.of(wrongs)
@@ -69,8 +70,11 @@ def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], wrongs: list[
         shown = "" if of_csv else page.name
         sheet = _sheet_of(Path(name).stem if of_csv else page.name, page.rows)
         if sheet is None:
-            where = f"Tệp “{name}”" + (f", trang “{shown}”" if shown else "")
-            wrongs.append(Wrong(where, "không phải một phần của gói", f"đặt tên theo {_names()}, hoặc bỏ phần này"))
+            wrongs.append(
+                Wrong(
+                    Place(name, shown).whole, "không phải một phần của gói", say("đặt tên theo %(names)s, hoặc bỏ phần này", names=_names())
+                )
+            )
             continue
         rows[sheet.name] += read_rows(sheet, name, shown, page.rows, wrongs)
 
@@ -81,5 +85,5 @@ def _sheet_of(name: str, rows: list[list[object]]) -> Sheet | None:
     return by_name or next((s for s in SHEETS[1:] if head_line(s, rows) is not None), None)
 
 
-def _names() -> str:
-    return ", ".join(f"{s.name}.csv (trang “{s.label}”)" for s in SHEETS)
+def _names() -> Joined:
+    return joined(say("%(name)s.csv (trang “%(label)s”)", name=s.name, label=s.label) for s in SHEETS)

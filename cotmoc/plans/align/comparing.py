@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cotmoc.language.lexicon import words
-from cotmoc.language.message import NOTHING, Message, Value, say
 from cotmoc.language.units import bound, unit_alone
+from cotmoc.message import NOTHING, Message, Value, say
 from cotmoc.plans.align.policy import PolicyTarget
 from cotmoc.plans.align.words import holds, plain
 from cotmoc.plans.reading.draft import DraftTarget

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from cotmoc.language.message import NOTHING, Message, counted, joined, say
+from cotmoc.message import NOTHING, Message, counted, joined, say
 from cotmoc.plans.align.comparing import Verdict, compare
 from cotmoc.plans.align.policy import Policy, PolicyGroup, PolicyTarget
 from cotmoc.plans.align.words import holds

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from cotmoc.language.message import NOTHING, Message, say
 from cotmoc.language.units import bound
+from cotmoc.message import NOTHING, Message, say
 from cotmoc.plans.align.words import holds, plain
 
 Words = tuple[tuple[str, ...], ...]

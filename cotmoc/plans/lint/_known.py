@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from cotmoc.language.message import NOTHING, Message, joined, say
+from cotmoc.message import NOTHING, Message, joined, say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint.base import Context
 from cotmoc.plans.reading.draft import Draft, DraftTarget

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from cotmoc.language.message import Message, Value, say
 from cotmoc.language.text import opening
+from cotmoc.message import Message, Value, say
 from cotmoc.plans.align.policy import Policy
 from cotmoc.plans.reading.draft import Draft, DraftProject, DraftTarget, DraftTask
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import Message, say
 from cotmoc.language.numbers import Figure
 from cotmoc.language.times import period_named
 from cotmoc.language.units import bound
+from cotmoc.message import Message, say
 from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget
 

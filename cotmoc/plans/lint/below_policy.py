@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import joined, say
+from cotmoc.message import joined, say
 from cotmoc.plans.align import Against, Policy, Row, Verdict, align, policies
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget

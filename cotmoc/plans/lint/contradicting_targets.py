@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import Value, say
 from cotmoc.language.units import bound
+from cotmoc.message import Value, say
 from cotmoc.plans.lint._claims import number_of, same_claims
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget

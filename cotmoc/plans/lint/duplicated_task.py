@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from cotmoc.language.message import say
+from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._claims import by_lead
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short

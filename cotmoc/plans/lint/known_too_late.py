@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import say
+from cotmoc.message import say
 from cotmoc.plans.lint._known import and_years, by_fact, doubt
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cotmoc.language.message import say
+from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._known import doubt, facts, phrases
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import Message, say
 from cotmoc.language.numbers import Figure
 from cotmoc.language.times import period_named
+from cotmoc.message import Message, say
 from cotmoc.plans.lint._baselines import is_change, says_start
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import say
 from cotmoc.language.units import amount
+from cotmoc.message import say
 from cotmoc.plans.lint._shares import shares_nothing
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cotmoc.language.message import say
+from cotmoc.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.money import money
 from cotmoc.plans.reading.draft import Draft, DraftProject, Part

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import NOTHING, Message, say
 from cotmoc.language.numbers import Figure
 from cotmoc.language.text import folded
 from cotmoc.language.units import amount
+from cotmoc.message import NOTHING, Message, say
 from cotmoc.plans.lint._known import doubt, facts, speaks_of
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget

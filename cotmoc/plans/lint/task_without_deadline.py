@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cotmoc.language.lexicon import pattern
-from cotmoc.language.message import say
 from cotmoc.language.text import folded
+from cotmoc.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTask
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from cotmoc.language.message import say
 from cotmoc.language.numbers import Figure
 from cotmoc.language.units import unit_alone
+from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTarget

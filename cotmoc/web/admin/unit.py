@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from cotmoc.acts.units import Preview, preview, reorganise
 from cotmoc.home import today
+from cotmoc.message import aloud
 from cotmoc.orgs.access import may, require
 from cotmoc.orgs.changes import Change, Target, UnitProblem
 from cotmoc.orgs.models import Member, Org, OrgChange, province_of
@@ -147,7 +148,7 @@ def _form(request: HttpRequest, kind: str, title: Any, org: Org | None) -> HttpR
                 return redirect("units")
             seen = preview(request.user, [change])
         except UnitProblem as wrong:
-            form.add_error(wrong.field if wrong.field in form.fields else None, wrong.words)
+            form.add_error(wrong.field if wrong.field in form.fields else None, aloud(wrong.words))
     parts = [{"at": at, **{name: request.POST.get(f"part-{name}-{at}", "") for name in ("code", "name", "weight")}} for at in range(PARTS)]
     if kind == "split" and org and request.method != "POST":
         parts[0] |= {"code": org.code, "name": org.name}

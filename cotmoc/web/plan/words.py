@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.language.message import spoken
+from cotmoc.message import spoken
 from cotmoc.period import Period
 from cotmoc.plans.models import Target, Task
 from cotmoc.plans.progress import LABELS

@@ -8,8 +8,8 @@ from datetime import date
 
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
-from cotmoc.language.message import Message
 from cotmoc.language.text import ending, opening
+from cotmoc.message import Message
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.status import Goal, satisfied

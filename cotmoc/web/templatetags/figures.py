@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-from cotmoc.language.message import spoken
 from cotmoc.language.times import named, stretch
+from cotmoc.message import spoken
 from cotmoc.period import Period
 from cotmoc.voice import voice
 

@@ -12,8 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.words import Sides
-from cotmoc.language.message import Joined, Message, Voice, spoken
-from cotmoc.language.numbers import Figure
+from cotmoc.message import Sayable, Voice, spoken
 from cotmoc.voice import voice
 from cotmoc.web.board.standing import FLAGS, STANDINGS
 from cotmoc.web.templatetags.figures import compact, number
@@ -41,7 +40,7 @@ def _shown(text: str, count: int | None) -> str:
 def _meant(thing: Any) -> Any:
     """The message a thing is known by: itself, its label, or its name, of which the declaration may give the English."""
     for attribute in ("label", "name"):
-        if not isinstance(thing, Message | Joined | Figure) and hasattr(thing, attribute):
+        if not isinstance(thing, Sayable) and hasattr(thing, attribute):
             return (get_language() == "en" and getattr(thing, f"{attribute}_en", "")) or getattr(thing, attribute)
     return thing
 

@@ -9,10 +9,10 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cotmoc.language.message import NOTHING, Voice, counted, joined, say, spoken
 from cotmoc.language.numbers import Figure, figure
 from cotmoc.language.times import named, period_named, stretch, time_left
 from cotmoc.language.units import amount, bound, unit_alone
+from cotmoc.message import NOTHING, Voice, counted, joined, say, spoken
 from cotmoc.period import Grain, Period
 from cotmoc.voice import in_english, voice
 
