@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cotmoc.acts.permission import permit
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans import deciding, merging, splitting, undoing
 from cotmoc.plans.memory import Bookmark, Decision
 from cotmoc.plans.models import Item, Plan, Target
@@ -51,6 +51,15 @@ def confirm_rest(by: Any, plan: Plan) -> int:
     """Confirm every waiting item that carries no flag; how many they were."""
     permit(by, "steward", plan.org)
     return deciding.confirm_rest(plan, by)
+
+
+def give_owner(by: Any, plan: Plan, targets: Sequence[Target], owner: Org) -> int:
+    """Say which unit answers for targets of a plan: all of them, or none where one was changed meanwhile. How many they were."""
+    permit(by, "steward", plan.org)
+    with transaction.atomic():
+        for target in targets:
+            deciding.edit(target, by, target.version, owner=owner)
+    return len(targets)
 
 
 def split(by: Any, item: Any, version: int, at: int, given: Sequence[dict[str, Any]]) -> tuple[Any, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cotmoc.message import say
@@ -134,6 +135,11 @@ def _kept(item: Any, by: Any, version: int, action: str, changes: dict[str, Any]
 def undecided(plan: Plan) -> int:
     """How many items of a plan wait for a decision."""
     return sum(kind.model.objects.filter(plan=plan, state=Item.State.PROPOSED).count() for kind in KINDS.values())
+
+
+def ownerless(plan: Plan) -> QuerySet[Target]:
+    """The targets of a plan that no unit answers for."""
+    return plan.targets.exclude(state=Item.State.REJECTED).filter(owner=None).order_by("order", "pk")
 
 
 @transaction.atomic

@@ -135,6 +135,7 @@ TABLE: dict[str, Row] = {
     "items.reopen": Row("steward", AT_A, lambda w, by: items.reopen(by, w.target, 1)),
     "items.choose_reading": Row("steward", AT_A, lambda w, by: items.choose_reading(by, w.target, 1, "count", "vì", "")),
     "items.confirm_rest": Row("steward", AT_A, lambda w, by: items.confirm_rest(by, w.plan)),
+    "items.give_owner": Row("steward", AT_A, lambda w, by: items.give_owner(by, w.plan, [w.target], w.orgs["A"])),
     "items.split": Row("steward", AT_A, lambda w, by: items.split(by, w.target, 1, 5, [{}, {}])),
     "items.merge": Row("steward", AT_A, lambda w, by: items.merge(by, w.target, w.other, (1, 1), {})),
     "items.undo": Row("steward", AT_A, lambda w, by: items.undo(by, w.decision)),

@@ -73,6 +73,7 @@ def test_the_chain(steward: Page, site, tmp_path: Path):
     page.goto(f"/ke-hoach/{plan}/xac-nhan")
     page.get_by_role("button", name=re.compile("mục không có cờ")).click()
     decide_the_rest(page, plan)
+    page.get_by_role("link", name="Xem trước rồi đưa vào sử dụng").click()
     page.get_by_role("button", name="Đưa vào sử dụng").click()
     page.goto(f"/ke-hoach/{plan}/bang")
     expect(page.get_by_role("row", name=WORDS)).to_contain_text("Chưa đánh giá được")

@@ -137,6 +137,7 @@ def take_in_plan(steward: Walker, province: Province) -> None:
     for left in range(int(progress.get_attribute("data-waiting")), 0, -1):
         steward.click(steward.main.get_by_role("button", name=re.compile(r"^Xác nhận\s*↵?$")).first)
         expect(progress).to_have_attribute("data-waiting", str(left - 1))
+    steward.click("Xem trước rồi đưa vào sử dụng")
     steward.click("Đưa vào sử dụng")
     expect(steward.page).to_have_url(re.compile("/bang$"))
     expect(steward.main.get_by_role("row", name=APPLIED)).to_contain_text("Chưa đánh giá được")

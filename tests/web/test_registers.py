@@ -145,14 +145,6 @@ def test_exports_hold_the_filtered_rows_of_the_own_units(world, kept, as_):
     assert "B-1" not in cells
 
 
-def test_the_filled_template_holds_real_rows_only(world, kept, as_):
-    book = read_workbook(as_("reporter").get("/so/staff/mau.xlsx?dien=1").content, "mau.xlsx")
-    cells = {str(cell) for row in book.sheets[0].rows for cell in row}
-    assert {"A-1", "A-2"} <= cells
-    assert "MH-1" not in cells  # it would come back as a real one
-    assert "B-1" not in cells
-
-
 def test_leaders_look_and_do_not_write(world, kept, as_):
     browser = as_("leader")
     page = browser.get("/so/staff").text

@@ -13,6 +13,7 @@ from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.kinds.unit import org_label
+from cotmoc.registers.derived.marks import ORIGIN, origin
 
 ROOM = 2000
 """Empty rows that keep their lists and formats, for typing."""
@@ -20,10 +21,13 @@ _GUIDE = "Hướng dẫn"
 
 
 def template(register: type[Register], org: Org | None = None, rows: Iterable[Register] = ()) -> bytes:
-    """An .xlsx to fill in: for a unit, with the units it may write about; pre-filled with rows when given."""
-    columns = columns_of(register)
-    units = units_of(org)
-    data = OutSheet(sheet_name(register), [out_column(c, units) for c in columns], [cells_of(columns, row) for row in rows], room=ROOM)
+    """An .xlsx to fill in: for a unit, with the units it may write about; pre-filled with rows when given, of which each says whether
+    it is illustrative as soon as one is."""
+    columns, units, filled = columns_of(register), units_of(org), list(rows)
+    marked = any(row.illustrative for row in filled)
+    heads = [*(out_column(c, units) for c in columns), *([OutColumn(ORIGIN, width=22)] if marked else [])]
+    lines = [[*cells_of(columns, row), *([origin(row)] if marked else [])] for row in filled]
+    data = OutSheet(sheet_name(register), heads, lines, room=ROOM)
     return write_workbook([data, _guide(register, columns, units)])
 
 

@@ -9,14 +9,12 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from cotmoc.acts import items, plans
+from cotmoc.acts import items
 from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.models import Item, Plan
-from cotmoc.problem import Problem
 from cotmoc.web.confirm.cards import Card, card_of, closed_card, differences, opened_card
 from cotmoc.web.confirm.context import cards_page, further, queue_page
 from cotmoc.web.confirm.document import bodies_of
@@ -134,24 +132,10 @@ def rest(request: HttpRequest, plan_id: int) -> HttpResponse:
     return redirect("confirm", plan.pk)
 
 
-@require_POST
-def done(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Put the plan to work once nothing waits."""
-    plan = plan_to_decide(request.user, plan_id)
-    try:
-        plans.finish(request.user, plan)
-    except Problem as waiting:
-        messages.error(request, str(waiting))
-        return redirect("confirm", plan.pk)
-    messages.success(request, _("Kế hoạch đã được đưa vào sử dụng. Bảng cột mốc theo dõi từng chỉ tiêu từ bây giờ."))
-    return redirect("board", plan.pk)
-
-
 HERE = "ke-hoach/<int:plan_id>/xac-nhan"
 urlpatterns = [
     path(HERE, confirm, name="confirm"),
     path(f"{HERE}/con-lai", rest, name="confirm_rest"),
-    path(f"{HERE}/xong", done, name="confirm_finish"),
     path(f"{HERE}/tiep", more, name="confirm_more"),
     path(f"{HERE}/cho-dung", stopped, name="confirm_stopped"),
     path(f"{HERE}/van-ban/<int:number>", stretch, name="confirm_stretch"),

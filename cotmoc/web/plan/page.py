@@ -21,6 +21,7 @@ from cotmoc.files.kept import kept
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
 from cotmoc.orgs.access import may, memberships, require, shares_plan_with
+from cotmoc.plans.deciding import ownerless
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
@@ -107,7 +108,9 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     key = ("document", found.pk, plan_stamp(found), steward, page)
     body = stored(key, lambda: render_to_string("plan/plan.html#document", {"page": document_page(found, steward, page, total)}))
     counts, funding = counts_of([found])[found.pk], funding_of(found)
-    return render(request, "plan/plan.html", {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding})
+    lacking = ownerless(found).count() if steward else 0
+    context = {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding, "ownerless": lacking}
+    return render(request, "plan/plan.html", context)
 
 
 def document_page(found: Plan, steward: bool, page: int, total: int) -> DocumentPage:

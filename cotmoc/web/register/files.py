@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -95,16 +96,22 @@ def import_page(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+def holding(kind: type[Register], day: date) -> Q:
+    """Rows people would mend on a day: those of the year up to it and, where rows last, those that have not ended by then."""
+    recent = Q(**{f"{kind.counted_on}__gte": day - timedelta(days=366)})
+    if not kind.org_until or kind.org_any_day:
+        return recent
+    return recent | Q(**{f"{kind.org_until}__isnull": True}) | Q(**{f"{kind.org_until}__gte": day})
+
+
 def template_file(request: HttpRequest, code: str) -> HttpResponse:
-    """The empty Excel file of a register for a person's unit; with ?dien=1 filled with the last year's rows."""
+    """The empty Excel file of a register for a person's unit; with ?dien=1 filled with the rows that hold today."""
     kind = _kind(code)
     require(request.user, "report")
     org = sending_unit(request.user)
     rows = kind._default_manager.none()
     if request.GET.get("dien"):
-        since = {f"{kind.counted_on}__gte": today() - timedelta(days=366)}
-        # Illustrative rows are left out: real figures typed over them would keep their mark, and the template shows none.
-        rows = kind._default_manager.filter(org__in=visible(request.user, "report"), illustrative=False, **since)
+        rows = kind._default_manager.filter(holding(kind, today()), org__in=visible(request.user, "report"))
         rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")[:FILLED_ROWS]
     return attached(template(kind, org, rows), f"mau-{code}{'-da-dien' if request.GET.get('dien') else ''}.xlsx")
 

@@ -79,7 +79,7 @@
     else if (from) choose(from);
     const left = Number(document.getElementById("tien-do").dataset.waiting);
     say(left ? `${words("saidLeft").replace("[n]", left)} ${next ? words("saidNow").replace("[mục]", next.querySelector("h2").textContent.trim()) : ""}` : words("saidDone"));
-    if (!left) document.querySelector("#tien-do button")?.focus();
+    if (!left) document.querySelector("#tien-do a.button")?.focus();
   }
 
   /* --- Cards that come as one goes on ---------------------------------------------------------------------------- */
