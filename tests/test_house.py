@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,13 @@ def _name(path: Path) -> str:
 def test_no_file_is_longer_than_the_house_allows():
     sizes = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in _modules(*FOLDERS)}
     assert {name: lines for name, lines in sizes.items() if lines > MOST_LINES} == {}
+
+
+def test_no_page_and_no_drawing_brings_a_style_of_its_own():
+    """The policy sent with every page lets in style sheets only: what stands in a tag is not drawn."""
+    written = [path for ending in ("html", "py", "js") for path in ROOT.glob(f"cotmoc/**/*.{ending}")]
+    inline = re.compile(r"<style|\sstyle=[\"']|\.setAttribute\([\"']style")
+    assert [_name(path) for path in written if inline.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_no_line_of_a_template_is_longer_than_a_person_reviews():

@@ -18,10 +18,10 @@ app = typer.Typer(
 
 def joined() -> typer.Typer:
     """The app with all commands; Django must be set up."""
-    from cotmoc.cli import jobs, numbers, org, people, plan, register, serving
+    from cotmoc.cli import jobs, numbers, org, people, plan, register, serving, tracing
 
     if not app.registered_commands:
-        for part in (serving, org, people, plan, register, numbers, jobs):
+        for part in (serving, org, people, plan, register, numbers, tracing, jobs):
             part.join(app)
     return app
 

@@ -1,4 +1,4 @@
-"""cotmoc compute, board, lineage, replay, report, export, generate: from records to what is said."""
+"""cotmoc compute, board, replay, report, export, generate: from records to what is said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, progressing, show_json, unit, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, progressing, show_json, write
 from cotmoc.home import today
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
@@ -20,7 +20,7 @@ BoundaryCode = Annotated[
 
 def join(app: typer.Typer) -> None:
     """Add these commands."""
-    for function in (compute, board, lineage, replay, report, export, generate):
+    for function in (compute, board, replay, report, export, generate):
         app.command(function.__name__)(function)
 
 
@@ -37,7 +37,7 @@ def chosen_plan(number: int | None) -> Any:
     return plan
 
 
-def _boundary(asked: str, edition: Any) -> str | None:
+def boundary_code(asked: str, edition: Any) -> str | None:
     """The code of a boundary that an edition holds; None stands for today's units."""
     from cotmoc.board.board import boundaries_of, boundary_in
 
@@ -52,7 +52,7 @@ def _boundary(asked: str, edition: Any) -> str | None:
 
 @command
 def compute(
-    engine: Annotated[str, typer.Option(help="Máy tính toán.")] = "duckdb",
+    engine: Annotated[str, typer.Option(help="Công cụ tính; bản này có duckdb.")] = "duckdb",
     as_of: Annotated[str, typer.Option(help="Ngày chốt số liệu, dạng 2025-11-14.")] = "",
     plan: PlanId = None,
 ) -> None:
@@ -74,7 +74,7 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
     from cotmoc.engine.edition import Edition
     from cotmoc.language.units import bound
 
-    found = Board.of(chosen_plan(plan), _boundary(boundary, Edition.current()))
+    found = Board.of(chosen_plan(plan), boundary_code(boundary, Edition.current()))
     if as_json:
         return show_json(entries_of(found))
     table = Table("Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Trạng thái", "Vì sao", title=found.plan.title)
@@ -88,49 +88,6 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
         shown = "chưa có số" if goal.current is None else f"{goal.current.value:.4g}".replace(".", ",")
         console.print(f"Theo dõi: {goal.label} — {goal.indicator.name}: {shown}")
     console.print(f"Bản số liệu: {found.edition.id if found.edition else 'chưa có'}; địa bàn: {found.org.name}.")
-
-
-@command
-def lineage(
-    indicator: Annotated[str, typer.Argument(help="Mã chỉ số.")],
-    org: Annotated[str, typer.Option(help="Mã đơn vị.")],
-    period: Annotated[str, typer.Option(help="Kỳ: 2025, 2025-Q3, 2025-09.")],
-    rows: Annotated[bool, typer.Option("--rows", help="Liệt kê từng dòng với tệp, trang, ô.")] = False,
-    boundary: BoundaryCode = "",
-    part: Annotated[str, typer.Option(help="numerator hoặc denominator.")] = "numerator",
-    limit: Annotated[int, typer.Option(help="Nhiều nhất bao nhiêu dòng.")] = 50,
-    as_json: AsJson = False,
-) -> None:
-    """Từ một con số về đến từng dòng và ô của tệp gốc."""
-    from dataclasses import asdict
-
-    from cotmoc.engine.edition import Edition
-    from cotmoc.engine.lineage import trace
-    from cotmoc.indicators.registry import indicators
-    from cotmoc.language.times import named
-    from cotmoc.period import Period
-
-    known("chỉ số", indicator, indicators())
-    known("phần", part, {"numerator": None, "denominator": None})
-    edition, place = Edition.open("current"), unit(org)
-    view = _boundary(boundary, edition)
-    found = trace(edition, indicator, place.key, Period.parse(period).code, view, part=part, limit=limit if rows else 0)
-    if as_json:
-        return show_json({"edition": edition.id, "indicator": indicator, "org": place.key, "period": period, **asdict(found)})
-    value = found.value
-    console.print(f"{indicators()[indicator].name} — {place.name}, {named(Period.parse(period))}, bản {edition.id}")
-    if value is None:
-        console.print("Không có số liệu cho đơn vị và kỳ này.")
-        return None
-    console.print(f"Giá trị {value.value} = tử số {value.numerator} / mẫu số {value.denominator}; {part}: {found.total} dòng.")
-    if rows:
-        table = Table("Sổ", "Khóa", "Đơn vị", "Ngày", "Lượng", "Tệp", "Trang", "Dòng", "Ô")
-        for r in found.rows:
-            table.add_row(r.register, r.key, r.org, str(r.date or ""), str(r.amount), r.file, r.sheet, str(r.row), r.cell)
-            if v := r.via:
-                table.add_row(f"└ {v.register}", v.key, v.org, str(v.date or ""), "", v.file, v.sheet, str(v.row), v.cell)
-        console.print(table)
-    return None
 
 
 @command

@@ -278,7 +278,7 @@ def _inline(drawn: str, label: str) -> str:
     drawn = re.sub(r"url\(#([^)]+)\)", rf"url(#{own}-\1)", drawn)
     drawn = re.sub(r'\s(?:aria-\w+|role|class|xmlns:xlink|version)="[^"]*"', "", drawn)
     head, body = drawn.split(">", 1)
-    head += f' role="img" aria-label="{escape(label)}" style="max-width:100%;height:auto"'
+    head += f' role="img" aria-label="{escape(label)}" class="drawn"'
     return f"{head}><title>{escape(label)}</title>{body}"
 
 

@@ -173,7 +173,7 @@ def _on_the_way(goal: Goal, last: Point, way: Way | None, today: date) -> Assess
     reason = _short(goal, last.value, time_left(today, goal.end))
     if status is Status.ON_TRACK:
         now = amount(asked, goal.unit, goal.decimals + 1)
-        reason = say("theo kịp đường đi (lúc này cần %(asked)s); %(short)s", asked=now, short=reason)
+        reason = say("đúng lộ trình (lúc này cần %(asked)s); %(short)s", asked=now, short=reason)
     return Assessment(status, reason, None if way is None else asked, last)
 
 

@@ -40,6 +40,10 @@ def test_a_chart_has_the_width_it_is_shown_at_and_no_small_text(width):
     assert min(sizes) >= LEAST_TEXT
 
 
+def test_a_chart_brings_no_style_of_its_own():
+    assert "style=" not in drawn()
+
+
 def test_figures_have_a_decimal_comma_in_vietnamese_and_a_point_in_english():
     assert "37,25" in drawn()
     assert "≥72,5" in drawn()

@@ -95,7 +95,7 @@ def to_2025(value: float = 40, base: tuple[date, float] = BEFORE) -> Way | None:
     [
         ([], Status.NOT_ASSESSABLE, "chưa có số liệu nào"),
         ([share(30, date(2024, 12, 31), True), share(46.2)], Status.ON_TRACK, "đã ở mức yêu cầu (vượt 6,2 điểm %)"),
-        ([share(30, date(2024, 12, 31), True), share(39)], Status.ON_TRACK, "theo kịp đường đi"),
+        ([share(30, date(2024, 12, 31), True), share(39)], Status.ON_TRACK, "đúng lộ trình"),
         ([share(30, date(2024, 12, 31), True), share(36)], Status.AT_RISK, "còn thiếu 4 điểm %, còn 47 ngày"),
         ([share(30, date(2024, 12, 31), True), share(31)], Status.OFF_TRACK, "còn thiếu 9 điểm %"),
         ([share(50, unsplit=True)], Status.NOT_ASSESSABLE, "không tách được"),

@@ -127,6 +127,7 @@ def test_every_address_is_said_in_the_language_of_its_page(world, lived_in, lang
                     seen.add(name)
                 if "<html" in answer.text[:200] if "html" in answer.headers.get("Content-Type", "") else False:
                     assert f'<html lang="{language}"' in answer.text, address
+                    assert not re.search(r"<style|<[^>]*\sstyle=", answer.text), address  # the browser would leave it out
                     if wrong := strays(answer.text, language):
                         found[who, address] = wrong
     assert not found, "\n".join(f"{key} {value}" for key, value in found.items())

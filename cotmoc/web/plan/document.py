@@ -79,12 +79,17 @@ class Line:
     cells: list[list[Piece]]
     notes: list[Note] = field(default_factory=list)
     is_row: bool = False
-    widths: str = ""
+    widths: tuple[int, ...] = ()
 
     @property
     def said(self) -> list[SafeString]:
         """The marked text of each cell."""
         return [format_html_join("", "{}", ((marked(piece),) for piece in cell)) for cell in self.cells]
+
+    @property
+    def columns(self) -> list[tuple[int, SafeString]]:
+        """The cells of a row, each with the share of the width it has."""
+        return list(zip(self.widths, self.said, strict=True))
 
     @property
     def level(self) -> int:
@@ -167,7 +172,7 @@ def _align(lines: Sequence[Line]) -> None:
             continue
         if run:
             longest = [max(sum(len(p.text) for p in row.cells[i]) for row in run) for i in range(len(run[0].cells))]
-            widths = " ".join(f"minmax(0,{max(1.4, min(9, length**0.5)):.1f}fr)" for length in longest)
+            widths = tuple(round(max(2, min(9, length**0.5))) for length in longest)
             for row in run:
                 row.widths = widths
         run = [line] if line is not None and line.is_row else []

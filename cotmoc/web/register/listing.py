@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,12 +33,56 @@ def rows_for(user: Any, register: type[Register]) -> QuerySet[Any]:
 
 
 def main_columns(register: type[Register]) -> list[RegisterColumn]:
-    """The most telling columns: the key, the date a row is counted on, what must be filled, then the rest; in their own order."""
+    """The most telling columns: the key, the date a row is counted on, how much it comes to, what must be filled, then the rest; in
+    their own order."""
     columns = columns_of(register)
-    rank = {c.name: (not c.in_key, c.name != register.counted_on, not c.required, i) for i, c in enumerate(columns)}
+    rank = {
+        c.name: (not c.in_key, c.name != register.counted_on, not (c.kind.weighs and c.required), not c.required, i)
+        for i, c in enumerate(columns)
+    }
     best = sorted(columns, key=lambda c: rank[c.name])[:SHOWN_COLUMNS]
     first = next((c for c in best if c.name == register.key[0]), best[0])
     return [first, *(c for c in columns if c in best and c is not first)]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column in the list: what it is called, how its rows now stand in its order, and the order a press asks for."""
+
+    label: str
+    numeric: bool
+    sorted: str
+    turned: str
+
+
+def order_in(asked: str, columns: Sequence[RegisterColumn]) -> str:
+    """The order an address asks for, “amount” or “-amount”; "" when it names no column of the list."""
+    return asked if asked.removeprefix("-") in {column.name for column in columns} else ""
+
+
+def in_order(rows: QuerySet[Any], register: type[Register], columns: Sequence[RegisterColumn], order: str) -> QuerySet[Any]:
+    """Rows in the order of a column, empty ones last; the newest first where none is chosen."""
+    if not order:
+        return rows.order_by(f"-{register.counted_on}", "-pk")
+    name = order.removeprefix("-")
+    by = F(next(column for column in columns if column.name == name).kind.ordered(name))
+    return rows.order_by(by.desc(nulls_last=True) if order.startswith("-") else by.asc(nulls_last=True), "-pk")
+
+
+def heads_of(columns: Sequence[RegisterColumn], order: str) -> list[Head]:
+    """The heads of a list; a press puts numbers the largest first, and all else from the beginning."""
+    sides = {name: "descending" if order.startswith("-") else "ascending" for name in [order.removeprefix("-")] if name}
+    return [
+        Head(
+            _(column.label),
+            column.kind.numeric,
+            sides.get(column.name, ""),
+            ("" if order.startswith("-") else "-") + column.name
+            if column.name in sides
+            else ("-" if column.kind.weighs else "") + column.name,
+        )
+        for column in columns
+    ]
 
 
 @dataclass(frozen=True)

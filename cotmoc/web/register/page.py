@@ -17,7 +17,7 @@ from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, name_of, registers
 from cotmoc.web.batch.asking import waiting_for, within_reach
-from cotmoc.web.register.listing import PAGE, FilterForm, Shelf, lines_of, main_columns, rows_for
+from cotmoc.web.register.listing import PAGE, FilterForm, Shelf, heads_of, in_order, lines_of, main_columns, order_in, rows_for
 from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.frame import NavEntry
 
@@ -84,7 +84,8 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     form = FilterForm(kind, request.GET)
     rows = form.filtered(rows_for(request.user, kind), request.user)
     columns = main_columns(kind)
-    part = part_in(request, with_relations(rows, kind).order_by(f"-{kind.counted_on}", "-pk"), PAGE)
+    order = order_in(request.GET.get("xep", ""), columns)
+    part = part_in(request, in_order(with_relations(rows, kind), kind, columns, order), PAGE)
     lines = lines_of(columns, list(part))
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     return render(
@@ -97,6 +98,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
             "form": form,
             "lines": lines,
             "columns": columns,
+            "heads": heads_of(columns, order),
             "part": part,
             "total": part.paginator.count,
             "any_illustrative": any(line.illustrative for line in lines),

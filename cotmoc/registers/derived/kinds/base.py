@@ -33,6 +33,8 @@ class Kind:
     """Whether what it shows are somebody's own words or a name: Vietnamese, whatever the language of the page."""
     numeric: ClassVar[bool] = False
     """Written under one another by their last digit; never merged over rows."""
+    weighs: ClassVar[bool] = False
+    """Whether it says how much a row comes to: a list of rows shows it before what only describes them."""
     excel: ClassVar[str] = "text"
     """The format of its cells; see office/xlsx."""
     strict: ClassVar[bool] = True
@@ -147,6 +149,10 @@ class Kind:
     def searched(self, name: str) -> tuple[str, ...]:
         """The look-ups of the database in which typed words are searched."""
         return ()
+
+    def ordered(self, name: str) -> str:
+        """The look-up by which rows are put in order of this column."""
+        return name
 
     def options(self) -> tuple[tuple[str, str], ...]:
         """What a list of rows may be filtered by: value in the address, label."""

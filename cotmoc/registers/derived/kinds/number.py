@@ -199,6 +199,7 @@ class Amount(Number):
 
     code: ClassVar[str] = "AMOUNT"
     called: ClassVar[Any] = _("số")
+    weighs: ClassVar[bool] = True
     excel: ClassVar[str] = "decimal"
 
     digits: int = 24
@@ -231,6 +232,7 @@ class Percent(Amount):
 
     code: ClassVar[str] = "PERCENT"
     called: ClassVar[Any] = _("phần trăm (40 là 40%)")
+    weighs: ClassVar[bool] = False
     unit: ClassVar[str] = "%"
 
     digits: int = 5

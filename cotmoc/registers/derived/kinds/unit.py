@@ -117,6 +117,9 @@ class Unit(Kind):
     def searched(self, name: str) -> tuple[str, ...]:
         return () if self.own else (f"{name}__name",)
 
+    def ordered(self, name: str) -> str:
+        return f"{name}__name"
+
     def related(self, name: str) -> tuple[str, ...]:
         return (name,)
 

@@ -140,7 +140,6 @@
     const answer = await fetch(part.dataset.stretch, asked).catch(() => null);
     if (answer?.ok) {
       part.innerHTML = await answer.text();
-      part.style.minHeight = "0";
       part.classList.remove("unsent");
       light(current());
     }
