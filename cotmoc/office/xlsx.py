@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from cotmoc.files.workbook import Cell, column_letter
+from cotmoc.language.lexicon import words as spellings
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,19 @@ _FORMATS = {
     "decimal": "#,##0.######",
 }
 _LISTS = "Danh mục"
+_TITLE = 31
 _CERTAIN_DIGITS = 15  # a number of more digits is kept by Excel only in part
+
+
+def sheet_title(name: str) -> str:
+    """A name as a sheet may have it: without the signs Excel refuses, and cut after a whole word where it is too long."""
+    allowed = "".join(sign for sign in name if sign not in "[]:*?/\\")
+    if len(allowed) <= _TITLE:
+        return allowed
+    words = allowed[: _TITLE + 1].split()[:-1]
+    while len(words) > 1 and words[-1] in spellings("linking"):
+        words.pop()
+    return " ".join(words).rstrip(",;–-( ") or allowed[:_TITLE]
 
 
 def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
@@ -58,7 +71,7 @@ def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2025, 1, 1), "company": "Cột Mốc"})
-    pages = [book.add_worksheet(sheet.name[:31]) for sheet in sheets]
+    pages = [book.add_worksheet(sheet_title(sheet.name)) for sheet in sheets]
     lists = _write_lists(book, sheets)
     for page, sheet in zip(pages, sheets, strict=True):
         _write_sheet(book, page, sheet, lists)

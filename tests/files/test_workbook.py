@@ -14,7 +14,7 @@ from made_files import compound_file, saved, with_part
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import LARGEST, Range, cell_name, column_letter, read_workbook
 from cotmoc.office.csv import csv_bytes
-from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, sheet_title, write_workbook
 
 SMALL = write_workbook(
     [
@@ -47,6 +47,21 @@ def test_what_is_written_is_read_back_with_types_and_marks():
 def test_the_same_sheets_give_the_same_bytes():
     sheet = OutSheet("A", [OutColumn("Loại", choices=("Có", "Không"))], [["Có"]], room=5)
     assert write_workbook([sheet]) == write_workbook([sheet])
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Doanh nghiệp", "Doanh nghiệp"),
+        ("Giấy chứng nhận doanh nghiệp khoa học và công nghệ", "Giấy chứng nhận doanh nghiệp"),
+        ("Doanh nghiệp sử dụng kết quả nghiên cứu", "Doanh nghiệp sử dụng kết quả"),
+        ("Chi ngoài ngân sách cho KHCN, ĐMST, CĐS", "Chi ngoài ngân sách cho KHCN"),
+        ("Sổ [mẫu] 1/2: a?", "Sổ mẫu 12 a"),
+        ("x" * 40, "x" * 31),
+    ],
+)
+def test_the_name_of_a_sheet_is_cut_after_a_whole_word(name, title):
+    assert sheet_title(name) == title
 
 
 def test_a_text_that_looks_like_a_formula_stays_text():

@@ -13,33 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from cotmoc.files.workbook import read_workbook
-from cotmoc.registers.batches import approve, preview, submit
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, registers
 from cotmoc.registers.staff import Staff
 from cotmoc.web.register import page as registers_page
-from cotmoc.web.register.listing import heads_of, in_order, main_columns, order_in
-from tests.web.work import compact, member, sheet, signed_in, words
-
-
-def person(code: str, org: str, **other: object) -> dict[str, object]:
-    """A row of the register of staff as typed."""
-    return {"org": org, "person_code": code, "group": "Công chức", "level": "Cấp xã", "starts_on": "01/07/2025", "ends_on": "", **other}
-
-
-@pytest.fixture
-def kept(world) -> Batch:
-    """Rows of two communes in the register of staff, and one illustrative."""
-    first, second = (f"{c.code} - {c.name}" for c in world.communes[:2])
-    file = sheet(Staff, person("A-1", first), person("A-2", first, group="Cán bộ", starts_on="15/08/2025"), person("B-1", second))
-    batch = preview(Staff, file.read(), "bien-che.xlsx", world.province, None).batch
-    approve(submit(batch, None), None)
-    made = sheet(Staff, person("MH-1", first, starts_on="01/09/2025"))
-    illustrative = preview(Staff, made.read(), "minh-hoa.xlsx", world.province, None, Batch.Source.ILLUSTRATIVE).batch
-    approve(submit(illustrative, None), None)
-    batch.refresh_from_db()
-    return batch
+from tests.web.work import compact, member, signed_in, words
 
 
 @pytest.mark.parametrize(
@@ -114,37 +93,6 @@ def test_a_row_of_another_unit_is_a_404(world, kept, as_):
 def test_filters_come_from_the_declaration(world, kept, as_, query, left):
     page = as_("leader").get(f"/so/staff?{query}").text
     assert set(re.findall(r'/dong/\d+">([^<]+)</a>', page)) == left
-
-
-@pytest.mark.parametrize(
-    ("order", "names"),
-    [
-        ("", ["MH-1", "A-2", "B-1", "A-1"]),
-        ("person_code", ["A-1", "A-2", "B-1", "MH-1"]),
-        ("-person_code", ["MH-1", "B-1", "A-2", "A-1"]),
-        ("starts_on", ["B-1", "A-1", "A-2", "MH-1"]),
-        ("batch__received_by__password", ["MH-1", "A-2", "B-1", "A-1"]),
-    ],
-)
-def test_the_head_of_a_column_puts_the_rows_in_its_order(world, kept, as_, order, names):
-    page = as_("leader").get(f"/so/staff?xep={order}").text
-    assert re.findall(r'/dong/\d+">([^<]+)</a>', page) == names
-    assert page.count("aria-sort=") == (1 if order in ("person_code", "-person_code", "starts_on") else 0)
-
-
-def test_a_register_of_money_shows_the_money_and_puts_the_largest_first():
-    shown = main_columns(registers()["budget_line"])
-    assert "amount" in [column.name for column in shown]
-    assert {head.turned for head in heads_of(shown, "")} >= {"-amount", "code"}
-    assert {head.turned for head in heads_of(shown, "-amount")} >= {"amount", "code"}
-
-
-@pytest.mark.parametrize("code", sorted(registers()))
-def test_every_column_that_is_shown_can_be_put_in_order(world, code):
-    kind, shown = registers()[code], main_columns(registers()[code])
-    for column in shown:
-        for order in (column.name, f"-{column.name}"):
-            assert list(in_order(kind._default_manager.all(), kind, shown, order_in(order, shown))) == []
 
 
 def test_a_day_that_cannot_be_read_says_so_beside_its_field(world, kept, as_):

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from cotmoc.files.workbook import Cell
 from cotmoc.home import today
-from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
+from cotmoc.office.xlsx import OutColumn, OutSheet, sheet_title, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
@@ -33,7 +33,7 @@ def template(register: type[Register], org: Org | None = None, rows: Iterable[Re
 
 def sheet_name(register: type[Register]) -> str:
     """The name of the data sheet: the register's, as far as Excel allows."""
-    return "".join(c for c in str(register._meta.verbose_name) if c not in "[]:*?/\\")[:31]
+    return sheet_title(str(register._meta.verbose_name))
 
 
 def units_of(org: Org | None) -> tuple[str, ...]:

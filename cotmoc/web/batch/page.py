@@ -29,7 +29,7 @@ from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
 from cotmoc.registers.registry import feeds, named, registers
 from cotmoc.web.batch.asking import batch_for, rights_of, waiting_for, within_reach
-from cotmoc.web.register.listing import PAGE, lines_of, main_columns, rows_for
+from cotmoc.web.register.listing import PAGE, heads_of, lines_of, main_columns, rows_for
 from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.attachment import attached
 
@@ -125,7 +125,12 @@ def _written(user: Any, found: Batch) -> dict[str, Any]:
     kind = registers()[found.register]
     rows = rows_for(user, kind).filter(batch=found)
     columns = main_columns(kind)
-    return {"columns": columns, "lines": lines_of(columns, list(with_relations(rows, kind).order_by("row")[:20])), "written": rows.count()}
+    return {
+        "heads": heads_of(columns),
+        "columns": columns,
+        "lines": lines_of(columns, list(with_relations(rows, kind).order_by("row")[:20])),
+        "written": rows.count(),
+    }
 
 
 def batch_file(request: HttpRequest, batch_id: int) -> FileResponse:

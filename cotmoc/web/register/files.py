@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from cotmoc.acts.batches import preview, sending_unit
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
+from cotmoc.language.text import bare
 from cotmoc.orgs.access import ALLOWED, memberships, require, visible
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
@@ -38,6 +40,11 @@ def _kind(code: str) -> type[Register]:
     if code not in registers():
         raise Http404
     return registers()[code]
+
+
+def _plain(kind: type[Register]) -> str:
+    """The name of a register as the name of a file: giay-chung-nhan-doanh-nghiep-khoa-hoc-va-cong-nghe."""
+    return slugify(bare(name_of(kind)))
 
 
 def senders(user: Any) -> Any:
@@ -113,7 +120,7 @@ def template_file(request: HttpRequest, code: str) -> HttpResponse:
     if request.GET.get("dien"):
         rows = kind._default_manager.filter(holding(kind, today()), org__in=visible(request.user, "report"))
         rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")[:FILLED_ROWS]
-    return attached(template(kind, org, rows), f"mau-{code}{'-da-dien' if request.GET.get('dien') else ''}.xlsx")
+    return attached(template(kind, org, rows), f"mau-{_plain(kind)}{'-da-dien' if request.GET.get('dien') else ''}.xlsx")
 
 
 def export(request: HttpRequest, code: str) -> HttpResponse:
@@ -124,8 +131,8 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
     rows = FilterForm(kind, request.GET).filtered(rows_for(request.user, kind), request.user)
     rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")
     if request.GET.get("dang") == "csv":
-        return attached(to_csv(kind, rows), f"{code}-{today():%Y-%m-%d}.csv")
-    return attached(to_xlsx(kind, rows), f"{code}-{today():%Y-%m-%d}.xlsx")
+        return attached(to_csv(kind, rows), f"{_plain(kind)}-{today():%Y-%m-%d}.csv")
+    return attached(to_xlsx(kind, rows), f"{_plain(kind)}-{today():%Y-%m-%d}.xlsx")
 
 
 urlpatterns = [

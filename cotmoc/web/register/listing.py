@@ -69,8 +69,10 @@ def in_order(rows: QuerySet[Any], register: type[Register], columns: Sequence[Re
     return rows.order_by(by.desc(nulls_last=True) if order.startswith("-") else by.asc(nulls_last=True), "-pk")
 
 
-def heads_of(columns: Sequence[RegisterColumn], order: str) -> list[Head]:
-    """The heads of a list; a press puts numbers the largest first, and all else from the beginning."""
+def heads_of(columns: Sequence[RegisterColumn], order: str | None = None) -> list[Head]:
+    """The heads of a list; a press puts amounts the largest first, and all else from the beginning. Without an order, heads are words."""
+    if order is None:
+        return [Head(_(column.label), column.kind.numeric, "", "") for column in columns]
     sides = {name: "descending" if order.startswith("-") else "ascending" for name in [order.removeprefix("-")] if name}
     return [
         Head(
