@@ -54,6 +54,9 @@ def test_a_steward_makes_a_new_edition_that_replays_to_the_same_bytes(fresh, as_
     page = done(browser, "/ban-so-lieu/lap")
     made = Edition.current()
     assert made.id != fresh.edition.id
+    waiting = browser.get(f"/quan-tri/viec/{Job.objects.get().pk}", headers={"HX-Request": "true"})  # whoever waits is led on
+    assert waiting.headers["HX-Redirect"] == f"/ban-so-lieu/{made.id}"
+    assert "Đã lập bản số liệu mới" in browser.get(f"/ban-so-lieu/{made.id}").text
     assert "Đã lập bản số liệu mới" in page.text
     assert "Nhiệm vụ khoa học và công nghệ" in browser.get(f"/ban-so-lieu/{made.id}").text
     assert AuditEntry.objects.filter(action="Lập bản số liệu", subject=made.id, user=fresh.steward).count() == 1
@@ -62,6 +65,9 @@ def test_a_steward_makes_a_new_edition_that_replays_to_the_same_bytes(fresh, as_
     assert "giống hệt, đến từng byte" in done(browser, f"/ban-so-lieu/{made.id}/tinh-lai").text
     (made.path / "values.parquet").write_bytes((made.path / "values.parquet").read_bytes() + b" ")
     assert "Tính lại không giống" in done(browser, f"/ban-so-lieu/{made.id}/tinh-lai").text
+    stays = browser.get(f"/quan-tri/viec/{Job.objects.order_by('pk').last().pk}", headers={"HX-Request": "true"})
+    assert "HX-Redirect" not in stays.headers  # what it found is told there
+    assert "Tính lại không giống" in stays.text
 
 
 def test_the_page_is_busy_while_the_work_waits_and_two_clicks_are_one_job(fresh, as_):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from cotmoc.acts.jobs import cancel, within_sight
 from cotmoc.acts.models import Job
@@ -52,6 +54,11 @@ class Line:
         return bool(self.said) and self.said in (self.job.doing, self.job.said)
 
     @property
+    def leads_on(self) -> bool:
+        """Whether all there is to say of its end stands on the page of its result."""
+        return bool(self.job.state == Job.State.DONE and self.address and self.fine and not self.kept)
+
+    @property
     def fine(self) -> bool:
         """Whether nothing went wrong so far."""
         return self.job.state not in (Job.State.REFUSED, Job.State.FAILED) and self.job.result.get("identical", True)
@@ -83,9 +90,12 @@ def jobs(request: HttpRequest) -> HttpResponse:
 
 
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
-    """One job; while it waits or runs the page asks again every second for how it stands."""
-    found = job_for(request.user, job_id)
-    return render(request, "job/job.html#state" if request.htmx else "job/job.html", {"line": line_of(found)})
+    """One job; while it waits or runs the page asks again every second for how it stands, and goes on to the edition that came of it."""
+    line = line_of(job_for(request.user, job_id))
+    if request.htmx and line.leads_on:
+        messages.success(request, line.said)
+        return HttpResponseClientRedirect(line.address)
+    return render(request, "job/job.html#state" if request.htmx else "job/job.html", {"line": line})
 
 
 def file(request: HttpRequest, job_id: int) -> HttpResponse:
