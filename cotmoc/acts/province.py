@@ -139,7 +139,7 @@ def no_more_people(by: Any) -> None:
 
 def members_of(province: Org) -> list[Member]:
     """Who is there already, in the order they came."""
-    return list(Member.objects.select_related("user", "org").order_by("pk")[:200])
+    return list(Member.objects.select_related("user", "org__parent__parent").order_by("pk")[:200])
 
 
 def _person(account: Account, number: int, home: Org, by: Any) -> FirstPassword:

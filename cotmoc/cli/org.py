@@ -49,10 +49,10 @@ def list_units(
     as_json: AsJson = False,
 ) -> None:
     """Các đơn vị có vào một ngày."""
-    from cotmoc.orgs.listing import units_on
+    from cotmoc.orgs.listing import place_of, units_on
     from cotmoc.orgs.unit_books import list_workbook
 
-    found = list(units_on(day(on) if on else today(), under and unit(under).code))
+    found = sorted(units_on(day(on) if on else today(), under and unit(under).code), key=place_of)
     if output:
         return write(output, list_workbook(found))
     rows = [
@@ -220,12 +220,24 @@ def _do(
     from cotmoc.acts.units import preview, reorganise
     from cotmoc.orgs.changes import Change, Target
 
-    targets = tuple(Target(part[0], part[1] if len(part) > 1 else "", org_kind, under, _weight(part)) for part in begun)
-    change = Change(kind, day(on), sources, targets)
+    targets = tuple(Target(_meant(part[0]), part[1] if len(part) > 1 else "", org_kind, _meant(under), _weight(part)) for part in begun)
+    change = Change(kind, day(on), tuple(map(_meant, sources)), targets)
     if dry_run:
         return _show(preview(None, [change]))
     console.print(f"Đã ghi: {reorganise(None, [change], basis).words}.")
     return None
+
+
+def _meant(code: str) -> str:
+    """The code of a unit typed as its own code or as the province's code of an agency (SKHCN); a code that is not known yet as it is."""
+    from cotmoc.orgs.models import Installation, Org
+    from cotmoc.orgs.packs.keeping import agency_of
+
+    here = Installation.here()
+    if not code or here is None or Org.objects.filter(code=code).exists():
+        return code
+    agency = agency_of(here.province, code.upper())
+    return agency.code if agency else code
 
 
 def _weight(part: tuple[str, ...]) -> Decimal | None:

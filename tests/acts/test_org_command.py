@@ -33,7 +33,7 @@ def refusal(*words: object) -> str:
 
 def test_the_list_of_a_day_as_json_and_below_a_unit(units):  # noqa: F811
     rows = json.loads(said("list", "--json", "--on", "2025-08-01", "--under", "86"))
-    assert [row["code"] for row in rows] == ["29110", "29111", "86-SKHCN", "86"]
+    assert [row["code"] for row in rows] == ["86", "86-SKHCN", "29110", "29111"]
     assert set(rows[0]) == {"code", "name", "kind", "parent", "valid_from", "valid_to", "key"}
     assert json.loads(said("list", "--json", "--on", "2020-01-01"))[0]["code"] == "VN"
     assert "Không có đơn vị mang mã “55”" in refusal("list", "--under", "55")
@@ -52,6 +52,14 @@ def test_a_change_is_tried_then_done_then_taken_back(units):  # noqa: F811
     assert "Đã thu hồi" in said("change", "back", row["number"])
     assert state() == before
     assert "Không có lần sắp xếp số 99" in refusal("change", "back", 99)
+
+
+def test_an_agency_is_meant_by_the_code_people_know_it_by(units):  # noqa: F811
+    Installation.objects.create(pk=1, province=Org.by_key("86"))
+    assert "Sở Mới" in said("change", "rename", "skhcn", "--name", "Sở Mới", "--on", "2026-01-01", "--dry-run")
+    said("change", "new", "86-TT", "--name", "Trung tâm", "--kind", "agency", "--under", "SKHCN", "--on", "2026-02-01")
+    assert Org.by_key("86-TT").parent.code == "86-SKHCN"
+    assert "KHONGCO" in refusal("change", "close", "KHONGCO", "--on", "2026-01-01")
 
 
 def test_every_kind_of_change_by_command(units):  # noqa: F811

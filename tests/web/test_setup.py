@@ -252,3 +252,20 @@ def test_a_second_superuser_takes_the_role_in_what_is_set_up(begun):
     assert "Nhận vai trò" in client.get("/thiet-lap").content.decode()
     client.post("/thiet-lap/nhan-vai")
     assert Member.objects.filter(user=other, role="admin", org__code="86").exists()
+
+
+def test_a_person_of_the_province_who_is_put_into_an_agency_is_told_of_it(begun):
+    begun.post("/thiet-lap/co-quan", rows(begun.get("/thiet-lap/co-quan")))
+    sent = rows(begun.get("/thiet-lap/nguoi"), **{
+        "form-0-full_name": "Nguyễn Thị Hoa", "form-0-unit": "SKHCN", "form-0-role": "steward",
+        "form-1-full_name": "Trần Văn Đức", "form-1-unit": "SKHCN", "form-1-role": "leader",
+    })  # fmt: skip
+    page = begun.post("/thiet-lap/nguoi", sent).content.decode()
+    assert "Nguyễn Thị Hoa là đơn vị tổng hợp của Sở Khoa học và Công nghệ: kế hoạch người này thêm vào" in page
+    assert "Trần Văn Đức báo cáo" not in page
+    assert "duyệt hoặc trả lại số liệu" in page  # what each role is for stands on the page
+    member = Member.objects.get(user__username="nguyen-thi-hoa")
+    person = f"/quan-tri/nguoi-dung/{member.user_id}"
+    assert "hãy giao thêm vai trò ở Tỉnh Vĩnh Long" in begun.get(person).content.decode()
+    Member.objects.create(user=member.user, org=member.org.parent, role="steward")
+    assert "hãy giao thêm vai trò" not in begun.get(person).content.decode()

@@ -27,9 +27,15 @@ class RoleForm(forms.Form):
     org = OrgChoice(label=_("Đơn vị"), queryset=Org.objects.none(), empty_label=None, widget=forms.Select(attrs={"lang": "vi"}))
     role = forms.ChoiceField(label=_("Vai trò"))
 
-    def __init__(self, by: Any, *args: Any, **options: Any) -> None:
+    def __init__(self, by: Any, *args: Any, like: RoleForm | None = None, **options: Any) -> None:
+        """like is another form of the same page: its units are asked for once."""
         super().__init__(*args, **options)
-        self.fields["org"].queryset = administered_units(by)  # type: ignore[attr-defined]
+        units: Any = self.fields["org"]
+        if like is None:
+            units.queryset = administered_units(by)
+            units.choices = list(units.choices)
+        else:
+            units.choices = like.fields["org"].choices  # type: ignore[attr-defined]
         self.fields["role"].choices = [(value, gettext(str(label))) for value, label in Member.Role.choices]  # type: ignore[attr-defined]
 
 

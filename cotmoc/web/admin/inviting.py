@@ -15,9 +15,11 @@ from cotmoc.acts.passwords import Opened, invite
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.access import home_org
+from cotmoc.orgs.models import Member
 from cotmoc.problem import Problem
 from cotmoc.web.admin.forms import InviteForm, ManyForm
 from cotmoc.web.admin.people import require_admin
+from cotmoc.web.admin.reach import narrow
 from cotmoc.web.plan.forms import read_upload
 from cotmoc.web.shell.attachment import attached
 
@@ -30,7 +32,10 @@ def address_of(request: HttpRequest) -> str:
 def _done(request: HttpRequest, opened: list[Opened]) -> HttpResponse:
     """Who was invited, with the links that stand on this answer only."""
     shown = [(one.user, "" if one.mailed else address_of(request) + one.path, one.until) for one in opened]
-    return render(request, "admin/invited.html", {"invited": shown, "links": any(link for _user, link, _until in shown)})
+    roles = Member.objects.filter(user__in=[one.user for one in opened]).select_related("user", "org__parent__parent")
+    return render(
+        request, "admin/invited.html", {"invited": shown, "links": any(link for _user, link, _until in shown), "narrow": narrow(roles)}
+    )
 
 
 @never_cache

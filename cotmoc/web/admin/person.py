@@ -28,6 +28,7 @@ from cotmoc.problem import Problem
 from cotmoc.web.account.device import device
 from cotmoc.web.admin.forms import AboutForm, RoleForm, TakerForm
 from cotmoc.web.admin.people import Person, require_admin
+from cotmoc.web.admin.reach import narrow
 from cotmoc.web.admin.telling import place, told
 
 
@@ -42,7 +43,9 @@ def person_for(by: Any, user_id: int) -> User:
 
 def _page(request: HttpRequest, found: User, link: passwords.Opened | None = None) -> HttpResponse:
     reach = visible(request.user, "admin")
-    roles = list(Member.history.filter(user=found).select_related("org").order_by("-valid_to", "pk"))
+    roles = list(Member.history.filter(user=found).select_related("user", "org__parent__parent").order_by("-valid_to", "pk"))
+    now = [role for role in roles if role.valid_to is None]
+    give = RoleForm(request.user, auto_id="new_%s")
     return render(
         request,
         "admin/person.html",
@@ -52,12 +55,12 @@ def _page(request: HttpRequest, found: User, link: passwords.Opened | None = Non
             "version": Account.of(found).version,
             "full": may_administer(request.user, found),
             "held": [
-                (role, role.org_id in reach, RoleForm(request.user, initial={"org": role.org_id, "role": role.role}))
-                for role in roles
-                if role.valid_to is None
+                (role, role.org_id in reach, RoleForm(request.user, initial={"org": role.org_id, "role": role.role}, like=give))
+                for role in now
             ],
+            "narrow": narrow(now),
             "before": [role for role in roles if role.valid_to is not None],
-            "role_form": RoleForm(request.user, auto_id="new_%s"),
+            "role_form": give,
             "about": AboutForm(initial={"full_name": found.get_full_name(), "mail": found.email}),
             "sessions": [(s, device(s.user_agent), place(s.ip)) for s in sessions.sessions_of(found)],
             "recent": told(lines(scope_of(request.user), Asked(thing=found._meta.label_lower, thing_id=str(found.pk)), limit=10)),

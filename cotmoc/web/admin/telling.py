@@ -63,6 +63,11 @@ class Line:
     place: str
     unit: str
 
+    @property
+    def brief(self) -> tuple[tuple[str, str], ...]:
+        """The particulars a page shows: a lot's file is one click away, its name would fill the line."""
+        return tuple(fact for fact in self.facts if (self.entry.thing, fact[0]) != (BATCH, _(FACTS["file"])))
+
 
 def told(entries: Iterable[AuditEntry]) -> list[Line]:
     """Lines in words; things that are gone have no link."""

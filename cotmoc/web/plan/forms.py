@@ -12,8 +12,8 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.language.collation import collated
 from cotmoc.orgs.access import home_org, memberships, visible
+from cotmoc.orgs.listing import place_of
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.models import Plan
@@ -38,16 +38,13 @@ class DayField(forms.DateField):
         )
 
 
-KINDS = ("nation", "province", "department", "agency", "institute", "other", "commune")
-
-
 class ByKind(ModelChoiceIterator):
     """Units of today first, by kind, each kind in the order of the alphabet; those that are no more at the end."""
 
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        units = sorted(self.queryset, key=lambda org: (org.closed, KINDS.index(org.kind), collated(org.name), org.pk))
+        units = sorted(self.queryset, key=lambda org: (org.closed, *place_of(org)))
         for (closed, kind), found in groupby(units, key=lambda org: (org.closed, "" if org.closed else org.kind)):
             words = gettext("Đơn vị không còn") if closed else gettext(str(Org.Kind(kind).label))
             yield words, [self.choice(org) for org in found]

@@ -16,14 +16,15 @@ from django.utils.translation import gettext_lazy
 from cotmoc.acts.province import RowProblem, add_people, members_of, no_more_people
 from cotmoc.acts.setting_up import FirstPassword, installation_here
 from cotmoc.language.collation import collated
-from cotmoc.orgs.models import Member, Org
+from cotmoc.orgs.models import Installation, Member, Org
 from cotmoc.orgs.packs.keeping import agencies_of
 from cotmoc.orgs.packs.pack import Account
 from cotmoc.plans.models import Plan
+from cotmoc.web.admin.reach import narrow
 from cotmoc.web.setup.steps import next_step, page, require_setup
 
 MORE = 4
-ROLES = [
+DUTIES = [
     (
         gettext_lazy("Đơn vị tổng hợp"),
         gettext_lazy("nhập và xác nhận kế hoạch, duyệt số liệu, lập bản số liệu, công khai; cần ít nhất một người ở cấp tỉnh"),
@@ -78,22 +79,20 @@ def people(request: HttpRequest) -> HttpResponse:
     made = _added(request, rows) if request.method == "POST" and rows.is_valid() else []
     if made:
         return people_told(request, made)
-    context = {"rows": rows, "made": made, "members": members_of(home), "next": next_step(installation, "people"), "roles": ROLES}
-    return page(request, "people", installation, context, 422 if rows.is_bound else 200)
+    return page(request, "people", installation, _told(installation, rows), 422 if rows.is_bound else 200)
 
 
 def people_told(request: HttpRequest, made: Sequence[FirstPassword]) -> HttpResponse:
     """The step with the people just made and their first passwords, which stand on this answer only."""
     installation = installation_here()
     rows = PeopleRows(form_kwargs={"units": _units(installation.province)})
-    context = {
-        "rows": rows,
-        "made": made,
-        "members": members_of(installation.province),
-        "next": next_step(installation, "people"),
-        "roles": ROLES,
-    }
-    return page(request, "people", installation, context)
+    return page(request, "people", installation, _told(installation, rows, made))
+
+
+def _told(installation: Installation, rows: Any, made: Sequence[FirstPassword] = ()) -> dict[str, Any]:
+    members = members_of(installation.province)
+    next_page = next_step(installation, "people")
+    return {"rows": rows, "made": made, "members": members, "narrow": narrow(members), "next": next_page, "roles": DUTIES}
 
 
 def _added(request: HttpRequest, rows: Any) -> list[Any]:
