@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from cotmoc.cli import joined
 from cotmoc.cli.frame import Refused
-from cotmoc.orgs.models import NamedBoundary, Org, Reorganisation
+from cotmoc.orgs.models import Installation, NamedBoundary, Org, Reorganisation
 from tests.acts.test_unit_files import GOOD, sheet
 from tests.acts.test_units import state, units  # noqa: F401
 
