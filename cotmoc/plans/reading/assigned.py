@@ -96,6 +96,14 @@ def _without_duty(words: str) -> str:
     return re.sub(r"^(?:chủ trì|chủ động),? ?(?:phối hợp (?:với|cùng) (?=\w))?", "", words, flags=re.IGNORECASE).strip() or words
 
 
+_OPENS = re.compile(
+    r"(?<!\w)(?:ban hành|xây dựng|đề ra) (?:kèm theo )?(?:kế hoạch|chương trình|nghị quyết|chỉ thị|đề án|quyết định|văn bản)[^.;:]*"
+    r"(?:với|gồm|cụ thể|như|nội dung|các phần|sau đây)(?: \w+){0,6}? ?(?:sau|sau đây|như sau|dưới đây) ?[.:]*$",
+    re.IGNORECASE,
+)
+"""The words before the first heading: whoever issues the document issues it, which is no work of the plan."""
+
+
 def _sentences(block: Block, place: Place, ordered: bool) -> list[Piece]:
     """Work given in running text; a paragraph with a mark is one item, an unmarked one goes sentence by sentence."""
     words = block.words
@@ -104,7 +112,7 @@ def _sentences(block: Block, place: Place, ordered: bool) -> list[Piece]:
         spans = [piece for span in spans for piece in _by_agency(words, *span)]
     listed = place.kind == "task" or (not place.kind and block.marker is not None and "%" not in words)
     since = 0 if ordered else _orders_from(words, spans)
-    given = [given_in(words[a:b], listed or at >= since) for at, (a, b) in enumerate(spans)]
+    given = [None if _OPENS.search(words[a:b]) else given_in(words[a:b], listed or at >= since) for at, (a, b) in enumerate(spans)]
     named = [at for at, found in enumerate(given) if found]
     if not named:
         return []

@@ -133,3 +133,17 @@ def test_paragraphs_in_a_row_that_each_open_with_an_agency_are_a_list_of_orders(
     )
     assert [task.lead for task in read_plan(orders).tasks] == ["UBND các xã, phường", "Sở Tư pháp", "Các doanh nghiệp nhà nước"]
     assert read_plan(orders.split("\n\n")[0]).tasks == ()
+
+
+@pytest.mark.parametrize("who", ["Ủy ban nhân dân tỉnh", "UBND thành phố", "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "ban hành Kế hoạch với các nội dung sau:",
+        "ban hành Chương trình hành động với những nội dung chủ yếu sau đây.",
+        "xây dựng Kế hoạch cụ thể như sau",
+    ],
+)
+def test_the_words_before_the_first_heading_are_no_task(who: str, what: str) -> None:
+    text = f"KẾ HOẠCH\nThực hiện Nghị quyết 57-NQ/TW, {who} {what}\nII. NHIỆM VỤ\n1. Sở Nội vụ chủ trì xây dựng đề án trước 30/6/2026.\n"
+    assert [task.lead for task in read_plan(text).tasks] == ["Sở Nội vụ"]
