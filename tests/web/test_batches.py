@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.registers.models import Batch
 from cotmoc.registers.staff import Staff
@@ -73,6 +74,14 @@ def test_a_change_is_shown_old_and_new_by_field_with_its_cell(world, reporter, a
     assert "Thêm 1 Sửa 1 Không đổi 1 Bị từ chối 0" in page
     assert "Nhóm vị trí (C" in page
     assert "Công chức → Viên chức" in page
+
+
+def test_a_batch_says_what_it_may_move_on_the_board_before_it_is_approved(world, reporter):
+    page = words(send(reporter, world, person("N-1")).text)
+    told = page[page.index("Duyệt rồi, bản số liệu sau sẽ tính lại:") :][:400]
+    moved = [one.name for one in indicators().values() if Staff in one.books]
+    assert len(moved) >= 2
+    assert all(name in told for name in moved)
 
 
 def test_rejected_cells_are_named_mended_and_sent_again(world, reporter):
@@ -272,3 +281,12 @@ def test_a_steward_locks_an_approved_batch_and_opens_it_again_with_a_reason(worl
     assert batch.state == "approved"
     entries = AuditEntry.objects.filter(detail__batch=batch.pk).order_by("pk")
     assert [(e.action, e.detail["note"]) for e in entries] == [("Khóa lô dữ liệu", ""), ("Mở khóa lô dữ liệu", "Nhập sai sổ")]
+
+
+def test_an_odd_day_is_handed_in_only_with_a_tick(world, reporter):
+    page = words(send(reporter, world, person("N-2", starts_on="31/12/2099")).text)
+    assert "“Làm việc từ ngày” là 31/12/2099, sau ngày làm việc" in page
+    batch = newest()
+    assert "cần xem lại" in words(reporter.post(f"/lo/{batch.pk}/nop", follow=True).text)
+    assert newest().state == Batch.State.DRAFT
+    assert "Đã nộp; lô chờ duyệt" in words(reporter.post(f"/lo/{batch.pk}/nop", {"sure": "on"}, follow=True).text)

@@ -18,6 +18,8 @@ from django.views.decorators.http import require_POST
 
 from cotmoc.acts import batches as acts
 from cotmoc.files.problems import FileProblem
+from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.registry import indicators
 from cotmoc.office.csv import csv_bytes
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
@@ -97,6 +99,7 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "by_form": found.file_name == TYPED_ON_THE_WEB,
     }
     if shown:
+        context |= {"moved": indicators_of(found.register)}
         context |= {
             "added": shown.added[:SHOWN],
             "changed": shown.changed[:SHOWN],
@@ -106,6 +109,12 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
     elif is_register and found.state in (Batch.State.APPROVED, Batch.State.LOCKED):
         context |= _written(request.user, found)
     return render(request, "batch/batch.html", context)
+
+
+def indicators_of(code: str) -> list[Indicator]:
+    """The indicators that are counted from a register: what its rows may move on the board."""
+    book = registers()[code]
+    return [indicator for indicator in indicators().values() if book in indicator.books]
 
 
 def previewed(found: Batch) -> Preview:
