@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cotmoc.files.encoding import decode_text, to_unicode
@@ -120,8 +120,10 @@ def test_vietnamese_survives_both_old_encodings_and_back(text):
     assert from_vni(to_vni(text)) == text
     assert from_tcvn3(to_tcvn3(text)) == text
     enough = f"được chuyển đổi {text}"
-    assert to_unicode(to_vni(enough)) == (enough, "VNI")
-    assert to_unicode(to_tcvn3(enough)) == (enough, "TCVN3")
+    for name, old in (("VNI", to_vni), ("TCVN3", to_tcvn3)):
+        alike = {word for word in enough.split() if is_syllable(old(word))}  # “tục” is written “tôc”: a syllable as well
+        assume(2 * len(alike) < len(set(enough.split())))
+        assert to_unicode(old(enough)) == (enough, name)
 
 
 def test_every_word_of_the_lists_is_a_syllable_and_old_text_is_not():
