@@ -45,13 +45,15 @@ def _cell(column: RegisterColumn, row: Mapping[str, Any]) -> Cell:
 
 
 def import_file(register: str, rows: Sequence[Mapping[str, Any]], file_name: str, org: Org | None, source: str) -> Batch:
-    """Take a file in and write its rows; a file already taken in changes nothing, one half-way is finished.
-    Raises BatchProblem when a row is refused."""
+    """Take a file in and write its rows; a file already taken in changes nothing, one half-way is finished. Some figures were
+    published after the demonstration's working day: that is so. Raises BatchProblem when a row is refused."""
     data = form_file(register, rows, source)
     _keep_copy(data, file_name)
-    seen = take_in(None, registers()[register], data, file_name, org, source)
+    seen = take_in(None, registers()[register], data, file_name, org, source, sure=True)
     if seen.rejected:
         raise BatchProblem(f"Tệp “{file_name}”: {seen.rejected[0]}")
+    if seen.batch.state not in (Batch.State.APPROVED, Batch.State.LOCKED):
+        raise BatchProblem(f"Tệp “{file_name}” chưa được ghi sổ ({seen.batch.get_state_display()}).")
     return seen.batch
 
 

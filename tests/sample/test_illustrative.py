@@ -156,3 +156,23 @@ def test_shares_add_up_and_draws_depend_only_on_their_name():
     assert sum(share_out(1950, [0.3, 0.3, 0.4])) == 1950
     assert share_out(10, [1, 1, 1]) == [4, 3, 3]
     assert chance("a").random() == chance("a").random() != chance("b").random()
+
+
+def test_figures_published_after_the_working_day_come_in_as_well(db, places, monkeypatch):
+    monkeypatch.setattr("cotmoc.registers.derived.naming.today", lambda: WORKING_DAY)
+    row = {
+        "org": f"{places.province.code} - {places.province.name}",
+        "indicator": "pii",
+        "period": "2024",
+        "value": 36.0,
+        "unit": "điểm",
+        "method": "",
+        "vintage": "chinh_thuc",
+        "published_on": date(2025, 12, 30),
+        "source_url": "https://example.org/pii",
+        "source_note": "",
+        "confidence": "high",
+        "boundary": "",
+    }
+    batch = import_file("published_figure", [row], "cong-bo.xlsx", None, Batch.Source.PUBLISHED)
+    assert (batch.state, batch.asked, batch.added) == (Batch.State.APPROVED, 1, 1)
