@@ -114,21 +114,23 @@ def replay(edition: Annotated[str, typer.Argument(help="Tên bản số liệu, 
 def report(
     name: Annotated[str, typer.Argument(help="Mã báo cáo, ví dụ quarterly_progress.")],
     period: Annotated[str, typer.Option(help="Kỳ báo cáo, ví dụ 2025-Q3.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="Tệp .docx ghi ra.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Tệp .docx hoặc .pdf ghi ra.")],
     plan: PlanId = None,
     edition: Annotated[str, typer.Option(help="Bản số liệu; mặc định là bản của ngày cuối kỳ, chưa có thì tính.")] = "",
     issuer: Annotated[str, typer.Option(help="Cơ quan lập báo cáo; mặc định theo cài đặt, hoặc đơn vị của kế hoạch.")] = "",
     signer: Annotated[str, typer.Option(help="Quyền hạn, chức vụ người ký; dấu / xuống dòng.")] = "",
 ) -> None:
-    """Lập báo cáo Word từ bản số liệu của ngày cuối kỳ."""
+    """Lập báo cáo Word hoặc PDF từ bản số liệu của ngày cuối kỳ."""
     from cotmoc.acts.reporting import report as reported
     from cotmoc.files.kept import kept
+    from cotmoc.office.pdf import pdf_of
     from cotmoc.reports.registry import reports
 
     known("báo cáo", name, reports())
+    form = known("dạng tệp", output.suffix.lower(), {".docx": bytes, ".pdf": pdf_of})
     with progressing("Lập báo cáo") as step:
         made = reported(None, name, chosen_plan(plan).pk, period, edition, issuer, signer, step)
-    write(output, kept(made.file))
+    write(output, form(kept(made.file)))
     console.print(f"Bản số liệu {made.edition}.")
 
 
