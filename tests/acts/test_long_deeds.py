@@ -29,11 +29,11 @@ class Stopped(Step):
     def tell(self, part: float, doing: str) -> None:
         self.said.append((part, doing))
         if len(self.said) == self.at:
-            raise Cancelled
+            raise Cancelled("dừng")
 
     def seal(self, result: dict[str, object]) -> None:
         if self.at is None:
-            raise Lost
+            raise Lost("mất")
         super().seal(result)
 
 
