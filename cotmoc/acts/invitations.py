@@ -101,7 +101,7 @@ def _invited(by: Any, row: Row, finder: Finder, roles: dict[str, str], address: 
 
 def _rows(data: bytes, name: str) -> Iterator[Row]:
     """The rows below the head, wherever it stands; RowsWrong when there is none or too many."""
-    sheet = read_workbook(data, name).sheets[0].rows
+    sheet = read_workbook(data, name).known().sheets[0].rows
     at, columns = _head(sheet)
     found = [Row(number, columns, texts) for number, texts in _texts(sheet, at + 1, columns) if any(texts)]
     if not found or len(found) > MOST:

@@ -13,8 +13,9 @@ from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show
 from cotmoc.files.document import read_document
 from cotmoc.plans.align import Against, Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
+from cotmoc.plans.apart import read_apart
 from cotmoc.plans.lint import Finding, Severity, lint, rules
-from cotmoc.plans.reading import Draft, read_plan
+from cotmoc.plans.reading import Draft
 
 if TYPE_CHECKING:
     from cotmoc.orgs.models import Org
@@ -65,7 +66,7 @@ def lint_file(
 ) -> None:
     """Tìm điều làm kế hoạch không đo được hoặc không có người chịu trách nhiệm, kèm cách sửa."""
     text = read_document(read(file), file.name).text
-    findings = findings_of(read_plan(text), text, _org(org))
+    findings = findings_of(read_apart(text, file.name), text, _org(org))
     if as_json_:
         show_json({"file": str(file), "findings": [finding.as_json(text) for finding in findings]})
     else:
@@ -116,7 +117,7 @@ def align_file(
     from cotmoc.indicators.matching import measure_of
 
     policy = known("chính sách", to, policies())
-    draft = read_plan(read_document(read(file), file.name).text)
+    draft = read_apart(read_document(read(file), file.name).text, file.name)
     alignment = align(draft.targets, policy, measure_of, draft.tasks, [heading.text for heading in draft.headings])
     if as_json_:
         show_json({"file": str(file), **as_json(alignment)})

@@ -14,8 +14,9 @@ from cotmoc.cli.frame import Refused, command, console, day, read, unit
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
 from cotmoc.language.units import bound
+from cotmoc.plans.apart import read_apart
 from cotmoc.plans.money import money
-from cotmoc.plans.reading import Draft, DraftProject, read_plan
+from cotmoc.plans.reading import Draft, DraftProject
 
 READABLE = {".docx", ".pdf", ".txt"}
 
@@ -52,11 +53,11 @@ def read_files(
     refused, code = [], 0
     for path in documents(files):
         try:
-            text = read_document(read(path), path.name).text
+            document = read_document(read(path), path.name)
+            text, draft = document.text, read_apart(document.text, path.name)
         except FileProblem as problem:
             refused.append(str(problem))
             continue
-        draft = read_plan(text)
         if as_json:
             found = {"findings": lint_json(draft, text)} if lint else {}
             print(json.dumps({"file": str(path), **draft.as_json(path.stem), **found}, ensure_ascii=False))

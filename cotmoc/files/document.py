@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from cotmoc.files.chamber import apart
 from cotmoc.files.docx import read_docx
 from cotmoc.files.encoding import to_unicode
 from cotmoc.files.kinds import Kind, kind_of
@@ -17,6 +18,8 @@ from cotmoc.files.text import read_text
 from cotmoc.language.text import composed
 
 MOST_BYTES = 50 * 1024 * 1024
+MOST_LETTERS = 5_000_000
+"""Of a text: two thousand pages."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,24 @@ class Document:
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Read a .docx, .pdf or .txt by what its bytes are; FileProblem with one Vietnamese sentence when it cannot be read."""
+    """Read a .docx, .pdf or .txt by what its bytes are, in a process of its own; FileProblem with one Vietnamese sentence when it cannot
+    be read."""
+    where = f"Tệp “{name}”"
     try:
         check_size(data)
-        return _read(data, name)
+    except FileProblem as problem:
+        raise problem.at(where) from None
+    return apart(where, read_here, data, name)
+
+
+def read_here(data: bytes, name: str) -> Document:
+    """The same in this very process."""
+    try:
+        check_size(data)
+        found = _read(data, name)
+        if len(found.text) > MOST_LETTERS:
+            raise FileProblem(f"tệp có hơn {MOST_LETTERS // 10**6} triệu ký tự", remedy="hãy tách phụ lục thành tệp riêng rồi gửi từng tệp")
+        return found
     except FileProblem as problem:
         raise problem.at(f"Tệp “{name}”") from None
 

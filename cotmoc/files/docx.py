@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from cotmoc.files.kinds import check_archive
+from cotmoc.files.archive import opened, unpacked
 from cotmoc.files.legacy import from_font
 from cotmoc.files.line import Line
-from cotmoc.files.numbering import Numbering, W, value_of
+from cotmoc.files.numbering import Numbering, W, count_of, value_of
 from cotmoc.files.problems import FileProblem
 
 _DROPPED = {
@@ -27,18 +26,20 @@ _DROPPED = {
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _STARTS_ITEM = re.compile(r"\s*(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|[a-zđ]{1,2}[.)]\s|[IVX]+[.)]\s)")
 _BREAK = "\n"
+_MOST_COLUMNS = 63
+"""Of a table of Word."""
 # “Strict Open XML” saves the same document under other names.
 _STRICT = {b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode()}
 
 
 def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
     """Paragraphs and rows of a .docx and notes for the person; headers, footers and footnotes are left out."""
-    archive = check_archive(data)
+    archive = opened(data)
     try:
         root = _part(archive, _main_part(archive))
         styles = _Styles(_part(archive, "word/styles.xml"))
         numbering = Numbering.of(_part(archive, "word/numbering.xml"))
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, RuntimeError):
+    except (etree.XMLSyntaxError, KeyError, ValueError):
         root = None
     body = None if root is None else root.find(f"{W}body")
     if body is None:
@@ -59,8 +60,8 @@ def _part(archive: zipfile.ZipFile, path: str) -> Any:
     """The root of a part, None when the file has no such part; entities are never expanded."""
     if path not in archive.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    content = archive.read(path)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    content = unpacked(archive, path)
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)
     return etree.fromstring(content, parser)
@@ -86,7 +87,7 @@ class _Styles:
         for style in self.chain(name):
             outline = value_of(style.find(f"{W}pPr"), "outlineLvl")
             if outline is not None:
-                return int(outline) + 1 if int(outline) < 9 else None
+                return _heading(outline)
         return None
 
     def numbering(self, name: str | None) -> Any:
@@ -127,7 +128,7 @@ class _Walk:
         style = value_of(props, "pStyle")
         label = self._label(props, style)
         outline = value_of(props, "outlineLvl")
-        level = int(outline) + 1 if outline and int(outline) < 9 else self.styles.level(style)
+        level = (_heading(outline) if outline else None) or self.styles.level(style)
         for i, text in enumerate(_soft_lines(self.text(p, self.styles.font(style)))):
             yield Line(f"{label} {text}" if label and not i else text, "paragraph", None, level)
         for box in p.iter(f"{W}txbxContent"):
@@ -139,7 +140,7 @@ class _Walk:
         inherited = self.styles.numbering(style)
         number = value_of(own, "numId") or value_of(inherited, "numId")
         level = value_of(own, "ilvl") or value_of(inherited, "ilvl") or "0"
-        return self.numbering.label(number, int(level)) if number and number != "0" else ""
+        return self.numbering.label(number, count_of(level, 8)) if number and number != "0" else ""
 
     def text(self, node: Any, font: str = "") -> str:
         """The visible text of a paragraph or run: insertions in, deletions and field codes out."""
@@ -178,6 +179,12 @@ class _Walk:
 _SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": _BREAK, f"{W}cr": _BREAK, f"{W}noBreakHyphen": "-"}
 
 
+def _heading(outline: str) -> int | None:
+    """Heading level 1–9 of an outline level, None of body text."""
+    level = count_of(outline, 9, 9)
+    return level + 1 if level < 9 else None
+
+
 def _soft_lines(text: str) -> list[str]:
     """A paragraph's lines: a soft break parts it where an item begins or a sentence has ended, else it is a space."""
     lines: list[str] = []
@@ -203,7 +210,7 @@ def _rows(table: Any) -> Iterator[Any]:
 def _cells(row: Any) -> Iterator[Any]:
     """Cells of a row by column; None stands where a merged cell reaches, so that columns stay in line."""
     props = row.find(f"{W}trPr")
-    yield from [None] * int(value_of(props, "gridBefore") or 0)
+    yield from [None] * count_of(value_of(props, "gridBefore"), _MOST_COLUMNS)
     for child in row:
         cells = [child] if child.tag == f"{W}tc" else child.iter(f"{W}tc") if child.tag == f"{W}sdt" else []
         for cell in cells:
@@ -211,5 +218,5 @@ def _cells(row: Any) -> Iterator[Any]:
             merge = shape.find(f"{W}vMerge") if shape is not None else None
             goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
             yield None if goes_on else cell
-            yield from [None] * (int(value_of(shape, "gridSpan") or 1) - 1)
-    yield from [None] * int(value_of(props, "gridAfter") or 0)
+            yield from [None] * (count_of(value_of(shape, "gridSpan"), _MOST_COLUMNS, 1) - 1)
+    yield from [None] * count_of(value_of(props, "gridAfter"), _MOST_COLUMNS)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from enum import StrEnum
-from io import BytesIO
 
+from cotmoc.files.archive import opened
 from cotmoc.files.problems import FileProblem
-
-MOST_UNPACKED = 400 * 1024 * 1024
-"""Bytes a .docx or .xlsx may unpack to; beyond this it is a mistake or an attack."""
 
 
 class Kind(StrEnum):
@@ -45,22 +41,8 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     return Kind.TEXT
 
 
-def check_archive(data: bytes) -> zipfile.ZipFile:
-    """The opened archive of a .docx or .xlsx; FileProblem when it is broken, encrypted or unpacks to too much."""
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-        parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
-        raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy="hãy mở tệp gốc, lưu lại rồi gửi lại") from None
-    if any(part.flag_bits & 1 for part in parts):
-        raise FileProblem("tệp nén đặt mật khẩu", remedy="hãy gỡ mật khẩu rồi gửi lại")
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise FileProblem("tệp giải nén quá lớn, vượt giới hạn 400 MB", remedy="hãy giảm dung lượng ảnh trong tệp rồi gửi lại")
-    return archive
-
-
 def _zip_kind(data: bytes) -> Kind:
-    names = check_archive(data).namelist()
+    names = opened(data).namelist()
     if "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
         return Kind.DOCX
     for folder, called in _OTHERS_IN_ZIP.items():

@@ -23,6 +23,9 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+_HIGHEST = 9999
+"""A paragraph with a higher number of letters or Roman digits stands in no document."""
+_DEEPEST = 8
 _KEPT_BULLETS = frozenset("-–—+*•")
 
 
@@ -32,8 +35,15 @@ def value_of(element: Any, name: str) -> str | None:
     return None if child is None else child.get(f"{W}val")
 
 
+def count_of(text: str | None, most: int, otherwise: int = 0) -> int:
+    """A number that a file writes, never more than it may be: what is none is the other one."""
+    return min(int(text), most) if text and len(text) < 10 and text.isascii() and text.isdigit() else otherwise
+
+
 def written(number: int, form: str) -> str:
     """A number in one of Word's forms: decimal, decimalZero, lowerLetter, upperLetter, lowerRoman, upperRoman."""
+    if number > _HIGHEST:
+        return str(number)
     if form.endswith("Roman"):
         text = _roman(number)
     elif form.endswith("Letter"):
@@ -67,7 +77,7 @@ class Level:
         return cls(
             value_of(element, "numFmt") or "decimal",
             value_of(element, "lvlText") or "",
-            int(start) if start and start.isdigit() else 1,
+            count_of(start, 10**6, 1),
             element.find(f"{W}isLgl") is not None,
         )
 
@@ -89,7 +99,7 @@ class Numbering:
             return found
         for element in root.iter(f"{W}abstractNum"):
             key = element.get(f"{W}abstractNumId")
-            found.lists[key] = {int(lvl.get(f"{W}ilvl", "0")): Level.of(lvl) for lvl in element.iter(f"{W}lvl")}
+            found.lists[key] = {count_of(lvl.get(f"{W}ilvl"), _DEEPEST): Level.of(lvl) for lvl in element.iter(f"{W}lvl")}
         for element in root.iter(f"{W}num"):
             number = element.get(f"{W}numId")
             found.abstract_of[number] = value_of(element, "abstractNumId") or ""
@@ -98,10 +108,10 @@ class Numbering:
 
     def _override(self, number: str, element: Any) -> None:
         for change in element.iter(f"{W}lvlOverride"):
-            level = int(change.get(f"{W}ilvl", "0"))
+            level = count_of(change.get(f"{W}ilvl"), _DEEPEST)
             start = value_of(change, "startOverride")
-            if start and start.isdigit():
-                self.restarts.setdefault(number, {})[level] = int(start)
+            if start:
+                self.restarts.setdefault(number, {})[level] = count_of(start, 10**6, 1)
             if (lvl := change.find(f"{W}lvl")) is not None:
                 own = f"{self.abstract_of[number]}/{number}"
                 self.lists[own] = {**self.lists.get(self.abstract_of[number], {}), level: Level.of(lvl)}

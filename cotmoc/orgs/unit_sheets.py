@@ -107,7 +107,7 @@ class _Table:
 
     @classmethod
     def read(cls, data: bytes, name: str, heads: dict[str, str], needed: Sequence[str]) -> _Table:
-        for sheet in read_workbook(data, name).sheets:
+        for sheet in read_workbook(data, name).known().sheets:
             for at, row in enumerate(sheet.rows[:20]):
                 said = {folded(str(cell)): index for index, cell in enumerate(row) if str(cell).strip()}
                 columns = {code: said[key] for code, label in heads.items() for key in (folded(label), code) if key in said}

@@ -16,10 +16,11 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.succession import known_since
+from cotmoc.plans.apart import read_apart
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.kinds.base import Read
 from cotmoc.plans.models import Plan, Provision
-from cotmoc.plans.reading import Draft, DraftTarget, read_plan
+from cotmoc.plans.reading import Draft, DraftTarget
 from cotmoc.plans.reading.draft import Flag
 from cotmoc.plans.reading.head import Head, read_head
 
@@ -62,7 +63,7 @@ def add_plan(
     Raises FileProblem when the document cannot be read, or when neither a person nor its first lines say what it is called."""
     document = read_document(data, name)
     facts = _completed(facts, read_head(document.text))
-    draft = read_plan(document.text)
+    draft = read_apart(document.text, name)
     keep(data)
     with transaction.atomic():
         plan = Plan.objects.create(

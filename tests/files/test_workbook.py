@@ -12,7 +12,7 @@ from docx import Document as WordDocument
 from made_files import compound_file, saved, with_part
 
 from cotmoc.files.problems import FileProblem
-from cotmoc.files.workbook import LARGEST, Range, cell_name, column_letter, read_workbook
+from cotmoc.files.workbook import LARGEST, Range, Unknown, cell_name, column_letter, read_workbook
 from cotmoc.office.csv import csv_bytes
 from cotmoc.office.xlsx import OutColumn, OutSheet, sheet_title, write_workbook
 
@@ -92,8 +92,8 @@ def test_failed_formulas_are_known_by_their_cell():
         book.add_worksheet("Bìa").write(0, 0, "x")
         book.add_worksheet("Số liệu").write_formula("C3", "=1/0", None, "#DIV/0!")
     sheets = {sheet.name: sheet for sheet in read_workbook(out.getvalue(), "a.xlsx").sheets}
-    assert sheets["Số liệu"].errors == {(2, 2)}
-    assert sheets["Bìa"].errors == frozenset()
+    assert sheets["Số liệu"].rows[2][2] == Unknown("#DIV/0!")
+    assert sheets["Bìa"].rows == [["x"]]
 
 
 def test_an_opendocument_sheet_is_read():
@@ -191,15 +191,14 @@ def test_a_csv_file_carries_no_formula_and_reads_as_it_was(cell):
 def test_a_number_that_is_none_is_a_failed_cell_and_never_reaches_a_reader(written):
     data = with_part(SMALL, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<v>1500000</v>", f"<v>{written}</v>".encode()))
     [sheet] = read_workbook(data, "a.xlsx").sheets
-    assert sheet.rows[1][2] == ""
-    assert sheet.errors == {(1, 2)}
+    assert isinstance(sheet.rows[1][2], Unknown)
 
 
 @pytest.mark.parametrize("cell", ['<c r="C2" s="1" t="e">', "<c t='e' r='C2'>", '<c s="1" t="e" r="C2">'])
 def test_a_failed_formula_is_seen_however_its_cell_is_written(cell):
     whole = re.compile(rb'<c r="C2"[^>]*><v>1500000</v>')
     data = with_part(SMALL, "xl/worksheets/sheet1.xml", lambda xml: whole.sub(f"{cell}<v>#DIV/0!</v>".encode(), xml))
-    assert read_workbook(data, "a.xlsx").sheets[0].errors == {(1, 2)}
+    assert read_workbook(data, "a.xlsx").sheets[0].rows[1][2] == Unknown("#DIV/0!")
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told_in_one_sentence():

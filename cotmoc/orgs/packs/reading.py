@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from cotmoc.files.problems import FileProblem, file_named
-from cotmoc.files.workbook import read_workbook
+from cotmoc.files.workbook import Workbook, read_here, read_workbook
 from cotmoc.language.text import folded
 from cotmoc.message import Joined, joined, say
 from cotmoc.orgs.packs.cells import PackProblem, Place, Row, Wrong, head_line, read_rows
@@ -19,6 +19,7 @@ COMMON = Path(__file__).parent / "common"
 LEFT_OUT = {"hướng dẫn", "danh mục"}
 """Sheets of a workbook that are for people."""
 
+Read = Callable[[bytes, str], Workbook]
 Received = tuple[str, bytes]
 """A file's name and its bytes."""
 
@@ -26,7 +27,7 @@ Received = tuple[str, bytes]
 @cache
 def common() -> Pack:
     """The pack that serves every province."""
-    return read_files(_files(COMMON), Pack())
+    return read_files(_files(COMMON), Pack(), read_here)
 
 
 def read_pack(path: Path, base: Pack | None = None) -> Pack:
@@ -47,12 +48,12 @@ def _files(folder: Path) -> list[Received]:
     return [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.csv"))]
 
 
-def read_files(received: Sequence[Received], base: Pack) -> Pack:
+def read_files(received: Sequence[Received], base: Pack, read: Read = read_workbook) -> Pack:
     """The pack of files as received; all faults of all files are told together."""
     wrongs: list[Wrong] = []
     rows: dict[str, list[Row]] = {sheet.name: [] for sheet in SHEETS}
     for name, data in received:
-        _read_file(name, data, rows, wrongs)
+        _read_file(name, data, rows, wrongs, read)
     if not wrongs and not any(rows.values()):
         wrongs.append(Wrong(file_named(received[0][0]), "không có dòng nào của một gói", say("ghi dữ liệu vào %(names)s", names=_names())))
     pack = pack_of(rows, base, wrongs)
@@ -61,8 +62,8 @@ def read_files(received: Sequence[Received], base: Pack) -> Pack:
     return pack
 
 
-def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], wrongs: list[Wrong]) -> None:
-    book = read_workbook(data, name)
+def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], wrongs: list[Wrong], read: Read) -> None:
+    book = read(data, name).known()
     of_csv = name.lower().endswith(".csv")
     for page in book.sheets:
         if folded(page.name) in LEFT_OUT or not any(any(str(cell).strip() for cell in row) for row in page.rows):

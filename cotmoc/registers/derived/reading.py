@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
+from cotmoc.files.cells import Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
+from cotmoc.files.sheet_xml import UNCOMPUTED
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
 from cotmoc.language.text import clean
 from cotmoc.orgs.models import Org
@@ -55,12 +57,7 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     if "org" not in header.columns and org is not None:
         notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
     place = _Place(sheet.name, lines, header)
-    errors = (
-        {(at, name) for at, line in enumerate(lines) for name, p in header.columns.items() if (line, p) in sheet.errors}
-        if sheet.errors
-        else set()
-    )
-    read, problems = _read(cells, present, place, errors)
+    read, problems = _read(cells, present, place)
     marked, mark_problems = _marked(rows, lines, header, sheet.name)
     letters = {name: column_letter(index) for name, index in header.columns.items()}
     return Reading(sheet.name, letters, read, [*merge_problems, *problems, *mark_problems], notes, marked)
@@ -118,7 +115,7 @@ def _encoding(texts: Sequence[str]) -> str | None:
 
 
 def _read(
-    cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn], place: _Place, errors: set[tuple[int, str]]
+    cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn], place: _Place
 ) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
     """Column by column, since the same few texts fill most columns; then put together by row."""
     refused = {at: [place.problem(at, name, message)] for at, (name, message) in _strays(cells, columns).items()}
@@ -126,7 +123,6 @@ def _read(
     values = {}
     for column in columns:
         values[column.name], bad = read_column(column, cells[column.name])
-        bad |= {at: "Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị." for at, name in errors if name == column.name}
         for at in bad.keys() - strays:
             refused.setdefault(at, []).append(place.problem(at, column.name, bad[at]))
     names = list(values)
@@ -168,7 +164,16 @@ def _value(cell: Any, column: RegisterColumn) -> Any:
         if not column.required:
             return column.empty
         return CellProblem(f"Thiếu “{column.label}”; điền giá trị vào ô.")
+    if cell.__class__ is Unknown:
+        return CellProblem(_unknown(cell.why))
     try:
         return column.kind.read(cell, column.label)
     except CellProblem as problem:
         return problem
+
+
+def _unknown(why: str) -> str:
+    """What to do about a cell whose value is not known."""
+    if why == UNCOMPUTED:
+        return "Công thức trong ô chưa có kết quả; mở tệp bằng Excel, lưu lại rồi gửi, hoặc gõ giá trị."
+    return "Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị."
