@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
 
 from cotmoc.files.archive import opened, unpacked
+from cotmoc.files.equation import equation, is_equation
 from cotmoc.files.legacy import from_font
 from cotmoc.files.line import Line
 from cotmoc.files.numbering import Numbering, W, count_of, value_of
 from cotmoc.files.problems import FileProblem
+from cotmoc.files.run import LeftOut, is_on, is_raised, raised
+from cotmoc.files.symbols import LOST, in_signs, sign
 
 _DROPPED = {
     f"{W}{name}"
@@ -44,7 +47,8 @@ def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise FileProblem("tệp .docx bị hỏng, không mở được phần nội dung", remedy="hãy mở bằng Word, lưu lại rồi gửi lại")
-    return list(_Walk(styles, numbering).blocks(body)), []
+    walk = _Walk(styles, numbering)
+    return list(walk.blocks(body)), walk.left_out.notes()
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -73,6 +77,7 @@ class _Styles:
     def __init__(self, root: Any) -> None:
         found = root.iter(f"{W}style") if root is not None else ()
         self.by_id = {style.get(f"{W}styleId"): style for style in found}
+        self._runs: dict[str | None, list[Any]] = {}
 
     def chain(self, name: str | None) -> Iterator[Any]:
         """A style and those it is based on."""
@@ -97,20 +102,18 @@ class _Styles:
                 return found
         return None
 
-    def font(self, name: str | None) -> str:
-        """The font of a style, “” when it names none."""
-        for style in self.chain(name):
-            fonts = style.find(f"{W}rPr/{W}rFonts")
-            if fonts is not None and fonts.get(f"{W}ascii"):
-                return str(fonts.get(f"{W}ascii"))
-        return ""
+    def runs(self, name: str | None) -> list[Any]:
+        """The w:rPr that runs take from a style, the nearest first."""
+        if name not in self._runs:
+            self._runs[name] = [props for style in self.chain(name) if (props := style.find(f"{W}rPr")) is not None]
+        return self._runs[name]
 
 
 class _Walk:
     """One walk through a body; it remembers how far the lists have counted."""
 
     def __init__(self, styles: _Styles, numbering: Numbering) -> None:
-        self.styles, self.numbering = styles, numbering
+        self.styles, self.numbering, self.left_out = styles, numbering, LeftOut()
 
     def blocks(self, parent: Any) -> Iterator[Line]:
         """Lines of a body, a cell, a content control or a text box."""
@@ -129,7 +132,7 @@ class _Walk:
         label = self._label(props, style)
         outline = value_of(props, "outlineLvl")
         level = (_heading(outline) if outline else None) or self.styles.level(style)
-        for i, text in enumerate(_soft_lines(self.text(p, self.styles.font(style)))):
+        for i, text in enumerate(_soft_lines(self.text(p, self.styles.runs(style)))):
             yield Line(f"{label} {text}" if label and not i else text, "paragraph", None, level)
         for box in p.iter(f"{W}txbxContent"):
             if not any(above.tag == _FALLBACK for above in box.iterancestors()):
@@ -142,22 +145,48 @@ class _Walk:
         level = value_of(own, "ilvl") or value_of(inherited, "ilvl") or "0"
         return self.numbering.label(number, count_of(level, 8)) if number and number != "0" else ""
 
-    def text(self, node: Any, font: str = "") -> str:
-        """The visible text of a paragraph or run: insertions in, deletions and field codes out."""
+    def text(self, node: Any, styled: Sequence[Any] = ()) -> str:
+        """The visible text of a paragraph or run: insertions in, deletions and field codes out. styled are the properties that its
+        style gives to runs."""
         parts: list[str] = []
         for child in node:
             tag = child.tag
             if tag in _DROPPED or tag == f"{W}txbxContent" or tag == _FALLBACK or not isinstance(tag, str):
                 continue
             if tag == f"{W}r":
-                fonts = child.find(f"{W}rPr/{W}rFonts")
-                own = fonts.get(f"{W}ascii") if fonts is not None else None
-                parts.append(from_font(self.text(child), own or font))
+                parts.append(self._run(child, styled, parts))
             elif tag == f"{W}t":
                 parts.append(child.text or "")
+            elif tag == f"{W}sym":
+                parts.append(sign(_code(child.get(f"{W}char")), child.get(f"{W}font", "Symbol")))
+            elif is_equation(tag):
+                parts.append(equation(child))
             else:
-                parts.append(_SIGNS.get(tag) or self.text(child, font))
+                parts.append(_SIGNS.get(tag) or self.text(child, styled))
         return "".join(parts)
+
+    def _run(self, run: Any, styled: Sequence[Any], before: Sequence[str]) -> str:
+        """The text of a run as its formatting means it."""
+        own = run.find(f"{W}rPr")
+        props = [own, *self.styles.runs(value_of(own, "rStyle")), *styled] if own is not None else styled
+        font = next((name for p in props if p is not None and (name := _font(p))), "")
+        text = in_signs(from_font(self.text(run), font), font)
+        self.left_out.lost += text.count(LOST)
+        if not props or not text.strip():
+            return text
+        if is_on(props, "vanish"):
+            self.left_out.hidden.append(text)
+            return ""
+        if is_on(props, "strike", "dstrike"):
+            self.left_out.struck.append(text)
+            return ""
+        return self._raised(text, "".join(before)[-40:]) if is_raised(props) else text
+
+    def _raised(self, text: str, before: str) -> str:
+        read = raised(text, before)
+        if read is None:
+            self.left_out.marks.append(f"{before.split()[-1] if before.split() else ''}({text.strip()})")
+        return read or ""
 
     def table(self, table: Any) -> Iterator[Line]:
         """A table as rows; a row that only lays out one cell of paragraphs or tables gives what is inside it."""
@@ -177,6 +206,16 @@ class _Walk:
 
 
 _SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": _BREAK, f"{W}cr": _BREAK, f"{W}noBreakHyphen": "-"}
+
+
+def _font(props: Any) -> str:
+    fonts = props.find(f"{W}rFonts")
+    return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+
+
+def _code(text: str | None) -> int:
+    """The place of a sign in its font, which is written as four hexadecimal digits."""
+    return int(text, 16) if text and re.fullmatch(r"[0-9A-Fa-f]{1,4}", text) else 0
 
 
 def _heading(outline: str) -> int | None:

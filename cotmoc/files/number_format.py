@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from cotmoc.files.cells import MonthShown, Shown
+from cotmoc.language.money import dong_in, is_measure
 
 _BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 _SCALES = ("", "nghìn", "triệu", "tỷ")
@@ -47,7 +48,7 @@ def look_of(code: str) -> Look | None:
     if found := _THOUSANDS.search(bare):
         steps = len(found[1])
         return Look(1000.0**-steps, _SCALES[steps]) if steps < len(_SCALES) else None
-    return Look(unit=words) if re.search(r"\w|[%$€¥₫]", words) and re.search("[0#?]", bare) else None
+    return Look(unit=words) if dong_in(words) != 1 and is_measure(words) and re.search("[0#?]", bare) else None
 
 
 def looks(styles: bytes | None, parser: etree.XMLParser) -> dict[int, Look]:

@@ -65,7 +65,7 @@ def _unicode(row: Sequence[Any]) -> list[str]:
 
 def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) -> Header:
     names = {i: bare_words(text) for i, text in enumerate(texts) if bare_words(text)}
-    exact, twice = _exact(names, columns)
+    exact, twice = _exact(names, {i: bare_words(unmeasured(text)) for i, text in enumerate(texts)}, columns)
     taken = set(exact.values())
     rest = {i: name for i, name in names.items() if i not in taken and name not in _IGNORED and name != bare_words(ORIGIN)}
     guessed = _guess(rest, [c for c in columns if c.name not in exact])
@@ -76,17 +76,33 @@ def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) 
     return Header(index, {**exact, **guessed}, tuple(notes), tuple(labels[name] for name in twice), origin)
 
 
-def _exact(names: dict[int, str], columns: Sequence[RegisterColumn]) -> tuple[dict[str, int], list[str]]:
+def _exact(names: dict[int, str], alone: dict[int, str], columns: Sequence[RegisterColumn]) -> tuple[dict[str, int], list[str]]:
+    """Columns by their label as it stands, else by a head that is the label with another unit."""
     found: dict[str, int] = {}
     twice: list[str] = []
     for column in columns:
         spoken = {bare_words(column.label), bare_words(_unbracketed(column.label)), bare_words(column.name)}
-        places = [i for i, name in names.items() if name in spoken]
+        places = [i for i, name in names.items() if name in spoken] or [i for i, name in alone.items() if name and name in spoken]
         if places:
             found[column.name] = places[0]
         if len(places) > 1:
             twice.append(column.name)
     return found, twice
+
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BEHIND = re.compile(r"(?:[,:;–—-]|\s)\s*((?:(?:nghìn|ngàn|triệu|trđ|tr\.?đ|tr|tỷ|tỉ)\s*)+(?:đồng|đ|vnđ|vnd)?)\s*\*?\s*$", re.IGNORECASE)
+
+
+def units_in(text: str) -> list[str]:
+    """What a head says in brackets, or of thousands behind its name: usually in what it is counted."""
+    behind = _BEHIND.search(_BRACKETED.sub("", text))
+    return [*_BRACKETED.findall(text), *([behind[1]] if behind else [])]
+
+
+def unmeasured(text: str) -> str:
+    """A head without that."""
+    return _BEHIND.sub("", _BRACKETED.sub("", text))
 
 
 def _unbracketed(label: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from cotmoc.files.cells import Unknown
+from cotmoc.files.cells import Shown, Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
 from cotmoc.files.sheet_xml import UNCOMPUTED
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
@@ -18,7 +18,8 @@ from cotmoc.registers.derived.cells import CellProblem, is_empty
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.headers import Header
 from cotmoc.registers.derived.marks import said
-from cotmoc.registers.derived.sheets import Problem, data_lines, data_sheet, refuse_incomplete, unmerged
+from cotmoc.registers.derived.measures import measured
+from cotmoc.registers.derived.sheets import Problem, data_lines, data_sheet, refuse_incomplete, unmerged, unseen
 
 
 @dataclass(frozen=True)
@@ -48,18 +49,20 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     own = org is not None and not org.children.exists()
     sheet, header = data_sheet(register, book, columns)
     refuse_incomplete(header, columns, f"Tệp “{book.name}”, trang “{sheet.name}”", own)
+    columns, measure_notes = measured(sheet, header, columns, f"Tệp “{book.name}”, trang “{sheet.name}”")
     rows, merge_problems, merge_notes = unmerged(sheet, header, columns)
     lines = data_lines(rows, header)
     present = [c for c in columns if c.name in header.columns]
     by_place = list(zip_longest(*(rows[line] for line in lines), fillvalue=""))
     cells = {c.name: by_place[p] if (p := header.columns[c.name]) < len(by_place) else ("",) * len(lines) for c in present}
-    notes = [*header.notes, *merge_notes, *_recode(cells, present, rows[header.row])]
+    notes = [*header.notes, *measure_notes, *unseen(book, sheet, header), *merge_notes, *_recode(cells, present, rows[header.row])]
     if "org" not in header.columns and org is not None:
         notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
     place = _Place(sheet.name, lines, header)
     read, problems = _read(cells, present, place)
     marked, mark_problems = _marked(rows, lines, header, sheet.name)
     letters = {name: column_letter(index) for name, index in header.columns.items()}
+    notes += [note for c in present if (note := _heard(c, letters[c.name], cells[c.name]))]
     return Reading(sheet.name, letters, read, [*merge_problems, *problems, *mark_problems], notes, marked)
 
 
@@ -149,6 +152,21 @@ def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn
     return found
 
 
+_HEARD = 5
+"""Ways of writing that a note quotes of one column."""
+
+
+def _heard(column: RegisterColumn, letter: str, cells: Sequence[Any]) -> str:
+    """How unusual writings in a column were understood; "" where all are plain."""
+    said = []
+    for cell in dict.fromkeys(cell for cell in cells if cell.__class__ in column.kind.heard_in and not is_empty(cell)):
+        value = _value(cell, column)
+        if value.__class__ is not CellProblem and (words := column.kind.heard(cell, value)):
+            said.append(words)
+    more = f" và {len(said) - _HEARD} cách ghi khác" if len(said) > _HEARD else ""
+    return f"Cột {letter} “{column.label}”: {'; '.join(said[:_HEARD])}{more}." if said else ""
+
+
 def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, str]]:
     """The values of a column's cells, and what is wrong by index. Each different cell is read once."""
     if bool in set(map(type, cells)):  # True equals 1 in a dictionary but is not the same cell
@@ -166,6 +184,8 @@ def _value(cell: Any, column: RegisterColumn) -> Any:
         return CellProblem(f"Thiếu “{column.label}”; điền giá trị vào ô.")
     if cell.__class__ is Unknown:
         return CellProblem(_unknown(cell.why))
+    if cell.__class__ is Shown and not column.kind.numeric:
+        cell = str(cell)
     try:
         return column.kind.read(cell, column.label)
     except CellProblem as problem:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cotmoc.files.problems import FileProblem
+from cotmoc.files.sheets import columns_told, rows_told
 from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
-from cotmoc.language.text import clean
+from cotmoc.language.text import bare_words, clean
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
@@ -39,8 +40,10 @@ def data_sheet(register: type[Register], book: Workbook, columns: Sequence[Regis
             "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại",
         )
     best = max(len(header.columns) for _, header in found)
+    required = {c.name for c in columns if c.required}
     equal = [(sheet, header) for sheet, header in found if len(header.columns) == best]
-    full = [(sheet, header) for sheet, header in equal if data_lines(sheet.rows, header)] or equal[:1]
+    whole = [(sheet, header) for sheet, header in found if len(header.columns) == best or required <= set(header.columns)]
+    full = [(sheet, header) for sheet, header in whole if data_lines(sheet.rows, header)] or equal[:1]
     if len(full) > 1:
         raise FileProblem(
             f"có {len(full)} trang cùng dạng của sổ (" + ", ".join(f"“{sheet.name}”" for sheet, _ in full) + ")",
@@ -48,6 +51,28 @@ def data_sheet(register: type[Register], book: Workbook, columns: Sequence[Regis
             "để mỗi trang thành một tệp rồi gửi từng tệp",
         )
     return full[0]
+
+
+OWN_SHEETS = {"huong dan", "danh muc"}
+"""Of our templates, for people."""
+
+
+def unseen(book: Workbook, read: Sheet, header: Header) -> list[str]:
+    """What of a workbook was not read, and what was read though nobody sees it."""
+    notes = [f"Trang “{read.name}” đang bị ẩn trong tệp nhưng vẫn được đọc."] if read.hidden else []
+    lines = set(data_lines(read.rows, header))
+    if rows := [line for line in read.hidden_rows if line in lines]:
+        notes.append(
+            f"Trang “{read.name}” có {len(rows)} dòng đang ẩn hoặc bị lọc (dòng {rows_told(rows)}) vẫn được đọc; "
+            "nếu không định nộp thì xóa các dòng ấy rồi gửi lại."
+        )
+    if columns := [column for column in read.hidden_columns if column in header.columns.values()]:
+        notes.append(f"Trang “{read.name}” có cột đang ẩn ({columns_told(columns)}) vẫn được đọc.")
+    for sheet in book.sheets:
+        if sheet is not read and sheet.holds and bare_words(sheet.name) not in OWN_SHEETS:
+            hidden = ", đang bị ẩn," if sheet.hidden else ""
+            notes.append(f"Trang “{sheet.name}”{hidden} có dữ liệu nhưng không được đọc: mỗi tệp chỉ đọc một trang của sổ.")
+    return notes
 
 
 def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: str, own: bool) -> None:

@@ -40,6 +40,8 @@ class Kind:
     strict: ClassVar[bool] = True
     """Whether Excel refuses what is not among the choices."""
     width: ClassVar[int] = 0
+    heard_in: ClassVar[tuple[type, ...]] = ()
+    """Types of cells in which it knows ways of writing that a person should look at."""
     lake: ClassVar[pa.DataType] = pa.string()
     nothing: ClassVar[Any] = None
     """What an empty cell is where the table has no NULL."""
@@ -49,6 +51,10 @@ class Kind:
     def read(self, cell: Any, label: str) -> Any:
         """The value of a filled cell; raises CellProblem."""
         raise NotImplementedError
+
+    def heard(self, cell: Any, value: Any) -> str:
+        """How a filled cell was understood, where it is written in a way that a person should look at; "" where it is plain."""
+        return ""
 
     def resolve(self, value: Any, row: Row, names: Names, label: str) -> Any:
         """The value when the rest of its row is known; only kinds that name things found elsewhere need that."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -14,13 +14,21 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.files.cells import Shown
 from cotmoc.language.lexicon import senses
+from cotmoc.language.money import dong_in
 from cotmoc.language.text import clean
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
 CERTAIN_DIGITS = 15
 """Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
+
+
+_NOTHING = {"-", "–", "—", "−", "...", "…", "..", "x", "n/a"}
+"""What stands in tables of offices for nought and for “not known” alike."""
+_APOSTROPHES = re.compile(r"(?<!\d)\d{1,3}(?:['’]\d{3})+(?!\d)")
+_UNUSUAL = re.compile(rf"^\s*\(|['’]|(?!(?:{'|'.join(senses('money'))})\b)(?<![^\W\d_])[^\W\d_]{{2,}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Number(Kind):
     unit: ClassVar[str] = "|".join((*senses("money"), "%"))
     """What may stand behind the number."""
     as_integer: ClassVar[bool] = False
+    heard_in: ClassVar[tuple[type, ...]] = (str, Shown)
 
     digits: int = CERTAIN_DIGITS
     places: int = 0
@@ -55,11 +64,24 @@ class Number(Kind):
             return self.whole(int(cell))
         if isinstance(cell, (bool, date, time, timedelta)):
             raise CellProblem(f"“{label}” cần số nhưng ô đang là {'Đúng/Sai' if isinstance(cell, bool) else 'ngày giờ'}; gõ lại số.")
+        if cell.__class__ is Shown:
+            return self._fitting(self.shown(cell, label), label)
         return self._fitting(self.typed(cell, label) if isinstance(cell, str) else exact(cell, label), label)
 
+    def shown(self, cell: Shown, label: str) -> Decimal:
+        """A number whose format puts something behind it."""
+        if not re.fullmatch(self.unit, cell.unit, flags=re.IGNORECASE):
+            raise CellProblem(f"“{label}”: ô hiện “{cell}”, không phải đơn vị của cột; ghi lại số theo đúng đơn vị của cột.")
+        return exact(cell.value, label)
+
     def typed(self, text: str, label: str) -> Decimal:
-        """A number written by a person: “1.234,5” and “1,234.5” are certain, “1.234” only where no decimals can stand."""
+        """A number written by a person: “1.234,5” and “1,234.5” are certain, “1.234” only where no decimals can stand; “(1.234)” is
+        below nought, and “1'234” holds a thousand."""
+        if clean(text) in _NOTHING:
+            raise CellProblem(f"“{label}”: “{clean(text)}” có thể là số 0 hoặc chưa có số; ghi 0, hoặc để trống ô nếu chưa có số.")
         body = re.sub(rf"\s*(?:{self.unit})$", "", clean(text), flags=re.IGNORECASE).replace(" ", "").replace("−", "-")
+        body = _APOSTROPHES.sub(lambda found: re.sub("['’]", "", found[0]), body)
+        body = f"-{body[1:-1]}" if body.startswith("(") and body.endswith(")") and body[1:2].isdigit() else body
         sign, digits = (-1, body[1:]) if body.startswith("-") else (1, body.removeprefix("+"))
         if not re.fullmatch(r"[\d.,]*\d[\d.,]*", digits):
             raise CellProblem(f"“{label}”: “{clean(text)}” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột.")
@@ -85,6 +107,11 @@ class Number(Kind):
         else:
             raise CellProblem(f"“{label}”: “{text}” có thể là {whole}{rest} hoặc {whole},{rest}; ghi {whole}{rest} hoặc {whole},{rest}0.")
         raise CellProblem(f"“{label}”: “{text}” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.")
+
+    def heard(self, cell: Any, value: Any) -> str:
+        if cell.__class__ is Shown or (isinstance(cell, str) and _UNUSUAL.search(cell)):
+            return f"“{clean(str(cell))}” hiểu là {number_text(value)}"
+        return ""
 
     def _fitting(self, value: Decimal, label: str) -> Any:
         """The value with the column's decimals. Fifteen digits are what Excel and SQLite both keep: more would be lost silently."""
@@ -172,6 +199,13 @@ def number_text(value: Any) -> str:
     return whole.replace(",", ".") + (f",{rest}" if rest else "")
 
 
+def _scaled(text: str) -> tuple[str, int] | None:
+    """“1,5 tỷ” as its number and how many đồng one of it is; None without a word of thousands."""
+    found = re.fullmatch(r"([-−(]?[\d.,' ]*\d\)?)\s*([^\W\d_][^\d]*)", clean(text))
+    times = dong_in(found[2]) if found else None
+    return (found[1], times) if found and times and times > 1 else None
+
+
 @dataclass(frozen=True)
 class Whole(Number):
     """A count or a year: no decimals, no unit behind it, and no marks between thousands, which a year does not have."""
@@ -221,6 +255,30 @@ class Money(Amount):
 
     digits: int = 20
     places: int = 0
+    times: int = 1
+    """How many đồng a number of this sheet stands for: its head may count in millions."""
+
+    def read(self, cell: Any, label: str) -> Any:
+        if self.times == 1 or isinstance(cell, (bool, date, time, timedelta)):
+            return super().read(cell, label)
+        if cell.__class__ is Shown or (isinstance(cell, str) and _scaled(cell)):
+            return replace(self, times=1).read(cell, label)  # its own word goes before the head's
+        counted = Amount(digits=24, places=len(str(self.times)) - 1).read(cell, label)
+        return self._fitting(counted * self.times, label)
+
+    def shown(self, cell: Shown, label: str) -> Decimal:
+        times = dong_in(cell.unit)
+        return exact(cell.value, label) * times if times else super().shown(cell, label)
+
+    def typed(self, text: str, label: str) -> Decimal:
+        """Also “1,5 tỷ”: a word of thousands makes the writing Vietnamese, where a point parts thousands."""
+        scaled = _scaled(clean(text))
+        if scaled is None:
+            return super().typed(text, label)
+        number, times = scaled
+        grouped = re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", number.replace(" ", ""))
+        counted = Decimal(number.replace(" ", "").replace(".", "")) if grouped else Amount(digits=24, places=6).typed(number, label)
+        return counted * times
 
     def demand(self, label: str) -> str:
         return f"{label} phải là số đồng nguyên"

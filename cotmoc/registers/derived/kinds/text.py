@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.files.cells import MonthShown
 from cotmoc.language.text import clean
 from cotmoc.registers.derived.cells import CellProblem, clean_lines
 from cotmoc.registers.derived.kinds.base import Kind
@@ -23,6 +24,7 @@ class Text(Kind):
     called: ClassVar[Any] = _("chữ")
     own_words: ClassVar[bool] = True
     nothing: ClassVar[Any] = ""
+    heard_in: ClassVar[tuple[type, ...]] = (MonthShown,)
 
     most: int | None = None
     lines: bool = False
@@ -38,6 +40,9 @@ class Text(Kind):
             except ValidationError as problem:
                 raise CellProblem(f"“{text}” không đúng: {problem.messages[0]}") from None
         return text
+
+    def heard(self, cell: Any, value: Any) -> str:
+        return f"ô tháng {cell:%m/%Y} của Excel hiểu là “{value}”" if isinstance(cell, MonthShown) else ""
 
     def field(self, label: str, required: bool) -> Any:
         from cotmoc.registers.derived.inputs import CellField, lines_widget
@@ -61,6 +66,8 @@ def written(cell: Any, label: str, cleaned: Callable[[str], str] = clean) -> str
     """The text of a cell; a number is text when it is whole or typed so, a date is not."""
     if isinstance(cell, str):
         return cleaned(cell)
+    if isinstance(cell, MonthShown):
+        return f"{cell:%Y-%m}"
     if isinstance(cell, (date, time, timedelta)):
         raise CellProblem(f"“{label}” cần chữ nhưng ô đang là ngày giờ; định dạng ô là Văn bản rồi gõ lại.")
     if isinstance(cell, bool):

@@ -23,6 +23,7 @@ SETTLED = 1976
 """Since this year the clocks of the country were never set back: an hour of a day stands once."""
 
 _DAY_FIRST = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{4})"
+_SHORT_YEAR = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})\s?[/.\-]\s?(?P<year>\d{2})"
 _YEAR_FIRST = r"(?P<year>\d{4})[/.\-](?P<month>\d{1,2})[/.\-](?P<day>\d{1,2})"
 _WORDS = r"(?:ngày\s+)?(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
 _MIDNIGHT = r"(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -51,6 +52,16 @@ def _parts(text: str, shapes: Sequence[re.Pattern[str]]) -> dict[str, int] | Non
     return None if found is None else {name: int(digits or 0) for name, digits in found.groupdict().items()}
 
 
+_SHORT = _shapes(_SHORT_YEAR)
+
+
+def _of_this_century(text: str) -> dict[str, int] | None:
+    """A day whose year has two digits, where they can only mean one: 24 is 2024, since 1924 is before anything is counted; 60 may be
+    1960 or 2060."""
+    parts = _parts(text, _SHORT)
+    return {**parts, "year": 2000 + parts["year"]} if parts and 1900 + parts["year"] < EARLIEST.year else None
+
+
 def _within_time(day: date, label: str) -> date:
     """The day, unless its year must be a slip."""
     if not EARLIEST <= day <= LATEST:
@@ -67,6 +78,7 @@ class Day(Kind):
     excel: ClassVar[str] = "date"
     lake: ClassVar[pa.DataType] = pa.date32()
     sample: ClassVar[str] = "31/12/2025"
+    heard_in: ClassVar[tuple[type, ...]] = (str,)
 
     def read(self, cell: Any, label: str) -> date:
         if isinstance(cell, datetime):
@@ -81,13 +93,16 @@ class Day(Kind):
 
     @staticmethod
     def _typed(text: str, label: str) -> date:
-        parts = _parts(text, _DAYS)
+        parts = _parts(text, _DAYS) or _of_this_century(text)
         if parts is None:
             raise CellProblem(f"“{label}”: “{text}” không phải ngày; ghi đủ ngày/tháng/năm, ví dụ 31/12/2025.")
         try:
             return date(**parts)
         except ValueError:
             raise CellProblem(f"“{label}”: không có ngày “{text}” (thứ tự là ngày/tháng/năm); ghi lại, ví dụ 31/12/2025.") from None
+
+    def heard(self, cell: Any, value: Any) -> str:
+        return f"“{clean(cell)}” hiểu là {self.text(value, {})}" if isinstance(cell, str) and _of_this_century(clean(cell)) else ""
 
     def show(self, value: Any) -> str:
         return self.text(value, {})

@@ -1,0 +1,33 @@
+"""How much may be sent at once: decided by what a request says of itself, before a byte of its body is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cotmoc.files.workbook import LARGEST
+
+MOST = LARGEST + 5 * 2**20
+"""Bytes: a file of the greatest size, and the form around it."""
+MOST_OF_STRANGERS = 2**20
+"""Whoever is not signed in sends a name and a password."""
+
+
+class Bounded:
+    """A request that is too large, or does not say how large it is, is refused unread."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        most = MOST if settings.SESSION_COOKIE_NAME in request.COOKIES else MOST_OF_STRANGERS
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        endless = bool(request.META.get("HTTP_TRANSFER_ENCODING"))
+        if not endless and told.isascii() and told.isdigit() and int(told[:20]) <= most:
+            return self.get_response(request)
+        answer = render(request, "413.html", {"most": most // 2**20}, status=411 if endless else 413)
+        answer["Connection"] = "close"
+        return answer
