@@ -60,9 +60,12 @@ def read_files(
             continue
         if as_json:
             found = {"findings": lint_json(draft, text)} if lint else {}
+            found |= {"notes": list(document.notes)} if document.notes else {}
             print(json.dumps({"file": str(path), **draft.as_json(path.stem), **found}, ensure_ascii=False))
         else:
             _show(path, draft)
+            for note in document.notes:
+                console.print(f"{path.name}: {note}")
         if lint and not as_json:
             findings = findings_of(draft, text)
             show_findings(path.name, findings)

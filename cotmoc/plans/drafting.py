@@ -77,6 +77,7 @@ def add_plan(
             file_name=name,
             file_sha256=document.sha256,
             text=document.text,
+            reading_notes=list(document.notes),
             milestones=sorted({t.year for t in draft.targets if t.year}),
             project_sums=[asdict(s) for s in draft.project_sums],
             created_by=by if getattr(by, "pk", None) else None,

@@ -190,7 +190,7 @@ def test_two_sheets_of_the_same_shape_are_not_silently_halved(land):
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"budget": "1,5 tỷ"}, "ô F2: “Kinh phí (đồng)”: “1,5 tỷ” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột."),
+        ({"budget": "1,5 USD"}, "ô F2: “Kinh phí (đồng)”: “1,5 USD” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột."),
         ({"budget": -5}, "ô F2: Kinh phí không được âm."),
         (
             {"starts_on": "15/13/2025"},

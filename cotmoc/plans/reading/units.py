@@ -88,12 +88,31 @@ def unit_at(text: str, at: int) -> Unit | None:
         return _rate(found)
     if found["money"]:
         return _money(found)
-    if found["points"] or found["ratio"]:
-        return Unit("points" if found["points"] else "ratio", found.end())
+    if found["points"]:
+        return Unit("points", found.end())
+    if found["ratio"]:
+        return _times(text, at, found.end())
     assert kind is not None
     if found["measure"].strip() in {"‰", "%o", "%0"}:
         return Unit("per_1000", found.end())
     return Unit(found["measure"].strip() + ("/năm" if found["measureyear"] else ""), found.end())
+
+
+_MULTIPLE = re.compile(
+    r"(?<!\w)(?:gấp|bằng|tăng(?! cường)|giảm|(?<!nâng )cao|thấp|(?<!ít )(?<!nhiều )hơn|lớn|nhanh|nhân|vượt|còn|hệ số)(?!\w)[^.;\n]*$"
+    r"|\d[.,]\d{1,2}$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r" (?:so|bình quân|trung bình|mức|của|tốc độ|năng suất|giá trị|quy mô|tổng|GRDP|GDP|năm (?:19|20)\d\d)(?!\w)", re.I)
+_LOOKED_BACK = 60
+
+
+def _times(text: str, at: int, end: int) -> Unit:
+    """“gấp 2 lần” multiplies; “ít nhất 02 lần diễn tập” counts how often something is done."""
+    if _MULTIPLE.search(text[max(0, at - _LOOKED_BACK) : at]) or _COMPARED.match(text, end):
+        return Unit("ratio", end)
+    yearly = _PER_YEAR.match(text, end)
+    return Unit("count/year" if yearly else "count", yearly.end() if yearly else end, "lần")
 
 
 def _rate(found: re.Match[str]) -> Unit | None:
