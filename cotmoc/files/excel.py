@@ -48,7 +48,7 @@ def _archived(data: bytes) -> tuple[bytes, Callable[[str], Facts | None]]:
     try:
         packed = opened(data)
     except FileProblem as problem:
-        if "hỏng" in problem.what:
+        if "hỏng" in str(problem):
             raise FileProblem(_BROKEN, remedy=_SAVE_AS) from None
         raise
     _refuse_foreign(packed)

@@ -91,15 +91,15 @@ class _Chambers:
     lock: threading.Lock = field(default_factory=threading.Lock)
     room: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(AT_ONCE))
 
-    def take(self) -> _Chamber:
-        """One that lives: a waiting one, or a new one."""
+    def take(self) -> tuple[_Chamber, bool]:
+        """A waiting one that lives, or a new one; whether it is new."""
         while True:
             with self.lock:
                 found = self.idle.pop() if self.idle else None
             if found is None:
-                return _Chamber.begin()
+                return _Chamber.begin(), True
             if found.process.poll() is None:
-                return found
+                return found, False
             found.end()
 
     def give_back(self, chamber: _Chamber) -> None:
@@ -141,17 +141,25 @@ def apart(what: str, work: Callable[..., Result], *arguments: Any, seconds: int 
     if not chambers.room.acquire(timeout=PATIENCE):
         raise FileProblem("máy chủ đang đọc nhiều tệp khác", what, "chờ vài phút rồi gửi lại")
     try:
-        chamber = chambers.take()
-        answer = chamber.ask(written((work, arguments, seconds)), seconds * 4.0)
-        if answer is None or chamber.leaves:
-            slow = chamber.end()
-        else:
-            chambers.give_back(chamber)
+        answer, slow = _asked(chambers, written((work, arguments, seconds)), seconds)
     finally:
         chambers.room.release()
     if answer is None:
         raise _too_slow(what, seconds) if slow else _too_much(what)
     return cast(Result, _told(what, answer))
+
+
+def _asked(chambers: _Chambers, question: bytes, seconds: int) -> tuple[Answer | None, bool]:
+    """The answer, or whether there is none for want of time. One that had waited may have been dead: then a new one is asked."""
+    while True:
+        chamber, new = chambers.take()
+        answer = chamber.ask(question, seconds * 4.0)
+        if answer is not None and not chamber.leaves:
+            chambers.give_back(chamber)
+            return answer, False
+        slow = chamber.end()
+        if answer is not None or new or slow:
+            return answer, slow
 
 
 def _told(what: str, answer: Answer) -> Any:
