@@ -138,5 +138,5 @@ def test_an_administrator_loads_only_within_the_province(units, admin):  # noqa:
 def test_a_unit_is_found_with_and_without_marks(units):  # noqa: F811
     assert [unit.code for unit in searched(units_on(DAY), "ba tri")] == ["29110"]
     assert [unit.code for unit in searched(units_on(DAY, "86", "department"), "khoa hoc")] == ["86-SKHCN"]
-    assert [unit.code for unit in searched(units_on(START, "92"), "")] == ["31120", "92"]
+    assert [unit.code for unit in searched(units_on(START, "92"), "")] == ["92", "31120"]  # the province first
     assert io.BytesIO(list_workbook(units_on(DAY))).read(2) == b"PK"

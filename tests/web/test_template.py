@@ -10,10 +10,9 @@ from cotmoc.files.workbook import read_workbook
 from cotmoc.registers.batches import preview
 from cotmoc.registers.staff import Staff
 from cotmoc.web.register.files import holding
-from tests.web.test_registers import kept  # noqa: F401
 
 
-def test_the_filled_template_holds_the_rows_that_last_each_with_its_mark(world, kept, as_):  # noqa: F811
+def test_the_filled_template_holds_the_rows_that_last_each_with_its_mark(world, kept, as_):
     content = as_("reporter").get("/so/staff/mau.xlsx?dien=1").content
     lines = [[str(cell) for cell in row] for row in read_workbook(content, "mau.xlsx").sheets[0].rows]
     found = {code: line for code in ("A-1", "A-2", "MH-1", "B-1") for line in lines if code in line}
