@@ -5,8 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+
+UNFINISHED = ".dang-ghi-"
+"""How the name of a file begins that is being written, or that a process killed meanwhile left behind."""
 
 
 def home() -> Path:
@@ -44,6 +50,23 @@ def begun_private(path: Path) -> None:
     private(path)
 
 
+@contextmanager
+def placing(path: Path) -> Iterator[Path]:
+    """Write a file whole or not at all: what is written to the path given takes its place at the end, flushed to the disk and only its
+    owner's to read. Where it cannot be written to the end, for want of room or by a fault, nothing is left."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED, suffix=".tmp")
+    os.close(handle)
+    try:
+        yield Path(name)
+        with open(name, "rb") as written:
+            os.fsync(written.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
 def folder(name: str) -> Path:
     """A folder below home ("files", "lake", "editions"), made when it is missing."""
     path = home() / name
@@ -63,10 +86,8 @@ def keep_setting(name: str, value: str | None) -> None:
     values = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     values = {k: v for k, v in {**values, name: value}.items() if v is not None}
     _make()
-    written = path.with_suffix(".tmp")
-    begun_private(written)
-    written.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(written, path)
+    with placing(path) as written:
+        written.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def today() -> date:

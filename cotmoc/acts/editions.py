@@ -16,7 +16,7 @@ from cotmoc.engine.edition import Edition
 from cotmoc.engine.steps import EDITION, SHOWN
 from cotmoc.orgs.models import AuditEntry
 
-MADE = "Lập bản số liệu"
+MADE, MADE_FOR_REPORT = "Lập bản số liệu", "Lập bản số liệu cho báo cáo"
 TOLD = 5
 """Differences of a replay, and reasons for them, that are kept one by one."""
 
@@ -30,7 +30,7 @@ def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None 
     with transaction.atomic():
         new = not _noted(MADE, made)  # made now, or in an attempt that was cut off before it could say so
         if new:
-            AuditEntry.write(by, MADE, made.id)
+            AuditEntry.write(by, MADE, made.id, manifest=made.manifest_sha256)
         elif Edition.current() != made:
             AuditEntry.write(by, "Dùng lại bản số liệu đã có", made.id)
         step.seal({"edition": made.id, "new": new})

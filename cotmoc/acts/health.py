@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,10 +12,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Q
 from django.utils import timezone
 
+from cotmoc.acts.finding import Finding
+from cotmoc.acts.integrity import changed_by_hand
 from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
-from cotmoc.engine.unchanged import digest
 from cotmoc.files.kept import intact
 from cotmoc.home import folder, home
 from cotmoc.orgs.models import Installation, Member, Org
@@ -31,15 +31,6 @@ LONG = timedelta(minutes=10)
 BEGIN = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
 TOLD = 5
 """Definitions that are named one by one."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; remedy says what to do when it is not fine."""
-
-    fine: bool
-    what: str
-    remedy: str = ""
 
 
 def unready() -> Finding | None:
@@ -67,6 +58,7 @@ def findings() -> Iterator[Finding]:
     yield _rows_of_open_batches()
     yield _waiting()
     yield from _editions()
+    yield from changed_by_hand()
 
 
 def _province() -> Iterator[Finding]:
@@ -125,14 +117,6 @@ def _editions() -> Iterator[Finding]:
     )
     if current is not None and (current.path / "manifest.json").exists():
         yield _definitions(current)
-    for edition in editions:
-        wrong = [
-            name
-            for name, made in edition.manifest.get("outputs", {}).items()
-            if not (edition.path / name).exists() or digest(edition.path / name) != made["sha256"]
-        ]
-        if wrong:
-            yield Finding(False, f"bản {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị đổi", f"chạy cotmoc replay {edition.id}")
     leftovers = [path.name for path in folder("editions").glob(".*") if path.is_dir()]
     yield Finding(not leftovers, f"{len(leftovers)} thư mục tính dở", "xóa được: " + ", ".join(leftovers))
 

@@ -15,6 +15,7 @@ from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans import deciding, merging, splitting, undoing
 from cotmoc.plans.memory import Bookmark, Decision
 from cotmoc.plans.models import Item, Plan, Target
+from cotmoc.plans.turn import take_plan
 
 
 def confirm(by: Any, item: Any, version: int) -> Any:
@@ -85,7 +86,7 @@ def add(by: Any, plan: Plan, item: Any) -> Any:
     """An item the reader missed, at the end of its plan, confirmed by whoever adds it."""
     permit(by, "steward", plan.org)
     with transaction.atomic():
-        item.plan = Plan.objects.select_for_update().defer("text").get(pk=plan.pk)  # two at once do not get one place
+        item.plan = take_plan(plan.pk)  # two at once do not get one place
         if hasattr(item, "order"):
             item.order = (type(item).objects.filter(plan=plan).aggregate(last=Max("order"))["last"] or 0) + 1
         item.state, item.decided_by, item.decided_at = Item.State.CONFIRMED, by, timezone.now()

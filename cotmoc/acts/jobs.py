@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from cotmoc.acts.later import STOPPED, Long, Step
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import SEE, permit, permitted
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.models import AuditEntry, Head
 
 KEPT = timedelta(days=90)
 """How long ended jobs stay in sight; what they did stays in the audit trail for ever."""
@@ -25,6 +25,7 @@ def cancel(by: Any, job: Job) -> Job:
     for stewards of its unit."""
     permit(by, SEE if by is not None and job.by_id == by.pk else "steward", job.org)
     with transaction.atomic():
+        Head.held()  # the trail before the job, as a deed that seals its end: else the two could wait for each other
         waiting = Job.objects.filter(pk=job.pk, state=Job.State.WAITING)
         stopped = waiting.update(state=Job.State.CANCELLED, cancel_asked=True, said=STOPPED, finished_at=timezone.now())
         if stopped or Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, cancel_asked=False).update(cancel_asked=True):

@@ -122,7 +122,7 @@ def set_by_link(token: str, password: str) -> User:
 def change(user: Any, current: str, password: str) -> User:
     """One's own password, by one who knows the present one; other sessions end by themselves. Returns the person as kept."""
     with transaction.atomic():
-        found = get_user_model().objects.select_for_update().get(pk=user.pk)
+        found = get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
         confirmed(found, current)
         if current == password:
             raise PasswordProblem(_("Mật khẩu mới phải khác mật khẩu hiện tại."))

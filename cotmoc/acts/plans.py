@@ -62,7 +62,7 @@ def withdraw(by: Any, plan: Plan) -> Plan:
 def _turned(by: Any, plan: Plan, step: str, action: str) -> Plan:
     """One compare-and-set; pressing twice changes nothing and is written down once."""
     with transaction.atomic():
-        now = Plan.objects.select_for_update().get(pk=plan.pk)
+        now = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
         if now.state != Plan.State.CONFIRMED:
             raise NotInUse("Kế hoạch còn là bản nháp; đưa vào sử dụng trước rồi mới công khai.")
         if showing(now) != BOARD.step(step).target:

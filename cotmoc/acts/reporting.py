@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
+from cotmoc.acts.editions import MADE_FOR_REPORT
 from cotmoc.acts.later import Long, Step
 from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.files.kept import keep
@@ -46,7 +47,7 @@ def report(
     written = Written(keep(data), name, closing.edition.id)
     with transaction.atomic():
         for made in closing.made:
-            AuditEntry.write(by, "Lập bản số liệu cho báo cáo", made.id)
+            AuditEntry.write(by, MADE_FOR_REPORT, made.id, manifest=made.manifest_sha256)
         AuditEntry.write(by, "Lập báo cáo", found, report=code, period=period, edition=written.edition, file=written.file)
         step.seal({"file": written.file, "name": name, "edition": written.edition})
     return written

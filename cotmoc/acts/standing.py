@@ -93,7 +93,7 @@ def provinces_led(user: Any) -> dict[Org, set[int]]:
     until the transaction ends, so that two administrators never remove each other at once."""
     own = {member.org for member in Member.objects.filter(user=user, role=Member.Role.ADMIN).select_related("org")}
     tops = {org.pk for org in own if province_of(org) == org}
-    return {top: _administrators(top) for top in Org.objects.select_for_update().filter(pk__in=tops)}
+    return {top: _administrators(top) for top in Org.objects.select_for_update(no_key=True).filter(pk__in=tops)}
 
 
 def keep_administrators(before: dict[Org, set[int]]) -> None:

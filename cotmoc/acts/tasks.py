@@ -13,6 +13,7 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import progress as progressing
 from cotmoc.plans.models import Item, Plan, Target, Task
 from cotmoc.plans.steps import TASK
+from cotmoc.plans.turn import take_plan
 from cotmoc.problem import Problem
 
 
@@ -56,7 +57,7 @@ def serve(by: Any, task: Task, targets: Collection[Target]) -> None:
     """Say which targets of its plan a task serves; the board then shows which promise a late task holds back."""
     permit(by, "steward", task.plan.org)
     with transaction.atomic():
-        Task.objects.select_for_update().get(pk=task.pk)
+        take_plan(task.plan_id)
         own = Target.objects.filter(plan_id=task.plan_id, pk__in=[target.pk for target in targets]).exclude(state=Item.State.REJECTED)
         before = list(task.targets.values_list("pk", flat=True))
         task.targets.set(own)

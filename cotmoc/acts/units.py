@@ -56,7 +56,7 @@ def reorganise(by: Any, changes: Sequence[Change], basis: str = "", seen: str = 
 
 def one_at_a_time() -> None:
     """Changes of units wait for each other: SQLite's transactions begin as writers, elsewhere the nation's row is held."""
-    list(Org.objects.select_for_update().filter(kind=Org.Kind.NATION).values_list("pk", flat=True))
+    list(Org.objects.select_for_update(no_key=True).filter(kind=Org.Kind.NATION).values_list("pk", flat=True))
 
 
 def _permit(by: Any, out: Outcome) -> None:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cotmoc.engine.unchanged import unchanged
+from cotmoc.engine.unchanged import digest, unchanged
 from cotmoc.engine.values import Value, read_rows, read_values
-from cotmoc.home import folder, today
+from cotmoc.home import folder, placing, today
 from cotmoc.orgs.boundary import Boundary, chosen, packaged_boundaries
 from cotmoc.period import Grain, Period
 from cotmoc.problem import Problem
@@ -66,6 +66,11 @@ class Edition:
         return _manifest(path, path.stat().st_mtime_ns)
 
     @property
+    def manifest_sha256(self) -> str:
+        """The digest of its manifest, which the audit trail keeps."""
+        return digest(self.path / "manifest.json")
+
+    @property
     def created_at(self) -> datetime:
         """When it was computed."""
         return datetime.fromisoformat(self.manifest["created_at"])
@@ -104,9 +109,8 @@ class Edition:
 
     def make_current(self) -> None:
         """Show this edition on pages from now on; readers see the old one or the new one, never neither."""
-        written = folder("editions") / f".current-{os.getpid()}"
-        written.write_text(self.id, encoding="utf-8")
-        os.replace(written, folder("editions") / "current")
+        with placing(folder("editions") / "current") as written:
+            written.write_text(self.id, encoding="utf-8")
 
     def values(self, **wanted: str | Sequence[str]) -> list[Value]:
         """All values of wanted keys among indicator, boundary, grain, org, period; every method."""

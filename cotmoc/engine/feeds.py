@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +16,11 @@ from django.utils.translation import gettext_noop
 from cotmoc.engine.columns import feed_schema
 from cotmoc.engine.connections import bulk, literal
 from cotmoc.engine.feed_rules import good_rows, problems, read_files
-from cotmoc.engine.lake import alone, feed_path
+from cotmoc.engine.lake import alone, feed_path, settle
 from cotmoc.engine.territory import units_table
+from cotmoc.files.kept import keep_file
 from cotmoc.files.problems import FileProblem
-from cotmoc.home import folder
+from cotmoc.home import folder, placing
 from cotmoc.office.csv import csv_bytes
 from cotmoc.registers.base import Feed
 from cotmoc.registers.models import Batch
@@ -62,6 +61,7 @@ def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = Fal
         raise FileProblem("không có tệp này" if absent else "chưa có tệp nào", where, "kiểm tra đường dẫn")
     sha = _sha(paths)
     with alone(feed_code), bulk() as connection:
+        settle(feed_code)
         earlier = Batch.objects.filter(register=feed_code, file_sha256=sha, state__in=(Batch.State.APPROVED, Batch.State.LOCKED)).first()
         if earlier:
             return FeedResult(earlier, 0, 0, 0, None)
@@ -82,23 +82,25 @@ def _append(
     # 2. The batch exists before its rows do, so that a row can name it; it is approved only after the commit.
     source = Batch.Source.ILLUSTRATIVE if illustrative else Batch.Source.REPORTED
     name = paths[0].name if len(paths) == 1 else f"{len(paths)} tệp: {paths[0].name} … {paths[-1].name}"
-    kept = _keep(paths)
-    batch = Batch.objects.create(
+    kept = {path.name: keep_file(path) for path in paths}
+    draft, _new = Batch.objects.update_or_create(
+        {
+            "file_name": name[:255],
+            "source": source,
+            "columns": {"_files": kept},
+            "rejected": len({(p["file"], p["line"]) for p in rejected}),
+            "problems": [_as_problem(p) for p in rejected[:1000]],
+        },
         register=code,
-        file_name=name[:255],
         file_sha256=sha,
-        source=source,
         state=Batch.State.DRAFT,
-        columns={"_files": kept},
-        rejected=len({(p["file"], p["line"]) for p in rejected}),
-        problems=[_as_problem(p) for p in rejected[:1000]],
     )
-    side = _side_file(code, batch.pk, rejected)
+    side = _side_file(code, draft.pk, rejected)
     # 3. One Delta commit: readers see all rows of the call or none.
-    added, updated = _merge(connection, code, feed, batch.pk)
-    batch.added, batch.changed, batch.state = added, updated, Batch.State.APPROVED
-    batch.save()
-    return FeedResult(batch, added, updated, batch.rejected, side)
+    added, updated = _merge(connection, code, feed, draft.pk)
+    settle(code, draft.pk, added, updated)
+    draft.refresh_from_db()
+    return FeedResult(draft, added, updated, draft.rejected, side)
 
 
 def _merge(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], batch: int) -> tuple[int, int]:
@@ -131,18 +133,6 @@ def _listed(uris: Sequence[str]) -> str:
     return "[" + ", ".join("'" + literal(uri).replace("'", "''") + "'" for uri in uris) + "]"
 
 
-def _keep(paths: Sequence[Path]) -> dict[str, str]:
-    """Keep each file under the hash of its bytes; returns name → hash."""
-    kept = {}
-    for path in paths:
-        kept[path.name] = sha = _sha_of(path)
-        target = folder("files") / sha
-        if not target.exists():
-            shutil.copyfile(path, target.with_suffix(".tmp"))
-            os.replace(target.with_suffix(".tmp"), target)
-    return kept
-
-
 def _sha(paths: Sequence[Path]) -> str:
     hashes = [_sha_of(path) for path in paths]
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
@@ -162,7 +152,7 @@ def _side_file(code: str, batch: int, rejected: list[dict[str, Any]]) -> Path | 
     if not rejected:
         return None
     path = folder("lake") / "rejected" / f"{code}-{batch}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
     heads = {"file": "Tệp", "line": "Dòng", "column": "Cột", "value": "Giá trị", "reason": "Lý do"}
-    path.write_bytes(csv_bytes([heads.values(), *([row[name] for name in heads] for row in rejected)]))
+    with placing(path) as written:
+        written.write_bytes(csv_bytes([heads.values(), *([row[name] for name in heads] for row in rejected)]))
     return path

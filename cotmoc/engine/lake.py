@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -16,7 +15,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
-from cotmoc.home import folder
+from cotmoc.engine import parts
+from cotmoc.engine.unchanged import Altered, unchanged
+from cotmoc.home import folder, placing
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds
 
@@ -43,21 +44,33 @@ class Input:
         return folder("lake") / self.place
 
     def files(self) -> list[str]:
-        """Its Parquet files."""
+        """Its Parquet files, as they were written. Raises Altered."""
         if self.kind == "feed" and self.version >= 0:
-            return sorted(DeltaTable(self.path, version=self.version).file_uris())
-        return [str(self.path)]
+            names = sorted(parts.of_version(self.path, self.version))
+            refuse(f"luồng {self.code}", parts.departures(self.path, names))
+            return [str(self.path / name) for name in names]
+        return [str(unchanged(self.path, self.sha256, f"Kho dữ liệu: tệp {self.place}"))]
 
 
 def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Input:
     """Write a table under the hash of its bytes, unless it is there already."""
     home = folder("lake") / (place or f"{kind}s/{code}")
-    home.mkdir(parents=True, exist_ok=True)
-    written = home / f".{os.getpid()}.tmp"
-    pq.write_table(table, written, compression="zstd", row_group_size=122_880)
-    sha = hashlib.sha256(written.read_bytes()).hexdigest()
-    os.replace(written, home / f"{sha}.parquet")
+    data = pa.BufferOutputStream()
+    pq.write_table(table, data, compression="zstd", row_group_size=122_880)
+    whole = data.getvalue()
+    sha = hashlib.sha256(whole).hexdigest()
+    with placing(home / f"{sha}.parquet") as written:
+        written.write_bytes(whole)
     return Input(kind, code, sha, table.num_rows, str((home / f"{sha}.parquet").relative_to(folder("lake"))))
+
+
+def refuse(whose: str, wrong: list[str]) -> None:
+    """Altered when parts of the lake are not what was written."""
+    if wrong:
+        names = ", ".join(wrong[:3]) + (f" và {len(wrong) - 3} tệp khác" if len(wrong) > 3 else "")
+        raise Altered(
+            f"Kho dữ liệu, {whose}: tệp {names} bị mất hoặc bị sửa ngoài chương trình nên không tính từ đó; lấy lại tệp từ bản sao lưu."
+        )
 
 
 def feed_path(code: str) -> Path:
@@ -88,12 +101,22 @@ def feed_rows(code: str, keys: Sequence[str], after: tuple[str, date] | None = N
 def settle_feeds() -> None:
     """Approve the batches whose rows reached the lake though the process died before it could say so: the commit in
     the lake is what counts. A draft without rows stays a draft; sending its file again brings them."""
-    for batch in Batch.objects.filter(register__in=feeds(), state=Batch.State.DRAFT):
-        path = feed_path(batch.register)
-        if DeltaTable.is_deltatable(str(path)):
-            written = DeltaTable(path).to_pyarrow_table(columns=["batch"], filters=[("batch", "=", batch.pk)]).num_rows
-            if written:
-                Batch.objects.filter(pk=batch.pk, state=Batch.State.DRAFT).update(state=Batch.State.APPROVED, added=written)
+    for code in feeds():
+        settle(code)
+
+
+def settle(code: str, batch: int | None = None, added: int = 0, updated: int = 0) -> None:
+    """What has reached a feed is written down: its parts, and that its batches count; whoever feeds holds the feed meanwhile. The batch
+    that has just been written is told with its counts; one that a killed process left has been written if its rows are there."""
+    path, there = feed_path(code), DeltaTable.is_deltatable(str(feed_path(code)))
+    if batch is not None:
+        parts.note(path, parts.of_version(path) if there else ())
+        Batch.objects.filter(pk=batch).update(state=Batch.State.APPROVED, added=added, changed=updated)
+    if not there:
+        return
+    for left in Batch.objects.filter(register=code, state=Batch.State.DRAFT).values_list("pk", flat=True):
+        if written := DeltaTable(path).to_pyarrow_table(columns=["batch"], filters=[("batch", "=", left)]).num_rows:
+            Batch.objects.filter(pk=left, state=Batch.State.DRAFT).update(state=Batch.State.APPROVED, added=written)
 
 
 def feed_input(code: str, empty: pa.Table) -> Input:
@@ -104,8 +127,10 @@ def feed_input(code: str, empty: pa.Table) -> Input:
         return Input("feed", code, kept.sha256, 0, kept.place)
     delta = DeltaTable(path)
     actions = pa.table(delta.get_add_actions(flatten=True))
-    listed = sorted(zip(actions["path"].to_pylist(), actions["size_bytes"].to_pylist(), strict=True))
-    rows = sum(actions["num_records"].to_pylist())
-    return Input(
-        "feed", code, hashlib.sha256(repr(listed).encode()).hexdigest(), rows, str(path.relative_to(folder("lake"))), delta.version()
-    )
+    names = actions["path"].to_pylist()
+    if parts.unknown(path, names):
+        with alone(code):
+            parts.note(path, names)
+    refuse(f"luồng {code}", parts.departures(path, names))
+    place = str(path.relative_to(folder("lake")))
+    return Input("feed", code, parts.digest_of(path, names), sum(actions["num_records"].to_pylist()), place, delta.version())

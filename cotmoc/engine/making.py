@@ -22,6 +22,7 @@ from cotmoc.engine.snapshot import Snapshot
 from cotmoc.engine.unchanged import digest
 from cotmoc.engine.values import write_table
 from cotmoc.home import folder
+from cotmoc.orgs.models import Head
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -73,6 +74,7 @@ def write(
             "libraries": libraries(),
             "engine": engine,
             "inputs": [i.as_json() for i in snapshot.inputs],
+            "journal": Head.now(),
             "boundaries": snapshot.read("orgs", "boundaries").to_pylist(),
             "checks": dict(checks),
             "outputs": outputs,

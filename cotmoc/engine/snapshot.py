@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from django.db import connection, transaction
 
 from cotmoc.engine.columns import feed_schema, own_columns, register_schema
 from cotmoc.engine.lake import Input, feed_input, keep, settle_feeds
 from cotmoc.engine.territory import territory_tables
+from cotmoc.engine.unchanged import Altered
 from cotmoc.indicators.measures import Source, Table, View
+from cotmoc.orgs.instant import one_instant
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.naming import Stored
 from cotmoc.registers.models import Batch
-from cotmoc.registers.registry import feeds, registers
+from cotmoc.registers.registry import code_of, feeds, named, registers
+from cotmoc.registers.seals import COUNTING as APPROVED
+from cotmoc.registers.seals import Departure, Taken, fields_of, look
 
-APPROVED = (Batch.State.APPROVED, Batch.State.LOCKED)
 CHUNK = 20_000
+TOLD = 3
+"""Rows that were changed by hand which are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -49,46 +52,44 @@ class Snapshot:
 def take() -> Snapshot:
     """Freeze approved rows of every register, every feed at its version, and the units, all of one instant."""
     settle_feeds()
-    with _one_instant():
+    with one_instant():
         known = Stored()
-        kept = [keep("register", code, _rows(register, known)) for code, register in sorted(registers().items())]
+        taken = {code: _rows(register, known) for code, register in sorted(registers().items())}
+        _refuse_departures({code: found for code, (_table, found) in taken.items()})
+        kept = [keep("register", code, table) for code, (table, _found) in taken.items()]
         kept += [keep("orgs", code, table) for code, table in territory_tables().items()]
         kept.append(keep("orgs", "batches", _batches(known)))
     kept += [feed_input(code, feed_schema(feed).empty_table()) for code, feed in sorted(feeds().items())]
     return Snapshot(tuple(kept))
 
 
-@contextmanager
-def _one_instant() -> Iterator[None]:
-    """Read everything as of one instant without keeping anyone from writing: SQLite's readers hold no lock as long as
-    their transaction is not opened as a writer's, PostgreSQL must be asked for one view of all statements."""
-    if connection.in_atomic_block:
-        yield
-        return
-    connection.ensure_connection()  # opening it sets the mode from the settings
-    mode = getattr(connection, "transaction_mode", None)
-    if connection.vendor == "sqlite":
-        connection.transaction_mode = "DEFERRED"
-    try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-    finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = mode
+def _refuse_departures(found: dict[str, list[Departure]]) -> None:
+    """Altered when a row is not as it was approved: nothing is computed from what nobody approved."""
+    told = [f"sổ {named(code)}, {departure}" for code, departures in found.items() for departure in departures]
+    if told:
+        more = f" và {len(told) - TOLD} dòng khác" if len(told) > TOLD else ""
+        raise Altered(
+            f"Không lập bản số liệu, vì có dòng bị thay đổi ngoài chương trình từ khi duyệt: {'; '.join(told[:TOLD])}{more}. Khôi phục "
+            "cơ sở dữ liệu từ bản sao lưu, hoặc sửa dòng ấy trong sổ; nếu hiện trạng là đúng thì người vận hành chạy "
+            "cotmoc register accept."
+        )
 
 
-def _rows(register: type[Register], known: Stored) -> pa.Table:
-    """The approved rows of a register, in order of its key."""
-    columns, schema = own_columns(register), register_schema(register)
-    ways = [column.kind.stored(known) for column in columns]
-    wanted = [*(register._meta.get_field(column.name).attname for column in columns), "org_id", "batch_id", "sheet", "row", "illustrative"]
-    rows = register.objects.filter(batch__state__in=APPROVED).values_list(*wanted).iterator(CHUNK)
-    made = ((*(way(value) for way, value in zip(ways, row, strict=False)), known.units[row[-5]], *row[-4:]) for row in rows)
-    table = pa.Table.from_batches(_in_batches(made, schema), schema)
-    return table.sort_by([(name, "ascending") for name in dict.fromkeys([*register.key, "org", "batch", "sheet", "row"])])
+def _rows(register: type[Register], known: Stored) -> tuple[pa.Table, list[Departure]]:
+    """The approved rows of a register, in order of its key; and those that are not as they were approved."""
+    fields, schema, taken = fields_of(register), register_schema(register), Taken()
+    place = {name: at for at, name in enumerate(fields, start=1)}
+    ways = [(column.kind.stored(known), place[register._meta.get_field(column.name).attname]) for column in own_columns(register)]
+    org, *rest = (place[name] for name in ("org_id", "batch_id", "sheet", "row", "illustrative"))
+
+    def made() -> Iterator[tuple[Any, ...]]:
+        for row in register.objects.filter(batch__state__in=APPROVED).values_list("pk", *fields).iterator(CHUNK):
+            taken.note(row[0], row[place["row"]], row[1:])
+            yield (*(way(row[at]) for way, at in ways), known.units[row[org]], *(row[at] for at in rest))
+
+    table = pa.Table.from_batches(_in_batches(made(), schema), schema)
+    table = table.sort_by([(name, "ascending") for name in dict.fromkeys([*register.key, "org", "batch", "sheet", "row"])])
+    return table, look(code_of(register), register, taken.table()).departures
 
 
 def _in_batches(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> Iterable[pa.RecordBatch]:

@@ -15,14 +15,14 @@ class Altered(Problem):
 _seen: dict[Path, tuple[int, ...]] = {}
 
 
-def unchanged(path: Path, sha256: str) -> Path:
+def unchanged(path: Path, sha256: str, whose: str = "") -> Path:
     """The path of a file, hashed when it is first opened and again whenever the disk says that it was touched. Raises Altered."""
     mark = _mark(path)
     if mark is None or (_seen.get(path) != mark and digest(path) != sha256):
         _seen.pop(path, None)
+        what = "bị mất" if mark is None else "đã bị sửa ngoài chương trình"
         raise Altered(
-            f"Bản số liệu {path.parent.name}: tệp {path.name} {'bị mất' if mark is None else 'đã bị sửa ngoài chương trình'} nên không "
-            "hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute)."
+            f"{whose or f'Bản số liệu {path.parent.name}: tệp {path.name}'} {what} nên không hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute)."
         )
     _seen[path] = mark
     return path

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
+import shutil
+from pathlib import Path
 
 from cotmoc.files.problems import FileProblem
-from cotmoc.home import folder
+from cotmoc.home import folder, placing
 
 
 def keep(data: bytes) -> str:
@@ -16,11 +16,19 @@ def keep(data: bytes) -> str:
     name = hashlib.sha256(data).hexdigest()
     path = folder("files") / name
     if not intact(name):
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as written:
-            written.write(data)
-            written.flush()
-            os.fsync(written.fileno())
-        os.replace(written.name, path)
+        with placing(path) as written:
+            written.write_bytes(data)
+    return name
+
+
+def keep_file(source: Path) -> str:
+    """The same for a file too large to hold in memory."""
+    name = _sha256(source)
+    if not intact(name):
+        with placing(folder("files") / name) as written:
+            shutil.copyfile(source, written)
+            if _sha256(written) != name:
+                raise FileProblem("tệp bị đổi trong lúc đang đọc", f"Tệp “{source.name}”", "đợi tệp ghi xong rồi gửi lại")
     return name
 
 
@@ -34,4 +42,9 @@ def kept(name: str) -> bytes:
 def intact(name: str) -> bool:
     """Whether a kept file is there and still has its fingerprint."""
     path = folder("files") / name
-    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == name
+    return path.exists() and _sha256(path) == name
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

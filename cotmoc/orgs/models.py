@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from cotmoc.home import today
+from cotmoc.orgs.chain import SEALED, as_kept, seal_of
+from cotmoc.orgs.chain import Head as Head
 from cotmoc.orgs.installed import Installation as Installation
 from cotmoc.orgs.installed import TaskGroup as TaskGroup
 from cotmoc.orgs.origin import origin
@@ -192,12 +195,13 @@ class Member(models.Model):
 
 
 class AuditEntry(models.Model):
-    """Nhật ký: who did what to which thing, when and from where; written with every change a person makes, never edited.
+    """Nhật ký: who did what to which thing, when and from where; written with every change a person makes, never edited, each
+    line sealed to the one before it.
 
     Each line says the unit it concerns and that unit's province, so that administrators read their own province's lines."""
 
-    at = models.DateTimeField("Lúc", auto_now_add=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, db_index=False, verbose_name="Người thực hiện")
+    at = models.DateTimeField("Lúc", default=timezone.now, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False, verbose_name="Người thực hiện")
     action = models.CharField("Việc", max_length=60)
     subject = models.CharField("Đối tượng", max_length=200)
     thing = models.CharField("Loại đối tượng", max_length=60, blank=True)
@@ -206,6 +210,7 @@ class AuditEntry(models.Model):
     org = models.ForeignKey(Org, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="Đơn vị")
     province = models.ForeignKey(Org, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name="Tỉnh")
     origin = models.CharField("Từ địa chỉ", max_length=45, blank=True)
+    seal = models.CharField("Niêm phong", max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "Nhật ký"
@@ -226,6 +231,17 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M} {self.action}: {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A line joins the end of the chain, and is not saved again."""
+        if not self._state.adding:
+            raise TypeError("A line of the audit trail is never edited")
+        self.detail = as_kept(self.detail)
+        with transaction.atomic():
+            head = Head.held()
+            self.seal = seal_of(head.seal, [getattr(self, name) for name in SEALED])
+            super().save(*args, **kwargs)
+            head.move(self.pk, self.seal)
 
     @classmethod
     def write(cls, user: Any, action: str, subject: object, *, org: Org | None = None, **detail: Any) -> AuditEntry:

@@ -14,6 +14,7 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, text_of
 from cotmoc.plans.models import Item, Plan, Target
 from cotmoc.plans.steps import PLAN
+from cotmoc.plans.turn import take_plan
 from cotmoc.plans.undoing import Changed, remember, snapshot
 from cotmoc.problem import Problem
 
@@ -82,7 +83,8 @@ def choose_reading(target: Target, reading: str, why: str, indicator: str, by: A
 
 def held(item: Any, version: int) -> Any:
     """The item as it is now, locked until the end of the transaction; raises Conflict when it is not the version a person saw."""
-    now = type(item).objects.select_for_update().get(pk=item.pk)
+    take_plan(item.plan_id)
+    now = type(item).objects.select_for_update(no_key=True).get(pk=item.pk)
     if now.version != version:
         who = called(now.decided_by) or say("người khác")
         raise Conflict("Mục này vừa được %(who)s sửa; xem lại nội dung mới rồi lưu lại.", who=who)
@@ -145,6 +147,7 @@ def ownerless(plan: Plan) -> QuerySet[Target]:
 @transaction.atomic
 def confirm_rest(plan: Plan, by: Any) -> int:
     """Confirm every undecided item that carries no flag; returns how many. Flagged ones wait for a person's eye."""
+    take_plan(plan.pk)
     waiting = [item for kind in KINDS.values() for item in kind.model.objects.filter(plan=plan, state=Item.State.PROPOSED)]
     done = [_decide(item, by, item.version, "Xác nhận", {"state": Item.State.CONFIRMED}) for item in waiting if not item.flags]
     remember(plan.pk, person(by), "Xác nhận", f"{len(done)} mục không có cờ", done)
@@ -154,11 +157,12 @@ def confirm_rest(plan: Plan, by: Any) -> int:
 @transaction.atomic
 def finish(plan: Plan, by: Any) -> Plan:
     """Put the plan to work; raises NotReady while an item waits, and when there is nothing to follow."""
+    now = take_plan(plan.pk)
     if not any(kind.model.objects.filter(plan=plan).exists() for kind in KINDS.values()):
         raise NotReady("Kế hoạch chưa có mục nào; thêm ít nhất một chỉ tiêu hoặc nhiệm vụ trước khi đưa vào sử dụng.")
     if waiting := undecided(plan):
         raise NotReady("Còn %(waiting)s mục chưa xác nhận; xác nhận hoặc bỏ từng mục trước khi đưa kế hoạch vào sử dụng.", waiting=waiting)
-    plan.state = PLAN.moved("finish", Plan.objects.select_for_update().defer("text").get(pk=plan.pk).state)
+    plan.state = PLAN.moved("finish", now.state)
     plan.save(update_fields=["state", "updated_at"])
     AuditEntry.write(by, "Đưa kế hoạch vào sử dụng", plan)
     return plan

@@ -15,6 +15,7 @@ from cotmoc.plans.kinds.base import Change, Kind
 from cotmoc.plans.models import Item, Plan
 from cotmoc.plans.reissue_words import Relation, relation_words, same_number
 from cotmoc.plans.steps import PLAN, standing
+from cotmoc.plans.turn import take_plan
 from cotmoc.problem import Problem
 
 __all__ = [
@@ -89,7 +90,7 @@ class CannotReplace(Problem):
 @transaction.atomic
 def supersede(old: Plan, new: Plan, by: Any) -> Plan:
     """Say that a confirmed plan takes the place of an earlier one; raises CannotReplace."""
-    plans = {plan.pk: plan for plan in Plan.objects.select_for_update().filter(pk__in=(old.pk, new.pk)).defer("text")}
+    plans = {plan: take_plan(plan) for plan in sorted((old.pk, new.pk))}
     old, new = plans[old.pk], plans[new.pk]
     if new.state != Plan.State.CONFIRMED:
         raise CannotReplace("Kế hoạch mới chưa được xác nhận xong; đưa nó vào sử dụng trước rồi mới thay thế kế hoạch cũ.")

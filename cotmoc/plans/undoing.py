@@ -15,6 +15,7 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.kinds import KINDS, name_of
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Item, Plan
+from cotmoc.plans.turn import take_plan
 from cotmoc.problem import Problem
 
 SPLIT, MERGED = "Tách", "Gộp"
@@ -70,7 +71,8 @@ def undo(decision: Decision, by: Any) -> list[Any]:
 
 @transaction.atomic
 def _undo(decision: Decision, by: Any) -> list[Any]:
-    if not Decision.objects.select_for_update().filter(pk=decision.pk, standing=True).exists():
+    take_plan(decision.plan_id)
+    if not Decision.objects.select_for_update(no_key=True).filter(pk=decision.pk, standing=True).exists():
         raise Overtaken("Quyết định này đã được hoàn tác.")
     now = [(entry, _now(entry)) for entry in decision.items]
     back = [_put_back(item, entry["before"]) for entry, item in now if entry["before"] is not None]
@@ -93,7 +95,7 @@ def _undo(decision: Decision, by: Any) -> list[Any]:
 
 
 def _now(entry: dict[str, Any]) -> Any:
-    item = KINDS[entry["kind"]].model.objects.select_for_update().get(pk=entry["pk"])
+    item = KINDS[entry["kind"]].model.objects.select_for_update(no_key=True).get(pk=entry["pk"])
     if item.version != entry["version"]:
         who = called(item.decided_by) or say("người khác")
         raise Overtaken(

@@ -26,9 +26,10 @@ from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
+from cotmoc.registers.seals import seal
 from cotmoc.registers.steps import BATCH
 
-LOCKING = "Khóa lô dữ liệu"
+APPROVING, LOCKING = "Duyệt lô dữ liệu", "Khóa lô dữ liệu"
 
 
 class BatchProblem(Told):
@@ -90,7 +91,7 @@ def _place(question: dict[str, Any]) -> str:
 
 def _held(batch: Batch) -> Batch:
     """The batch as it is now, nobody else's to move until the transaction ends."""
-    return Batch.objects.select_for_update().get(pk=batch.pk)
+    return Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
 
 
 def _moved(step: str, batch: Batch, note: str = "") -> str:
@@ -131,7 +132,8 @@ def _approve(batch: Batch, by: Any) -> None:
     _write(register, batch, reading, [*result.added, *result.changed])
     batch.state, batch.decided_by, batch.decided_at = state, _person(by), timezone.now()
     batch.save()
-    AuditEntry.write(by, "Duyệt lô dữ liệu", batch, batch=batch.pk, register=batch.register, added=batch.added, changed=batch.changed)
+    told = {"batch": batch.pk, "register": batch.register, "added": batch.added, "changed": batch.changed}
+    AuditEntry.write(by, APPROVING, batch, **told, seal=seal(batch.register, register, batch).digest)
 
 
 def return_(batch: Batch, by: Any, note: str) -> Batch:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 
@@ -53,6 +55,31 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_state_display()})"
+
+
+class Seal(models.Model):
+    """Niêm phong: which rows a batch wrote and a digest of each, as they were when it was approved; never changed. Without a batch: what
+    the operator took as it stood."""
+
+    register = models.CharField("Sổ", max_length=60, db_index=True)
+    batch = models.OneToOneField(Batch, models.PROTECT, null=True, related_name="seal", verbose_name="Lô dữ liệu")
+    made_at = models.DateTimeField("Niêm phong lúc", auto_now_add=True)
+    fields = models.JSONField("Các trường", default=list)
+    count = models.PositiveIntegerField("Số dòng", default=0)
+    rows = models.BinaryField("Dấu của từng dòng")
+
+    class Meta:
+        verbose_name = "Niêm phong lô dữ liệu"
+        verbose_name_plural = "Niêm phong lô dữ liệu"
+
+    def __str__(self) -> str:
+        return f"{self.register}: {self.count} dòng"
+
+    @property
+    def digest(self) -> str:
+        """What the audit trail keeps of it."""
+        said = f"{self.register}|{self.batch_id}|{'|'.join(self.fields)}|"
+        return hashlib.sha256(said.encode() + bytes(self.rows)).hexdigest()
 
 
 for _ in modules("cotmoc.registers"):

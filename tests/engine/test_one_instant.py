@@ -13,10 +13,10 @@ import django
 django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from cotmoc.engine.snapshot import _one_instant
+from cotmoc.orgs.instant import one_instant
 from cotmoc.home import home
 from cotmoc.orgs.models import Org
-with _one_instant():
+with one_instant():
     before = Org.objects.count()
     other = sqlite3.connect(home() / "db.sqlite3", timeout=1)
     other.execute("INSERT INTO orgs_org (code, name, kind, valid_from, district) VALUES ('x', 'x', 'other', '2020-01-01', '')")

@@ -1,0 +1,14 @@
+"""What doctor says of one thing it looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; remedy says what to do when it is not fine."""
+
+    fine: bool
+    what: str
+    remedy: str = ""
