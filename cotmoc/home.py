@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 import sys
@@ -13,6 +15,22 @@ from pathlib import Path
 
 UNFINISHED = ".dang-ghi-"
 """How the name of a file begins that is being written, or that a process killed meanwhile left behind."""
+
+
+_WHY = {
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết phần đĩa được cấp",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.EACCES: "không có quyền ghi",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp",
+    errno.ENOENT: "không có tệp hay thư mục ấy",
+    errno.EISDIR: "đó là một thư mục",
+}
+
+
+def why(error: OSError) -> str:
+    """What the machine says, in Vietnamese."""
+    return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 
 def home() -> Path:
@@ -28,7 +46,7 @@ def made_or_ended() -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        print(f"Không ghi được vào {home()}: {error.strerror}; đặt COTMOC_HOME sang một thư mục ghi được.", file=sys.stderr)
+        print(f"Không ghi được vào {home()}: {why(error)}; đặt COTMOC_HOME sang một thư mục ghi được.", file=sys.stderr)
         raise SystemExit(2) from error
 
 
@@ -51,6 +69,15 @@ def begun_private(path: Path) -> None:
 
 
 @contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Nobody else of this machine is in here with the same file of turns meanwhile; a process that dies lets go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def placing(path: Path) -> Iterator[Path]:
     """Write a file whole or not at all: what is written to the path given takes its place at the end, flushed to the disk and only its
     owner's to read. Where it cannot be written to the end, for want of room or by a fault, nothing is left."""
@@ -65,6 +92,13 @@ def placing(path: Path) -> Iterator[Path]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def sweep(before: float) -> None:
+    """Clear away what killed processes had begun to write before a moment and nobody will end."""
+    for left in home().rglob(f"{UNFINISHED}*"):
+        if left.stat().st_mtime < before:
+            left.unlink(missing_ok=True)
 
 
 def folder(name: str) -> Path:

@@ -11,18 +11,19 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from cotmoc.acts.later import Long, Step
-from cotmoc.acts.permission import permit, permitted
+from cotmoc.acts.permission import permit, permitted, province
 from cotmoc.engine import feeds
 from cotmoc.orgs.access import ALLOWED, home_org, memberships
 from cotmoc.orgs.models import AuditEntry, Org
-from cotmoc.registers import batches
+from cotmoc.registers import batches, seals
 from cotmoc.registers.base import Register
 from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
+from cotmoc.registers.registry import registers
 from cotmoc.registers.steps import BATCH
 
-FED = gettext_noop("Nạp luồng dữ liệu")
+FED, ACCEPTED = gettext_noop("Nạp luồng dữ liệu"), gettext_noop("Nhận hiện trạng của sổ")
 
 
 def sending_unit(user: Any) -> Org | None:
@@ -70,36 +71,65 @@ def unlock(by: Any, batch: Batch, note: str) -> Batch:
 
 def _permit_step(by: Any, name: str, batch: Batch) -> None:
     """What the flow of batches asks of whoever takes a step."""
-    step = BATCH.step(name)
-    permit(by, step.action, batch.org)
+    step, unit = BATCH.step(name), unit_of(batch)
+    permit(by, step.action, unit)
     if step.not_own and by is not None and batch.received_by_id == by.pk:
-        permit(by, "steward", batch.org)
+        permit(by, "steward", unit)
 
 
-def save_row(by: Any, register: type[Register], row: Register | None, values: dict[str, Any], sure: bool = False) -> Batch:
-    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once. sure: of its odd days."""
+def unit_of(batch: Batch) -> Org | None:
+    """The unit that answers for a batch: the one that sent it; of one sent without a unit, at the command line, the installation's
+    province, so that no batch is nobody's or another province's."""
+    return batch.org or province()
+
+
+def save_row(
+    by: Any, register: type[Register], row: Register | None, values: dict[str, Any], sure: bool = False, seen: int | None = None
+) -> Batch:
+    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once. sure: of its odd days. seen: the
+    batch that had last written the row when the person opened it."""
     for unit in (values["org"], row.org if row else values["org"]):
         permit(by, "report", unit)
     org = sending_unit(by) if by is not None else values["org"]
     permit(by, "report", org)
-    return batches.save_form(register, row, values, by, org, sure)
+    return batches.save_form(register, row, values, by, org, sure, seen)
 
 
 def take_in(
     by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED, sure: bool = False
 ) -> Preview:
-    """A file from receipt to approval in one go, as the operator does it. Where an earlier go was cut off half-way, it is finished;
-    a file with a bad row, or with cells to be looked at again where nobody is sure of them, is kept as a draft that says so."""
+    """A file from receipt to approval in one go, as the operator does it: handed in and approved in one transaction. Where an earlier
+    go was cut off half-way, it is finished; a file with a bad row, or with cells to be looked at again where nobody is sure of them, is
+    kept as a draft that says so."""
     permit(by, "report", org)
     if not permitted(by, "approve", org):
         raise BatchProblem("Tệp được ghi sổ ngay chỉ khi người nhập được duyệt; hãy nộp rồi chờ duyệt.")
     seen = batches.preview(register, data, name, org, by, source)
-    if seen.rejected or (seen.questions and not sure) or seen.batch.state in (Batch.State.APPROVED, Batch.State.LOCKED):
+    if seen.rejected or (seen.questions and not sure):
         return seen
-    if seen.batch.state == Batch.State.DRAFT:
-        batches.submit(seen.batch, by, sure)
-    batches.approve(seen.batch, by)
+    with transaction.atomic():
+        now = batches.held(seen.batch)
+        if now.state in (Batch.State.APPROVED, Batch.State.LOCKED):
+            return Preview(now, same_as=now)
+        if now.state == Batch.State.DRAFT:
+            batches.submit(now, by, sure)
+        batches.approve(now, by)
+    seen.batch.refresh_from_db()
     return seen if seen.same_as is None else Preview(seen.batch)
+
+
+def accept(by: Any, register: str, why: str) -> seals.Look:
+    """Take rows as they stand now though nobody approved them so: what was changed by hand counts from now on, and the audit trail says
+    which rows and why. The operator's alone."""
+    permit(by, "admin", None)
+    if not why.strip():
+        raise BatchProblem("Nhận hiện trạng của sổ phải ghi lý do.")
+    with transaction.atomic():
+        seen, kept = seals.accept(register, registers()[register])
+        if kept is not None:
+            rows = [str(departure) for departure in seen.departures[:100]]
+            AuditEntry.write(by, ACCEPTED, register, register=register, note=why.strip()[:500], rows=rows, seal=kept.digest)
+    return seen
 
 
 def feed(by: Any, code: str, files: Sequence[Path | str], illustrative: bool = False, step: Step | None = None) -> feeds.FeedResult:

@@ -14,9 +14,10 @@ from cotmoc.engine import compute as computing
 from cotmoc.engine import replay as replaying
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.steps import EDITION, SHOWN
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.models import AuditEntry, Head
 
 MADE, MADE_FOR_REPORT = "Lập bản số liệu", "Lập bản số liệu cho báo cáo"
+SHOWING, HIDING = "Công khai bản số liệu", "Thôi công khai bản số liệu"
 TOLD = 5
 """Differences of a replay, and reasons for them, that are kept one by one."""
 
@@ -28,6 +29,7 @@ def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None 
     step = step or Step()
     made = computing.edition_of(date.fromisoformat(as_of) if as_of else None, progress=step.tell, engine=engine)
     with transaction.atomic():
+        Head.held()  # two at once note it once
         new = not _noted(MADE, made)  # made now, or in an attempt that was cut off before it could say so
         if new:
             AuditEntry.write(by, MADE, made.id, manifest=made.manifest_sha256)
@@ -51,13 +53,15 @@ def replay(by: Any, edition: str, step: Step | None = None) -> replaying.Replay:
 
 
 def publish(by: Any, edition: str) -> Edition:
-    """Let strangers see an edition; once it is public, nothing more happens."""
+    """Let strangers see an edition; once it is public, nothing more happens. The mark is put on last: a crash before the commit leaves a
+    mark without its line, which the next press writes."""
     permit(by, EDITION.step("publish").action, province())
     found = Edition.open(edition)
     with transaction.atomic():
-        if not found.published:
-            AuditEntry.write(by, "Công khai bản số liệu", found.id)
-            found.publish()  # last: a crash before the commit leaves a mark that the next press finds done, never a line without it
+        Head.held()
+        if not (found.published and shown(found)):
+            AuditEntry.write(by, SHOWING, found.id)
+            found.publish()
     return found
 
 
@@ -66,11 +70,18 @@ def withdraw(by: Any, edition: str, why: str) -> Edition:
     permit(by, EDITION.step("withdraw").action, province())
     found = Edition.open(edition)
     with transaction.atomic():
-        if found.published:
+        Head.held()
+        if found.published or shown(found):
             EDITION.moved("withdraw", SHOWN, why)
-            AuditEntry.write(by, "Thôi công khai bản số liệu", found.id, why=why.strip()[:500])
+            AuditEntry.write(by, HIDING, found.id, why=why.strip()[:500])
             found.withdraw()
     return found
+
+
+def shown(edition: Edition) -> bool:
+    """Whether the audit trail says that an edition is public: its last word."""
+    lines = AuditEntry.objects.filter(action__in=(SHOWING, HIDING), subject=edition.id).order_by("-pk")
+    return lines.values_list("action", flat=True).first() == SHOWING
 
 
 def _noted(action: str, edition: Edition) -> bool:

@@ -96,15 +96,13 @@ def _address() -> Finding:
 
 def _kept_files() -> Finding:
     """Every file a batch or plan names is there and unchanged."""
-    names = set(Plan.objects.values_list("file_sha256", flat=True))
-    for name, columns in Batch.objects.values_list("file_sha256", "columns"):
-        names.update(columns.get("_files", {}).values() or [name])
-    bad = [name for name in sorted(names) if not intact(name)]
-    return Finding(
-        not bad,
-        f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi",
-        "khôi phục thư mục files từ bản sao lưu: " + ", ".join(name[:12] for name in bad[:5]),
-    )
+    names = {sha: f"“{name}” của kế hoạch số {pk}" for pk, name, sha in Plan.objects.values_list("pk", "file_name", "file_sha256")}
+    for pk, name, sha, columns in Batch.objects.values_list("pk", "file_name", "file_sha256", "columns"):
+        own = columns.get("_files", {}) or {name: sha}
+        names |= {kept: f"“{file}” của lô số {pk}" for file, kept in own.items()}
+    bad = [f"{whose} ({sha[:12]})" for sha, whose in sorted(names.items()) if not intact(sha)]
+    told = f": {', '.join(bad[:TOLD])}" if bad else ""
+    return Finding(not bad, f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi{told}", "khôi phục thư mục files từ bản sao lưu")
 
 
 def _editions() -> Iterator[Finding]:

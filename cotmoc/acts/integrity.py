@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from cotmoc.acts.batches import ACCEPTED
 from cotmoc.acts.editions import MADE, MADE_FOR_REPORT
 from cotmoc.acts.finding import Finding
 from cotmoc.engine.edition import Edition
+from cotmoc.engine.lake import doubled_keys, feed_path, lake_parts
+from cotmoc.engine.parts import departures
 from cotmoc.engine.unchanged import digest
 from cotmoc.home import folder
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.orgs.unbroken import walk
+from cotmoc.registers.against_file import contradictions
+from cotmoc.registers.batches import APPROVING
+from cotmoc.registers.models import Batch, Seal
+from cotmoc.registers.registry import feeds, name_of, registers
+from cotmoc.registers.seals import COUNTING, look
 
 TOLD = 5
 """Things of one sort that are named one by one."""
+SEALED_ON_UPGRADE = "Niêm phong sổ khi nâng cấp"
 RESTORE = "khôi phục từ bản sao lưu gần nhất và tìm người đã sửa"
 
 
 def changed_by_hand() -> Iterator[Finding]:
     """Look at everything in turn; nothing is changed."""
     yield from journal()
+    yield from books()
+    yield from cells()
+    yield from lake()
     yield from editions()
 
 
@@ -36,6 +49,74 @@ def journal() -> Iterator[Finding]:
         yield Finding(False, f"nhật ký không còn dòng cuối mà bản số liệu {edition} đã ghi nhận: đã bị cắt và niêm phong lại", RESTORE)
     if seen.broken is None and seen.ends_at_head and not seen.lost:
         yield Finding(True, f"nhật ký nguyên vẹn: {seen.lines} dòng nối liền nhau")
+
+
+def books() -> Iterator[Finding]:
+    """Rows of registers against the seals of their batches, seals against the audit trail."""
+    noted, rows, fine = _noted_seals(), 0, True
+    for code, register in registers().items():
+        seen = look(code, register)
+        rows += register._default_manager.filter(batch__state__in=COUNTING).count()
+        wrong = [f"{departure} ngoài chương trình" for departure in seen.departures]
+        wrong += [f"lô số {batch} có dòng trong sổ mà không có niêm phong" for batch in seen.unsealed]
+        kept = Seal.objects.filter(register=code).order_by("pk").iterator(20)
+        false = [seal for seal in kept if seal.digest not in noted]
+        wrong += [f"niêm phong của lô số {seal.batch_id or '—'} không phải do chương trình ghi" for seal in false]
+        fine &= not wrong
+        for what in _some(wrong):
+            remedy = f"{RESTORE}; nếu hiện trạng là đúng: cotmoc register accept {code} --why …"
+            yield Finding(False, f"sổ “{name_of(register)}”: {what}", remedy)
+    if fine:
+        yield Finding(True, f"{rows} dòng của {len(registers())} sổ đúng như khi duyệt")
+
+
+def _noted_seals() -> set[str]:
+    found: set[str] = set()
+    sealing = (APPROVING, ACCEPTED, SEALED_ON_UPGRADE)
+    for detail in AuditEntry.objects.filter(action__in=sealing).values_list("detail", flat=True).iterator(2_000):
+        found.update(detail.get("seals", [detail.get("seal")]))
+    return found
+
+
+def cells() -> Iterator[Finding]:
+    """What kept files say, cell by cell, against the rows that came from them."""
+    read, wrong = 0, []
+    for code, register in registers().items():
+        held = register._default_manager.order_by().values_list("batch", flat=True).distinct()
+        for batch in Batch.objects.filter(register=code, state__in=COUNTING, pk__in=list(held)).select_related("org").order_by("pk"):
+            read += 1
+            wrong += [f"sổ “{name_of(register)}”, {found}" for found in contradictions(register, batch)]
+    for what in _some(wrong):
+        yield Finding(False, what, f"sửa dòng ấy trong sổ cho đúng tệp gốc, hoặc {RESTORE}")
+    if not wrong:
+        yield Finding(True, f"ô của {read} tệp gốc khớp với các dòng trong sổ")
+
+
+def lake() -> Iterator[Finding]:
+    """Every byte of the lake, and the keys of feeds."""
+    parts, wrong = 0, []
+    for path in sorted(folder("lake").glob("*/*/*.parquet")):
+        if len(path.stem) == 64:
+            parts, wrong = parts + 1, wrong + ([_below(path)] if digest(path) != path.stem else [])
+    for code in feeds():
+        names = lake_parts(code)
+        parts += len(names)
+        wrong += [f"feeds/{code}/{name}" for name in departures(feed_path(code), names, thorough=True)]
+        if doubled := doubled_keys(code):
+            yield Finding(False, f"luồng {code}: khóa {', '.join(doubled)} có ở nhiều bản ghi", "nạp lại các bản ghi ấy bằng cotmoc feed")
+    for what in _some(wrong):
+        yield Finding(False, f"kho dữ liệu: tệp {what} bị mất hoặc bị sửa ngoài chương trình", f"{RESTORE}")
+    if not wrong:
+        yield Finding(True, f"{parts} tệp của kho dữ liệu đúng như khi ghi")
+
+
+def _below(path: Path) -> str:
+    return str(path.relative_to(folder("lake")))
+
+
+def _some(wrong: list[str]) -> list[str]:
+    """The first few, and how many more."""
+    return wrong[:TOLD] + ([f"và {len(wrong) - TOLD} chỗ khác cùng loại"] if len(wrong) > TOLD else [])
 
 
 def editions() -> Iterator[Finding]:

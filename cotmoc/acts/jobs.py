@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from cotmoc.acts.later import STOPPED, Long, Step
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import SEE, permit, permitted
+from cotmoc.home import sweep
 from cotmoc.orgs.models import AuditEntry, Head
 
 KEPT = timedelta(days=90)
@@ -40,9 +41,11 @@ def within_sight(user: Any, job: Job) -> bool:
 
 
 def tidy(by: Any, step: Step | None = None) -> int:
-    """Clear away ended jobs that are old and sessions that ran out; done every night by the operator's leave."""
+    """Clear away ended jobs that are old, sessions that ran out and files that a killed process left half-written; done every night by
+    the operator's leave."""
     permit(by, "admin", None)
     step = step or Step()
+    sweep((timezone.now() - timedelta(days=1)).timestamp())
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     with transaction.atomic():
         gone, _kinds = Job.objects.exclude(state__in=Job.OPEN).filter(finished_at__lt=timezone.now() - KEPT).delete()

@@ -26,11 +26,11 @@ from cotmoc.acts.standing import (
     provinces_led,
     step,
 )
-from cotmoc.acts.turn import take_turn
 from cotmoc.home import today
 from cotmoc.language.text import bare, clean, composed
 from cotmoc.orgs.accounts import Account, called, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
+from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem
 
 NAME = re.compile(r"[\w.@+-]{3,150}")

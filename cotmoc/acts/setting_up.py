@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
-from cotmoc.acts.turn import take_turn
 from cotmoc.language.text import bare, folded
 from cotmoc.orgs.access import forget, may
 from cotmoc.orgs.loading import load_orgs, provinces_today
@@ -21,6 +20,7 @@ from cotmoc.orgs.packs.checking import USERNAME
 from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, keep_pack
 from cotmoc.orgs.packs.pack import Account, Pack
 from cotmoc.orgs.packs.reading import common
+from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem
 
 STEPS = ("province", "units", "agencies", "groups", "people", "plan")

@@ -10,6 +10,7 @@ import typer
 from cotmoc.cli.frame import FAULT, REFUSED, Refused
 from cotmoc.fault import keep
 from cotmoc.problem import Problem
+from cotmoc.storage import refusal
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Cột Mốc: biến văn bản kế hoạch thành một hệ thống đo được."
@@ -51,15 +52,16 @@ def main() -> None:
 
 
 def state_behind(error: Exception) -> str | None:
-    """A sentence when the database failed because of a known state: not set up, of an older version, not to be written to."""
+    """A sentence when something failed because of a known state: no room on the disk, nothing to be written, a database that is not set
+    up or of an older version."""
     from django.db import DatabaseError
 
     from cotmoc.home import home
 
+    if refused := refusal(error):
+        return f"{refused} Thư mục của cơ sở: {home()}."
     if not isinstance(error, DatabaseError):
         return None
-    if "readonly" in str(error) or "read-only" in str(error):
-        return f"Không ghi được vào cơ sở dữ liệu tại {home()}; kiểm tra quyền của thư mục và tệp, hoặc đặt COTMOC_HOME sang nơi khác."
     from cotmoc.acts.health import unready
 
     try:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from cotmoc.home import why
 from cotmoc.language.text import folded
 from cotmoc.problem import Problem
 
@@ -45,7 +46,7 @@ def one_line(named: tuple[Path, ...] = ()) -> Iterator[None]:
     except OSError as error:
         if not _about(error, named):
             raise
-        raise Refused(f"Không mở hoặc không ghi được “{error.filename}”: {error.strerror}; kiểm tra đường dẫn và quyền.") from error
+        raise Refused(f"Không mở hoặc không ghi được “{error.filename}”: {why(error)}; kiểm tra đường dẫn và quyền.") from error
 
 
 def _about(error: OSError, named: tuple[Path, ...]) -> bool:

@@ -19,8 +19,10 @@ Output = Annotated[Path, typer.Option("-o", "--output", help="Tệp ghi ra.")]
 def join(app: typer.Typer) -> None:
     """Add these commands."""
     register = typer.Typer(no_args_is_help=True, help="Sổ dữ liệu: mẫu Excel, nhập, xuất.")
-    for name, function in (("list", list_registers), ("template", template), ("import", import_file), ("export", export)):
-        register.command(name)(function)
+    register.command("list")(list_registers)
+    register.command("import")(import_file)
+    for function in (template, export, accept):
+        register.command(function.__name__)(function)
     app.add_typer(register, name="register")
     app.command("feed")(feed)
 
@@ -102,6 +104,18 @@ def export(name: Name, output: Output, org: Annotated[str, typer.Option(help="Ch
     made = known("dạng tệp", output.suffix.lower(), forms)
     register = known("sổ", name, registers())
     write(output, made(register, _rows(register, unit(org) if org else None)))
+
+
+@command
+def accept(name: Name, why: Annotated[str, typer.Option(help="Vì sao hiện trạng là đúng.")]) -> None:
+    """Nhận các dòng bị thay đổi ngoài chương trình như hiện trạng: chúng được tính từ nay, nhật ký ghi dòng nào và vì sao."""
+    from cotmoc.acts.batches import accept as accepted
+
+    known("sổ", name, registers())
+    seen = accepted(None, name, why)
+    for departure in seen.departures:
+        console.print(f"  {departure}")
+    console.print(f"Đã nhận {len(seen.departures)} dòng và {len(seen.unsealed)} lô chưa niêm phong của sổ {name}.")
 
 
 @command

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +15,15 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from cotmoc.engine import parts
+from cotmoc.engine.connections import bulk
 from cotmoc.engine.unchanged import Altered, unchanged
-from cotmoc.home import folder, placing
+from cotmoc.home import folder, placing, turn
+from cotmoc.message import joined, say
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds
+
+TOLD = 3
+"""Parts that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,9 @@ class Input:
         """Its Parquet files, as they were written. Raises Altered."""
         if self.kind == "feed" and self.version >= 0:
             names = sorted(parts.of_version(self.path, self.version))
-            refuse(f"luồng {self.code}", parts.departures(self.path, names))
+            refuse(self.code, parts.departures(self.path, names))
             return [str(self.path / name) for name in names]
-        return [str(unchanged(self.path, self.sha256, f"Kho dữ liệu: tệp {self.place}"))]
+        return [str(unchanged(self.path, self.sha256, say("Kho dữ liệu: tệp %(file)s", file=self.place)))]
 
 
 def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Input:
@@ -64,12 +68,14 @@ def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Inp
     return Input(kind, code, sha, table.num_rows, str((home / f"{sha}.parquet").relative_to(folder("lake"))))
 
 
-def refuse(whose: str, wrong: list[str]) -> None:
-    """Altered when parts of the lake are not what was written."""
+def refuse(feed: str, wrong: list[str]) -> None:
+    """Altered when parts of a feed are not what was written."""
     if wrong:
-        names = ", ".join(wrong[:3]) + (f" và {len(wrong) - 3} tệp khác" if len(wrong) > 3 else "")
         raise Altered(
-            f"Kho dữ liệu, {whose}: tệp {names} bị mất hoặc bị sửa ngoài chương trình nên không tính từ đó; lấy lại tệp từ bản sao lưu."
+            "Kho dữ liệu, luồng %(feed)s: tệp %(files)s bị mất hoặc bị sửa ngoài chương trình nên không tính từ đó; "
+            "lấy lại tệp từ bản sao lưu.",
+            feed=feed,
+            files=joined([*wrong[:TOLD], *(["…"] if len(wrong) > TOLD else [])]),
         )
 
 
@@ -78,15 +84,31 @@ def feed_path(code: str) -> Path:
     return folder("lake") / "feeds" / code
 
 
-@contextmanager
-def alone(code: str) -> Iterator[None]:
+def lake_parts(code: str) -> list[str]:
+    """Every part a feed was ever made of that is on its list, and those it is made of now."""
+    path = feed_path(code)
+    now = parts.of_version(path) if DeltaTable.is_deltatable(str(path)) else []
+    return sorted({*parts.known(path), *now})
+
+
+def doubled_keys(code: str, most: int = 5) -> list[str]:
+    """Keys of a feed that more than one record has."""
+    path, feed = feed_path(code), feeds()[code]
+    if not DeltaTable.is_deltatable(str(path)):
+        return []
+    with bulk() as connection:
+        names = ", ".join(f'"{name}"' for name in feed.key)
+        listed = ", ".join("'" + str(path / name).replace("'", "''") + "'" for name in parts.of_version(path) if (path / name).exists())
+        found = connection.execute(
+            f"SELECT {names} FROM read_parquet([{listed}]) GROUP BY {names} HAVING count(*) > 1 ORDER BY {names} LIMIT {most}"
+        ).fetchall()
+    return [" · ".join(map(str, key)) for key in found]
+
+
+def alone(code: str) -> AbstractContextManager[None]:
     """Nobody else writes to a feed meanwhile, in no process of this machine; a process that dies lets go. Delta takes two appends
     made at once for two different ones, so that what is looked for before it is written must be looked for in here."""
-    path = feed_path(code).with_name(f".{code}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    return turn(feed_path(code).with_name(f".{code}.lock"))
 
 
 def feed_rows(code: str, keys: Sequence[str], after: tuple[str, date] | None = None) -> int:
@@ -131,6 +153,6 @@ def feed_input(code: str, empty: pa.Table) -> Input:
     if parts.unknown(path, names):
         with alone(code):
             parts.note(path, names)
-    refuse(f"luồng {code}", parts.departures(path, names))
+    refuse(code, parts.departures(path, names))
     place = str(path.relative_to(folder("lake")))
     return Input("feed", code, parts.digest_of(path, names), sum(actions["num_records"].to_pylist()), place, delta.version())

@@ -21,7 +21,7 @@ from cotmoc.engine.marks import TOLD, Marks, identity, libraries
 from cotmoc.engine.snapshot import Snapshot
 from cotmoc.engine.unchanged import digest
 from cotmoc.engine.values import write_table
-from cotmoc.home import folder
+from cotmoc.home import folder, turn
 from cotmoc.orgs.models import Head
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -59,7 +59,18 @@ def write(
     as_of: date,
     engine: str,
 ) -> Edition:
-    """Write all files aside, flush them to the disk, then give the folder its name in one step."""
+    """Write all files aside, flush them to the disk, then give the folder its name in one step. Of two computations of the same
+    things at once the first to end is the edition."""
+    with turn(folder("editions") / ".lock"):
+        whole = identity_of(snapshot, marks)
+        for left in folder("editions").glob(".making-*"):
+            shutil.rmtree(left, ignore_errors=True)  # of a process that was killed: who is here is alone
+        return existing(whole, as_of) or _write(values, asides, checks, snapshot, marks, as_of, engine)
+
+
+def _write(
+    values: pa.Table, asides: pa.Table, checks: Mapping[str, Any], snapshot: Snapshot, marks: Marks, as_of: date, engine: str
+) -> Edition:
     whole = identity_of(snapshot, marks)
     aside = Path(tempfile.mkdtemp(prefix=".making-", dir=folder("editions")))
     try:

@@ -16,6 +16,7 @@ from cotmoc.engine.lake import Input, feed_input, keep, settle_feeds
 from cotmoc.engine.territory import territory_tables
 from cotmoc.engine.unchanged import Altered
 from cotmoc.indicators.measures import Source, Table, View
+from cotmoc.message import joined, say
 from cotmoc.orgs.instant import one_instant
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.naming import Stored
@@ -65,13 +66,16 @@ def take() -> Snapshot:
 
 def _refuse_departures(found: dict[str, list[Departure]]) -> None:
     """Altered when a row is not as it was approved: nothing is computed from what nobody approved."""
-    told = [f"sổ {named(code)}, {departure}" for code, departures in found.items() for departure in departures]
+    told = [
+        say("sổ %(register)s, %(row)s", register=say(named(code)), row=departure.message)
+        for code, departures in found.items()
+        for departure in departures
+    ]
     if told:
-        more = f" và {len(told) - TOLD} dòng khác" if len(told) > TOLD else ""
         raise Altered(
-            f"Không lập bản số liệu, vì có dòng bị thay đổi ngoài chương trình từ khi duyệt: {'; '.join(told[:TOLD])}{more}. Khôi phục "
-            "cơ sở dữ liệu từ bản sao lưu, hoặc sửa dòng ấy trong sổ; nếu hiện trạng là đúng thì người vận hành chạy "
-            "cotmoc register accept."
+            "Không lập bản số liệu, vì có dòng bị thay đổi ngoài chương trình từ khi duyệt: %(rows)s. Khôi phục cơ sở dữ liệu từ "
+            "bản sao lưu, hoặc sửa dòng ấy trong sổ; nếu hiện trạng là đúng thì người vận hành chạy cotmoc register accept.",
+            rows=joined([*told[:TOLD], *(["…"] if len(told) > TOLD else [])], "; "),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from cotmoc.message import Message, say
 from cotmoc.problem import Problem
 
 
@@ -15,14 +16,15 @@ class Altered(Problem):
 _seen: dict[Path, tuple[int, ...]] = {}
 
 
-def unchanged(path: Path, sha256: str, whose: str = "") -> Path:
+def unchanged(path: Path, sha256: str, whose: Message | None = None) -> Path:
     """The path of a file, hashed when it is first opened and again whenever the disk says that it was touched. Raises Altered."""
     mark = _mark(path)
     if mark is None or (_seen.get(path) != mark and digest(path) != sha256):
         _seen.pop(path, None)
-        what = "bị mất" if mark is None else "đã bị sửa ngoài chương trình"
         raise Altered(
-            f"{whose or f'Bản số liệu {path.parent.name}: tệp {path.name}'} {what} nên không hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute)."
+            "%(file)s %(what)s nên không hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute).",
+            file=whose or say("Bản số liệu %(edition)s: tệp %(name)s", edition=path.parent.name, name=path.name),
+            what=say("bị mất") if mark is None else say("đã bị sửa ngoài chương trình"),
         )
     _seen[path] = mark
     return path

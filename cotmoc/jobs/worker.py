@@ -22,6 +22,7 @@ from cotmoc.jobs import lease
 from cotmoc.jobs.found import longs
 from cotmoc.jobs.held import Held, Lost, Stopping
 from cotmoc.problem import Problem
+from cotmoc.storage import refusal
 
 POLL = 1.0
 NO_LONGER = gettext_noop("Người yêu cầu không còn quyền làm việc này.")
@@ -94,21 +95,25 @@ class Worker:
             lease.end(job, Job.State.REFUSED, " ".join(refused.messages))
         except Problem as problem:
             lease.end(job, Job.State.REFUSED, str(problem))
-        except (OperationalError, InterfaceError) as error:
-            self._again(job, error)
         except Exception as error:
-            self._failed(job, error)
+            if isinstance(error, OperationalError | InterfaceError) or refusal(error):
+                self._again(job, error)
+            else:
+                self._failed(job, error)
         else:
             if not held.sealed:
                 self._failed(job, RuntimeError(f"{job.deed} ended without a seal: its effect could happen twice"))
 
     def _again(self, job: Job, error: Exception) -> None:
-        """A database that was locked or away is not the work's fault: it is tried again, later each time."""
+        """A database that was locked or away, or a full disk, is not the work's fault: it is tried again, later each time."""
         if job.attempts < lease.MOST_ATTEMPTS:
             lease.give_back(job, timedelta(seconds=5 * 2**job.attempts), again=True)
         else:
             self._failed(job, error)
 
     def _failed(self, job: Job, error: Exception) -> None:
+        if refused := refusal(error):
+            lease.end(job, Job.State.REFUSED, refused)
+            return
         kept = fault.keep(error, f"job {job.pk} {job.deed}")
         lease.end(job, Job.State.FAILED, f"Chương trình gặp lỗi; báo cho người quản trị mã lỗi {kept.reference}.")

@@ -15,6 +15,7 @@ from cotmoc.files.workbook import read_workbook
 from cotmoc.flow import Refused
 from cotmoc.orgs.access import may
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem as Told
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
@@ -28,7 +29,9 @@ from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
 from cotmoc.registers.seals import seal
 from cotmoc.registers.steps import BATCH
+from cotmoc.storage import BUSY, refusal
 
+HANDED_IN = (Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)
 APPROVING, LOCKING = "Duyệt lô dữ liệu", "Khóa lô dữ liệu"
 
 
@@ -50,16 +53,20 @@ def preview(register: type[Register], data: bytes, name: str, org: Org | None, b
 
 
 def _preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str) -> Preview:
-    sha256 = hashlib.sha256(data).hexdigest()
-    earlier = Batch.objects.filter(register=code_of(register), file_sha256=sha256, org=org, source=source)
-    if same := earlier.filter(state__in=(Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)).first():
+    what = {"register": code_of(register), "file_sha256": hashlib.sha256(data).hexdigest(), "org": org, "source": source}
+    earlier = Batch.objects.filter(**what)
+    if same := earlier.filter(state__in=HANDED_IN).first():
         return Preview(same, same_as=same)
     reading, result = _read_and_compare(register, data, name, org, source)
     keep(data)
-    draft = earlier.filter(state=Batch.State.DRAFT).first() or Batch(register=code_of(register), file_sha256=sha256, org=org, source=source)
-    draft.file_name, draft.received_by = name[:255], _person(by)
-    _describe(draft, reading, result)
-    draft.save()
+    with transaction.atomic():
+        take_turn(Batch)  # one file sent twice at once is one batch, and one handed in meanwhile stays so
+        if same := earlier.filter(state__in=HANDED_IN).first():
+            return Preview(same, same_as=same)
+        draft = earlier.filter(state=Batch.State.DRAFT).first() or Batch(**what)
+        draft.file_name, draft.received_by = name[:255], _person(by)
+        _describe(draft, reading, result)
+        draft.save()
     return preview_from(draft, register, reading, result)
 
 
@@ -72,7 +79,7 @@ def preview_of(batch: Batch) -> Preview:
 def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
     """Hand a draft in for approval; not while a row of it is rejected, nor before the sender is sure of what is asked about."""
     with transaction.atomic():
-        now = _held(batch)
+        now = held(batch)
         state = _moved("submit", now)
         if now.rejected:
             raise BatchProblem(f"Lô số {now.pk} còn {now.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
@@ -89,7 +96,7 @@ def _place(question: dict[str, Any]) -> str:
     return str(Problem(**question))
 
 
-def _held(batch: Batch) -> Batch:
+def held(batch: Batch) -> Batch:
     """The batch as it is now, nobody else's to move until the transaction ends."""
     return Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
 
@@ -108,8 +115,10 @@ def approve(batch: Batch, by: Any) -> Batch:
     Whether the person may approve in this unit is the caller's question; nobody but a steward approves their own file."""
     try:
         with transaction.atomic():
-            _approve(_held(batch), by)
+            _approve(held(batch), by)
     except (OperationalError, IntegrityError) as error:
+        if refusal(error) not in (None, BUSY):
+            raise  # the machine can keep nothing: another sentence
         raise BatchProblem(
             f"Lô số {batch.pk} không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu đang bận, hoặc có dòng trùng với dòng vừa được ghi; "
             "duyệt lại, nếu vẫn vậy thì báo người quản trị."
@@ -139,7 +148,7 @@ def _approve(batch: Batch, by: Any) -> None:
 def return_(batch: Batch, by: Any, note: str) -> Batch:
     """Give a submitted batch back with the reason; nothing was written and the file stays kept."""
     with transaction.atomic():
-        now = _held(batch)
+        now = held(batch)
         now.state, now.note = _moved("return", now, note), note.strip()
         now.decided_by, now.decided_at = _person(by), timezone.now()
         now.save(update_fields=["state", "note", "decided_by", "decided_at"])
@@ -161,7 +170,7 @@ def unlock(batch: Batch, by: Any, note: str) -> Batch:
 def _turned(step: str, batch: Batch, by: Any, action: str, note: str) -> Batch:
     """Who approved stays on the batch; who locked or opened it is in the audit trail."""
     with transaction.atomic():
-        now = _held(batch)
+        now = held(batch)
         now.state = _moved(step, now, note)
         now.save(update_fields=["state"])
         AuditEntry.write(by, action, now, batch=now.pk, register=now.register, note=note.strip())
@@ -175,12 +184,33 @@ def locking_of(batch: Batch) -> AuditEntry | None:
 
 
 def save_form(
-    register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None = None, sure: bool = False
+    register: type[Register],
+    instance: Register | None,
+    data: dict[str, Any],
+    by: Any,
+    org: Org | None = None,
+    sure: bool = False,
+    seen: int | None = None,
 ) -> Batch:
     """A row typed on the web becomes a batch of one row, submitted; a steward's is approved at once.
 
     data are the clean values of the register's form. org is the unit the person acts for. Unanswered when a day is odd and the
-    person is not sure."""
+    person is not sure. seen is the batch that had last written the row when the person opened it: one that another has changed since is
+    looked at again."""
+    with transaction.atomic():
+        if instance is not None:
+            take_turn(register)
+            _refuse_overtaken(register, instance, seen)
+        return _save_form(register, instance, data, by, org, sure)
+
+
+def _refuse_overtaken(register: type[Register], row: Register, seen: int | None) -> None:
+    now = register._default_manager.filter(pk=row.pk).values_list("batch_id", flat=True).first()
+    if now is None or (seen is not None and now != seen):
+        raise BatchProblem("Dòng này vừa được người khác sửa (lô số %(batch)s); xem lại nội dung mới rồi sửa.", batch=now or "—")
+
+
+def _save_form(register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None, sure: bool) -> Batch:
     values = {c.name: data.get(c.name, getattr(instance, c.name, None)) for c in columns_of(register)}
     shown = _preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by, Batch.Source.REPORTED)
     if shown.rejected:
@@ -203,14 +233,16 @@ def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org
     paused = gc.isenabled()
     gc.disable()
     try:
-        if name == TYPED_ON_THE_WEB:
-            reading = read_form(register, data)
-        else:
-            reading = read_rows(register, read_workbook(data, name), org)
+        reading = read(register, data, name, org)
         return reading, compare(register, reading, org, source)
     finally:
         if paused:
             gc.enable()
+
+
+def read(register: type[Register], data: bytes, name: str, org: Org | None) -> Reading:
+    """The rows of a received file, or of a form kept as one."""
+    return read_form(register, data) if name == TYPED_ON_THE_WEB else read_rows(register, read_workbook(data, name), org)
 
 
 def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[Row]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -57,6 +58,12 @@ class Batch(models.Model):
         return f"{self.file_name} ({self.get_state_display()})"
 
 
+def digest_of(seal: Any) -> str:
+    """What the audit trail keeps of a seal."""
+    said = f"{seal.register}|{seal.batch_id}|{'|'.join(seal.fields)}|"
+    return hashlib.sha256(said.encode() + bytes(seal.rows)).hexdigest()
+
+
 class Seal(models.Model):
     """Niêm phong: which rows a batch wrote and a digest of each, as they were when it was approved; never changed. Without a batch: what
     the operator took as it stood."""
@@ -78,8 +85,7 @@ class Seal(models.Model):
     @property
     def digest(self) -> str:
         """What the audit trail keeps of it."""
-        said = f"{self.register}|{self.batch_id}|{'|'.join(self.fields)}|"
-        return hashlib.sha256(said.encode() + bytes(self.rows)).hexdigest()
+        return digest_of(self)
 
 
 for _ in modules("cotmoc.registers"):

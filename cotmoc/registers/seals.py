@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from django.db import models
 
+from cotmoc.message import Message, say
 from cotmoc.registers.base import Register
 from cotmoc.registers.models import Batch, Seal
 
@@ -86,8 +87,13 @@ class Departure:
     row: int
     what: str
 
+    @property
+    def message(self) -> Message:
+        """Which row of which batch, and what became of it."""
+        return say("dòng %(row)s của lô số %(batch)s (%(what)s)", row=self.row, batch=self.batch or "—", what=say(self.what))
+
     def __str__(self) -> str:
-        return f"dòng {self.row} của lô số {self.batch or '—'} ({self.what})"
+        return str(self.message)
 
 
 ALTERED, GONE, STRANGE = "bị sửa", "bị xóa", "bị chép thêm"
@@ -164,7 +170,7 @@ def _unknown(expected: np.ndarray, now: np.ndarray, model: type[Register]) -> li
     return found
 
 
-def accept(register: str, model: type[Register]) -> Look:
+def accept(register: str, model: type[Register]) -> tuple[Look, Seal | None]:
     """Take the register as it stands: what departs from the seals is sealed as it is, and what is gone is said to be gone."""
     seen = look(register, model)
     rows, fields = model._default_manager.filter(batch__state__in=COUNTING), fields_of(model)
@@ -174,6 +180,4 @@ def accept(register: str, model: type[Register]) -> Look:
     none = np.zeros(len(gone), ROW)
     none["pk"] = gone
     taken = np.concatenate([*parts, read(rows.filter(batch__in=seen.unsealed), fields), none])
-    if len(taken):
-        _kept(Seal, register, None, fields, taken)
-    return seen
+    return seen, _kept(Seal, register, None, fields, taken) if len(taken) else None

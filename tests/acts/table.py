@@ -123,6 +123,7 @@ TABLE: dict[str, Row] = {
     "batches.unlock": Row("steward", AT_A1, lambda w, by: batches.unlock(by, w.handed_in, "Sai số")),
     "batches.save_row": Row("report", AT_A1, lambda w, by: batches.save_row(by, Staff, None, _staff(w))),
     "batches.take_in": Row("report", AT_A1, lambda w, by: batches.take_in(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
+    "batches.accept": Row("nobody", (), lambda w, by: batches.accept(by, "staff", "Đúng")),
     "batches.feed": Row("nobody", (), lambda w, by: batches.feed(by, "dossier", [])),
     "boundaries.name_boundary": Row("admin", AT_A, lambda w, by: boundaries.name_boundary(by, "thu", "Thử", date(2025, 8, 1))),
     "editions.compute": Row("steward", AT_A, lambda w, by: editions.compute(by)),
@@ -185,11 +186,16 @@ ELSEWHERE: dict[str, Row] = {
     "a plan of the other province takes the place": replace(
         TABLE["plans.supersede"], places=(), call=lambda w, by: plans.supersede(by, _in_b(w), w.plan)
     ),
-    "a batch of nobody is approved": Row("nobody", (), lambda w, by: batches.approve(by, Batch(register="staff", state="submitted"))),
-    "a batch of nobody is handed in": Row("nobody", (), lambda w, by: batches.submit(by, Batch(register="staff"))),
+    "a batch of nobody is approved": Row("approve", AT_A, lambda w, by: batches.approve(by, _without_unit("submitted"))),
+    "a batch of nobody is handed in": Row("report", AT_A, lambda w, by: batches.submit(by, _without_unit("draft"))),
     "a file for the whole country": Row("nobody", (), lambda w, by: batches.preview(by, Staff, b"", "a.xlsx", None)),
 }
-"""Rows beside the one a deed must have: two units asked at once, and things without a unit, which are the operator's alone."""
+"""Rows beside the one a deed must have: two units asked at once, and things without a unit: a file for the whole country is the
+operator's alone to send; once it is there, the installation's province answers for it."""
+
+
+def _without_unit(state: str) -> Batch:
+    return Batch.objects.create(register="staff", state=state, file_name="a.xlsx", file_sha256="1" * 64)
 
 
 def _in_b(land: Land) -> Plan:

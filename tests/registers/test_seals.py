@@ -18,7 +18,8 @@ from tests.registers.test_batches import sent
 
 
 def approved(land, *rows) -> Batch:
-    return batches.approve(batches.submit(sent(land, *rows).batch, None), None)
+    seen = sent(land, *rows)
+    return seen.batch if seen.same_as else batches.approve(batches.submit(seen.batch, None), None)
 
 
 def told() -> list[tuple[int | None, int, str]]:
@@ -72,7 +73,7 @@ def test_rows_of_a_batch_that_no_longer_counts_are_missed(book):
 def test_what_stands_can_be_taken_as_it_stands(book):
     ResearchTask.objects.filter(code="ĐT-03").update(title="Sửa tay")
     ResearchTask.objects.filter(code="ĐT-01").delete()
-    assert len(accept("research_task", ResearchTask).departures) == 2
+    assert len(accept("research_task", ResearchTask)[0].departures) == 2
     assert told() == []
     ResearchTask.objects.filter(code="ĐT-03").update(title="Lại sửa tay")
     assert [what for _batch, _row, what in told()] == ["bị sửa"]
@@ -121,3 +122,19 @@ def test_however_batches_overlap_only_what_hands_did_departs(land, sends, data):
         ResearchTask.objects.filter(pk=hit).update(title="Sửa tay")
         assert [(found.pk, found.what) for found in look("research_task", ResearchTask).departures] == [(hit, "bị sửa")]
         transaction.set_rollback(True)
+
+
+def test_batches_from_before_are_sealed_as_they_stand_and_the_trail_says_so(book):
+    from importlib import import_module
+
+    from django.apps import apps
+
+    from cotmoc.orgs.unbroken import walk
+
+    Seal.objects.all().delete()
+    import_module("cotmoc.registers.migrations.0005_seals").seal_all(apps, None)
+    seen = look("research_task", ResearchTask)
+    assert (seen.departures, seen.unsealed) == ([], [])
+    line = AuditEntry.objects.order_by("pk").last()
+    assert line.detail["seals"] == [kept.digest for kept in Seal.objects.order_by("pk")]
+    assert (walk().broken, walk().ends_at_head) == (None, True)

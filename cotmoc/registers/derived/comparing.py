@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.derived.reading import Reading
 from cotmoc.registers.derived.rules import broken
 from cotmoc.registers.derived.sheets import Problem
+from cotmoc.registers.models import Batch
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,24 @@ def compare(register: type[Register], reading: Reading, within: Org | None, sour
     notes = sorted_out.marks.notes(row for row in result.changed)
     asked = [question for row in (*result.added, *result.changed) for question in sorted_out.doubted(row)]
     return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row), notes, asked)
+
+
+def contradicting(register: type[Register], reading: Reading, batch: Batch) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Rows that still belong to a batch and say otherwise than its file: number, values by the file, values by the register. Rows that the
+    file's words do not lead to any more (a unit has another name since) are left out."""
+    sorted_out = _Sorting(register, reading, batch.org, batch.source)
+    placed = [row for number, values in reading.rows if (row := sorted_out.placed(number, values, []))]
+    existing = existing_rows(register, [key for _, _, key in placed], sorted_out.names)
+    for number, values, key in placed:
+        held = existing.get(key)
+        if held is None or held.batch_id != batch.pk:
+            continue
+        try:
+            told = sorted_out.cleaned({**held.values, **values})
+        except _Refused:
+            continue
+        if any(held.values[name] != told[name] for name in reading.columns):
+            yield number, told, held.values
 
 
 class _Sorting:

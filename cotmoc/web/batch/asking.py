@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from cotmoc.acts.batches import unit_of
 from cotmoc.acts.permission import permitted, province
 from cotmoc.orgs.access import memberships, visible
 from cotmoc.registers.batches import may_approve_own
@@ -25,7 +26,8 @@ def within_reach(user: Any) -> QuerySet[Batch]:
 
 def waiting_for(user: Any) -> QuerySet[Batch]:
     """Submitted batches that this person may approve."""
-    found = Batch.objects.filter(state=Batch.State.SUBMITTED, org__in=visible(user, "approve"))
+    theirs = Q(org__in=visible(user, "approve")) | (Q(org=None) if permitted(user, "approve", province()) else Q(pk=None))
+    found = Batch.objects.filter(theirs, state=Batch.State.SUBMITTED)
     return found.exclude(Q(received_by=user) & ~Q(org__in=visible(user, "steward")))
 
 
@@ -47,7 +49,8 @@ class Rights:
 
 def rights_of(user: Any, batch: Batch) -> Rights:
     """Drafts are handed in by whoever may report for the unit; approving is for another person, stewards aside."""
-    sends, decides = permitted(user, "report", batch.org), permitted(user, "approve", batch.org)
+    answers = unit_of(batch)
+    sends, decides = permitted(user, "report", answers), permitted(user, "approve", answers)
     own = batch.received_by_id == user.pk and not may_approve_own(user, batch.org)
     if batch.state == Batch.State.DRAFT:
         return Rights(sends, False, "" if sends else _("Bản xem trước này chưa nộp; người gửi tệp nộp nó."))
@@ -56,7 +59,7 @@ def rights_of(user: Any, batch: Batch) -> Rights:
             return Rights(
                 False, False, _("Người nộp không tự duyệt lô của mình; người duyệt khác của đơn vị hoặc đơn vị tổng hợp sẽ duyệt.")
             )
-        unit = batch.org.name if batch.org else ""
+        unit = answers.name if answers else ""
         return Rights(False, decides, "" if decides else _("Lô đang chờ người duyệt của %(org)s hoặc đơn vị tổng hợp.") % {"org": unit})
-    steward = permitted(user, "steward", batch.org)
+    steward = permitted(user, "steward", answers)
     return Rights(False, False, "", steward and batch.state == Batch.State.APPROVED, steward and batch.state == Batch.State.LOCKED)

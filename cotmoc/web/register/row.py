@@ -121,10 +121,10 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     form = form_for(kind)(request.POST or None, instance=row, orgs=orgs, sender=sending_unit(request.user), initial=initial)
     in_language(form)
     searching(form, code)
-    asked = False
+    asked, seen = False, request.POST.get("seen", str(row.batch_id) if row else "")
     if request.method == "POST" and form.is_valid():
         try:
-            batch = save_row(request.user, kind, row, form.cleaned_data, "sure" in request.POST)
+            batch = save_row(request.user, kind, row, form.cleaned_data, "sure" in request.POST, _number(seen))
         except Unanswered as question:
             form.add_error(None, str(question))
             asked = True
@@ -147,10 +147,15 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
             "form": form,
             "row": row,
             "asked": asked,
+            "seen": seen,
             "at_once": may_approve_own(request.user, sending_unit(request.user)),
             "rules": [str(c.violation_error_message) for c in kind._meta.constraints if "key" not in c.name and c.violation_error_message],
         },
     )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def in_language(form: Any) -> None:

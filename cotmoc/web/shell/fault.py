@@ -10,10 +10,12 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 
 from cotmoc.fault import keep
 from cotmoc.problem import Problem
+from cotmoc.storage import refusal
 
 log = logging.getLogger(__name__)
 TOLD_HOSTS = 20
@@ -32,12 +34,22 @@ class Told:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return render(request, "problem.html", {"problem": str(error)}, status=409) if isinstance(error, Problem) else None
+        if isinstance(error, Problem):
+            return render(request, "problem.html", {"problem": str(error)}, status=409)
+        return away(request, error)
+
+
+def away(request: HttpRequest, error: BaseException) -> HttpResponse | None:
+    """The answer where the machine could keep nothing: in a sentence, on a page that asks nothing of the database."""
+    refused = refusal(error)
+    return render(request, "away.html", {"refused": _(refused)}, status=503) if refused else None
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """The answer to an error of the program (Django's handler500): where it is kept is for the administrator, the reference for all."""
     error = sys.exc_info()[1]
+    if error is not None and (answer := away(request, error)):
+        return answer
     fault = keep(error, f"{request.method} {request.path}") if error is not None else None
     return render(request, "500.html", {"fault": fault}, status=500)
 

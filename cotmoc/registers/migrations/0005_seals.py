@@ -3,12 +3,15 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from cotmoc.orgs.chain import SEALED, seal_of
+from cotmoc.registers.models import digest_of
 from cotmoc.registers.registry import registers
 from cotmoc.registers.seals import COUNTING, seal
 
 
 def seal_all(apps, schema_editor):
     """The rows that still belong to each batch; a register declared later has none yet."""
+    made = []
     kept, batches = apps.get_model("registers", "Seal"), apps.get_model("registers", "Batch")
     for code, register in registers().items():
         try:
@@ -17,11 +20,23 @@ def seal_all(apps, schema_editor):
             continue
         held = model._default_manager.values_list("batch", flat=True).distinct().order_by()
         for batch in batches.objects.filter(register=code, state__in=COUNTING, pk__in=list(held)).order_by("decided_at", "pk"):
-            seal(code, model, batch, kept)
+            made.append(digest_of(seal(code, model, batch, kept)))
+    if made:
+        _note(apps, made)
+
+
+def _note(apps, made):
+    """The audit trail keeps what was sealed, as it does for every batch approved from now on."""
+    head = apps.get_model("orgs", "Head").objects.get_or_create(pk=1)[0]
+    line = apps.get_model("orgs", "AuditEntry")(action="Niêm phong sổ khi nâng cấp", subject=f"{len(made)} lô", detail={"seals": made})
+    line.seal = seal_of(head.seal, [getattr(line, name) for name in SEALED])
+    line.save()
+    head.last, head.count, head.seal = line.pk, head.count + 1, line.seal
+    head.save()
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registers", "0003_published_of_no_kind")]
+    dependencies = [("registers", "0004_batch_questions"), ("orgs", "0006_chain")]
     operations = [
         migrations.CreateModel(
             name="Seal",

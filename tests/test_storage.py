@@ -1,0 +1,121 @@
+"""A full or read-only disk, or a busy database, costs a sentence: exit code 2, page 503, and nothing half-kept."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+import cotmoc.cli
+from cotmoc.files.kept import keep
+from cotmoc.home import UNFINISHED, folder, placing, sweep
+from cotmoc.storage import BUSY, FULL, SHUT, refusal
+
+
+def raised(doing) -> BaseException:
+    with pytest.raises(sqlite3.Error) as caught:
+        doing()
+    return caught.value
+
+
+def full_database() -> None:
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE TABLE t (a)")
+    base.execute("PRAGMA max_page_count = 4")
+    for _ in range(100):
+        base.execute("INSERT INTO t VALUES (?)", ("x" * 2000,))
+
+
+def shut_database() -> None:
+    base = sqlite3.connect(":memory:")
+    base.execute("PRAGMA query_only = 1")
+    base.execute("CREATE TABLE t (a)")
+
+
+def behind(error: Exception) -> Exception:
+    """As Django gives it on: an error of its own, caused by the driver's."""
+    try:
+        raise OperationalError(str(error)) from error
+    except OperationalError as outer:
+        return outer
+
+
+def test_what_the_machine_says_is_told_in_one_sentence():
+    assert refusal(raised(full_database)) == FULL
+    assert refusal(behind(raised(shut_database))) == SHUT
+    assert refusal(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))) == FULL
+    assert refusal(OSError(errno.EROFS, os.strerror(errno.EROFS))) == SHUT
+    assert refusal(PermissionError(errno.EACCES, "Permission denied", str(folder("files") / "x"))) == SHUT
+    assert refusal(OperationalError("database is locked")) == BUSY
+
+
+def test_what_the_lake_says_is_understood():
+    lake = type("DeltaError", (Exception,), {"__module__": "_internal"})
+    assert refusal(lake("Generic LocalFileSystem error: Unable to copy data to file: No space left on device (os error 28)")) == FULL
+
+
+def test_other_errors_are_none_of_it():
+    assert refusal(ValueError("database is locked")) is None
+    assert refusal(FileNotFoundError(errno.ENOENT, "No such file", "x")) is None
+    assert refusal(PermissionError(errno.EACCES, "Permission denied", "/etc/shadow")) is None
+    assert refusal(OperationalError("no such table: x")) is None
+
+
+def test_a_file_that_does_not_fit_leaves_nothing(monkeypatch):
+    def no_room(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    place = folder("files") / "thử"
+    place.write_text("cũ", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", no_room)
+        with pytest.raises(OSError, match="No space"), placing(place) as written:
+            written.write_text("mới", encoding="utf-8")
+        with pytest.raises(OSError, match="No space"):
+            keep(b"khong vua")
+    assert place.read_text(encoding="utf-8") == "cũ"
+    assert not list(folder("files").glob(f"{UNFINISHED}*"))
+    with placing(place) as written:
+        written.write_text("mới", encoding="utf-8")
+    assert place.read_text(encoding="utf-8") == "mới"
+
+
+def test_what_a_killed_process_left_is_swept_when_it_is_old():
+    old, fresh, whole = (folder("files") / name for name in (f"{UNFINISHED}cu.tmp", f"{UNFINISHED}moi.tmp", "nguyen"))
+    for path in (old, fresh, whole):
+        path.touch()
+        os.utime(path, (1_000, 1_000) if path != fresh else None)
+    sweep(2_000)
+    assert (old.exists(), fresh.exists(), whole.exists()) == (False, True, True)
+    fresh.unlink()
+
+
+def test_the_command_line_tells_it_in_a_line(monkeypatch, capsys):
+    def deed() -> None:
+        raise behind(raised(full_database))
+
+    monkeypatch.setattr(cotmoc.cli, "joined", lambda: deed)
+    with pytest.raises(SystemExit) as ended:
+        cotmoc.cli.main()
+    said = capsys.readouterr().err
+    assert (ended.value.code, said.count("\n")) == (2, 1)
+    assert said.startswith(FULL)
+
+
+@pytest.mark.django_db
+def test_a_page_tells_it_and_keeps_no_fault(monkeypatch):
+    from cotmoc.web.shell import home
+
+    def no_room(*given: object) -> None:
+        raise behind(raised(shut_database))
+
+    monkeypatch.setattr(home, "first_plan", no_room, raising=False)
+    monkeypatch.setattr(home, "public_plan", no_room, raising=False)
+    answer = Client().get("/")
+    assert answer.status_code == 503
+    assert SHUT in answer.content.decode()
+    assert not list(folder("faults").glob("*")) or "readonly" not in "".join(p.read_text() for p in folder("faults").glob("*"))
