@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import cotmoc
+from cotmoc.indicators.registry import kinds
 from tests import every_kind
 
 pytestmark = pytest.mark.xdist_group("one-place")  # one worker installs the copy once
@@ -133,6 +134,12 @@ def test_the_figure_is_computed_and_leads_back_to_its_cell(province):
     assert "giống hệt" in province.cotmoc("replay")
 
 
+def test_a_share_is_computed_from_both_its_sides(province):
+    out = province.cotmoc("lineage", "large_plantings_share", "--org", "86", "--period", "2025-09", "--rows")
+    assert "Giá trị: 100 %; tử số 1, mẫu số 1." in out
+    assert "Tử số: 1 dòng." in out
+
+
 def test_a_new_kind_is_computed_and_each_side_leads_back_to_its_cell(province):
     out = province.cotmoc("lineage", "trees_beyond_rounds", "--org", "86", "--period", "2025-09", "--rows", "--json")
     assert json.loads(out)["value"]["value"] == 119
@@ -164,9 +171,12 @@ def test_the_open_format_is_written(province):
     assert '"trees_planted"\t' in file.read_text(encoding="utf-8")
 
 
-def test_the_page_for_developers_shows_all_four():
+def test_the_page_for_developers_shows_all_of_them_and_every_kind():
     shown = [name for name, _code in SHOWN.findall(PAGE.read_text(encoding="utf-8"))]
-    assert shown == ["registers/tree_planting.py", "indicators/trees_planted.py", "reports/tree_letter.py", "exports/tsv.py"]
+    indicators = ["indicators/trees_planted.py", "indicators/large_plantings_share.py"]
+    assert shown == ["registers/tree_planting.py", *indicators, "reports/tree_letter.py", "exports/tsv.py"]
+    said = set(re.findall(r"^\| `(\w+)` \|", PAGE.read_text(encoding="utf-8"), re.M))
+    assert said == {kind.__name__ for kind in kinds().values()}
 
 
 def test_the_docs_name_all_of_them(province):

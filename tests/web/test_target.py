@@ -50,6 +50,25 @@ def test_a_target_without_indicator_says_why_it_has_no_figure(world, as_):
     assert "Chưa đánh giá được" in page
 
 
+def test_a_target_without_figures_leads_to_the_registers_that_would_give_it_one(world, as_):
+    target = world.plan.targets.exclude(state="rejected").filter(indicator="pii_score").first() or world.target("st_enterprises")
+    target.indicator = "stid_spend_share_of_grdp"
+    target.save()
+    address = f"/ke-hoach/{world.plan.pk}/chi-tieu/{target.pk}"
+    assert 'href="/so/stid_spending">Chi ngoài ngân sách' in " ".join(as_("leader").get(address).text.split())
+    board = " ".join(as_("leader").get(f"/ke-hoach/{world.plan.pk}/bang").text.split())
+    assert 'Tính từ: <a lang="vi" href="/so/' in board
+
+
+def test_a_steward_is_told_where_to_choose_the_indicator_of_a_target_that_has_none(world, as_):
+    target = world.plan.targets.filter(indicator="")[0]
+    address = f"/ke-hoach/{world.plan.pk}/chi-tieu/{target.pk}"
+    way = f'href="/ke-hoach/{world.plan.pk}/xac-nhan?sua=target-{target.pk}"'
+    assert way in as_("steward").get(address).text
+    assert way not in as_("leader").get(address).text
+    assert as_("steward").get(f"/ke-hoach/{world.plan.pk}/xac-nhan?sua=target-{target.pk}").status_code == 200
+
+
 def test_how_a_figure_is_made_comes_from_the_declaration(world, as_):
     page = words(page_of(world, as_("leader"), "rd_results_applied_12m_share"))
     assert "tỷ lệ: cộng tử số, cộng mẫu số rồi mới chia" in page

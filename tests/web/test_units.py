@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cotmoc.orgs.models import Member, NamedBoundary, Org, Reorganisation
+from cotmoc.orgs.models import Member, NamedBoundary, Org, OrgChange, Reorganisation
 from tests.acts.test_unit_files import sheet
 
 DAY = date(2026, 3, 1)
@@ -103,6 +103,21 @@ def test_every_form_opens_and_refuses_nothing_filled_in(world, admin, way):
     assert admin.post(address, {"day": ""}).status_code == 200
     assert admin.get(f"/quan-tri/don-vi/{commune().key}/khac").status_code == 404
     assert admin.get("/quan-tri/don-vi/99999@2025-07-01").status_code == 404
+
+
+def test_units_that_merge_are_ticked_by_name(world, admin):
+    one, two = world.communes[0], world.communes[1]
+    address = f"/quan-tri/don-vi/{one.key}/sap-nhap"
+    page = admin.get(address).text
+    assert f"{two.name} ({two.code})" in page
+    assert f'value="{one.code}"' not in page.split('class="boxes"')[1].split("</fieldset>")[0]
+    filled = {"day": "01/03/2026", "others": [two.code], "name": "Xã Lớn", "code": "", "parent": "", "basis": "Nghị quyết 1"}
+    stamp = stamp_of(admin.post(address, filled))
+    admin.post(address, {**filled, "confirm": stamp})
+    made = Org.objects.get(name="Xã Lớn")
+    assert {change.source.code for change in OrgChange.objects.filter(target=made)} == {one.code, two.code}
+    assert made.parent == world.province
+    assert "Xem trước" in admin.post(address, {**filled, "others": ["khong-co"]}).text
 
 
 def test_a_new_unit_begins_below_the_province(world, admin):

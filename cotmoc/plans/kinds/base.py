@@ -25,6 +25,12 @@ class Read:
     doubts: Callable[[DraftTarget, str], Sequence[Flag]]
     unit: Callable[[str | None], Org | None]
 
+    def led(self, text: str | None) -> tuple[dict[str, Any], Sequence[Flag]]:
+        """Who leads: the unit that a text names and the text, and the doubt that stands where it names none that is known."""
+        unit = self.unit(text)
+        doubt = Flag("unknown_lead", "Cơ quan chủ trì trong văn bản chưa khớp với đơn vị nào; chọn đơn vị trong “Sửa”.")
+        return {"lead": unit, "lead_text": (text or "")[:300]}, [doubt] if text and unit is None else []
+
     def placed(self, item: Any, order: int, more: Sequence[Flag] = ()) -> dict[str, Any]:
         """What every item has of its words: where they stand, and what is unsure of them."""
         flags = [{"code": flag.code, "message": flag.message} for flag in (*getattr(item, "flags", ()), *more)]

@@ -63,17 +63,17 @@ def _project(read: Read, p: DraftProject, order: int) -> Project:
         for of, several in (("source", p.parts), ("component", p.components))
         for part in several
     ]
+    led, doubts = read.led(p.lead)
     return Project(
         kind=p.kind,
         name=p.name[:400],
-        lead=read.unit(p.lead),
-        lead_text=(p.lead or "")[:300],
+        **led,
         budget=p.budget if p.budget is None or p.budget < _MOST else None,
         sources="; ".join(p.sources)[:300],
         period=p.period,
         parts=parts,
         said=[{"amount": s.amount, "high": s.high, "start": s.start, "end": s.end} for s in p.said],
-        **read.placed(p, order),
+        **read.placed(p, order, doubts),
     )
 
 

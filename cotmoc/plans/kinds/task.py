@@ -64,16 +64,16 @@ class TaskKind(Kind):
 
 
 def _task(read: Read, t: DraftTask, order: int) -> Task:
+    led, doubts = read.led(t.lead)
     return Task(
         action=t.action,
-        lead=read.unit(t.lead),
-        lead_text=(t.lead or "")[:300],
+        **led,
         cooperating=list(t.cooperating),
         due=due_day(t.deadline),
         due_text=(t.deadline or "")[:120],
         product=(t.product or "")[:500],
         group=(t.group or "")[:200],
-        **read.placed(t, order),
+        **read.placed(t, order, doubts),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, re_path
@@ -15,11 +16,13 @@ from django.utils.translation import gettext_lazy
 from cotmoc.acts.units import Preview, preview, reorganise
 from cotmoc.home import today
 from cotmoc.message import aloud
-from cotmoc.orgs.access import may, require
+from cotmoc.orgs.access import home_org, may, require
 from cotmoc.orgs.changes import Change, Target, UnitProblem
+from cotmoc.orgs.listing import KINDS as KINDS_IN_ORDER
+from cotmoc.orgs.listing import below
 from cotmoc.orgs.models import Member, Org, OrgChange, province_of
 from cotmoc.orgs.unit_sheets import ORG_KINDS, weight_of
-from cotmoc.web.plan.forms import DayField
+from cotmoc.web.plan.forms import DayField, OrgBoxes, OrgChoice
 from cotmoc.web.shell.asking import part_in
 
 KINDS = {
@@ -30,6 +33,8 @@ KINDS = {
     "ket-thuc": ("close", gettext_lazy("Kết thúc")),
 }
 KEY = r"(?P<key>[^/@]+@\d{4}-\d\d-\d\d)"
+ABOVE = [kind for kind in KINDS_IN_ORDER if kind not in (Org.Kind.NATION, Org.Kind.COMMUNE)]
+"""Kinds of unit that others lie in."""
 PARTS = 5
 BELOW = 60
 
@@ -67,12 +72,14 @@ class ChangeForm(forms.Form):
     day = DayField(label=gettext_lazy("Hiệu lực từ ngày"))
     name = forms.CharField(label=gettext_lazy("Tên mới"), max_length=200)
     code = forms.CharField(label=gettext_lazy("Mã mới"), max_length=40, required=False, help_text=gettext_lazy("Để trống nếu giữ mã cũ."))
-    others = forms.CharField(
-        label=gettext_lazy("Sáp nhập cùng các đơn vị"),
-        max_length=400,
-        help_text=gettext_lazy("Mã các đơn vị còn lại, cách nhau bằng dấu phẩy."),
+    others = OrgBoxes(label=gettext_lazy("Sáp nhập cùng các đơn vị"), queryset=Org.objects.none(), to_field_name="code")
+    parent = OrgChoice(
+        label=gettext_lazy("Trực thuộc"),
+        queryset=Org.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=gettext_lazy("như đơn vị cũ"),
     )
-    parent = forms.CharField(label=gettext_lazy("Trực thuộc"), max_length=40, required=False, help_text=gettext_lazy("Mã đơn vị cấp trên."))
     kind = forms.ChoiceField(label=gettext_lazy("Loại đơn vị"))
     basis = forms.CharField(
         label=gettext_lazy("Văn bản căn cứ"), max_length=200, required=False, help_text=gettext_lazy("Chép đúng số, ký hiệu của văn bản.")
@@ -86,9 +93,15 @@ class ChangeForm(forms.Form):
         "new": ("day", "code", "name", "kind", "parent", "basis"),
     }
 
-    def __init__(self, change: str, org: Org | None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, change: str, org: Org | None, home: Org, *args: Any, under: str = "", **kwargs: Any) -> None:
+        """home is the province whose units are offered; under the code of a unit that is offered above all."""
         super().__init__(*args, **kwargs)
         self.change, self.org = change, org
+        near = Org.objects.valid_on(today()).filter(pk__in=below({home.pk}))
+        above = Org.objects.valid_on(today()).filter(Q(pk__in=near, kind__in=ABOVE) | Q(kind=Org.Kind.PROVINCE) | Q(code=under))
+        self.fields["parent"].queryset = above  # type: ignore[attr-defined]
+        if org is not None:
+            self.fields["others"].queryset = near.filter(kind=org.kind).exclude(pk=org.pk)  # type: ignore[attr-defined]
         wanted = self.fields_of[change]
         self.fields = {name: self.fields[name] for name in wanted}
         if change == "new":
@@ -96,20 +109,21 @@ class ChangeForm(forms.Form):
             self.fields["code"].help_text = ""
         for name in {"transfer": ("parent",), "new": ("parent", "code")}.get(change, ()):
             self.fields[name].required = True
+            if name == "parent":
+                self.fields[name].empty_label = "—"  # type: ignore[attr-defined]
 
     def as_change(self, data: Any) -> Change:
         """What the filled-in form asks for."""
         given = self.cleaned_data
         own = () if self.org is None else (self.org.code,)
-        others = tuple(code for code in given.get("others", "").replace(";", ",").replace(" ", ",").split(",") if code)
+        others = tuple(other.code for other in given.get("others", ()))
+        parent = given["parent"].code if given.get("parent") else ""
         if self.change == "split":
             targets = tuple(_part(data, at) for at in range(PARTS) if data.get(f"part-code-{at}") or data.get(f"part-name-{at}"))
         elif self.change == "close":
             targets = ()
         else:
-            targets = (
-                Target(given.get("code", "").strip(), given.get("name", ""), given.get("kind", ""), given.get("parent", "").strip()),
-            )
+            targets = (Target(given.get("code", "").strip(), given.get("name", ""), given.get("kind", ""), parent),)
         return Change(self.change, given["day"], own + others, targets)
 
 
@@ -137,7 +151,8 @@ def unit_new(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, kind: str, title: Any, org: Org | None) -> HttpResponse:
     first = {"day": today(), "name": org.name if org and kind == "rename" else "", "parent": request.GET.get("duoi", "")[:40]}
-    form = ChangeForm(kind, org, request.POST or None, initial=first)
+    home = province_of(org or home_org(request.user) or Org.objects.get(kind=Org.Kind.NATION))
+    form = ChangeForm(kind, org, home, request.POST or None, initial=first, under=first["parent"])
     seen: Preview | None = None
     if request.method == "POST" and form.is_valid():
         try:

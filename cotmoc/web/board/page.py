@@ -27,6 +27,7 @@ from cotmoc.plans.models import Plan
 from cotmoc.web.board.standing import LATE, STANDINGS, Standing, matching, stones
 from cotmoc.web.shell.asking import boundary_in, plan_for, plans_in_use
 from cotmoc.web.shell.stored import plan_stamp, stored
+from cotmoc.web.target.making import Source, sources_of
 from cotmoc.web.templatetags.figures import period_label
 
 
@@ -55,6 +56,11 @@ class Shown:
     row: BoardRow
     stones: list[tuple[int, Cell | None]]
     spark: SafeString
+
+    @property
+    def lacking(self) -> tuple[Source, ...]:
+        """The registers whose rows would give it a figure, while it has none."""
+        return sources_of(self.row.indicator) if self.row.indicator and not self.row.current else ()
 
 
 @dataclass(frozen=True)

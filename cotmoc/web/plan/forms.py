@@ -59,6 +59,23 @@ class OrgChoice(forms.ModelChoiceField):
         return org_words(org)
 
 
+class InOrder(ModelChoiceIterator):
+    """Units in the order of lists."""
+
+    def __iter__(self) -> Iterator[Any]:
+        return (self.choice(org) for org in sorted(self.queryset, key=place_of))
+
+
+class OrgBoxes(forms.ModelMultipleChoiceField):
+    """Several units to tick, each by its name and code."""
+
+    iterator = InOrder
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, org: Any) -> str:
+        return f"{org.name} ({org.code})"
+
+
 def org_words(org: Org) -> str:
     """A unit's name, with its last day when it no longer exists by that name, and a mark while nobody has checked it."""
     if org.to_check:

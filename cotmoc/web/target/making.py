@@ -71,10 +71,15 @@ def making_of(code: str, indicator: Indicator) -> Making:
         indicator,
         MERGES[indicator.merge],
         GRAINS[indicator.every],
-        tuple(_source(book) for book in dict.fromkeys(_books(indicator))),
+        sources_of(indicator),
         tuple(indicators()[other].name for other in indicator.others),
         counted=bool(indicator.made_of()),
     )
+
+
+def sources_of(indicator: Indicator) -> tuple[Source, ...]:
+    """The registers and feeds that an indicator is counted from, with their pages."""
+    return tuple(_source(book) for book in dict.fromkeys(_books(indicator)))
 
 
 def _books(indicator: Indicator) -> Iterator[Book]:

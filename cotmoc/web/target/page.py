@@ -15,6 +15,7 @@ from cotmoc.board.cells import Cell
 from cotmoc.board.rows import BoardRow
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
+from cotmoc.orgs.access import may
 from cotmoc.plans.models import Plan, Target
 from cotmoc.web.shell.asking import boundary_in, page_in, target_for
 from cotmoc.web.shell.stored import plan_stamp, stored
@@ -30,9 +31,14 @@ def target(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
     found = target_for(request.user, plan_id, target_id)
     edition = Edition.current()
     boundary, page = boundary_in(request.GET.get("ranh-gioi"), edition).code, page_in(request.GET.get("trang"))
-    key = ("target", found.pk, plan_stamp(found.plan), edition and edition.id, boundary, page)
-    body = stored(key, lambda: render_to_string("target/target.html#body", {"page": TargetPage.of(found, edition, boundary, page)}))
+    steward = may(request.user, "steward", found.plan.org)
+    key = ("target", found.pk, plan_stamp(found.plan), edition and edition.id, boundary, page, steward)
+    body = stored(key, lambda: _drawn(found, edition, boundary, page, steward))
     return render(request, "target/target.html", {"target": found, "body": body})
+
+
+def _drawn(found: Target, edition: Edition | None, boundary: str, page: int, steward: bool) -> str:
+    return render_to_string("target/target.html#body", {"page": TargetPage.of(found, edition, boundary, page), "steward": steward})
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,11 @@ class TargetPage:
     def plan(self) -> Plan:
         """The plan that promises it."""
         return self.target.plan
+
+    @property
+    def number(self) -> str:
+        """Its number, as addresses have it."""
+        return str(self.target.pk)
 
     @property
     def boundary(self) -> str:

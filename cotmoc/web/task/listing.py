@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
+from cotmoc.language.collation import collated
 from cotmoc.language.text import finds
 from cotmoc.period import Grain, Period
 from cotmoc.plans.models import Item, Task
@@ -128,8 +129,8 @@ def groups_of(rows: Sequence[Row], by: str) -> list[tuple[str, list[Row], int]]:
 def leads_of(rows: Iterable[Row]) -> list[tuple[str, str]]:
     """The agencies that lead something, to choose from."""
     return sorted(
-        {(str(row.task.lead_id or "0"), row.task.lead.name if row.task.lead else gettext("Chưa rõ cơ quan chủ trì")) for row in rows},
-        key=lambda choice: (choice[0] == "0", choice[1]),
+        {(str(row.task.lead_id or "0"), row.task.lead.name if row.task.lead else gettext("Chưa gắn với đơn vị nào")) for row in rows},
+        key=lambda choice: (choice[0] == "0", collated(choice[1])),
     )
 
 
