@@ -57,6 +57,12 @@ def give_back(by: Any, batch: Batch, note: str) -> Batch:
     return batches.return_(batch, by, note)
 
 
+def take_back(by: Any, batch: Batch, note: str) -> Batch:
+    """Undo an approval with the reason: the register as it stood before, while no later batch has built on it."""
+    _permit_step(by, "take_back", batch)
+    return batches.take_back(batch, by, note)
+
+
 def lock(by: Any, batch: Batch) -> Batch:
     """Shut an approved batch: its rows are not mended any more until it is opened again."""
     _permit_step(by, "lock", batch)

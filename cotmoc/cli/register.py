@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, progressing, read, show_json, unit, write
+from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, known, progressing, read, show_json, unit, write
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.registry import feeds, name_of, registers
 
@@ -21,6 +21,7 @@ def join(app: typer.Typer) -> None:
     register = typer.Typer(no_args_is_help=True, help="Sổ dữ liệu: mẫu Excel, nhập, xuất.")
     register.command("list")(list_registers)
     register.command("import")(import_file)
+    register.command("take-back")(take_back)
     for function in (template, export, accept):
         register.command(function.__name__)(function)
     app.add_typer(register, name="register")
@@ -93,6 +94,22 @@ def import_file(
         raise typer.Exit(PROBLEMS_FOUND)
     if not dry_run:
         console.print(f"Đã ghi vào sổ, lô số {batch.pk}.")
+
+
+@command
+def take_back(
+    number: Annotated[int, typer.Argument(metavar="LÔ", help="Số của lô đã duyệt.")],
+    note: Annotated[str, typer.Option("--note", help="Vì sao rút lại.")],
+) -> None:
+    """Rút lại một lô đã duyệt: sổ trở về như trước lô ấy."""
+    from cotmoc.acts import batches as acts
+    from cotmoc.registers.models import Batch
+
+    batch = Batch.objects.filter(pk=number).first()
+    if batch is None or batch.register not in registers():
+        raise Refused("Không có lô số %(number)s của sổ nào.", number=str(number))
+    acts.take_back(None, batch, note)
+    console.print(f"Đã rút lại lô số {number}: bỏ {batch.added} dòng, {batch.changed} dòng trở về như trước.")
 
 
 @command

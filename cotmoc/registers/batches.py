@@ -29,6 +29,7 @@ from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.registry import code_of, registers
 from cotmoc.registers.seals import seal
 from cotmoc.registers.steps import BATCH
+from cotmoc.registers.taking_back import keep_before, put_back
 from cotmoc.storage import BUSY, refusal
 
 HANDED_IN = (Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)
@@ -138,6 +139,7 @@ def _approve(batch: Batch, by: Any) -> None:
             f"Lô số {batch.pk} có {_rows_of(result.problems)} dòng bị từ chối nên cả tệp chưa được ghi: {result.problems[0]}"
         )
     _describe(batch, reading, result)
+    batch.before = keep_before(register, [row.before.pk for row in result.changed if row.before])
     _write(register, batch, reading, [*result.added, *result.changed])
     batch.state, batch.decided_by, batch.decided_at = state, _person(by), timezone.now()
     batch.save()
@@ -153,6 +155,23 @@ def return_(batch: Batch, by: Any, note: str) -> Batch:
         now.decided_by, now.decided_at = _person(by), timezone.now()
         now.save(update_fields=["state", "note", "decided_by", "decided_at"])
         AuditEntry.write(by, "Trả lại lô dữ liệu", now, batch=now.pk, register=now.register, note=now.note)
+    batch.refresh_from_db()
+    return batch
+
+
+def take_back(batch: Batch, by: Any, note: str) -> Batch:
+    """Undo an approval, with the reason: the register says again what it said before, while nobody has built on the batch's rows.
+    Raises BatchProblem or NotTakenBack, and nothing changes."""
+    with transaction.atomic():
+        now = held(batch)
+        state = _moved("take_back", now, note)
+        register = registers()[now.register]
+        take_turn(register)
+        put_back(register, now)
+        now.state, now.note, now.decided_by, now.decided_at = state, note.strip(), _person(by), timezone.now()
+        now.save(update_fields=["state", "note", "decided_by", "decided_at"])
+        told = {"batch": now.pk, "register": now.register, "removed": now.added, "restored": now.changed}
+        AuditEntry.write(by, "Rút lại lô dữ liệu đã duyệt", now, **told, note=now.note)
     batch.refresh_from_db()
     return batch
 

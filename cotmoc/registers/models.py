@@ -41,6 +41,7 @@ class Batch(models.Model):
     problems = models.JSONField("Lỗi theo ô", default=list)
     asked = models.PositiveIntegerField("Cần xem lại", default=0)
     questions = models.JSONField("Ô người nộp cần xem lại", default=list)
+    before = models.CharField("Bản giữ các dòng trước khi sửa", max_length=64, blank=True, default="")
     notes = models.JSONField("Điều đã hiểu khi đọc tệp", default=list)
     note = models.TextField("Ghi chú", blank=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người nộp")

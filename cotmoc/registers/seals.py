@@ -170,6 +170,15 @@ def _unknown(expected: np.ndarray, now: np.ndarray, model: type[Register]) -> li
     return found
 
 
+def reseal(register: str, model: type[Register], there: Sequence[int], gone: Sequence[int]) -> Seal:
+    """Seal rows anew as they now are, and others as no longer there: what taking a batch back leaves."""
+    rows, fields = model._default_manager.all(), fields_of(model)
+    parts = [read(rows.filter(pk__in=there[at : at + CHUNK]), fields) for at in range(0, len(there), CHUNK)]
+    none = np.zeros(len(gone), ROW)
+    none["pk"] = gone
+    return _kept(Seal, register, None, fields, np.concatenate([*parts, none]))
+
+
 def accept(register: str, model: type[Register]) -> tuple[Look, Seal | None]:
     """Take the register as it stands: what departs from the seals is sealed as it is, and what is gone is said to be gone."""
     seen = look(register, model)

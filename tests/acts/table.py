@@ -119,6 +119,7 @@ TABLE: dict[str, Row] = {
     "batches.submit": Row("report", AT_A1, lambda w, by: batches.submit(by, w.draft)),
     "batches.approve": Row("approve", AT_A1, lambda w, by: batches.approve(by, w.handed_in)),
     "batches.give_back": Row("approve", AT_A1, lambda w, by: batches.give_back(by, w.handed_in, "Sai số")),
+    "batches.take_back": Row("approve", AT_A1, lambda w, by: batches.take_back(by, w.handed_in, "Sai số")),
     "batches.lock": Row("steward", AT_A1, lambda w, by: batches.lock(by, w.handed_in)),
     "batches.unlock": Row("steward", AT_A1, lambda w, by: batches.unlock(by, w.handed_in, "Sai số")),
     "batches.save_row": Row("report", AT_A1, lambda w, by: batches.save_row(by, Staff, None, _staff(w))),

@@ -14,6 +14,7 @@ from cotmoc.acts.permission import permitted, province
 from cotmoc.orgs.access import memberships, visible
 from cotmoc.registers.batches import may_approve_own
 from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import registers
 
 
 def within_reach(user: Any) -> QuerySet[Batch]:
@@ -45,6 +46,7 @@ class Rights:
     why_not: str
     lock: bool = False
     unlock: bool = False
+    take_back: bool = False
 
 
 def rights_of(user: Any, batch: Batch) -> Rights:
@@ -62,4 +64,6 @@ def rights_of(user: Any, batch: Batch) -> Rights:
         unit = answers.name if answers else ""
         return Rights(False, decides, "" if decides else _("Lô đang chờ người duyệt của %(org)s hoặc đơn vị tổng hợp.") % {"org": unit})
     steward = permitted(user, "steward", answers)
-    return Rights(False, False, "", steward and batch.state == Batch.State.APPROVED, steward and batch.state == Batch.State.LOCKED)
+    approved = batch.state == Batch.State.APPROVED
+    back = approved and decides and not own and batch.register in registers()
+    return Rights(False, False, "", steward and approved, steward and batch.state == Batch.State.LOCKED, back)

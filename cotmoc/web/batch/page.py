@@ -187,6 +187,15 @@ def return_it(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 @require_POST
+def take_it_back(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Undo an approval with the reason."""
+    found = batch_for(request.user, batch_id)
+    note = request.POST.get("note", "")[:2000]
+    said = _("Đã rút lại: sổ trở về như trước khi duyệt lô này; bản số liệu sau tính theo đó.")
+    return _done(request, found, lambda: acts.take_back(request.user, found, note), said, note)
+
+
+@require_POST
 def lock_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Shut an approved batch."""
     found = batch_for(request.user, batch_id)
@@ -220,6 +229,7 @@ urlpatterns = [
     path("lo/<int:batch_id>/nop", submit_it, name="batch_submit"),
     path("lo/<int:batch_id>/duyet", approve_it, name="batch_approve"),
     path("lo/<int:batch_id>/tra-lai", return_it, name="batch_return"),
+    path("lo/<int:batch_id>/rut-lai", take_it_back, name="batch_take_back"),
     path("lo/<int:batch_id>/khoa", lock_it, name="batch_lock"),
     path("lo/<int:batch_id>/mo-khoa", unlock_it, name="batch_unlock"),
 ]
