@@ -5,18 +5,28 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
-_BELOW_ZERO = re.compile(r"-\d+(\.\d+)?")
+_BELOW_ZERO = re.compile(r"-\d+([.,]\d+)?")
 
 
 def csv_lines(rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
-    """The mark of UTF-8, then one line for each row."""
+    """The mark of UTF-8, then one line for each row; decimals as people here write them, behind a comma."""
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield b"\xef\xbb\xbf"
     for row in rows:
-        yield writer.writerow([held_back(cell) if isinstance(cell, str) else cell for cell in row])
+        yield writer.writerow([_written(cell) for cell in row])
+
+
+def _written(cell: Any) -> Any:
+    if isinstance(cell, str):
+        return held_back(cell)
+    if isinstance(cell, (float, Decimal)):
+        text = f"{Decimal(repr(cell) if isinstance(cell, float) else cell):f}"
+        return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    return cell
 
 
 def csv_bytes(rows: Iterable[Iterable[Any]]) -> bytes:

@@ -25,7 +25,7 @@ CERTAIN_DIGITS = 15
 """Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
 
 
-_NOTHING = {"-", "–", "—", "−", "...", "…", "..", "x", "n/a"}
+_NOTHING = {"-", "–", "—", "−", "...", "…", ".."}
 """What stands in tables of offices for nought and for “not known” alike."""
 _APOSTROPHES = re.compile(r"(?<!\d)\d{1,3}(?:['’]\d{3})+(?!\d)")
 _UNUSUAL = re.compile(rf"^\s*\(|['’]|(?!(?:{'|'.join(senses('money'))})\b)(?<![^\W\d_])[^\W\d_]{{2,}}", re.IGNORECASE)
@@ -80,6 +80,7 @@ class Number(Kind):
         if clean(text) in _NOTHING:
             raise CellProblem(f"“{label}”: “{clean(text)}” có thể là số 0 hoặc chưa có số; ghi 0, hoặc để trống ô nếu chưa có số.")
         body = re.sub(rf"\s*(?:{self.unit})$", "", clean(text), flags=re.IGNORECASE).replace(" ", "").replace("−", "-")
+        body = re.sub(r"(?<=\d)[.,][-–—]$", "", body)  # “1.250.000,-”: no parts of a đồng
         body = _APOSTROPHES.sub(lambda found: re.sub("['’]", "", found[0]), body)
         body = f"-{body[1:-1]}" if body.startswith("(") and body.endswith(")") and body[1:2].isdigit() else body
         sign, digits = (-1, body[1:]) if body.startswith("-") else (1, body.removeprefix("+"))
@@ -139,15 +140,15 @@ class Number(Kind):
         return value
 
     def text(self, value: Any, row: Row) -> str:
-        """A number nobody can misread: no grouping, and never exactly three decimals (1.234 may be one thousand)."""
+        """A number nobody can misread: no grouping, and never exactly three decimals (1,234 may be one thousand)."""
+        return self.spelled(value).replace(".", ",")
+
+    def spelled(self, value: Any) -> str:
         if value is None:
             return ""
         text = f"{Decimal(value):f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return f"{text}0" if len(text.partition(".")[2]) == 3 else text
-
-    def spelled(self, value: Any) -> str:
-        return self.text(value, {})
 
     def plain(self, value: Any) -> Any:
         return None if value is None else f"{Decimal(value):f}"
