@@ -233,6 +233,8 @@ def prove(kills: int, seed: int, home: Path) -> int:
         proof.measure(name)
     while proof.killed.total() < kills and proof.shots < 3 * kills and not proof.wrong:
         proof.shoot(proof.rng.choice(sorted(deeds)))
+        if proof.shots % 20 == 0:
+            forked.tell(f"{proof.shots} shots, {proof.killed.total()} kills, {len(proof.wrong)} wrong")
     proof.wrong += proof.run("doctor", forked.found_wrong) or ()
     told = ", ".join(f"{name} {count}" for name, count in sorted(proof.killed.items()))
     forked.tell(f"{proof.killed.total()} kills ({told}), {proof.missed} ended before, seed {seed}: {len(proof.wrong)} wrong")
