@@ -97,8 +97,9 @@ def _address() -> Finding:
 def _kept_files() -> Finding:
     """Every file a batch or plan names is there and unchanged."""
     names = {sha: f"“{name}” của kế hoạch số {pk}" for pk, name, sha in Plan.objects.values_list("pk", "file_name", "file_sha256")}
-    for pk, name, sha, columns in Batch.objects.values_list("pk", "file_name", "file_sha256", "columns"):
+    for pk, name, sha, columns, before in Batch.objects.values_list("pk", "file_name", "file_sha256", "columns", "before"):
         own = columns.get("_files", {}) or {name: sha}
+        own |= {"dòng trước khi sửa": before} if before else {}
         names |= {kept: f"“{file}” của lô số {pk}" for file, kept in own.items()}
     bad = [f"{whose} ({sha[:12]})" for sha, whose in sorted(names.items()) if not intact(sha)]
     told = f": {', '.join(bad[:TOLD])}" if bad else ""

@@ -16,7 +16,7 @@ from cotmoc.home import folder
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.orgs.unbroken import walk
 from cotmoc.registers.against_file import contradictions
-from cotmoc.registers.batches import APPROVING
+from cotmoc.registers.batches import APPROVING, TAKING_BACK
 from cotmoc.registers.models import Batch, Seal
 from cotmoc.registers.registry import feeds, name_of, registers
 from cotmoc.registers.seals import COUNTING, look
@@ -72,7 +72,7 @@ def books() -> Iterator[Finding]:
 
 def _noted_seals() -> set[str]:
     found: set[str] = set()
-    sealing = (APPROVING, ACCEPTED, SEALED_ON_UPGRADE)
+    sealing = (APPROVING, TAKING_BACK, ACCEPTED, SEALED_ON_UPGRADE)
     for detail in AuditEntry.objects.filter(action__in=sealing).values_list("detail", flat=True).iterator(2_000):
         found.update(detail.get("seals", [detail.get("seal")]))
     return found

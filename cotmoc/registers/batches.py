@@ -33,7 +33,7 @@ from cotmoc.registers.taking_back import keep_before, put_back
 from cotmoc.storage import BUSY, refusal
 
 HANDED_IN = (Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)
-APPROVING, LOCKING = "Duyệt lô dữ liệu", "Khóa lô dữ liệu"
+APPROVING, LOCKING, TAKING_BACK = "Duyệt lô dữ liệu", "Khóa lô dữ liệu", "Rút lại lô dữ liệu đã duyệt"
 
 
 class BatchProblem(Told):
@@ -167,11 +167,11 @@ def take_back(batch: Batch, by: Any, note: str) -> Batch:
         state = _moved("take_back", now, note)
         register = registers()[now.register]
         take_turn(register)
-        put_back(register, now)
+        resealed = put_back(register, now)
         now.state, now.note, now.decided_by, now.decided_at = state, note.strip(), _person(by), timezone.now()
         now.save(update_fields=["state", "note", "decided_by", "decided_at"])
         told = {"batch": now.pk, "register": now.register, "removed": now.added, "restored": now.changed}
-        AuditEntry.write(by, "Rút lại lô dữ liệu đã duyệt", now, **told, note=now.note)
+        AuditEntry.write(by, TAKING_BACK, now, **told, note=now.note, seal=resealed.digest)
     batch.refresh_from_db()
     return batch
 

@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from cotmoc.files.kept import keep, kept
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
-from cotmoc.registers.models import Batch
+from cotmoc.registers.models import Batch, Seal
 from cotmoc.registers.seals import reseal
 
 CHUNK = 500
@@ -33,7 +33,7 @@ def _rows(register: type[Register], numbers: list[int]) -> Iterator[Register]:
         yield from register._default_manager.filter(pk__in=numbers[at : at + CHUNK]).order_by("pk")
 
 
-def put_back(register: type[Register], batch: Batch) -> None:
+def put_back(register: type[Register], batch: Batch) -> Seal:
     """Remove the rows a batch added and give the others back what they said before; inside the caller's transaction.
     Raises NotTakenBack, before anything is changed, when a later batch or another register builds on them."""
     books = register._default_manager
@@ -59,7 +59,7 @@ def put_back(register: type[Register], batch: Batch) -> None:
         ) from used
     fields = [f.name for f in register._meta.concrete_fields if not f.primary_key]
     books.bulk_create(before, batch_size=CHUNK, update_conflicts=True, unique_fields=["pk"], update_fields=fields)
-    reseal(batch.register, register, there=sorted(old), gone=added)
+    return reseal(batch.register, register, there=sorted(old), gone=added)
 
 
 def _before(batch: Batch) -> list[Any]:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from cotmoc.acts import editions
-from cotmoc.acts.batches import accept, feed, take_in
+from cotmoc.acts.batches import accept, feed, take_back, take_in
 from cotmoc.acts.health import findings
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.lake import feed_path, lake_parts
@@ -69,6 +69,16 @@ def test_a_register_row_changed_by_hand_is_named_by_its_batch_its_row_and_its_ce
     accept(None, "research_task", "Sửa sai theo công văn 12")
     assert "bị sửa" not in "".join(wrong())
     assert editions.compute(None, "2025-11-14")
+
+
+def test_a_batch_taken_back_leaves_nothing_wrong(whole, land):
+    rows = sheet_file(TASK_HEAD, task("ĐT-02", title="Tên mới"), task("ĐT-03"))
+    later = take_in(None, ResearchTask, rows, "sua.xlsx", land.province).batch
+    assert wrong() == []
+    take_back(None, later, "Nhầm tệp")
+    assert wrong() == []
+    damage(folder("files") / later.before)
+    assert any(f"“dòng trước khi sửa” của lô số {later.pk}" in what for what in wrong())
 
 
 def test_a_seal_made_by_hand_is_named(whole):
