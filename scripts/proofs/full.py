@@ -82,6 +82,7 @@ def prove(small: Path, sent: Path) -> int:
             was, found = squeeze(deed, name, small / "filler", room)
             refused[name] += was
             wrong += found
+        forked.tell(f"{name}: refused {refused[name]} times of {len(ROOMS)}, {len(wrong)} wrong so far")
     wrong += shut(deeds, small)
     wrong += forked.run(forked.found_wrong)
     told = ", ".join(f"{name} {count}" for name, count in sorted(refused.items()))
