@@ -12,7 +12,7 @@ class Problem(Exception):
     language of whoever asks; what nests, joins or keeps problems takes their message, or the problem itself, as a value. Anything else
     that is raised is an error of the program, never told as the person's."""
 
-    def __init__(self, text: str | Sayable, /, **values: Value) -> None:
+    def __init__(self, text: str | Sayable = "", /, **values: Value) -> None:
         self.message: Sayable = say(text, **values) if isinstance(text, str) else text
         super().__init__(self.message)
 

@@ -11,13 +11,17 @@ PRODUCT = Path(__file__).parents[1] / "cotmoc"
 PARTS: dict[str, slice] = {"FileProblem": slice(0, 3), "Wrong": slice(0, 3), "wrong": slice(1, 3), "fail": slice(0, 1), "say": slice(0, 1)}
 """Which arguments of a call are said, where it is not a problem whose first is."""
 
+CELL = slice(3, 4)
+"""A problem of a cell of a register begins with its place."""
+
 
 @cache
 def kinds() -> frozenset[str]:
     """The names of all classes of problems: those that come from Problem, directly or not."""
     made = [node for path in PRODUCT.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     above = [(node.name, {name_of(base) for base in node.bases}) for node in made if isinstance(node, ast.ClassDef)]
-    found: set[str] = {"Problem"}
+    also = (name for node in made if isinstance(node, ast.ImportFrom) and node.module == "cotmoc.problem" for name in node.names)
+    found: set[str] = {"Problem"} | {name.asname for name in also if name.asname}
     while more := {name for name, bases in above if bases & found} - found:
         found |= more
     return frozenset(found)
@@ -34,7 +38,7 @@ def said_in(tree: ast.AST) -> Iterator[ast.expr]:
         if isinstance(node, ast.Call):
             name = name_of(node.func)
             if name in PARTS or name in kinds():
-                yield from node.args[PARTS.get(name, slice(0, 1))]
+                yield from node.args[CELL if name == "Problem" and len(node.args) > 1 else PARTS.get(name, slice(0, 1))]
                 yield from (given.value for given in node.keywords if name == "FileProblem")
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cotmoc.acts.people import PersonProblem, switch_off
@@ -71,7 +70,7 @@ def hand_over(by: Any, giver: Any, taker: Any, stamp: str = "", off: bool = Fals
         by = again(by)
         giver, taker = administered(by, giver), administered(by, taker)
         if giver.pk == taker.pk or not taker.is_active:
-            raise PersonProblem(_("Chọn người nhận khác, có tài khoản đang hoạt động."), "taker")
+            raise PersonProblem("Chọn người nhận khác, có tài khoản đang hoạt động.", "taker")
         led = provinces_led(giver)
         step(giver)
         step(taker)
@@ -79,7 +78,7 @@ def hand_over(by: Any, giver: Any, taker: Any, stamp: str = "", off: bool = Fals
         if stamp and stamp != estate.stamp:
             raise overtaken()
         if estate.empty:
-            raise PersonProblem(_("%(person)s không giữ vai trò hay việc nào để bàn giao.") % {"person": called(giver)})
+            raise PersonProblem("%(person)s không giữ vai trò hay việc nào để bàn giao.", person=called(giver))
         _roles(by, estate.roles, taker)
         for holding, found in estate.things:
             holding.model._default_manager.filter(pk__in=[thing.pk for thing in found]).update(**{holding.person: taker})

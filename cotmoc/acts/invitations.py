@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from cotmoc.acts.passwords import Opened, invite
 from cotmoc.acts.permission import NotPermitted, permit_somewhere
 from cotmoc.files.workbook import cell_name, read_workbook
 from cotmoc.home import today
 from cotmoc.language.text import bare
+from cotmoc.message import Sayable, joined, say
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.finding import Finder, UnknownOrg
@@ -29,12 +29,13 @@ HEAD_WITHIN = 20
 class RowsWrong(Problem):
     """A file that cannot be taken; problems are (cell, words), and str() is all of them."""
 
-    problems: tuple[tuple[str, str], ...] = ()
+    problems: tuple[tuple[str, Sayable], ...] = ()
 
     @classmethod
-    def at(cls, *problems: tuple[str, str]) -> RowsWrong:
+    def at(cls, *problems: tuple[str, Sayable]) -> RowsWrong:
         """With what is wrong in each cell."""
-        made = cls("; ".join(f"{cell}: {words}" if cell else words for cell, words in problems))
+        told = (say("%(cell)s: %(words)s", cell=cell, words=words) if cell else words for cell, words in problems)
+        made = cls(joined(told, "; "))
         made.problems = problems
         return made
 
@@ -82,11 +83,11 @@ def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opene
                 with transaction.atomic():
                     opened.append(_invited(by, row, finder, roles, address))
             except UnknownOrg as problem:
-                problems.append((row.cell("org"), str(problem)))
+                problems.append((row.cell("org"), problem.message))
             except NotPermitted:
-                problems.append((row.cell("org"), _("Đơn vị này ngoài phạm vi quản trị của bạn.")))
+                problems.append((row.cell("org"), say("Đơn vị này ngoài phạm vi quản trị của bạn.")))
             except Problem as problem:
-                problems.append((row.cell(getattr(problem, "field", "")), str(problem)))
+                problems.append((row.cell(getattr(problem, "field", "")), problem.message))
         if problems:
             raise RowsWrong.at(*problems)
     return opened
@@ -95,7 +96,7 @@ def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opene
 def _invited(by: Any, row: Row, finder: Finder, roles: dict[str, str], address: str) -> Opened:
     username, full_name, mail, unit, role = row.texts
     if not unit:
-        raise UnknownOrg(_("Thiếu đơn vị; ghi mã hoặc tên đơn vị."))
+        raise UnknownOrg("Thiếu đơn vị; ghi mã hoặc tên đơn vị.")
     return invite(by, username, full_name, finder.find(unit, today()), roles.get(bare(role), role), mail, address)
 
 
@@ -105,7 +106,7 @@ def _rows(data: bytes, name: str) -> Iterator[Row]:
     at, columns = _head(sheet)
     found = [Row(number, columns, texts) for number, texts in _texts(sheet, at + 1, columns) if any(texts)]
     if not found or len(found) > MOST:
-        raise RowsWrong.at(("", _("Tệp cần từ 1 đến %(most)d người; tệp này có %(n)d.") % {"most": MOST, "n": len(found)}))
+        raise RowsWrong.at(("", say("Tệp cần từ 1 đến %(most)s người; tệp này có %(n)s.", most=MOST, n=len(found))))
     yield from found
 
 
@@ -115,7 +116,7 @@ def _head(sheet: Sequence[Sequence[Any]]) -> tuple[int, tuple[int, ...]]:
         heads = [bare(str(cell)) if cell is not None else "" for cell in cells]
         if all(bare(label) in heads for label in COLUMNS):
             return at, tuple(heads.index(bare(label)) for label in COLUMNS)
-    raise RowsWrong.at(("", _("Không thấy dòng đầu với các cột %(columns)s; dùng tệp mẫu.") % {"columns": ", ".join(COLUMNS)}))
+    raise RowsWrong.at(("", say("Không thấy dòng đầu với các cột %(columns)s; dùng tệp mẫu.", columns=", ".join(COLUMNS))))
 
 
 def _texts(sheet: Sequence[Sequence[Any]], start: int, columns: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:

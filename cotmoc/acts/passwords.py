@@ -16,13 +16,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cotmoc.acts import people, sessions
 from cotmoc.acts.mail import mail_is_set, send_after
 from cotmoc.acts.permission import permit
 from cotmoc.acts.standing import administered, again, permit_over, step
+from cotmoc.message import Message, say
 from cotmoc.orgs.accounts import Account, OneTimeLink, called, named
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.problem import Problem
@@ -41,7 +40,7 @@ class LinkProblem(Problem):
 
 def link_over() -> LinkProblem:
     """What is told to whoever opens such a link."""
-    return LinkProblem(_("Liên kết này đã được dùng hoặc đã hết hạn; xin người quản trị hoặc trang Quên mật khẩu một liên kết mới."))
+    return LinkProblem("Liên kết này đã được dùng hoặc đã hết hạn; xin người quản trị hoặc trang Quên mật khẩu một liên kết mới.")
 
 
 class PasswordProblem(Problem):
@@ -78,7 +77,7 @@ def make_link(by: Any, user: Any, seen: int | None = None) -> Opened:
         found = administered(again(by), user)
         step(found, seen)
         if not found.is_active:
-            raise people.PersonProblem(_("Tài khoản đang tắt; mở lại tài khoản trước khi tạo liên kết."))
+            raise people.PersonProblem("Tài khoản đang tắt; mở lại tài khoản trước khi tạo liên kết.")
         OneTimeLink.objects.filter(user=found, mailed=False).delete()
         opened = _open(found, HELPED)
         AuditEntry.write(by, "Tạo liên kết đặt mật khẩu", found, until=opened.until.isoformat(timespec="minutes"))
@@ -125,7 +124,7 @@ def change(user: Any, current: str, password: str) -> User:
         found = get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
         confirmed(found, current)
         if current == password:
-            raise PasswordProblem(_("Mật khẩu mới phải khác mật khẩu hiện tại."))
+            raise PasswordProblem("Mật khẩu mới phải khác mật khẩu hiện tại.")
         _check(found, password)
         _set(found, password)
         AuditEntry.write(found, "Đổi mật khẩu", found)
@@ -135,7 +134,7 @@ def change(user: Any, current: str, password: str) -> User:
 def confirmed(user: Any, current: str) -> None:
     """PasswordProblem unless somebody knows their own present password: asked again before what opens the account changes."""
     if not user.check_password(current):
-        raise PasswordProblem(_("Mật khẩu hiện tại không đúng; kiểm tra lại kiểu gõ và phím viết hoa."))
+        raise PasswordProblem("Mật khẩu hiện tại không đúng; kiểm tra lại kiểu gõ và phím viết hoa.")
 
 
 def first_password(by: Any, user: Any) -> str:
@@ -173,17 +172,16 @@ def _check(user: User, password: str) -> None:
         raise PasswordProblem(_weakness(weak.error_list[0])) from weak
 
 
-def _weakness(weak: ValidationError) -> str:
+def _weakness(weak: ValidationError) -> Message:
     """Why a password is refused, in our words: Django's are not all translated."""
     if weak.code == "password_too_short":
         least = weak.params["min_length"]
-        words = ngettext("Mật khẩu cần ít nhất %(n)d ký tự.", "Mật khẩu cần ít nhất %(n)d ký tự.", least)
-        return words % {"n": least}
+        return say("Mật khẩu cần ít nhất %(n)s ký tự.", n=least)
     known = {
-        "password_too_common": _("Mật khẩu này quá phổ biến, người khác dễ đoán; chọn một cụm từ dài của riêng ông/bà."),
-        "password_entirely_numeric": _("Mật khẩu không được chỉ gồm chữ số."),
+        "password_too_common": say("Mật khẩu này quá phổ biến, người khác dễ đoán; chọn một cụm từ dài của riêng ông/bà."),
+        "password_entirely_numeric": say("Mật khẩu không được chỉ gồm chữ số."),
     }
-    return known.get(weak.code or "", weak.messages[0])  # of ours in our words already
+    return known.get(weak.code or "", say(weak.messages[0]))  # of ours in our words already
 
 
 def _set(user: User, password: str, must_change: bool = False) -> None:

@@ -28,6 +28,7 @@ from cotmoc.acts.standing import (
 )
 from cotmoc.home import today
 from cotmoc.language.text import bare, clean, composed
+from cotmoc.message import Sayable, Value, joined, say
 from cotmoc.orgs.accounts import Account, called, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.orgs.turn import take_turn
@@ -41,8 +42,8 @@ LONGEST = 150
 class PersonProblem(Problem):
     """What was asked of a person's account cannot be done; str() says why and what to do, field names the input it is about."""
 
-    def __init__(self, words: str, field: str = "") -> None:
-        super().__init__(words)
+    def __init__(self, words: str | Sayable, field: str = "", /, **values: Value) -> None:
+        super().__init__(words, **values)
         self.field = field
 
 
@@ -59,9 +60,7 @@ def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail
                 user = get_user_model().objects.create_user(name, email=address, first_name=full)
                 Account.objects.create(user=user, plain_name=bare(name))
         except IntegrityError as taken:
-            raise PersonProblem(
-                _("Tên tài khoản “%(name)s” vừa có người khác dùng; chọn tên khác.") % {"name": name}, "username"
-            ) from taken
+            raise PersonProblem(say("Tên tài khoản “%(name)s” vừa có người khác dùng; chọn tên khác.", name=name), "username") from taken
         Member.objects.create(user=user, org=org, role=role)
         AuditEntry.write(by, "Thêm thành viên", user, org=org, role=role, unit=org.name, name=full, mail=address)
     return user
@@ -89,8 +88,9 @@ def give_role(by: Any, user: Any, org: Org, role: str, seen: int | None = None) 
         found = administered(again(by), user)
         step(found, seen)
         if Member.objects.filter(user=found, org=org, role=role).exists():
-            words = _("%(person)s đã có vai trò %(role)s tại %(unit)s.")
-            raise PersonProblem(words % {"person": called(found), "role": _said(role), "unit": org.name}, "role")
+            raise PersonProblem(
+                "%(person)s đã có vai trò %(role)s tại %(unit)s.", "role", person=called(found), role=say(_said(role)), unit=org.name
+            )
         member = Member.objects.create(user=found, org=org, role=role)
         AuditEntry.write(by, "Giao vai trò", found, org=org, role=role, unit=org.name)
     return member
@@ -113,7 +113,7 @@ def change_role(by: Any, member: Member, org: Org, role: str, seen: int | None =
     """Another role or unit instead of one: the old one ends and the new one begins in one act."""
     permit(by, "admin", member.org)
     if (member.org_id, member.role) == (org.pk, role):
-        raise PersonProblem(_("Vai trò và đơn vị mới giống vai trò đang có; chưa có gì thay đổi."), "role")
+        raise PersonProblem("Vai trò và đơn vị mới giống vai trò đang có; chưa có gì thay đổi.", "role")
     with transaction.atomic():
         led = provinces_led(member.user)
         if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
@@ -128,13 +128,13 @@ def switch_off(by: Any, user: Any, seen: int | None = None) -> None:
     """A person can no longer sign in and is out at once everywhere; their roles stay, for history and for switching on again."""
     permit_over(by, user)
     if by is not None and by.pk == user.pk:
-        raise PersonProblem(_("Không thể tự tắt tài khoản của mình; nhờ một người quản trị khác."))
+        raise PersonProblem("Không thể tự tắt tài khoản của mình; nhờ một người quản trị khác.")
     with transaction.atomic():
         found = administered(again(by), user)
         led = provinces_led(found)
         step(found, seen)
         if not get_user_model().objects.filter(pk=found.pk, is_active=True).update(is_active=False):
-            raise PersonProblem(_("Tài khoản %(person)s đã tắt từ trước.") % {"person": called(found)})
+            raise PersonProblem("Tài khoản %(person)s đã tắt từ trước.", person=called(found))
         keep_administrators(led)
         found.links.all().delete()
         sessions.end(by, found)
@@ -148,22 +148,20 @@ def switch_on(by: Any, user: Any, seen: int | None = None) -> None:
         found = administered(again(by), user)
         step(found, seen)
         if not get_user_model().objects.filter(pk=found.pk, is_active=False).update(is_active=True):
-            raise PersonProblem(_("Tài khoản %(person)s đang hoạt động.") % {"person": called(found)})
+            raise PersonProblem("Tài khoản %(person)s đang hoạt động.", person=called(found))
         AuditEntry.write(by, "Mở lại tài khoản", found)
 
 
 def _role(role: str) -> str:
     if role not in Member.Role.values:
-        words = _("Không có vai trò “%(role)s”; các vai trò: %(roles)s.")
-        raise PersonProblem(words % {"role": role, "roles": ", ".join(Member.Role.values)}, "role")
+        raise PersonProblem("Không có vai trò “%(role)s”; các vai trò: %(roles)s.", "role", role=role, roles=joined(Member.Role.values))
     return role
 
 
 def _open(org: Org) -> Org:
     """The unit, if it exists today: nobody is made a member of a unit that was merged away."""
     if org.ended_before(today()):
-        words = _("%(unit)s không còn từ sau ngày %(day)s; chọn đơn vị hiện nay.")
-        raise PersonProblem(words % {"unit": org.name, "day": f"{org.valid_to:%d/%m/%Y}"}, "org")
+        raise PersonProblem("%(unit)s không còn từ sau ngày %(day)s; chọn đơn vị hiện nay.", "org", unit=org.name, day=org.valid_to)
     return org
 
 
@@ -171,13 +169,16 @@ def _name(text: str) -> str:
     """A new account's name as it will be kept."""
     name = composed(text).strip()
     if not NAME.fullmatch(name) or not bare(name).isascii():  # letters of other scripts look like ours
-        raise PersonProblem(_("Tên tài khoản cần 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách."), "username")
+        raise PersonProblem("Tên tài khoản cần 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách.", "username")
     if bare(name).replace(".", "-").replace("_", "-") in RESERVED:
-        words = _("“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.")
-        raise PersonProblem(words % {"name": name}, "username")
+        raise PersonProblem(
+            "“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.", "username", name=name
+        )
     if taken := _taken(name):
-        words = _("Tên tài khoản “%(name)s” trùng với “%(taken)s” (không phân biệt chữ hoa và dấu); chọn tên khác.")
-        raise PersonProblem(words % {"name": name, "taken": taken}, "username")
+        words = say(
+            "Tên tài khoản “%(name)s” trùng với “%(taken)s” (không phân biệt chữ hoa và dấu); chọn tên khác.", name=name, taken=taken
+        )
+        raise PersonProblem(words, "username")
     return name
 
 
@@ -190,7 +191,7 @@ def _taken(name: str) -> str:
 def _full_name(text: str) -> str:
     name = clean(text)
     if not name or len(name) > LONGEST:
-        raise PersonProblem(_("Ghi họ và tên, không quá %(most)d ký tự.") % {"most": LONGEST}, "full_name")
+        raise PersonProblem(say("Ghi họ và tên, không quá %(most)s ký tự.", most=LONGEST), "full_name")
     return name
 
 
@@ -202,11 +203,11 @@ def _mail(text: str, of: Any = None) -> str:
     try:
         validate_email(mail)
     except ValidationError as wrong:
-        words = _("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@tinh.gov.vn.")
-        raise PersonProblem(words % {"mail": mail[:80]}, "mail") from wrong
+        words = say("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@tinh.gov.vn.", mail=mail[:80])
+        raise PersonProblem(words, "mail") from wrong
     others = get_user_model().objects.filter(Q(email__iexact=mail) | Q(account__plain_name=bare(mail)))
     if others.exclude(pk=of.pk if of else None).exists():
-        raise PersonProblem(_("Địa chỉ %(mail)s đang thuộc một tài khoản khác; mỗi người một địa chỉ.") % {"mail": mail}, "mail")
+        raise PersonProblem(say("Địa chỉ %(mail)s đang thuộc một tài khoản khác; mỗi người một địa chỉ.", mail=mail), "mail")
     return mail
 
 

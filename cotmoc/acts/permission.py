@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Case, Value, When
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.changes import UnitProblem
@@ -60,4 +59,4 @@ def permit_unit(by: Any, org: Org) -> None:
     """Whether a person may change a unit: the administrator of its province, and of provinces only the operator."""
     permit(by, "admin", province_of(org))
     if by is not None and (org.kind in (Org.Kind.NATION, Org.Kind.PROVINCE) or org == province_of(org)):
-        raise UnitProblem(_("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành."))
+        raise UnitProblem("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành.")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from cotmoc.acts.permission import SEE, NotPermitted, permit
+from cotmoc.message import Sayable, say
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.issuing import recognise_leads
@@ -22,7 +23,7 @@ PARTICULARS = ("title", "number", "issuer", "issued_on")
 class PlanProblem(Problem):
     """Words that are missing or cannot be, or a plan that others need; str() is one Vietnamese sentence, field what it is about."""
 
-    def __init__(self, sentence: str, field: str | None = None) -> None:
+    def __init__(self, sentence: str | Sayable, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
 
@@ -43,7 +44,7 @@ def describe(
 
 def _described(by: Any, plan: Plan, title: str, number: str, issuer: str, issued_on: date | None) -> Plan:
     if issued_on and issued_on < (since := known_since(plan.org)):
-        raise PlanProblem(f"{plan.org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; sửa lại ngày.", "issued_on")
+        raise PlanProblem(say("%(org)s có từ ngày %(since)s, sau ngày ban hành; sửa lại ngày.", org=plan.org, since=since), "issued_on")
     given = {"title": title.strip(), "number": number.strip(), "issuer": issuer.strip(), "issued_on": issued_on}
     with transaction.atomic():
         plan = _held(plan)
@@ -85,9 +86,11 @@ def move(by: Any, plan: Plan, org: Org) -> Plan:
         if plan.state != Plan.State.DRAFT:
             raise PlanProblem("Chỉ đổi được đơn vị của bản nháp; kế hoạch đã áp dụng thì thôi áp dụng rồi nhập lại cho đơn vị đúng.", "org")
         if plan.issued_on and plan.issued_on < (since := known_since(org)):
-            raise PlanProblem(f"{org} có từ ngày {since:%d/%m/%Y}, sau ngày ban hành; chọn đơn vị đã có vào ngày ấy.", "org")
+            raise PlanProblem(
+                say("%(org)s có từ ngày %(since)s, sau ngày ban hành; chọn đơn vị đã có vào ngày ấy.", org=org, since=since), "org"
+            )
         if Plan.objects.filter(org=org, file_sha256=plan.file_sha256).exists():
-            raise PlanProblem(f"{org} đã có kế hoạch từ chính văn bản này; mở kế hoạch đó và xóa bản nháp thừa.", "org")
+            raise PlanProblem(say("%(org)s đã có kế hoạch từ chính văn bản này; mở kế hoạch đó và xóa bản nháp thừa.", org=org), "org")
         was = plan.org
         _set(plan, org=org)
         found = recognise_leads(plan)

@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from cotmoc.acts.people import PersonProblem
 from cotmoc.acts.setting_up import FirstPassword, SettingUp, account_name, installation_here, make_member, make_members, mark, permit_setup
 from cotmoc.language.text import folded
+from cotmoc.message import NOTHING, Sayable, say
 from cotmoc.orgs.models import AuditEntry, Member, Org, TaskGroup
 from cotmoc.orgs.packs.checking import AGENCY_CODE, code_from
 from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, drop_past, keep_agency, keep_group, keep_pack, parents_first, past_of
@@ -22,7 +23,7 @@ from cotmoc.orgs.packs.reading import Received, common, read_files
 class RowProblem(SettingUp):
     """What is wrong with one row of a list: one sentence, the row's number from 0, the field."""
 
-    def __init__(self, said: str, row: int = 0, field: str = "name") -> None:
+    def __init__(self, said: str | Sayable, row: int = 0, field: str = "name") -> None:
         super().__init__(said)
         self.row, self.field = row, field
 
@@ -108,7 +109,12 @@ def keep_received_pack(by: Any, received: Sequence[Received]) -> tuple[Pack, Kep
         installation = installation_here()
         home = installation.province
         if own.province and own.province != home.code:
-            raise SettingUp(f"Gói này của tỉnh mã {own.province}, không phải {home.name} (mã {home.code}); chọn gói khác.")
+            raise SettingUp(
+                "Gói này của tỉnh mã %(province)s, không phải %(home)s (mã %(code)s); chọn gói khác.",
+                province=own.province,
+                home=home.name,
+                code=home.code,
+            )
         first = "agencies" not in installation.steps
         kept = keep_pack(own.over(common()) if first else own, home)
         told = make_members(own.accounts, home, by)
@@ -147,9 +153,9 @@ def _person(account: Account, number: int, home: Org, by: Any) -> FirstPassword:
         name = account_name(account.username or account.full_name)
         made = make_member(Account(name, account.full_name, account.role, account.unit, account.mail), home, by)
     except (SettingUp, PersonProblem) as problem:
-        raise RowProblem(str(problem), number, "username") from problem
+        raise RowProblem(problem.message, number, "username") from problem
     if made is None:
-        raise RowProblem(f"Tên tài khoản “{name}” đã có người dùng; chọn tên khác.", number, "username")
+        raise RowProblem(say("Tên tài khoản “%(name)s” đã có người dùng; chọn tên khác.", name=name), number, "username")
     return made
 
 
@@ -168,7 +174,7 @@ def _with_code(row: Listed, number: int, known: dict[str, Agency]) -> Agency:
     assert isinstance(agency, Agency)
     code = agency.code or code_from(agency.name)
     if not AGENCY_CODE.fullmatch(code):
-        raise RowProblem(f"Mã “{code}” không dùng được; ghi chữ viết hoa không dấu và số, ví dụ SKHCN.", number, "code")
+        raise RowProblem(say("Mã “%(code)s” không dùng được; ghi chữ viết hoa không dấu và số, ví dụ SKHCN.", code=code), number, "code")
     parent = known[code].parent if code in known else ""
     return Agency(code, agency.name, agency.short_name, agency.kind, parent, None, agency.to_check, agency.before)
 
@@ -180,8 +186,17 @@ def _each_once(things: Sequence[Agency] | Sequence[Group]) -> None:
         for number, thing in enumerate(things):
             said = folded(getattr(thing, field))
             if said in seen:
-                words = "Mã" if field == "code" else "Tên"
-                raise RowProblem(f"{words} “{getattr(thing, field)}” đã có ở dòng {seen[said] + 1}; sửa một trong hai dòng.", number, field)
+                words = say("Mã") if field == "code" else say("Tên")
+                raise RowProblem(
+                    say(
+                        "%(words)s “%(thing)s” đã có ở dòng %(seen)s; sửa một trong hai dòng.",
+                        words=words,
+                        thing=getattr(thing, field),
+                        seen=seen[said] + 1,
+                    ),
+                    number,
+                    field,
+                )
             seen[said] = number
 
 
@@ -192,9 +207,13 @@ def _drop(org: Org, number: int, whole: bool) -> None:
         if whole:
             org.delete()
     except ProtectedError as held:
-        past = "" if whole else " trước sắp xếp"
+        past = NOTHING if whole else say(" trước sắp xếp")
         raise RowProblem(
-            f"{org.name}{past} đã gắn với thành viên, đơn vị khác, kế hoạch hoặc số liệu nên không bỏ được; đánh dấu giữ lại.",
+            say(
+                "%(org)s%(past)s đã gắn với thành viên, đơn vị khác, kế hoạch hoặc số liệu nên không bỏ được; đánh dấu giữ lại.",
+                org=org.name,
+                past=past,
+            ),
             number,
             "kept" if whole else "before",
         ) from held

@@ -147,7 +147,9 @@ def province_named(said: str) -> str:
         if text in (folded(name), folded(name).removeprefix("tỉnh ").removeprefix("thành phố "), bare(name), bare(name.split(" ", 1)[1])):
             return code
     listed = ", ".join(f"{code} {name.removeprefix('Tỉnh ').removeprefix('Thành phố ')}" for code, name in provinces_today().items())
-    raise SettingUp(f"Không có tỉnh, thành phố nào mã hoặc tên “{said}” từ 01/7/2025; chọn một trong: {listed}.")
+    raise SettingUp(
+        "Không có tỉnh, thành phố nào mã hoặc tên “%(said)s” từ 01/7/2025; chọn một trong: %(listed)s.", said=said, listed=listed
+    )
 
 
 def account_name(said: str) -> str:
@@ -155,7 +157,8 @@ def account_name(said: str) -> str:
     name = "-".join(bare(said).split())
     if not USERNAME.fullmatch(name) or name.isdecimal():
         raise SettingUp(
-            f"Tên tài khoản “{said}” không dùng được; ghi ít nhất 3 ký tự gồm chữ không dấu, số, dấu chấm hoặc gạch nối, không chỉ có số."
+            "Tên tài khoản “%(said)s” không dùng được; ghi ít nhất 3 ký tự gồm chữ không dấu, số, dấu chấm hoặc gạch nối, không chỉ có số.",
+            said=said,
         )
     return name
 
@@ -166,8 +169,11 @@ def _move(installation: Installation, home: Org) -> None:
     stands = agencies_of(was) or Member.objects.exclude(org=was, role=Member.Role.ADMIN).exists()
     if stands or installation.finished_at:
         raise SettingUp(
-            f"Cơ sở này đã được thiết lập cho {was.name} (mã {was.code}), mỗi cơ sở phục vụ một tỉnh; "
-            f"đặt COTMOC_HOME sang thư mục khác rồi thiết lập {home.name}."
+            "Cơ sở này đã được thiết lập cho %(was)s (mã %(code)s), mỗi cơ sở phục vụ một tỉnh; đặt COTMOC_HOME sang thư mục khác "
+            "rồi thiết lập %(home)s.",
+            was=was.name,
+            code=was.code,
+            home=home.name,
         )
     Member.objects.filter(org=was, role=Member.Role.ADMIN).update(org=home)
     TaskGroup.objects.filter(province=was).delete()
@@ -177,7 +183,11 @@ def _move(installation: Installation, home: Org) -> None:
 def _of_this_province(pack: Pack, home: Org) -> None:
     if pack.province and pack.province != home.code:
         raise SettingUp(
-            f"Gói “{pack.title}” là của tỉnh mã {pack.province}, không phải {home.name} (mã {home.code}); chọn gói khác hoặc tỉnh khác."
+            "Gói “%(title)s” là của tỉnh mã %(province)s, không phải %(home)s (mã %(code)s); chọn gói khác hoặc tỉnh khác.",
+            title=pack.title,
+            province=pack.province,
+            home=home.name,
+            code=home.code,
         )
 
 
@@ -199,7 +209,7 @@ def make_members(accounts: Sequence[Account], home: Org, by: Any) -> list[FirstP
         try:
             made = make_member(account, home, by)
         except Problem as problem:
-            raise SettingUp(f"Tài khoản “{account.username}” trong gói: {problem}") from problem
+            raise SettingUp("Tài khoản “%(username)s” trong gói: %(problem)s", username=account.username, problem=problem) from problem
         if made:
             told.append(made)
     return told
@@ -224,7 +234,11 @@ def unit_of(code: str, home: Org) -> Org:
         return home
     found = agency_of(home, code) or Org.objects.filter(code=code, parent=home, valid_to=None).first()
     if found is None:
-        raise SettingUp(f"Không có đơn vị mã “{code}” trong {home.name}; ghi mã của một cơ quan, một xã, phường, hoặc để trống.")
+        raise SettingUp(
+            "Không có đơn vị mã “%(code)s” trong %(home)s; ghi mã của một cơ quan, một xã, phường, hoặc để trống.",
+            code=code,
+            home=home.name,
+        )
     return found
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.utils.translation import gettext as _
 
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.orgs.access import ALLOWED, may, visible
@@ -27,7 +26,7 @@ class LastAdministrator(Problem):
 
 def overtaken() -> Overtaken:
     """What is told to whoever came second."""
-    return Overtaken(_("Người khác vừa thay đổi tài khoản này; xem lại trang rồi làm lại, chưa có gì bị ghi."))
+    return Overtaken("Người khác vừa thay đổi tài khoản này; xem lại trang rồi làm lại, chưa có gì bị ghi.")
 
 
 def permit_over(by: Any, user: Any, or_self: bool = False) -> None:
@@ -100,10 +99,10 @@ def keep_administrators(before: dict[Org, set[int]]) -> None:
     """LastAdministrator when one of these provinces had somebody who could administer it, and now has nobody."""
     for province, were in before.items():
         if were and not _administrators(province):
-            words = _(
-                "%(unit)s sẽ không còn người quản trị nào đăng nhập được; trước hết giao vai trò Quản trị cho người khác đã đặt mật khẩu."
+            raise LastAdministrator(
+                "%(unit)s sẽ không còn người quản trị nào đăng nhập được; trước hết giao vai trò Quản trị cho người khác đã đặt mật khẩu.",
+                unit=province.name,
             )
-            raise LastAdministrator(words % {"unit": province.name})
 
 
 def _administrators(top: Org) -> set[int]:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from cotmoc.acts.permission import permit_somewhere, permit_unit
 from cotmoc.acts.units import counted, one_at_a_time
@@ -24,7 +23,7 @@ def take_back(by: Any, reorganisation: Reorganisation) -> None:
         one_at_a_time()
         found = Reorganisation.objects.select_for_update().filter(pk=reorganisation.pk).first()
         if found is None:
-            raise UnitProblem(_("Việc sắp xếp này đã được thu hồi trước đó."))
+            raise UnitProblem("Việc sắp xếp này đã được thu hồi trước đó.")
         before = found.before
         begun = [_by_key(key) for key in before["begun"]]
         ended = {key: _by_key(key) for key in before["ended"]}
@@ -48,7 +47,7 @@ def _by_key(key: str) -> Org:
     try:
         return Org.by_key(key)
     except Org.DoesNotExist as gone:
-        raise UnitProblem(_("Đơn vị %(key)s đã có thay đổi khác sau đó; thu hồi thay đổi sau trước.") % {"key": key}) from gone
+        raise UnitProblem("Đơn vị %(key)s đã có thay đổi khác sau đó; thu hồi thay đổi sau trước.", key=key) from gone
 
 
 def _nothing_depends(found: Reorganisation, begun: Sequence[Org]) -> None:
@@ -58,19 +57,14 @@ def _nothing_depends(found: Reorganisation, begun: Sequence[Org]) -> None:
     for key in found.before["ended"]:
         unit = _by_key(key)
         if unit.valid_to not in eves:
-            raise UnitProblem(_("%(unit)s đã có thay đổi khác sau đó; thu hồi thay đổi sau trước.") % {"unit": unit.name})
+            raise UnitProblem("%(unit)s đã có thay đổi khác sau đó; thu hồi thay đổi sau trước.", unit=unit.name)
     pks = {unit.pk for unit in begun}
     own = set(found.changes.values_list("pk", flat=True)) | {int(pk) for pk in found.before["going_on"]}
     later = OrgChange.objects.filter(source__in=pks).exclude(pk__in=own).select_related("source").first()
     if later is not None:
-        raise UnitProblem(
-            _("%(unit)s còn thay đổi ngày %(day)s; thu hồi thay đổi ấy trước.")
-            % {"unit": later.source.name, "day": f"{later.effective_on:%d/%m/%Y}"}
-        )
+        raise UnitProblem("%(unit)s còn thay đổi ngày %(day)s; thu hồi thay đổi ấy trước.", unit=later.source.name, day=later.effective_on)
     for what, count in _dependents(begun, pks, found):
-        raise UnitProblem(
-            _("Đã có %(count)d %(what)s gắn với đơn vị mới; chuyển hoặc xóa trước khi thu hồi.") % {"count": count, "what": what}
-        )
+        raise UnitProblem("Đã có %(count)s %(what)s gắn với đơn vị mới; chuyển hoặc xóa trước khi thu hồi.", count=count, what=what)
 
 
 def _dependents(begun: Sequence[Org], pks: Collection[int], found: Reorganisation) -> Iterable[tuple[str, int]]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from cotmoc.acts.permission import NotPermitted, permit, permitted
+from cotmoc.message import say
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import progress as progressing
 from cotmoc.plans.models import Item, Plan, Target, Task
@@ -40,7 +41,7 @@ def report(by: Any, task: Task, version: int, progress: str, percent: int, note:
     if task.plan.state != Plan.State.CONFIRMED:
         raise Closed("Kế hoạch còn là bản nháp; báo tiến độ được từ khi kế hoạch được đưa vào sử dụng.")
     if not steward and TASK.lock(task.progress):
-        raise Closed(TASK.lock(task.progress))
+        raise Closed(say(TASK.lock(task.progress)))
     way = TASK.way(task.progress, progress)
     if way is None or (way.action == "steward" and not steward):
         raise Closed("“Hoàn thành” và “Dừng” do đơn vị tổng hợp ghi; chọn “Chờ xác nhận” khi đã xong việc.")

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
@@ -104,7 +103,7 @@ def _load(by: Any, row: UnitRow) -> bool:
     if there is not None:
         said = (row.name, row.kind, parent.pk, row.valid_to, row.district)
         if said != (there.name, there.kind, there.parent_id, there.valid_to, there.district):
-            raise UnitProblem(_("Đơn vị %(code)s đã có từ ngày này với nội dung khác; sửa dòng cho khớp.") % {"code": row.code})
+            raise UnitProblem("Đơn vị %(code)s đã có từ ngày này với nội dung khác; sửa dòng cho khớp.", code=row.code)
         return False
     _check(row, parent)
     if by is not None:
@@ -127,28 +126,24 @@ def _parent(row: UnitRow) -> Org:
     found = Org.objects.valid_on(row.valid_from).filter(code=row.parent).first()
     if found is None:
         raise UnitProblem(
-            _("Đơn vị cấp trên mang mã “%(code)s” không có vào ngày %(day)s; chọn đơn vị khác.")
-            % {"code": row.parent, "day": f"{row.valid_from:%d/%m/%Y}"}
+            "Đơn vị cấp trên mang mã “%(code)s” không có vào ngày %(day)s; chọn đơn vị khác.", code=row.parent, day=row.valid_from
         )
     return found
 
 
 def _check(row: UnitRow, parent: Org) -> None:
     if row.ended_before(row.valid_from):
-        raise UnitProblem(_("Ngày kết thúc phải sau ngày bắt đầu; sửa một trong hai ngày."))
+        raise UnitProblem("Ngày kết thúc phải sau ngày bắt đầu; sửa một trong hai ngày.")
     if parent.ended_before(row.valid_to or date.max):
-        raise UnitProblem(
-            _("%(parent)s chỉ có đến hết ngày %(to)s; chọn đơn vị cấp trên khác.")
-            % {"parent": parent.name, "to": f"{parent.valid_to:%d/%m/%Y}"}
-        )
+        raise UnitProblem("%(parent)s chỉ có đến hết ngày %(to)s; chọn đơn vị cấp trên khác.", parent=parent.name, to=parent.valid_to)
     if not may_hold(parent.kind, row.kind):
-        raise UnitProblem(
-            _("%(unit)s không thể trực thuộc %(parent)s; chọn đơn vị cấp trên khác.") % {"unit": row.name, "parent": parent.name}
-        )
+        raise UnitProblem("%(unit)s không thể trực thuộc %(parent)s; chọn đơn vị cấp trên khác.", unit=row.name, parent=parent.name)
     last = row.valid_to or date.max - timedelta(1)
     for other in Org.objects.filter(code=row.code, valid_from__lte=last):
         if not other.ended_before(row.valid_from):
             raise UnitProblem(
-                _("Mã %(code)s đang là của %(unit)s vào ngày %(day)s; chọn mã khác.")
-                % {"code": row.code, "unit": other.name, "day": f"{max(row.valid_from, other.valid_from):%d/%m/%Y}"}
+                "Mã %(code)s đang là của %(unit)s vào ngày %(day)s; chọn mã khác.",
+                code=row.code,
+                unit=other.name,
+                day=max(row.valid_from, other.valid_from),
             )

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from cotmoc.acts.impact import Book, Impact, impact_of
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.home import today
+from cotmoc.message import joined, say
 from cotmoc.orgs.changes import Change, Outcome, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation, province_of
 from cotmoc.orgs.reorganising import outcome_of
@@ -47,7 +47,7 @@ def reorganise(by: Any, changes: Sequence[Change], basis: str = "", seen: str = 
         out = outcome_of(changes, today())
         _permit(by, out)
         if seen and seen != _stamp(out):
-            raise UnitProblem(_("Danh sách đơn vị vừa được người khác thay đổi; xem lại rồi xác nhận."))
+            raise UnitProblem("Danh sách đơn vị vừa được người khác thay đổi; xem lại rồi xác nhận.")
         _clear(impact_of(out).in_the_way)
         done = _write(by, out, changes, basis)
         AuditEntry.write(by, "Sắp xếp đơn vị", done.words, day=str(done.effective_on), basis=basis, **counted(done))
@@ -74,14 +74,14 @@ def _permit(by: Any, out: Outcome) -> None:
     for pk in out.begun:
         parent_kind = out.units[out.units[pk].parent or pk].kind
         if parent_kind == Org.Kind.NATION:
-            raise UnitProblem(_("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành."))
+            raise UnitProblem("Đơn vị cấp tỉnh do người vận hành hệ thống ghi; báo người vận hành.")
 
 
 def _clear(books: Collection[Book]) -> None:
     if books:
-        said = ", ".join(f"{book.name} ({book.rows} dòng)" for book in books)
+        said = joined(say("%(book)s (%(rows)s dòng)", book=say(book.name), rows=book.rows) for book in books)
         raise UnitProblem(
-            _("Đã có số liệu của đơn vị sau ngày đó: %(books)s; chọn ngày muộn hơn, hoặc sửa các dòng ấy trước.") % {"books": said}, "day"
+            say("Đã có số liệu của đơn vị sau ngày đó: %(books)s; chọn ngày muộn hơn, hoặc sửa các dòng ấy trước.", books=said), "day"
         )
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, command, console, known, read, show_json, unit, write
 from cotmoc.files.document import read_document
+from cotmoc.message import say
 from cotmoc.plans.align import Against, Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
 from cotmoc.plans.apart import read_apart
@@ -116,7 +117,7 @@ def align_file(
     """Đối chiếu chỉ tiêu và nhiệm vụ của kế hoạch với chính sách cấp trên."""
     from cotmoc.indicators.matching import measure_of
 
-    policy = known("chính sách", to, policies())
+    policy = known(say("chính sách"), to, policies())
     draft = read_apart(read_document(read(file), file.name).text, file.name)
     alignment = align(draft.targets, policy, measure_of, draft.tasks, [heading.text for heading in draft.headings])
     if as_json_:

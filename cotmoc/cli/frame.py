@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from cotmoc.home import why
 from cotmoc.language.text import folded
+from cotmoc.message import Message, joined, say
 from cotmoc.problem import Problem
 
 if TYPE_CHECKING:
@@ -40,13 +41,15 @@ def one_line(named: tuple[Path, ...] = ()) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        raise Refused("; ".join(error.messages)) from error
+        raise Refused(joined(error.messages, "; ")) from error
     except Problem as problem:
-        raise Refused("\n".join(" ".join(line.split()) for line in str(problem).splitlines())) from problem
+        raise Refused(joined((" ".join(line.split()) for line in str(problem).splitlines()), "\n")) from problem
     except OSError as error:
         if not _about(error, named):
             raise
-        raise Refused(f"Không mở hoặc không ghi được “{error.filename}”: {why(error)}; kiểm tra đường dẫn và quyền.") from error
+        raise Refused(
+            "Không mở hoặc không ghi được “%(file)s”: %(why)s; kiểm tra đường dẫn và quyền.", file=error.filename, why=why(error)
+        ) from error
 
 
 def _about(error: OSError, named: tuple[Path, ...]) -> bool:
@@ -87,7 +90,7 @@ def show_json(value: Any) -> None:
 def read(path: Path) -> bytes:
     """The bytes of a file named on the command line."""
     if not path.is_file():
-        raise Refused(f"Không có tệp “{path}”.")
+        raise Refused("Không có tệp “%(path)s”.", path=path)
     return path.read_bytes()
 
 
@@ -98,10 +101,10 @@ def write(path: Path, data: bytes) -> None:
     console.print(f"Đã ghi {path} ({len(data):,} byte).".replace(",", "."))
 
 
-def known(kind: str, code: str, among: dict[str, Any]) -> Any:
+def known(kind: Message, code: str, among: dict[str, Any]) -> Any:
     """The thing of a code; Refused naming what there is."""
     if code not in among:
-        raise Refused(f"Không có {kind} “{code}”; hiện có: {', '.join(sorted(among))}.")
+        raise Refused("Không có %(kind)s “%(code)s”; hiện có: %(listed)s.", kind=kind, code=code, listed=", ".join(sorted(among)))
     return among[code]
 
 
@@ -110,7 +113,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Refused(f"“{text}” không phải ngày; ghi dạng 2025-11-14.") from None
+        raise Refused("“%(text)s” không phải ngày; ghi dạng 2025-11-14.", text=text) from None
 
 
 def unit(key: str) -> Org:
@@ -124,14 +127,17 @@ def unit(key: str) -> Org:
         here = Installation.here()
         if here and (found := agency_of(here.province, key.upper())):
             return found
-        forms = "ghi mã như 86, mã cơ quan của tỉnh như SKHCN, hoặc mã kèm ngày bắt đầu như 83@2008-08-01; xem cotmoc org list"
-        raise Refused(f"Không có đơn vị mang mã “{key}”; {forms}.") from None
+        raise Refused(
+            "Không có đơn vị mang mã “%(key)s”; ghi mã như 86, mã cơ quan của tỉnh như SKHCN, hoặc mã kèm ngày bắt đầu như 83@2008-08-01; "
+            "xem cotmoc org list.",
+            key=key,
+        ) from None
 
 
-def choice(said: str, among: Any, what: str) -> str:
+def choice(said: str, among: Any, what: Message) -> str:
     """The code of a choice typed as its code or in the words people see; Refused lists both."""
     for code, label in among.choices:
         if folded(said) in (folded(code), folded(str(label))):
             return str(code)
-    listed = ", ".join(f"“{label}” ({code})" for code, label in among.choices)
-    raise Refused(f"Không có {what} “{said}”; chọn một trong: {listed}.")
+    listed = joined(say("“%(label)s” (%(code)s)", label=label, code=code) for code, label in among.choices)
+    raise Refused("Không có %(what)s “%(said)s”; chọn một trong: %(listed)s.", what=what, said=said, listed=listed)

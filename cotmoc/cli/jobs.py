@@ -68,7 +68,7 @@ def _job(number: int) -> Job:
 
     found = Job.objects.select_related("by", "org").filter(pk=number).first()
     if found is None:
-        raise Refused(f"Không có việc số {number}; xem cotmoc jobs list.")
+        raise Refused("Không có việc số %(number)s; xem cotmoc jobs list.", number=number)
     return found
 
 

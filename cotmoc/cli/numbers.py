@@ -10,6 +10,7 @@ from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, progressing, show_json, write
 from cotmoc.home import today
+from cotmoc.message import say
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -31,9 +32,9 @@ def chosen_plan(number: int | None) -> Any:
     plans = Plan.objects.filter(pk=number) if number else Plan.objects.filter(state=Plan.State.CONFIRMED).order_by("pk")
     plan = plans.first()
     if plan is None:
-        raise Refused(
-            f"Không có kế hoạch số {number}." if number else "Chưa có kế hoạch nào được xác nhận; chạy cotmoc plan add hoặc cotmoc demo."
-        )
+        if number:
+            raise Refused("Không có kế hoạch số %(number)s.", number=number)
+        raise Refused("Chưa có kế hoạch nào được xác nhận; chạy cotmoc plan add hoặc cotmoc demo.")
     return plan
 
 
@@ -46,7 +47,9 @@ def boundary_code(asked: str, edition: Any) -> str | None:
     held = boundaries_of(edition)
     found = boundary_in(edition, asked, today())
     if asked != found.code and asked not in (str(found.day), str(found.since)):
-        raise Refused(f"Không có ranh giới “{asked}”; hiện có: {', '.join(boundary.code for boundary in held)}.")
+        raise Refused(
+            "Không có ranh giới “%(asked)s”; hiện có: %(listed)s.", asked=asked, listed=", ".join(boundary.code for boundary in held)
+        )
     return found.code
 
 
@@ -126,8 +129,8 @@ def report(
     from cotmoc.office.pdf import pdf_of
     from cotmoc.reports.registry import reports
 
-    known("báo cáo", name, reports())
-    form = known("dạng tệp", output.suffix.lower(), {".docx": bytes, ".pdf": pdf_of})
+    known(say("báo cáo"), name, reports())
+    form = known(say("dạng tệp"), output.suffix.lower(), {".docx": bytes, ".pdf": pdf_of})
     with progressing("Lập báo cáo") as step:
         made = reported(None, name, chosen_plan(plan).pk, period, edition, issuer, signer, step)
     write(output, form(kept(made.file)))

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, choice, command, console, day, read, show_json, unit, write
 from cotmoc.home import today
+from cotmoc.message import say
 
 KINDS = "Loại: tên như trong danh sách đơn vị, hoặc mã province, commune, department, agency, institute, other."
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -134,7 +135,7 @@ def new(code: str, name: Name, kind: Kind, under: Under, on: Day, basis: Basis =
     """Lập một đơn vị mới."""
     from cotmoc.orgs.models import Org
 
-    _do("new", on, (), [(code, name)], basis, dry_run, unit(under).code, choice(kind, Org.Kind, "loại đơn vị"))
+    _do("new", on, (), [(code, name)], basis, dry_run, unit(under).code, choice(kind, Org.Kind, say("loại đơn vị")))
 
 
 @command
@@ -180,7 +181,7 @@ def back(number: Annotated[int, typer.Argument(help="Số của lần sắp xế
 
     found = Reorganisation.objects.filter(pk=number).first()
     if found is None:
-        raise Refused(f"Không có lần sắp xếp số {number}; xem cotmoc org change history.")
+        raise Refused("Không có lần sắp xếp số %(number)s; xem cotmoc org change history.", number=number)
     take_back(None, found)
     console.print(f"Đã thu hồi: {found.words}.")
 
@@ -246,7 +247,7 @@ def _weight(part: tuple[str, ...]) -> Decimal | None:
     try:
         return Decimal(part[2].replace(",", "."))
     except InvalidOperation:
-        raise Refused(f"“{part[2]}” không phải tỷ trọng; ghi dạng 0,25.") from None
+        raise Refused("“%(text)s” không phải tỷ trọng; ghi dạng 0,25.", text=part[2]) from None
 
 
 def _show(found: Any) -> None:

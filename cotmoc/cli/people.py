@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.frame import Refused, choice, command, console, show_json, unit
+from cotmoc.message import say
 
 ROLES = (
     "Người báo cáo (reporter), Người duyệt (approver), Đơn vị tổng hợp (steward), Lãnh đạo (leader) hoặc Quản trị (admin). "
@@ -56,7 +57,7 @@ def add(
 def _role(said: str) -> str:
     from cotmoc.orgs.models import Member
 
-    return choice(said, Member.Role, "vai trò")
+    return choice(said, Member.Role, say("vai trò"))
 
 
 def _reach(role: str, place: Any) -> str:
@@ -170,7 +171,7 @@ def end(name: Name, org: Unit, role: Role, as_json: Json = False) -> None:
     role = _role(role)
     member = Member.objects.filter(user=_person(name), org=unit(org), role=role).select_related("user", "org").first()
     if member is None:
-        raise Refused(f"{name} không giữ vai trò “{role}” tại {org}; xem cotmoc member list.")
+        raise Refused("%(name)s không giữ vai trò “%(role)s” tại %(org)s; xem cotmoc member list.", name=name, role=role, org=org)
     end_role(None, member)
     told = {"name": member.user.get_username(), "role": role, "org": member.org.key}
     _told(as_json, told, f"Đã thôi vai trò {member.get_role_display()} tại {member.org.name}.")
@@ -214,5 +215,5 @@ def _person(name: str) -> Any:
 
     found = named(name)
     if found is None:
-        raise Refused(f"Không có tài khoản “{name}”; xem cotmoc member list.")
+        raise Refused("Không có tài khoản “%(name)s”; xem cotmoc member list.", name=name)
     return found

@@ -14,6 +14,7 @@ from cotmoc.cli.frame import Refused, command, console, day, read, unit
 from cotmoc.files.document import read_document
 from cotmoc.files.problems import FileProblem
 from cotmoc.language.units import bound
+from cotmoc.message import joined
 from cotmoc.plans.apart import read_apart
 from cotmoc.plans.money import money
 from cotmoc.plans.reading import Draft, DraftProject
@@ -39,7 +40,7 @@ def documents(paths: list[Path]) -> list[Path]:
         elif path.is_file():
             found.append(path)
         else:
-            raise Refused(f"Không có tệp hoặc thư mục “{path}”.")
+            raise Refused("Không có tệp hoặc thư mục “%(path)s”.", path=path)
     return found
 
 
@@ -56,7 +57,7 @@ def read_files(
             document = read_document(read(path), path.name)
             text, draft = document.text, read_apart(document.text, path.name)
         except FileProblem as problem:
-            refused.append(str(problem))
+            refused.append(problem)
             continue
         if as_json:
             found = {"findings": lint_json(draft, text)} if lint else {}
@@ -71,7 +72,7 @@ def read_files(
             show_findings(path.name, findings)
             code = max(code, worst(findings))
     if refused:
-        raise Refused("\n".join(refused))
+        raise Refused(joined(refused, "\n"))
     if code:
         raise typer.Exit(code)
 

@@ -9,7 +9,9 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, known, progressing, read, show_json, unit, write
+from cotmoc.message import say
 from cotmoc.registers.derived.columns import with_relations
+from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.registry import feeds, name_of, registers
 
 Name = Annotated[str, typer.Argument(help="Mã sổ; xem cotmoc register list.")]
@@ -50,7 +52,7 @@ def template(name: Name, output: Output, org: Annotated[str, typer.Option(help="
     """Tệp Excel mẫu của một sổ."""
     from cotmoc.registers.derived.excel import template as made
 
-    register, place = known("sổ", name, registers()), unit(org) if org else None
+    register, place = known(say("sổ"), name, registers()), unit(org) if org else None
     write(output, made(register, place, _rows(register, place) if place else ()))
 
 
@@ -76,19 +78,19 @@ def import_file(
     """Nhập một tệp Excel hoặc CSV vào sổ: ghi cả tệp hoặc không ghi gì."""
     from cotmoc.acts import batches as acts
 
-    given = (None, known("sổ", name, registers()), read(file), file.name, unit(org) if org else None)
+    given = (None, known(say("sổ"), name, registers()), read(file), file.name, unit(org) if org else None)
     seen = acts.preview(*given) if dry_run else acts.take_in(*given, sure=sure)
     batch = seen.batch
     if seen.same_as:
         return console.print(seen.message)
     console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
-    for problem in batch.problems:
-        console.print(f"  {problem.get('sheet', '')} {problem.get('cell', '')}: {problem['message']}".replace("  :", " "))
+    for problem in map(Problem.of_kept, batch.problems):
+        console.print(f"  {problem.sheet} {problem.cell}: {problem.message}".replace("  :", " "))
     if batch.problems:
         console.print("Chưa ghi gì. Sửa các ô trên rồi nhập lại cả tệp.")
         raise typer.Exit(PROBLEMS_FOUND)
-    for question in batch.questions:
-        console.print(f"  Cần xem lại: {question['sheet']} {question['cell']}: {question['message']}")
+    for question in map(Problem.of_kept, batch.questions):
+        console.print(f"  Cần xem lại: {question.sheet} {question.cell}: {question.message}")
     if batch.asked and not sure and not dry_run:
         console.print("Chưa ghi gì. Nếu đúng như vậy thì nhập lại với --sure; nếu không thì sửa tệp.")
         raise typer.Exit(PROBLEMS_FOUND)
@@ -118,8 +120,8 @@ def export(name: Name, output: Output, org: Annotated[str, typer.Option(help="Ch
     from cotmoc.registers.derived.export import to_csv, to_xlsx
 
     forms = {".xlsx": to_xlsx, ".csv": to_csv}
-    made = known("dạng tệp", output.suffix.lower(), forms)
-    register = known("sổ", name, registers())
+    made = known(say("dạng tệp"), output.suffix.lower(), forms)
+    register = known(say("sổ"), name, registers())
     write(output, made(register, _rows(register, unit(org) if org else None)))
 
 
@@ -128,7 +130,7 @@ def accept(name: Name, why: Annotated[str, typer.Option(help="Vì sao hiện tr�
     """Nhận các dòng bị thay đổi ngoài chương trình như hiện trạng: chúng được tính từ nay, nhật ký ghi dòng nào và vì sao."""
     from cotmoc.acts.batches import accept as accepted
 
-    known("sổ", name, registers())
+    known(say("sổ"), name, registers())
     seen = accepted(None, name, why)
     for departure in seen.departures:
         console.print(f"  {departure}")
@@ -146,7 +148,7 @@ def feed(
     from cotmoc.acts.batches import feed as fed
     from cotmoc.acts.later import ask
 
-    known("luồng", name, feeds())
+    known(say("luồng"), name, feeds())
     if later:
         job = ask(None, fed_later, code=name, files=[str(file.absolute()) for file in files])
         return console.print(f"Đã xếp việc số {job.pk}; xem cotmoc jobs show {job.pk} --wait.")

@@ -96,7 +96,7 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
 
     with socket.socket() as probe:
         if probe.connect_ex((host, port)) == 0:
-            raise Refused(f"Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng --port.")
+            raise Refused("Cổng %(port)s đang có chương trình khác dùng; chọn cổng khác bằng --port.", port=port)
     address = f"http://{'127.0.0.1' if host in ANY else host}:{port}/"
     console.print(f"Cột Mốc đang mở tại {address} (dừng bằng Ctrl+C)")
     _say_who_can_open(host, port)

@@ -46,7 +46,7 @@ def setup(
 def _asked(what: str) -> str:
     """What is missing, asked where somebody can answer."""
     if not sys.stdin.isatty():
-        raise Refused(f"Thiếu: {what.lower()}; ghi thêm --province, ví dụ cotmoc setup --province 01.")
+        raise Refused("Thiếu: %(what)s; ghi thêm --province, ví dụ cotmoc setup --province 01.", what=what.lower())
     return str(typer.prompt(what))
 
 

@@ -14,6 +14,7 @@ from cotmoc.cli.numbers import AsJson, BoundaryCode, boundary_code
 from cotmoc.language.numbers import figure
 from cotmoc.language.times import named
 from cotmoc.language.units import amount
+from cotmoc.message import say
 from cotmoc.period import Period
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def lineage(
     from cotmoc.engine.lineage import trace
     from cotmoc.indicators.registry import indicators
 
-    declared = known("chỉ số", indicator, indicators())
-    known("phần", part, {"numerator": None, "denominator": None})
+    declared = known(say("chỉ số"), indicator, indicators())
+    known(say("phần"), part, {"numerator": None, "denominator": None})
     edition, place, asked = Edition.open("current"), unit(org), Period.parse(period)
     found = trace(edition, indicator, place.key, asked.code, boundary_code(boundary, edition), part=part, limit=limit if rows else 0)
     if as_json:

@@ -27,7 +27,9 @@ def address_of(text: str) -> str:
         at, port = urlsplit(""), None
     rest = (at.path.strip("/"), at.query, at.fragment, at.username)
     if at.scheme not in ("http", "https") or not at.hostname or any(rest) or " " in at.netloc:
-        raise AddressWrong(f"“{text}” không phải địa chỉ của cơ sở; ghi như https://cotmoc.tinh.gov.vn hoặc http://10.48.0.5:8057.")
+        raise AddressWrong(
+            "“%(text)s” không phải địa chỉ của cơ sở; ghi như https://cotmoc.tinh.gov.vn hoặc http://10.48.0.5:8057.", text=text
+        )
     name = f"[{at.hostname}]" if ":" in at.hostname else at.hostname
     return f"{at.scheme}://{name}" + (f":{port}" if port else "")
 
@@ -80,5 +82,5 @@ def _host(address: str) -> str:
 
 def _number(text: str) -> int:
     if not text.isdecimal():
-        raise AddressWrong(f"COTMOC_PROXIES là “{text}”; ghi số máy chủ đứng trước, ví dụ 1.")
+        raise AddressWrong("COTMOC_PROXIES là “%(text)s”; ghi số máy chủ đứng trước, ví dụ 1.", text=text)
     return int(text)

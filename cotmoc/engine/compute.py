@@ -163,7 +163,7 @@ def _check(territory: Territory, monthly: Table, atoms: list[Atom]) -> None:
     )
     totals = {row.pop("boundary"): row for row in territory.local.to_pyarrow(whole).to_pylist()}
     if len(set(map(repr, totals.values()))) > 1 or (totals and len(totals) != len(territory.boundaries)):
-        raise NotConserved(f"Tổng cả nước khác nhau giữa các địa giới: {totals}")
+        raise NotConserved("Tổng cả nước khác nhau giữa các địa giới: %(totals)s", totals=totals)
 
 
 def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict[tuple[str, str], dict[str, list[Any]]]:

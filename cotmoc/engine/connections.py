@@ -22,7 +22,7 @@ class UnknownEngine(Problem):
 def require_engine(engine: str) -> None:
     """UnknownEngine unless there is an engine of that name; there is one so far."""
     if engine != "duckdb":
-        raise UnknownEngine(f"Không có bộ máy tính “{engine}”; bản này tính bằng duckdb, bỏ lựa chọn ấy hoặc ghi duckdb.")
+        raise UnknownEngine("Không có bộ máy tính “%(engine)s”; bản này tính bằng duckdb, bỏ lựa chọn ấy hoặc ghi duckdb.", engine=engine)
 
 
 def connect(engine: str = "duckdb") -> Any:

@@ -40,7 +40,7 @@ class Edition:
         """The edition of a name; "current" is understood. Raises UnknownEdition."""
         found = cls.current() if id == "current" else cls(id)
         if found is None or "/" in id or not os.path.isfile(found.path / "manifest.json"):
-            raise UnknownEdition(f"Không có bản số liệu “{id}”; xem danh sách các bản số liệu.")
+            raise UnknownEdition("Không có bản số liệu “%(id)s”; xem danh sách các bản số liệu.", id=id)
         return found
 
     @classmethod

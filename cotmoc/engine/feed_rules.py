@@ -10,8 +10,9 @@ import duckdb
 
 from cotmoc.engine.connections import literal
 from cotmoc.engine.feed_conditions import demands
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.language.text import folded
+from cotmoc.message import joined, say
 from cotmoc.registers.base import Column, Feed
 from cotmoc.registers.derived.kinds.choice import BULK_YES
 
@@ -39,8 +40,8 @@ def read_files(connection: duckdb.DuckDBPyConnection, feed: type[Feed], paths: S
             _read(connection, feed, path)
         except duckdb.Error as error:
             raise FileProblem(
-                "không đọc được: " + str(error).splitlines()[0][:160],
-                f"Tệp “{path.name}”",
+                say("không đọc được: %(error)s", error=str(error).splitlines()[0][:160]),
+                file_named(path.name),
                 "ghi tệp dạng CSV (UTF-8, dòng đầu là tên cột) hoặc Parquet rồi gửi lại",
             ) from None
     if illustrative:
@@ -74,8 +75,9 @@ def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed]
     there = {known[folded(label)]: label for label in found if folded(label) in known}
     missing = [name for name in [*feed.columns, "org"] if name not in there and (name == "org" or feed.columns[name].required)]
     if missing:
-        named = ", ".join(f"{name} ({feed.columns[name].label})" if name in feed.columns else "org (Mã đơn vị)" for name in missing)
-        raise FileProblem(f"thiếu cột {named}", f"Tệp “{path.name}”", "thêm các cột đó với đúng tên rồi gửi lại")
+        labels = {name: column.label for name, column in feed.columns.items()} | {"org": "Mã đơn vị"}
+        named = joined(say("%(name)s (%(label)s)", name=name, label=labels[name]) for name in missing)
+        raise FileProblem(say("thiếu cột %(named)s", named=named), file_named(path.name), "thêm các cột đó với đúng tên rồi gửi lại")
     return there
 
 

@@ -19,8 +19,9 @@ from cotmoc.engine.feed_rules import good_rows, problems, read_files
 from cotmoc.engine.lake import alone, feed_path, settle
 from cotmoc.engine.territory import units_table
 from cotmoc.files.kept import keep_file
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.home import folder, placing
+from cotmoc.message import say
 from cotmoc.office.csv import csv_bytes
 from cotmoc.registers.base import Feed
 from cotmoc.registers.models import Batch
@@ -53,11 +54,14 @@ def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = Fal
 
     Raises FileProblem, and keeps nothing, when the feed is unknown or a file cannot be read or lacks a column."""
     if feed_code not in feeds():
-        raise FileProblem(f"không có luồng “{feed_code}”", remedy=f"chọn một trong: {', '.join(sorted(feeds()))}")
+        raise FileProblem(
+            say("không có luồng “%(code)s”", code=feed_code),
+            remedy=say("chọn một trong: %(choices)s", choices=", ".join(sorted(feeds()))),
+        )
     feed, paths = feeds()[feed_code], [Path(file) for file in files]
     absent = next((path for path in paths if not path.is_file()), None)
     if absent or not paths:
-        where = f"Tệp “{absent.name}”" if absent else ""
+        where = file_named(absent.name) if absent else ""
         raise FileProblem("không có tệp này" if absent else "chưa có tệp nào", where, "kiểm tra đường dẫn")
     sha = _sha(paths)
     with alone(feed_code), bulk() as connection:

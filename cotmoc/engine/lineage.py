@@ -25,6 +25,7 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Column, Table
 from cotmoc.indicators.offered import Figure
 from cotmoc.indicators.registry import indicators
+from cotmoc.message import say
 from cotmoc.period import Period
 from cotmoc.problem import Problem
 
@@ -78,7 +79,13 @@ def trace(
     declared = indicators().get(indicator)
     value = edition.value(indicator, org_key, boundary or edition.boundary().code, period)
     if declared is None or value is None:
-        raise NothingToTrace(f"Bản số liệu {edition.id} không có giá trị “{indicator}” của {org_key} kỳ {period}.")
+        raise NothingToTrace(
+            "Bản số liệu %(edition)s không có giá trị “%(indicator)s” của %(org)s kỳ %(period)s.",
+            edition=edition.id,
+            indicator=indicator,
+            org=org_key,
+            period=period,
+        )
     return _Tracer(Snapshot.from_manifest(edition.manifest), edition.as_of, indicator, declared).trace(value, part, limit, offset)
 
 
@@ -98,7 +105,7 @@ class _Tracer:
     def trace(self, value: Value, part: str, limit: int, offset: int) -> Trace:
         behind = self.indicator.behind(part, Period.parse(value.period))
         if behind is None:
-            raise NothingToTrace(f"Chỉ số “{self.indicator.name}” không có phần “{part}”.")
+            raise NothingToTrace("Chỉ số “%(indicator)s” không có phần “%(part)s”.", indicator=say(self.indicator.name), part=part)
         stated = [row for one, times in behind.items() for row in self._published(value, one, times)]
         counted = [one for one in behind if (self.code, one) in self.atoms.parts]
         listed = tuple(row for _, row in stated[offset : offset + limit])

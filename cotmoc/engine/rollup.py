@@ -52,7 +52,9 @@ class Territory:
         """Raise LostUnits when a unit of the records has no path."""
         lost = sorted(set(partial["unit"].unique().to_pylist()) - self.known, key=str)
         if lost:
-            raise LostUnits(f"Có số liệu của đơn vị không có trong danh mục: {', '.join(map(str, lost[:5]))}; nạp lại danh mục đơn vị.")
+            raise LostUnits(
+                "Có số liệu của đơn vị không có trong danh mục: %(listed)s; nạp lại danh mục đơn vị.", listed=", ".join(map(str, lost[:5]))
+            )
 
 
 def by_month(territory: Territory, name: str, partial: pa.Table, atoms: Sequence[Atom]) -> Table:

@@ -10,9 +10,10 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from cotmoc.files.kept import keep
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.workbook import read_workbook
 from cotmoc.flow import Refused
+from cotmoc.message import ours, say
 from cotmoc.orgs.access import may
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.turn import take_turn
@@ -49,7 +50,7 @@ def preview(register: type[Register], data: bytes, name: str, org: Org | None, b
 
     org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country."""
     if name == TYPED_ON_THE_WEB:  # a name kept for save_form: such a file would be read as a form, without the sender's limits
-        raise FileProblem("tên này dành cho dòng gõ trên web", f"Tệp “{name}”", "đổi tên tệp rồi gửi lại")
+        raise FileProblem("tên này dành cho dòng gõ trên web", file_named(name), "đổi tên tệp rồi gửi lại")
     return _preview(register, data, name, org, by, source)
 
 
@@ -83,18 +84,21 @@ def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
         now = held(batch)
         state = _moved("submit", now)
         if now.rejected:
-            raise BatchProblem(f"Lô số {now.pk} còn {now.rejected} dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.")
+            raise BatchProblem(
+                "Lô số %(batch)s còn %(rows)s dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.", batch=now.pk, rows=now.rejected
+            )
         if now.asked and not sure:
-            raise Unanswered(f"Lô số {now.pk} có {now.asked} ô cần xem lại: {_place(now.questions[0])} Nếu đúng thì xác nhận rồi nộp.")
+            raise Unanswered(
+                "Lô số %(batch)s có %(cells)s ô cần xem lại: %(first)s Nếu đúng thì xác nhận rồi nộp.",
+                batch=now.pk,
+                cells=now.asked,
+                first=Problem.of_kept(now.questions[0]).placed(),
+            )
         now.state = state
         now.save(update_fields=["state"])
         AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register, **({"asked": now.asked} if now.asked else {}))
     batch.refresh_from_db()
     return batch
-
-
-def _place(question: dict[str, Any]) -> str:
-    return str(Problem(**question))
 
 
 def held(batch: Batch) -> Batch:
@@ -105,9 +109,9 @@ def held(batch: Batch) -> Batch:
 def _moved(step: str, batch: Batch, note: str = "") -> str:
     """The state after a step of the batch's flow; BatchProblem when it cannot be taken from here."""
     try:
-        return BATCH.moved(step, batch.state, note)
+        return BATCH.moved(step, batch.state, note, say("Lô số %(batch)s", batch=batch.pk))
     except Refused as refused:
-        raise BatchProblem(str(refused).replace(BATCH.thing, f"{BATCH.thing} số {batch.pk}", 1)) from refused
+        raise BatchProblem(refused.message) from refused
 
 
 def approve(batch: Batch, by: Any) -> Batch:
@@ -121,8 +125,9 @@ def approve(batch: Batch, by: Any) -> Batch:
         if refusal(error) not in (None, BUSY):
             raise  # the machine can keep nothing: another sentence
         raise BatchProblem(
-            f"Lô số {batch.pk} không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu đang bận, hoặc có dòng trùng với dòng vừa được ghi; "
-            "duyệt lại, nếu vẫn vậy thì báo người quản trị."
+            "Lô số %(batch)s không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu đang bận, hoặc có dòng trùng với dòng vừa được ghi; "
+            "duyệt lại, nếu vẫn vậy thì báo người quản trị.",
+            batch=batch.pk,
         ) from error
     batch.refresh_from_db()
     return batch
@@ -136,7 +141,10 @@ def _approve(batch: Batch, by: Any) -> None:
     reading, result = _read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source)
     if result.problems:
         raise BatchProblem(
-            f"Lô số {batch.pk} có {_rows_of(result.problems)} dòng bị từ chối nên cả tệp chưa được ghi: {result.problems[0]}"
+            "Lô số %(batch)s có %(rows)s dòng bị từ chối nên cả tệp chưa được ghi: %(first)s",
+            batch=batch.pk,
+            rows=_rows_of(result.problems),
+            first=result.problems[0].placed(),
         )
     _describe(batch, reading, result)
     batch.before = keep_before(register, [row.before.pk for row in result.changed if row.before])
@@ -233,10 +241,10 @@ def _save_form(register: type[Register], instance: Register | None, data: dict[s
     values = {c.name: data.get(c.name, getattr(instance, c.name, None)) for c in columns_of(register)}
     shown = _preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by, Batch.Source.REPORTED)
     if shown.rejected:
-        raise BatchProblem(shown.rejected[0].message)
+        raise BatchProblem(ours(shown.rejected[0].said))
     if shown.questions and not sure:
         shown.batch.delete()
-        raise Unanswered(shown.questions[0].message)
+        raise Unanswered(ours(shown.questions[0].said))
     submit(shown.batch, by, sure)
     return approve(shown.batch, by) if may_approve_own(by, org) else shown.batch
 
@@ -289,8 +297,8 @@ def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
     batch.columns, batch.notes = reading.columns, [*reading.notes, *result.notes]
     batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
     batch.rejected = _rows_of(result.problems)
-    batch.asked, batch.questions = len(result.questions), [vars(question) for question in result.questions[:SHOWN_ROWS]]
-    batch.problems = [vars(problem) for problem in result.problems[:SHOWN_ROWS]]
+    batch.asked, batch.questions = len(result.questions), [question.as_kept() for question in result.questions[:SHOWN_ROWS]]
+    batch.problems = [problem.as_kept() for problem in result.problems[:SHOWN_ROWS]]
 
 
 def _rows_of(problems: list[Problem]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cotmoc.message import aloud, say
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.comparing import Comparison, Row
@@ -51,13 +52,27 @@ class Preview:
     def message(self) -> str:
         """One sentence: what became of the file."""
         if self.same_as:
-            return (
-                f"Tệp này giống hệt lô số {self.same_as.pk} (“{self.same_as.file_name}”, {self.same_as.get_state_display()}) "
-                "nên không có gì thay đổi."
+            same, state = self.same_as, self.same_as.get_state_display()
+            return aloud(
+                say(
+                    "Tệp này giống hệt lô số %(batch)s (“%(file)s”, %(state)s) nên không có gì thay đổi.",
+                    batch=same.pk,
+                    file=same.file_name,
+                    state=state,
+                )
             )
         if self.rejected:
-            return f"Có {self.batch.rejected} dòng bị từ chối: sửa các ô đã nêu rồi gửi lại cả tệp; chưa dòng nào được ghi."
-        return f"Thêm {self.batch.added} dòng, sửa {self.batch.changed} dòng, giữ nguyên {self.batch.unchanged} dòng."
+            return aloud(
+                say("Có %(rows)s dòng bị từ chối: sửa các ô đã nêu rồi gửi lại cả tệp; chưa dòng nào được ghi.", rows=self.batch.rejected)
+            )
+        return aloud(
+            say(
+                "Thêm %(added)s dòng, sửa %(changed)s dòng, giữ nguyên %(unchanged)s dòng.",
+                added=self.batch.added,
+                changed=self.batch.changed,
+                unchanged=self.batch.unchanged,
+            )
+        )
 
 
 def preview_from(batch: Batch, register: type[Register], reading: Reading, result: Comparison) -> Preview:

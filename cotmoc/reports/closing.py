@@ -12,7 +12,6 @@ from cotmoc.home import today
 from cotmoc.language.times import named
 from cotmoc.period import Period
 from cotmoc.problem import Problem
-from cotmoc.reports.wording import day as told
 
 Progress = Callable[[float, str], object]
 
@@ -37,13 +36,18 @@ def closing_of(period: Period, edition: str = "", progress: Progress | None = No
     Raises NotOfThePeriod, UnknownEdition."""
     start, end = period.window
     if start > today():
-        raise NotOfThePeriod(f"Kỳ {named(period)} chưa bắt đầu: số liệu của kỳ tính từ ngày {told(start)}; chọn kỳ trước.")
+        raise NotOfThePeriod(
+            "Kỳ %(period)s chưa bắt đầu: số liệu của kỳ tính từ ngày %(start)s; chọn kỳ trước.", period=named(period), start=start
+        )
     tell = progress or (lambda part, doing: None)
     chosen = Edition.open(edition) if edition else None
     if chosen is not None and chosen.as_of < start:
         raise NotOfThePeriod(
-            f"Bản số liệu {chosen.id} chốt đến ngày {told(chosen.as_of)}, trước ngày đầu kỳ {told(start)}; "
-            "chọn bản chốt trong kỳ, hoặc để trống thì lấy bản của ngày cuối kỳ."
+            "Bản số liệu %(edition)s chốt đến ngày %(as_of)s, trước ngày đầu kỳ %(start)s; chọn bản chốt trong kỳ, hoặc để trống "
+            "thì lấy bản của ngày cuối kỳ.",
+            edition=chosen.id,
+            as_of=chosen.as_of,
+            start=start,
         )
     known = set(Edition.all())
     last = chosen or edition_on(min(end, today()), lambda part, doing: tell(part / 2, doing))

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from cotmoc.language.times import GRAINS, named
+from cotmoc.message import say
 from cotmoc.office.word import render as fill
 from cotmoc.orgs.accounts import called
 from cotmoc.period import Period
@@ -26,9 +27,14 @@ def report_of(code: str, period: Period) -> Report:
     """The report of a code; raises UnknownReport for a code that is none or a period of another length."""
     report = reports().get(code)
     if report is None:
-        raise UnknownReport(f"Không có báo cáo “{code}”; có: {', '.join(reports())}.")
+        raise UnknownReport("Không có báo cáo “%(code)s”; có: %(listed)s.", code=code, listed=", ".join(reports()))
     if period.grain is not report.every:
-        raise UnknownReport(f"{report.name} lập theo {GRAINS[report.every]}, không lập cho {named(period)}.")
+        raise UnknownReport(
+            "%(report)s lập theo %(grain)s, không lập cho %(period)s.",
+            report=say(report.name),
+            grain=GRAINS[report.every],
+            period=named(period),
+        )
     return report
 
 

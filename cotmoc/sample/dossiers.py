@@ -66,5 +66,7 @@ def load_dossiers(places: Places, dossiers: int) -> int:
     """Feed so many dossiers; running again changes nothing. Returns how many there are in the files."""
     files = [_written(name, table) for name, table in dossier_tables(places, dossiers)]
     if files and (result := feed(None, "dossier", files, illustrative=True)).rejected:
-        raise RefusedDossiers(f"Hồ sơ minh họa có {result.rejected} dòng bị từ chối; xem {result.side_file}.")
+        raise RefusedDossiers(
+            "Hồ sơ minh họa có %(rejected)s dòng bị từ chối; xem %(side_file)s.", rejected=result.rejected, side_file=result.side_file
+        )
     return dossiers

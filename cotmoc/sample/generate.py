@@ -79,12 +79,14 @@ def generate(
     orgs is the code of a province of today, or "nation". The folder must be empty or hold only an earlier generation;
     CannotGenerate otherwise."""
     if orgs != "nation" and orgs not in provinces_today():
-        raise CannotGenerate(f"Không có phạm vi “{orgs}”: ghi mã tỉnh từ 01/7/2025, ví dụ 01, hoặc nation.")
+        raise CannotGenerate("Không có phạm vi “%(orgs)s”: ghi mã tỉnh từ 01/7/2025, ví dụ 01, hoặc nation.", orgs=orgs)
     if dossiers < 1:
-        raise CannotGenerate(f"Số hồ sơ là {dossiers}: cần ít nhất 1.")
+        raise CannotGenerate("Số hồ sơ là %(dossiers)s: cần ít nhất 1.", dossiers=dossiers)
     folder.mkdir(parents=True, exist_ok=True)
     if any(path.name != NOTE and "minh-hoa" not in path.name for path in folder.iterdir()):
-        raise CannotGenerate(f"Thư mục “{folder}” đang có tệp khác; dữ liệu minh họa phải nằm riêng, hãy chọn một thư mục trống.")
+        raise CannotGenerate(
+            "Thư mục “%(folder)s” đang có tệp khác; dữ liệu minh họa phải nằm riêng, hãy chọn một thư mục trống.", folder=folder
+        )
     (folder / NOTE).write_text(NOTE_TEXT.format(seed=seed, dossiers=f"{dossiers:,}".replace(",", ".")), encoding="utf-8")
     written = []
     for name, table in _tables(orgs, dossiers, seed, year):

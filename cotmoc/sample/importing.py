@@ -51,9 +51,9 @@ def import_file(register: str, rows: Sequence[Mapping[str, Any]], file_name: str
     _keep_copy(data, file_name)
     seen = take_in(None, registers()[register], data, file_name, org, source, sure=True)
     if seen.rejected:
-        raise BatchProblem(f"Tệp “{file_name}”: {seen.rejected[0]}")
+        raise BatchProblem("Tệp “%(file)s”: %(first)s", file=file_name, first=seen.rejected[0].placed())
     if seen.batch.state not in (Batch.State.APPROVED, Batch.State.LOCKED):
-        raise BatchProblem(f"Tệp “{file_name}” chưa được ghi sổ ({seen.batch.get_state_display()}).")
+        raise BatchProblem("Tệp “%(file)s” chưa được ghi sổ (%(state)s).", file=file_name, state=seen.batch.get_state_display())
     return seen.batch
 
 

@@ -104,7 +104,9 @@ def test_a_draft_seen_again_stays_one_draft_and_a_returned_file_may_be_sent_agai
 def test_one_rejected_row_refuses_the_whole_file(land):
     shown = sent(land, task("ĐT-01"), task("ĐT-02", budget="nhiều"), task("ĐT-03", level="?", starts_on=None))
     assert (shown.batch.rejected, len(shown.rejected)) == (2, 3)
-    assert shown.batch.problems[0] == {
+    kept = shown.batch.problems[0]
+    assert kept.pop("said")["text"] == "“%(label)s”: “%(text)s” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột."
+    assert kept == {
         "sheet": "Số liệu",
         "cell": "F3",
         "row": 3,

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from cotmoc.language.text import clean
+from cotmoc.message import Sayable, Value, say
 from cotmoc.problem import Problem
 
 
 class CellProblem(Problem):
-    """A cell that cannot be read; str() is one Vietnamese sentence, without its place."""
+    """A cell that cannot be read; one sentence without its place. The label of its column is a word of ours."""
+
+    def __init__(self, text: str | Sayable, /, **values: Value) -> None:
+        labels = {name: say(value) for name, value in values.items() if name == "label" and isinstance(value, str)}
+        super().__init__(text, **{**values, **labels})
 
 
 def clean_lines(text: str) -> str:

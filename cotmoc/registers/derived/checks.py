@@ -11,6 +11,7 @@ from django.core import checks
 from django.db import models
 
 from cotmoc.language.text import folded
+from cotmoc.message import joined
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
@@ -42,7 +43,7 @@ class FaultyDeclaration(Problem):
 def refuse_faults() -> None:
     """Stop a program that starts on a faulty declaration, before anyone can send it a file."""
     if found := check_registers():
-        raise FaultyDeclaration("\n".join(str(error.msg) for error in found))
+        raise FaultyDeclaration(joined((str(error.msg) for error in found), "\n"))
 
 
 def faults(register: type[Register]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from cotmoc.message import Sayable, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem
@@ -122,7 +123,7 @@ class _Sorting:
         for column in self.timeless:
             column.kind.look_up([values[column.name] for _, values in reading.rows], self.names)
 
-    def problem(self, number: int, name: str, message: str) -> Problem:
+    def problem(self, number: int, name: str, message: str | Sayable) -> Problem:
         return Problem(self.reading.sheet, self.reading.cell(name, number), number, message)
 
     def placed(self, number: int, values: dict[str, Any], problems: list[Problem]) -> tuple[int, dict[str, Any], tuple[Any, ...]] | None:
@@ -133,7 +134,10 @@ class _Sorting:
             self.resolve(self.of_a_day, values, self.dated(values))
             key = self.key_of(values)
             if key in self.seen:
-                raise _Refused(self.register.key[0], f"Trùng với dòng {self.seen[key]}: {self.named(values)}; bỏ bớt một dòng.")
+                raise _Refused(
+                    self.register.key[0],
+                    say("Trùng với dòng %(row)s: %(named)s; bỏ bớt một dòng.", row=self.seen[key], named=self.named(values)),
+                )
         except _Refused as refused:
             problems.append(self.problem(number, *refused.args))
             return None
@@ -146,7 +150,7 @@ class _Sorting:
             try:
                 values[column.name] = column.kind.resolve(values.get(column.name), row, self.names, column.label)
             except CellProblem as problem:
-                raise _Refused(column.name, str(problem)) from None
+                raise _Refused(column.name, problem.message) from None
 
     def named(self, values: Mapping[str, Any]) -> str:
         """The key of a row as people read it."""
@@ -196,20 +200,32 @@ class _Sorting:
             if not row.illustrative and getattr(row.values[column.name], "illustrative", False):
                 raise _Refused(
                     column.name,
-                    f"“{column.label}”: {column.show(row.values[column.name])} là dữ liệu minh họa, số liệu thật không dẫn tới đó được; "
-                    "ghi dòng thật vào sổ ấy trước.",
+                    say(
+                        "“%(label)s”: %(named)s là dữ liệu minh họa, số liệu thật không dẫn tới đó được; ghi dòng thật vào sổ ấy trước.",
+                        label=say(column.label),
+                        named=column.show(row.values[column.name]),
+                    ),
                 )
 
     def refuse_untouchable(self, before: Existing, row: Row) -> None:
         """What may not be changed: locked rows, real rows by illustrative ones, rows of a unit outside the sender's."""
         name = self.register.key[0]
         if before.locked:
-            raise _Refused(name, f"Dòng này đã khóa ở lô {before.batch_id} nên không sửa được; đề nghị đơn vị tổng hợp mở khóa.")
+            raise _Refused(
+                name,
+                say("Dòng này đã khóa ở lô %(batch)s nên không sửa được; đề nghị đơn vị tổng hợp mở khóa.", batch=before.batch_id),
+            )
         if row.illustrative and not before.illustrative:
-            raise _Refused(name, f"Dòng này là số liệu thật của lô {before.batch_id}, dữ liệu minh họa không được ghi đè.")
+            raise _Refused(
+                name, say("Dòng này là số liệu thật của lô %(batch)s, dữ liệu minh họa không được ghi đè.", batch=before.batch_id)
+            )
         owner = before.values["org"]
         if self.within is not None and owner != row.values["org"] and not self.names.reaches(owner, self.within):
             raise _Refused(
                 name,
-                f"Dòng này đang thuộc {owner.name}, ngoài phạm vi của {self.within.name}; kiểm tra lại mã hoặc báo đơn vị tổng hợp.",
+                say(
+                    "Dòng này đang thuộc %(owner)s, ngoài phạm vi của %(within)s; kiểm tra lại mã hoặc báo đơn vị tổng hợp.",
+                    owner=owner.name,
+                    within=self.within.name,
+                ),
             )

@@ -30,7 +30,13 @@ def said(cell: Any) -> bool | None:
         return True
     if words in _REAL:
         return False
-    raise CellProblem(f"“{ORIGIN}”: “{clean(str(cell))}” không rõ; ghi “{ILLUSTRATIVE}” hoặc “{REPORTED}”, hoặc để trống.")
+    raise CellProblem(
+        "“%(label)s”: “%(cell)s” không rõ; ghi “%(illustrative)s” hoặc “%(reported)s”, hoặc để trống.",
+        label=ORIGIN,
+        cell=clean(str(cell)),
+        illustrative=ILLUSTRATIVE,
+        reported=REPORTED,
+    )
 
 
 class Marks:

@@ -11,6 +11,7 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import Sheet, cell_name, column_letter
 from cotmoc.language.money import dong_in, is_measure
 from cotmoc.language.text import bare_words, clean
+from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.headers import Header, units_in
 from cotmoc.registers.derived.kinds import Money
@@ -26,7 +27,7 @@ class _Said:
     cell: str
 
 
-def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], where: str) -> tuple[list[RegisterColumn], list[str]]:
+def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], where: Message) -> tuple[list[RegisterColumn], list[str]]:
     """The columns as this sheet counts them, and what a person should know of it; FileProblem for a unit nobody can turn into the
     column's own."""
     table = _above(sheet, header)
@@ -41,19 +42,19 @@ def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], wh
             column, told = _money(column, said, table, place, where)
             notes += told
         elif said is not None:
-            raise _foreign(column, said, where, f"ghi số theo đúng đơn vị của cột “{column.label}”")
+            raise _foreign(column, said, where, say("ghi số theo đúng đơn vị của cột “%(label)s”", label=say(column.label)))
         found.append(column)
     return found, notes
 
 
-def _money(column: RegisterColumn, said: _Said | None, table: _Said | None, place: int, where: str) -> tuple[RegisterColumn, list[str]]:
+def _money(column: RegisterColumn, said: _Said | None, table: _Said | None, place: int, where: Message) -> tuple[RegisterColumn, list[str]]:
     """A column of money and how many đồng its numbers count in: the head's own word before that of the whole table."""
     said = said or table
     if said is None:
         return column, []
     times = dong_in(said.unit)
     if times is None:
-        raise _foreign(column, said, where, "đổi ra đồng, nghìn đồng, triệu đồng hoặc tỷ đồng và ghi đúng đơn vị ấy")
+        raise _foreign(column, said, where, say("đổi ra đồng, nghìn đồng, triệu đồng hoặc tỷ đồng và ghi đúng đơn vị ấy"))
     if times == 1:
         return column, []
     kind = replace(column.kind, times=times)  # type: ignore[type-var]
@@ -64,8 +65,17 @@ def _money(column: RegisterColumn, said: _Said | None, table: _Said | None, plac
     return replace(column, kind=kind), [note]
 
 
-def _foreign(column: RegisterColumn, said: _Said, where: str, remedy: str) -> FileProblem:
-    return FileProblem(f"đơn vị “{clean(said.unit)}” ở ô {said.cell} không đổi được ra đơn vị của cột “{column.label}”", where, remedy)
+def _foreign(column: RegisterColumn, said: _Said, where: str, remedy: Message) -> FileProblem:
+    return FileProblem(
+        say(
+            "đơn vị “%(unit)s” ở ô %(cell)s không đổi được ra đơn vị của cột “%(label)s”",
+            unit=clean(said.unit),
+            cell=said.cell,
+            label=say(column.label),
+        ),
+        where,
+        remedy,
+    )
 
 
 def _of_head(head: Any, label: str, cell: str) -> _Said | None:

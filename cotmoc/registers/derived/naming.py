@@ -11,6 +11,7 @@ from typing import Any
 
 from cotmoc.home import today
 from cotmoc.language.text import bare_words, folded
+from cotmoc.message import Message, say
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.tree import load_units
@@ -68,7 +69,7 @@ class Names:
         found = self._found.get(epoch)
         if found is None:
             found = self._found[epoch] = self._first(said, days, own, any_day)
-        if isinstance(found, str):
+        if not isinstance(found, Org):
             raise CellProblem(found)
         return found
 
@@ -77,7 +78,9 @@ class Names:
         if any(self._first(org.code, [day], own) == org for day in days):
             return org
         found = self._first(org.code, days, own)
-        raise CellProblem(found if isinstance(found, str) else f"{org.name} không có vào ngày {days[0]:%d/%m/%Y}; chọn {found.name}.")
+        if not isinstance(found, Org):
+            raise CellProblem(found)
+        raise CellProblem("%(org)s không có vào ngày %(day)s; chọn %(found)s.", org=org.name, day=days[0], found=found.name)
 
     def _epoch(self, day: date) -> int:
         """The stretch of time without a change of units that a day lies in; a day of change stands for itself."""
@@ -86,14 +89,14 @@ class Names:
             self._epochs[day] = 2 * at + (at < len(self._days) and self._days[at] == day)
         return self._epochs[day]
 
-    def _first(self, text: str, days: Sequence[date], own: bool, any_day: bool = False) -> Org | str:
+    def _first(self, text: str, days: Sequence[date], own: bool, any_day: bool = False) -> Org | Message:
         """The unit on the first day that knows it, else why the first day does not."""
         if own:
             return self._first_within(text, days, self.within, any_day)
         near = self._first_within(text, days, self.province)
-        return self._first_within(text, days, None) if isinstance(near, str) and self.province is not None else near
+        return self._first_within(text, days, None) if not isinstance(near, Org) and self.province is not None else near
 
-    def _first_within(self, text: str, days: Sequence[date], within: Org | None, any_day: bool = False) -> Org | str:
+    def _first_within(self, text: str, days: Sequence[date], within: Org | None, any_day: bool = False) -> Org | Message:
         if dated := self._dated.get(folded(text)):
             return self._of_its_time(dated, text, days, within)
         refusals = []
@@ -101,18 +104,18 @@ class Names:
             try:
                 return self.finder.find(text, day, within, any_day)
             except UnknownOrg as unknown:
-                refusals.append(str(unknown))
+                refusals.append(unknown.message)
         return refusals[0]
 
-    def _of_its_time(self, org: Org, text: str, days: Sequence[date], within: Org | None) -> Org | str:
+    def _of_its_time(self, org: Org, text: str, days: Sequence[date], within: Org | None) -> Org | Message:
         """A unit written with its time: that very one, if it is there on one of the days."""
         day = next((day for day in days if org.exists_on(day)), None)
         if day is None:
-            return f"“{text}” không có vào ngày {days[0]:%d/%m/%Y}; ghi đơn vị của thời điểm đó."
+            return say("“%(text)s” không có vào ngày %(day)s; ghi đơn vị của thời điểm đó.", text=text, day=days[0])
         try:
             return self.finder.find(org.key, day, within)
         except UnknownOrg as unknown:
-            return str(unknown).replace(org.key, text)
+            return _of_words(unknown.message, org.key, text)
 
     def reaches(self, org: Org, within: Org | None) -> bool:
         """Whether a unit lies inside another, as it is or as it was."""
@@ -140,11 +143,18 @@ class Names:
         row, name = self._named(kind, said)
         if row is None or (self.province is not None and not self.reaches(row.org, self.province)):
             raise CellProblem(
-                f"“{label}”: không có dòng nào mang khóa “{said}” trong sổ “{kind.book}”; sửa lại khóa, hoặc ghi dòng đó vào sổ trước."
+                "“%(label)s”: không có dòng nào mang khóa “%(said)s” trong sổ “%(book)s”; sửa lại khóa, hoặc ghi dòng đó vào sổ trước.",
+                label=label,
+                said=said,
+                book=kind.book,
             )
         if name and bare_words(name) != bare_words(kind.named(row)):
             raise CellProblem(
-                f"“{label}”: “{said}” có khóa và tên không khớp: khóa {kind.shown_key(row)} là “{kind.named(row)}”; sửa khóa hoặc tên."
+                "“%(label)s”: “%(said)s” có khóa và tên không khớp: khóa %(key)s là “%(name)s”; sửa khóa hoặc tên.",
+                label=label,
+                said=said,
+                key=kind.shown_key(row),
+                name=kind.named(row),
             )
         return row
 
@@ -159,6 +169,11 @@ class Names:
                 return rows[text[:at]], text[at + 3 :]
             at = text.rfind(" - ", 0, at)
         return None, ""
+
+
+def _of_words(message: Any, key: str, text: str) -> Message:
+    """What is said of a unit's key, said of the words that stand in the file."""
+    return Message(message.text, tuple((name, text if value == key else value) for name, value in message.values))
 
 
 class Stored:

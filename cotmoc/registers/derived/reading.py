@@ -12,6 +12,7 @@ from cotmoc.files.encoding import CONVERSIONS, to_unicode
 from cotmoc.files.sheet_xml import UNCOMPUTED
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
 from cotmoc.language.text import clean
+from cotmoc.message import Message, Sayable, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
@@ -48,8 +49,9 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     columns = columns_of(register)
     own = org is not None and not org.children.exists()
     sheet, header = data_sheet(register, book, columns)
-    refuse_incomplete(header, columns, f"Tệp “{book.name}”, trang “{sheet.name}”", own)
-    columns, measure_notes = measured(sheet, header, columns, f"Tệp “{book.name}”, trang “{sheet.name}”")
+    where = say("Tệp “%(file)s”, trang “%(sheet)s”", file=book.name, sheet=sheet.name)
+    refuse_incomplete(header, columns, where, own)
+    columns, measure_notes = measured(sheet, header, columns, where)
     rows, merge_problems, merge_notes = unmerged(sheet, header, columns)
     lines = data_lines(rows, header)
     present = [c for c in columns if c.name in header.columns]
@@ -75,7 +77,7 @@ def _marked(rows: Sequence[Sequence[Any]], lines: Sequence[int], header: Header,
         try:
             mark = said(rows[line][place]) if place < len(rows[line]) else None
         except CellProblem as problem:
-            problems.append(Problem(sheet, cell_name(line, place), line + 1, str(problem)))
+            problems.append(Problem(sheet, cell_name(line, place), line + 1, problem.message))
             continue
         if mark is not None:
             marked[line + 1] = mark
@@ -90,7 +92,7 @@ class _Place:
     lines: Sequence[int]
     header: Header
 
-    def problem(self, at: int, name: str, message: str) -> Problem:
+    def problem(self, at: int, name: str, message: Sayable) -> Problem:
         line = self.lines[at]
         return Problem(self.sheet, cell_name(line, self.header.columns[name]), line + 1, message)
 
@@ -137,7 +139,7 @@ def _read(
     return good, [problem for at in sorted(refused) for problem in refused[at]]
 
 
-def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn]) -> dict[int, tuple[str, str]]:
+def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn]) -> dict[int, tuple[str, Message]]:
     """Rows that are no record (a total, a signature): most required cells are empty. One sentence instead of many."""
     required = [c.name for c in columns if c.required]
     found = {}
@@ -146,8 +148,11 @@ def _strays(cells: Mapping[str, Sequence[Any]], columns: Sequence[RegisterColumn
             name = next(c.name for c in columns if not is_empty(cells[c.name][at]))
             found[at] = (
                 name,
-                f"Dòng chỉ có “{clean(str(cells[name][at]))[:60]}”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
-                "(dòng tổng cộng, chữ ký không nằm trong sổ).",
+                say(
+                    "Dòng chỉ có “%(text)s”, thiếu hầu hết các cột bắt buộc; điền đủ hoặc xóa dòng "
+                    "(dòng tổng cộng, chữ ký không nằm trong sổ).",
+                    text=clean(str(cells[name][at]))[:60],
+                ),
             )
     return found
 
@@ -167,21 +172,21 @@ def _heard(column: RegisterColumn, letter: str, cells: Sequence[Any]) -> str:
     return f"Cột {letter} “{column.label}”: {'; '.join(said[:_HEARD])}{more}." if said else ""
 
 
-def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, str]]:
+def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, Sayable]]:
     """The values of a column's cells, and what is wrong by index. Each different cell is read once."""
     if bool in set(map(type, cells)):  # True equals 1 in a dictionary but is not the same cell
         values = [_value(cell, column) for cell in cells]
     else:
         known = {cell: _value(cell, column) for cell in dict.fromkeys(cells)}
         values = list(map(known.__getitem__, cells))
-    return values, {at: str(value) for at, value in enumerate(values) if value.__class__ is CellProblem}
+    return values, {at: value.message for at, value in enumerate(values) if value.__class__ is CellProblem}
 
 
 def _value(cell: Any, column: RegisterColumn) -> Any:
     if is_empty(cell):
         if not column.required:
             return column.empty
-        return CellProblem(f"Thiếu “{column.label}”; điền giá trị vào ô.")
+        return CellProblem("Thiếu “%(label)s”; điền giá trị vào ô.", label=column.label)
     if cell.__class__ is Unknown:
         return CellProblem(_unknown(cell.why))
     if cell.__class__ is Shown and not column.kind.numeric:
@@ -192,8 +197,8 @@ def _value(cell: Any, column: RegisterColumn) -> Any:
         return problem
 
 
-def _unknown(why: str) -> str:
+def _unknown(why: str) -> Message:
     """What to do about a cell whose value is not known."""
     if why == UNCOMPUTED:
-        return "Công thức trong ô chưa có kết quả; mở tệp bằng Excel, lưu lại rồi gửi, hoặc gõ giá trị."
-    return "Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị."
+        return say("Công thức trong ô chưa có kết quả; mở tệp bằng Excel, lưu lại rồi gửi, hoặc gõ giá trị.")
+    return say("Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.sheets import columns_told, rows_told
 from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
 from cotmoc.language.text import bare_words, clean
+from cotmoc.message import VIETNAMESE, Joined, Message, Sayable, aloud, joined, kept, of_kept, ours, say, spoken
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
@@ -19,15 +20,34 @@ from cotmoc.registers.derived.headers import Header, find_header
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one cell: where, the sheet's row from 1, and one Vietnamese sentence."""
+    """What is wrong with one cell: where, the sheet's row from 1, and one sentence."""
 
     sheet: str
     cell: str
     row: int
-    message: str
+    said: str | Sayable
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of whoever asks."""
+        return aloud(ours(self.said))
+
+    def placed(self) -> Message:
+        """With its place."""
+        return say("Trang “%(sheet)s”, ô %(cell)s: %(what)s", sheet=self.sheet, cell=self.cell, what=ours(self.said))
 
     def __str__(self) -> str:
-        return f"Trang “{self.sheet}”, ô {self.cell}: {self.message}"
+        return aloud(self.placed())
+
+    def as_kept(self) -> dict[str, Any]:
+        """What a batch keeps of it: in Vietnamese, as ever, and so that it can be said in another language."""
+        said = ours(self.said)
+        return {"sheet": self.sheet, "cell": self.cell, "row": self.row, "message": spoken(said, VIETNAMESE), "said": kept(said)}
+
+    @classmethod
+    def of_kept(cls, one: Mapping[str, Any]) -> Problem:
+        """The problem that a batch kept; those of before are Vietnamese only."""
+        return cls(one.get("sheet", ""), one.get("cell", ""), one.get("row", 0), of_kept(one.get("said", one["message"])))
 
 
 def data_sheet(register: type[Register], book: Workbook, columns: Sequence[RegisterColumn]) -> tuple[Sheet, Header]:
@@ -35,8 +55,8 @@ def data_sheet(register: type[Register], book: Workbook, columns: Sequence[Regis
     found = [(sheet, header) for sheet in book.sheets if (header := find_header(sheet, columns))]
     if not found:
         raise FileProblem(
-            f"không thấy dòng tiêu đề của sổ “{register._meta.verbose_name}”",
-            f"Tệp “{book.name}”",
+            say("không thấy dòng tiêu đề của sổ “%(register)s”", register=register._meta.verbose_name),
+            file_named(book.name),
             "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại",
         )
     best = max(len(header.columns) for _, header in found)
@@ -46,8 +66,8 @@ def data_sheet(register: type[Register], book: Workbook, columns: Sequence[Regis
     full = [(sheet, header) for sheet, header in whole if data_lines(sheet.rows, header)] or equal[:1]
     if len(full) > 1:
         raise FileProblem(
-            f"có {len(full)} trang cùng dạng của sổ (" + ", ".join(f"“{sheet.name}”" for sheet, _ in full) + ")",
-            f"Tệp “{book.name}”",
+            say("có %(count)s trang cùng dạng của sổ (%(sheets)s)", count=len(full), sheets=_quoted(sheet.name for sheet, _ in full)),
+            file_named(book.name),
             "để mỗi trang thành một tệp rồi gửi từng tệp",
         )
     return full[0]
@@ -75,15 +95,15 @@ def unseen(book: Workbook, read: Sheet, header: Header) -> list[str]:
     return notes
 
 
-def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: str, own: bool) -> None:
+def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: Message, own: bool) -> None:
     """FileProblem when a column stands twice, or a required one is missing (the unit may be, in a unit's own file)."""
     if header.twice:
-        raise FileProblem("có hai cột cùng tên " + ", ".join(f"“{label}”" for label in header.twice), where, "bỏ bớt một cột")
+        raise FileProblem(say("có hai cột cùng tên %(labels)s", labels=_quoted(header.twice)), where, "bỏ bớt một cột")
     missing = [c.label for c in columns if c.required and c.name not in header.columns and not (own and c.name == "org")]
     if missing:
         raise FileProblem(
-            "thiếu cột " + ", ".join(f"“{label}”" for label in missing),
-            f"{where}, dòng tiêu đề {header.row + 1}",
+            say("thiếu cột %(labels)s", labels=_quoted(missing)),
+            say("%(where)s, dòng tiêu đề %(row)s", where=where, row=header.row + 1),
             "thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ",
         )
 
@@ -104,10 +124,17 @@ def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) ->
         elif not is_empty(value):
             problems.append(
                 Problem(
-                    sheet.name, cell_name(top, merged.left), top + 1, f"Ô gộp {merged} không rõ giá trị của từng ô; bỏ gộp ô và ghi từng ô."
+                    sheet.name,
+                    cell_name(top, merged.left),
+                    top + 1,
+                    say("Ô gộp %(range)s không rõ giá trị của từng ô; bỏ gộp ô và ghi từng ô.", range=str(merged)),
                 )
             )
     return rows, problems, notes
+
+
+def _quoted(names: Iterable[str]) -> Joined:
+    return joined(say("“%(label)s”", label=name) for name in names)
 
 
 def _fill(rows: list[list[Any]], merged: Range, top: int, value: Any) -> None:

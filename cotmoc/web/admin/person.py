@@ -116,7 +116,7 @@ def about(request: HttpRequest, found: User, seen: int | None) -> str:
 def _chosen(request: HttpRequest) -> tuple[Any, str]:
     form = RoleForm(request.user, request.POST)
     if not form.is_valid():
-        raise deeds.PersonProblem(_("Chọn một đơn vị trong phạm vi quản trị của bạn và một vai trò."))
+        raise deeds.PersonProblem("Chọn một đơn vị trong phạm vi quản trị của bạn và một vai trò.")
     return form.cleaned_data["org"], form.cleaned_data["role"]
 
 

@@ -19,7 +19,7 @@ from cotmoc.acts.boundaries import name_boundary
 from cotmoc.acts.taking_back import take_back
 from cotmoc.acts.unit_files import do_sheet, preview_sheet
 from cotmoc.files.kept import keep, kept
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.home import today
 from cotmoc.orgs.access import home_org, require
 from cotmoc.orgs.boundary import boundaries
@@ -144,7 +144,7 @@ def _sheet(request: HttpRequest) -> tuple[bytes, str]:
     if file is None or not file.name:
         raise FileProblem("chưa chọn tệp thay đổi", remedy="chọn tệp .xlsx theo mẫu rồi gửi lại")
     if (file.size or 0) > LARGEST:
-        raise FileProblem("tệp nặng quá 2 MB", f"Tệp “{file.name}”", "chia thành nhiều tệp")
+        raise FileProblem("tệp nặng quá 2 MB", file_named(file.name), "chia thành nhiều tệp")
     return file.read(), file.name
 
 

@@ -24,6 +24,7 @@ from cotmoc.office.csv import csv_bytes
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
 from cotmoc.registers.batches import locking_of, preview_of
+from cotmoc.registers.derived import sheets
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
 from cotmoc.registers.keeping import kept_file
@@ -93,6 +94,7 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "note": note,
         "problem": problem,
         "is_register": is_register,
+        "kept_problems": list(map(sheets.Problem.of_kept, found.problems)),
         "most": SHOWN,
         "locking": locking_of(found) if found.state == Batch.State.LOCKED else None,
         "waiting": waiting_for(request.user).count() if found.decided_by_id == request.user.pk else 0,
@@ -155,7 +157,7 @@ def batch_file(request: HttpRequest, batch_id: int) -> FileResponse:
 def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The problems of a batch by cell, to mend the file with: CSV that Excel opens right."""
     found = batch_for(request.user, batch_id)
-    lines = [(p["sheet"], p["cell"], p["row"], p["message"]) for p in found.problems]
+    lines = [(p.sheet, p.cell, p.row, p.message) for p in map(sheets.Problem.of_kept, found.problems)]
     return attached(csv_bytes([(_("Trang"), _("Ô"), _("Dòng"), _("Lỗi")), *lines]), f"loi-lo-{found.pk}.csv")
 
 

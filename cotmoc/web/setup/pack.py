@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cotmoc.acts.province import agencies_listed, groups_listed, keep_received_pack
 from cotmoc.acts.setting_up import FirstPassword
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.packs.cells import PackProblem
 from cotmoc.orgs.packs.pack import Agency, Group
@@ -45,12 +45,12 @@ def _keep(request: HttpRequest) -> list[FirstPassword]:
     """The first passwords of the people of the pack."""
     files = request.FILES.getlist("tep")
     if not files:
-        raise FileProblem(_("chưa chọn tệp nào"), "", _("chọn tệp Excel hoặc các tệp csv rồi gửi"))
+        raise FileProblem("chưa chọn tệp nào", "", "chọn tệp Excel hoặc các tệp csv rồi gửi")
     if len(files) > MOST_FILES:
-        raise FileProblem(_("chọn quá nhiều tệp"), "", _("gửi một tệp Excel, hoặc các tệp csv của một gói"))
+        raise FileProblem("chọn quá nhiều tệp", "", "gửi một tệp Excel, hoặc các tệp csv của một gói")
     for file in files:
         if (file.size or 0) > MOST_BYTES:
-            raise FileProblem(_("tệp nặng quá 10 MB"), f"Tệp “{file.name}”", _("bỏ hình ảnh và trang thừa rồi gửi lại"))
+            raise FileProblem("tệp nặng quá 10 MB", file_named(file.name), "bỏ hình ảnh và trang thừa rồi gửi lại")
     _own, kept, told = keep_received_pack(request.user, [(str(file.name), file.read()) for file in files])
     messages.success(request, _("Đã nạp gói: thêm %(added)d, sửa %(changed)d.") % {"added": kept.added, "changed": kept.changed})
     return told

@@ -48,7 +48,9 @@ class Choice(Kind):
             if len(found) == 1:
                 return found[0]
         labels = ", ".join(name for _, name in self.among)
-        raise CellProblem(f"“{label}”: “{said}” không có trong danh sách; chọn một trong: {labels}.")
+        raise CellProblem(
+            "“%(label)s”: “%(said)s” không có trong danh sách; chọn một trong: %(labels)s.", label=label, said=said, labels=labels
+        )
 
     def show(self, value: Any) -> str:
         said = self._label(value)
@@ -102,7 +104,7 @@ class Flag(Kind):
         said = bare_words(shown_number(cell)) if not isinstance(cell, bool) else ("co" if cell else "khong")
         if said in YES or said in NO:
             return said in YES
-        raise CellProblem(f"“{label}”: “{shown_number(cell)}” không rõ; ghi Có hoặc Không.")
+        raise CellProblem("“%(label)s”: “%(cell)s” không rõ; ghi Có hoặc Không.", label=label, cell=shown_number(cell))
 
     def show(self, value: Any) -> str:
         return "" if value is None else gettext("Có") if value else gettext("Không")

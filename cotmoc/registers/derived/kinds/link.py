@@ -35,19 +35,25 @@ class Link(Kind):
         if KEPT.fullmatch(text.lower()):
             return self._kept(text.lower(), label)
         if len(text) > self.most:
-            raise CellProblem(f"“{label}” dài {len(text)} ký tự, tối đa {self.most}; dùng địa chỉ ngắn hơn.")
+            raise CellProblem(
+                "“%(label)s” dài %(count)s ký tự, tối đa %(most)s; dùng địa chỉ ngắn hơn.", label=label, count=len(text), most=self.most
+            )
         try:
             _ADDRESS(text)
         except ValidationError:
             raise CellProblem(
-                f"“{label}”: “{text[:80]}” không phải địa chỉ; ghi đủ từ http:// hoặc https://, hoặc mã (SHA-256) của tệp đã lưu."
+                "“%(label)s”: “%(text)s” không phải địa chỉ; ghi đủ từ http:// hoặc https://, hoặc mã (SHA-256) của tệp đã lưu.",
+                label=label,
+                text=text[:80],
             ) from None
         return text
 
     @staticmethod
     def _kept(name: str, label: str) -> str:
         if not intact(name):
-            raise CellProblem(f"“{label}”: không có tệp đã lưu nào mang mã {name[:12]}…; gửi tệp lên trước rồi chép lại mã.")
+            raise CellProblem(
+                "“%(label)s”: không có tệp đã lưu nào mang mã %(name)s…; gửi tệp lên trước rồi chép lại mã.", label=label, name=name[:12]
+            )
         return name
 
     def show(self, value: Any) -> str:

@@ -18,6 +18,7 @@ from cotmoc.files.cells import Shown
 from cotmoc.language.lexicon import senses
 from cotmoc.language.money import dong_in
 from cotmoc.language.text import clean
+from cotmoc.message import say
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
@@ -63,7 +64,11 @@ class Number(Kind):
         if cell.__class__ is float and cell.is_integer() and 0 <= cell < self.certain_below:
             return self.whole(int(cell))
         if isinstance(cell, (bool, date, time, timedelta)):
-            raise CellProblem(f"“{label}” cần số nhưng ô đang là {'Đúng/Sai' if isinstance(cell, bool) else 'ngày giờ'}; gõ lại số.")
+            raise CellProblem(
+                "“%(label)s” cần số nhưng ô đang là %(value)s; gõ lại số.",
+                label=label,
+                value=say("Đúng/Sai") if isinstance(cell, bool) else say("ngày giờ"),
+            )
         if cell.__class__ is Shown:
             return self._fitting(self.shown(cell, label), label)
         return self._fitting(self.typed(cell, label) if isinstance(cell, str) else exact(cell, label), label)
@@ -71,21 +76,29 @@ class Number(Kind):
     def shown(self, cell: Shown, label: str) -> Decimal:
         """A number whose format puts something behind it."""
         if not re.fullmatch(self.unit, cell.unit, flags=re.IGNORECASE):
-            raise CellProblem(f"“{label}”: ô hiện “{cell}”, không phải đơn vị của cột; ghi lại số theo đúng đơn vị của cột.")
+            raise CellProblem(
+                "“%(label)s”: ô hiện “%(cell)s”, không phải đơn vị của cột; ghi lại số theo đúng đơn vị của cột.", label=label, cell=cell
+            )
         return exact(cell.value, label)
 
     def typed(self, text: str, label: str) -> Decimal:
         """A number written by a person: “1.234,5” and “1,234.5” are certain, “1.234” only where no decimals can stand; “(1.234)” is
         below nought, and “1'234” holds a thousand."""
         if clean(text) in _NOTHING:
-            raise CellProblem(f"“{label}”: “{clean(text)}” có thể là số 0 hoặc chưa có số; ghi 0, hoặc để trống ô nếu chưa có số.")
+            raise CellProblem(
+                "“%(label)s”: “%(text)s” có thể là số 0 hoặc chưa có số; ghi 0, hoặc để trống ô nếu chưa có số.",
+                label=label,
+                text=clean(text),
+            )
         body = re.sub(rf"\s*(?:{self.unit})$", "", clean(text), flags=re.IGNORECASE).replace(" ", "").replace("−", "-")
         body = re.sub(r"(?<=\d)[.,][-–—]$", "", body)  # “1.250.000,-”: no parts of a đồng
         body = _APOSTROPHES.sub(lambda found: re.sub("['’]", "", found[0]), body)
         body = f"-{body[1:-1]}" if body.startswith("(") and body.endswith(")") and body[1:2].isdigit() else body
         sign, digits = (-1, body[1:]) if body.startswith("-") else (1, body.removeprefix("+"))
         if not re.fullmatch(r"[\d.,]*\d[\d.,]*", digits):
-            raise CellProblem(f"“{label}”: “{clean(text)}” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột.")
+            raise CellProblem(
+                "“%(label)s”: “%(text)s” không phải số; chỉ ghi chữ số, đúng đơn vị tính của cột.", label=label, text=clean(text)
+            )
         return sign * Decimal(self._western(digits, clean(text), label))
 
     def _western(self, digits: str, text: str, label: str) -> str:
@@ -106,8 +119,15 @@ class Number(Kind):
         elif not self.places:
             return whole + rest
         else:
-            raise CellProblem(f"“{label}”: “{text}” có thể là {whole}{rest} hoặc {whole},{rest}; ghi {whole}{rest} hoặc {whole},{rest}0.")
-        raise CellProblem(f"“{label}”: “{text}” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.")
+            raise CellProblem(
+                "“%(label)s”: “%(text)s” có thể là %(whole)s%(rest)s hoặc %(whole)s,%(rest)s; ghi %(whole)s%(rest)s hoặc "
+                "%(whole)s,%(rest)s0.",
+                label=label,
+                text=text,
+                whole=whole,
+                rest=rest,
+            )
+        raise CellProblem("“%(label)s”: “%(text)s” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.", label=label, text=text)
 
     def heard(self, cell: Any, value: Any) -> str:
         if cell.__class__ is Shown or (isinstance(cell, str) and _UNUSUAL.search(cell)):
@@ -117,15 +137,25 @@ class Number(Kind):
     def _fitting(self, value: Decimal, label: str) -> Any:
         """The value with the column's decimals. Fifteen digits are what Excel and SQLite both keep: more would be lost silently."""
         if len(value.normalize().as_tuple().digits) > CERTAIN_DIGITS or abs(value) >= 10 ** min(CERTAIN_DIGITS, self.digits):
-            raise CellProblem(f"“{label}”: số {number_text(value)} quá lớn hoặc quá nhiều chữ số; kiểm tra đơn vị tính.")
+            raise CellProblem(
+                "“%(label)s”: số %(value)s quá lớn hoặc quá nhiều chữ số; kiểm tra đơn vị tính.", label=label, value=number_text(value)
+            )
         rounded = value.quantize(Decimal(1).scaleb(-self.places))
         if rounded != value:
-            allowed = f"nhiều nhất {self.places} chữ số thập phân" if self.places else "số nguyên"
-            raise CellProblem(f"“{label}” nhận {allowed} nhưng ô ghi {number_text(value)}; hãy làm tròn.")
+            allowed = say("nhiều nhất %(places)s chữ số thập phân", places=self.places) if self.places else say("số nguyên")
+            raise CellProblem(
+                "“%(label)s” nhận %(allowed)s nhưng ô ghi %(value)s; hãy làm tròn.", label=label, allowed=allowed, value=number_text(value)
+            )
         if abs(value) >= 10 ** (self.digits - self.places):
-            raise CellProblem(f"“{label}”: số {number_text(value)} quá lớn; kiểm tra đơn vị tính.")
+            raise CellProblem("“%(label)s”: số %(value)s quá lớn; kiểm tra đơn vị tính.", label=label, value=number_text(value))
         if self.least is not None and self.most is not None and not self.least <= value <= self.most:
-            raise CellProblem(f"“{label}”: {number_text(value)} ngoài khoảng {self.least} đến {self.most}; kiểm tra lại số.")
+            raise CellProblem(
+                "“%(label)s”: %(value)s ngoài khoảng %(least)s đến %(most)s; kiểm tra lại số.",
+                label=label,
+                value=number_text(value),
+                least=self.least,
+                most=self.most,
+            )
         return self.whole(rounded)
 
     # ——— out ———
@@ -189,7 +219,7 @@ def exact(cell: Any, label: str) -> Decimal:
         return Decimal(cell)
     value = Decimal(f"{cell:.15g}")
     if Decimal(cell) != value and abs(value) >= 10**CERTAIN_DIGITS:
-        raise CellProblem(f"“{label}”: số quá 15 chữ số, Excel đã làm mất phần cuối; kiểm tra đơn vị tính.")
+        raise CellProblem("“%(label)s”: số quá 15 chữ số, Excel đã làm mất phần cuối; kiểm tra đơn vị tính.", label=label)
     return value
 
 
@@ -301,7 +331,12 @@ class Percent(Amount):
         if cell.__class__ is float and 0 < cell <= 1:
             # A cell of Excel's percent format holds 0.4 where people see 40%; the reader cannot see the format.
             part, whole = number_text(exact(cell, label)), number_text(exact(cell, label) * 100)
-            raise CellProblem(f"“{label}”: ô ghi {part} có thể là {whole}%; ghi số {whole}, hoặc chữ “{part}%”.")
+            raise CellProblem(
+                "“%(label)s”: ô ghi %(part)s có thể là %(whole)s%%; ghi số %(whole)s, hoặc chữ “%(part)s%%”.",
+                label=label,
+                part=part,
+                whole=whole,
+            )
         return super().read(cell, label)
 
     def cell(self, value: Any, row: Row) -> Any:

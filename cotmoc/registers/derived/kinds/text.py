@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cotmoc.files.cells import MonthShown
 from cotmoc.language.text import clean
+from cotmoc.message import say
 from cotmoc.registers.derived.cells import CellProblem, clean_lines
 from cotmoc.registers.derived.kinds.base import Kind
 
@@ -33,12 +34,14 @@ class Text(Kind):
     def read(self, cell: Any, label: str) -> str:
         text = written(cell, label, clean_lines if self.lines else clean)
         if self.most and len(text) > self.most:
-            raise CellProblem(f"“{label}” dài {len(text)} ký tự, tối đa {self.most}; hãy viết ngắn lại.")
+            raise CellProblem(
+                "“%(label)s” dài %(count)s ký tự, tối đa %(most)s; hãy viết ngắn lại.", label=label, count=len(text), most=self.most
+            )
         for rule in self.rules:
             try:
                 rule(text)
             except ValidationError as problem:
-                raise CellProblem(f"“{text}” không đúng: {problem.messages[0]}") from None
+                raise CellProblem("“%(text)s” không đúng: %(why)s", text=text, why=say(problem.messages[0])) from None
         return text
 
     def heard(self, cell: Any, value: Any) -> str:
@@ -69,7 +72,7 @@ def written(cell: Any, label: str, cleaned: Callable[[str], str] = clean) -> str
     if isinstance(cell, MonthShown):
         return f"{cell:%Y-%m}"
     if isinstance(cell, (date, time, timedelta)):
-        raise CellProblem(f"“{label}” cần chữ nhưng ô đang là ngày giờ; định dạng ô là Văn bản rồi gõ lại.")
+        raise CellProblem("“%(label)s” cần chữ nhưng ô đang là ngày giờ; định dạng ô là Văn bản rồi gõ lại.", label=label)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     return str(int(cell)) if cell == int(cell) else repr(cell)

@@ -14,6 +14,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.language.text import clean
+from cotmoc.message import say
 from cotmoc.registers.derived.cells import CellProblem, shown_number
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
@@ -65,7 +66,7 @@ def _of_this_century(text: str) -> dict[str, int] | None:
 def _within_time(day: date, label: str) -> date:
     """The day, unless its year must be a slip."""
     if not EARLIEST <= day <= LATEST:
-        raise CellProblem(f"“{label}” là {day:%d/%m/%Y}, ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm.")
+        raise CellProblem("“%(label)s” là %(day)s, ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm.", label=label, day=day)
     return day
 
 
@@ -87,7 +88,9 @@ class Day(Kind):
             cell = self._typed(clean(cell), label)
         if not isinstance(cell, date):
             raise CellProblem(
-                f"“{label}” cần ngày nhưng ô đang là số {shown_number(cell)}; định dạng ô kiểu Ngày hoặc ghi dạng 31/12/2025."
+                "“%(label)s” cần ngày nhưng ô đang là số %(cell)s; định dạng ô kiểu Ngày hoặc ghi dạng 31/12/2025.",
+                label=label,
+                cell=shown_number(cell),
             )
         return _within_time(cell, label)
 
@@ -95,11 +98,13 @@ class Day(Kind):
     def _typed(text: str, label: str) -> date:
         parts = _parts(text, _DAYS) or _of_this_century(text)
         if parts is None:
-            raise CellProblem(f"“{label}”: “{text}” không phải ngày; ghi đủ ngày/tháng/năm, ví dụ 31/12/2025.")
+            raise CellProblem("“%(label)s”: “%(text)s” không phải ngày; ghi đủ ngày/tháng/năm, ví dụ 31/12/2025.", label=label, text=text)
         try:
             return date(**parts)
         except ValueError:
-            raise CellProblem(f"“{label}”: không có ngày “{text}” (thứ tự là ngày/tháng/năm); ghi lại, ví dụ 31/12/2025.") from None
+            raise CellProblem(
+                "“%(label)s”: không có ngày “%(text)s” (thứ tự là ngày/tháng/năm); ghi lại, ví dụ 31/12/2025.", label=label, text=text
+            ) from None
 
     def heard(self, cell: Any, value: Any) -> str:
         return f"“{clean(cell)}” hiểu là {self.text(value, {})}" if isinstance(cell, str) and _of_this_century(clean(cell)) else ""
@@ -151,21 +156,42 @@ class Moment(Day):
         elif isinstance(cell, date) and not isinstance(cell, datetime):
             cell = datetime(cell.year, cell.month, cell.day)  # so the reader gives a cell of day and time at midnight
         if not isinstance(cell, datetime):
-            raise CellProblem(f"“{label}” cần ngày và giờ nhưng ô đang là số {shown_number(cell)}; ghi dạng {self.sample}.")
+            raise CellProblem(
+                "“%(label)s” cần ngày và giờ nhưng ô đang là số %(cell)s; ghi dạng %(sample)s.",
+                label=label,
+                cell=shown_number(cell),
+                sample=self.sample,
+            )
         moment = _to_the_second(cell if cell.tzinfo is None else cell.astimezone(HERE).replace(tzinfo=None))
         if _within_time(moment.date(), label).year < SETTLED:
-            raise CellProblem(f"“{label}” là {moment:%d/%m/%Y %H:%M}; chỉ nhận giờ từ năm {SETTLED}, kiểm tra lại năm.")
+            raise CellProblem(
+                "“%(label)s” là %(moment)s; chỉ nhận giờ từ năm %(year)s, kiểm tra lại năm.",
+                label=label,
+                moment=f"{moment:%d/%m/%Y %H:%M}",
+                year=SETTLED,
+            )
         return moment.replace(tzinfo=HERE)
 
     def _clock(self, text: str, label: str) -> datetime:
         parts = _parts(text, _MOMENTS)
         if parts is None:
-            lacking = "thiếu giờ" if _parts(text, _DAYS) else "không phải ngày và giờ"
-            raise CellProblem(f"“{label}”: “{text}” {lacking}; ghi đủ ngày/tháng/năm giờ:phút, ví dụ {self.sample}.")
+            lacking = say("thiếu giờ") if _parts(text, _DAYS) else say("không phải ngày và giờ")
+            raise CellProblem(
+                "“%(label)s”: “%(text)s” %(lacking)s; ghi đủ ngày/tháng/năm giờ:phút, ví dụ %(sample)s.",
+                label=label,
+                text=text,
+                lacking=lacking,
+                sample=self.sample,
+            )
         try:
             return datetime(**parts)
         except ValueError:
-            raise CellProblem(f"“{label}”: không có lúc “{text}” (ngày/tháng/năm giờ:phút); ghi lại, ví dụ {self.sample}.") from None
+            raise CellProblem(
+                "“%(label)s”: không có lúc “%(text)s” (ngày/tháng/năm giờ:phút); ghi lại, ví dụ %(sample)s.",
+                label=label,
+                text=text,
+                sample=self.sample,
+            ) from None
 
     def cell(self, value: Any, row: Row) -> Any:
         return None if value is None else _here(value)
@@ -220,7 +246,12 @@ class Month(Day):
         if isinstance(cell, str):
             cell = self._typed(clean(cell), label)
         if not isinstance(cell, date):
-            raise CellProblem(f"“{label}” cần tháng nhưng ô đang là số {shown_number(cell)}; ghi dạng {self.sample}.")
+            raise CellProblem(
+                "“%(label)s” cần tháng nhưng ô đang là số %(cell)s; ghi dạng %(sample)s.",
+                label=label,
+                cell=shown_number(cell),
+                sample=self.sample,
+            )
         day = cell.date() if isinstance(cell, datetime) else cell
         return _within_time(max(day, EARLIEST) if _same_month(day, EARLIEST) else day, label).replace(day=1)
 
@@ -228,11 +259,13 @@ class Month(Day):
     def _typed(text: str, label: str) -> date:
         parts = _parts(text, _MONTHS) or _parts(text, _DAYS)
         if parts is None:
-            raise CellProblem(f"“{label}”: “{text}” không phải tháng; ghi tháng/năm, ví dụ 12/2025.")
+            raise CellProblem("“%(label)s”: “%(text)s” không phải tháng; ghi tháng/năm, ví dụ 12/2025.", label=label, text=text)
         try:
             return date(**{"day": 1, **parts})
         except ValueError:
-            raise CellProblem(f"“{label}”: không có tháng “{text}” (thứ tự là tháng/năm); ghi lại, ví dụ 12/2025.") from None
+            raise CellProblem(
+                "“%(label)s”: không có tháng “%(text)s” (thứ tự là tháng/năm); ghi lại, ví dụ 12/2025.", label=label, text=text
+            ) from None
 
     def text(self, value: Any, row: Row) -> str:
         return "" if value is None else f"{value:%m/%Y}"
