@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+BEGIN = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
+"""How an installation begins."""
 UNFINISHED = ".dang-ghi-"
 """How the name of a file begins that is being written, or that a process killed meanwhile left behind."""
 
@@ -36,6 +38,11 @@ def why(error: OSError) -> str:
 def home() -> Path:
     """The folder of this installation: $COTMOC_HOME, else .cotmoc in the working folder."""
     return Path(os.environ.get("COTMOC_HOME") or ".cotmoc").resolve()
+
+
+def never_set_up() -> str:
+    """What is said of a home in which nothing was begun."""
+    return f"cơ sở tại {home()} chưa được thiết lập"
 
 
 def made_or_ended() -> None:

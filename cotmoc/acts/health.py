@@ -18,7 +18,7 @@ from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.files.kept import intact
-from cotmoc.home import folder, home
+from cotmoc.home import BEGIN, folder, home, never_set_up
 from cotmoc.orgs.models import Installation, Member, Org
 from cotmoc.orgs.packs.keeping import agencies_of
 from cotmoc.plans.models import Plan
@@ -28,7 +28,6 @@ from cotmoc.registers.registry import registers
 LEAST_FREE = 1_000_000_000
 LONG = timedelta(minutes=10)
 """How long work may wait for somebody to take it up."""
-BEGIN = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
 TOLD = 5
 """Definitions that are named one by one."""
 
@@ -40,7 +39,7 @@ def unready() -> Finding | None:
     if not missing:
         return None
     if not executor.loader.applied_migrations:
-        return Finding(False, f"cơ sở tại {home()} chưa được thiết lập", f"{BEGIN}; nếu cơ sở ở nơi khác thì đặt COTMOC_HOME")
+        return Finding(False, never_set_up(), f"{BEGIN}; nếu cơ sở ở nơi khác thì đặt COTMOC_HOME")
     return Finding(False, f"cơ sở dữ liệu {connection.vendor} tại {home()}: {missing} bước nâng cấp chưa chạy", "chạy cotmoc migrate")
 
 

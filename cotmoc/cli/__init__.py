@@ -9,6 +9,7 @@ import typer
 
 from cotmoc.cli.frame import FAULT, REFUSED, Refused
 from cotmoc.fault import keep
+from cotmoc.home import BEGIN, home, never_set_up
 from cotmoc.problem import Problem
 from cotmoc.storage import refusal
 
@@ -34,6 +35,7 @@ def main() -> None:
     import django
 
     try:
+        refuse_nowhere(sys.argv[1:])
         django.setup()
         if sys.argv[1:2] != ["manage"]:  # Django's own commands check for themselves, and must be able to mend
             from cotmoc.registers.derived.checks import refuse_faults
@@ -51,12 +53,21 @@ def main() -> None:
         sys.exit(FAULT)
 
 
+BEGINNING = (["setup"], ["demo"], ["migrate"], ["manage"], ["plan", "read"], ["plan", "lint"])
+"""Commands that begin a home, or need none."""
+
+
+def refuse_nowhere(words: list[str]) -> None:
+    """Refused where there is no home yet: a mistyped COTMOC_HOME is not made by asking for the board."""
+    helps = not words or "--help" in words
+    if not helps and not home().exists() and not any(words[: len(begins)] == begins for begins in BEGINNING):
+        raise Refused(f"C{never_set_up()[1:]}: {BEGIN}; nếu cơ sở ở nơi khác thì đặt COTMOC_HOME.")
+
+
 def state_behind(error: Exception) -> str | None:
     """A sentence when something failed because of a known state: no room on the disk, nothing to be written, a database that is not set
     up or of an older version."""
     from django.db import DatabaseError
-
-    from cotmoc.home import home
 
     if refused := refusal(error):
         return f"{refused} Thư mục của cơ sở: {home()}."

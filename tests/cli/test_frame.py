@@ -15,7 +15,7 @@ import typer
 
 import cotmoc
 from cotmoc.acts.permission import NotPermitted
-from cotmoc.cli import main
+from cotmoc.cli import main, refuse_nowhere
 from cotmoc.cli.frame import Refused, command, day
 from cotmoc.home import home
 from cotmoc.problem import Problem
@@ -147,8 +147,23 @@ def test_a_home_that_was_never_set_up_is_told_as_such(tmp_path, words):
     assert code == 2, said
     assert len(said.splitlines()) == 1
     assert "cotmoc setup --province" in said
+    assert not (tmp_path / "home").exists()  # a mistyped COTMOC_HOME is not made
+
+
+def test_an_empty_home_is_told_as_such_and_is_its_owners_only(tmp_path):
+    (tmp_path / "home").mkdir(mode=0o700)
+    code, said = _Home(tmp_path / "home").run("board")
+    assert (code, len(said.splitlines())) == (2, 1), said
+    assert "cotmoc setup --province" in said
     assert not (tmp_path / "home" / "faults").exists()
-    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("words", [["setup"], ["demo"], ["migrate"], ["board", "--help"], ["plan", "read", "a.docx"], []], ids=" ".join)
+def test_what_begins_a_home_or_needs_none_is_let_through(tmp_path, monkeypatch, words):
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path / "khong-co"))
+    refuse_nowhere(words)
+    with pytest.raises(Refused, match="chưa được thiết lập"):
+        refuse_nowhere(["board"])
 
 
 def test_an_old_database_is_told_to_be_migrated_and_one_not_to_be_written_as_such(monkeypatch, db):

@@ -269,3 +269,11 @@ def test_a_person_of_the_province_who_is_put_into_an_agency_is_told_of_it(begun)
     assert "hãy giao thêm vai trò ở Tỉnh Vĩnh Long" in begun.get(person).content.decode()
     Member.objects.create(user=member.user, org=member.org.parent, role="steward")
     assert "hãy giao thêm vai trò" not in begun.get(person).content.decode()
+
+
+@pytest.mark.parametrize("step", ["co-quan", "nhom-nhiem-vu", "nguoi"])
+def test_every_cell_of_a_list_is_labelled_for_those_who_hear_the_page(begun, step):
+    page = begun.get(f"/thiet-lap/{step}").content.decode()
+    fields = re.findall(r'<(?:input|select)(?![^>]*type="(?:hidden|submit)")[^>]*\bid="([^"]+)"', page)
+    assert len(fields) > 15
+    assert [field for field in fields if f'for="{field}"' not in page] == []
