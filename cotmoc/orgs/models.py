@@ -237,7 +237,7 @@ class AuditEntry(models.Model):
         if not self._state.adding:
             raise TypeError("A line of the audit trail is never edited")
         self.detail = as_kept(self.detail)
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             head = Head.held()
             self.seal = seal_of(head.seal, [getattr(self, name) for name in SEALED])
             super().save(*args, **kwargs)

@@ -70,7 +70,7 @@ class Seal(models.Model):
     the operator took as it stood."""
 
     register = models.CharField("Sổ", max_length=60, db_index=True)
-    batch = models.OneToOneField(Batch, models.PROTECT, null=True, related_name="seal", verbose_name="Lô dữ liệu")
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="seals", verbose_name="Lô dữ liệu")
     made_at = models.DateTimeField("Niêm phong lúc", auto_now_add=True)
     fields = models.JSONField("Các trường", default=list)
     count = models.PositiveIntegerField("Số dòng", default=0)

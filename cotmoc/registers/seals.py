@@ -114,7 +114,7 @@ def look(register: str, model: type[Register], taken: np.ndarray | None = None) 
     batches, fields, expected = _expected(register)
     found = [*_missing(expected, now, batches), *_altered(expected, now, batches, fields, model)]
     unknown = _unknown(expected, now, model)
-    sealed = set(Seal.objects.exclude(batch=None).values_list("batch", flat=True)) if unknown else set()
+    sealed = set(Seal.objects.filter(register=register).exclude(batch=None).values_list("batch", flat=True)) if unknown else set()
     found += [Departure(pk, batch, row, STRANGE) for pk, batch, row in unknown if batch in sealed]
     in_order = sorted(found, key=lambda departure: (departure.batch or 0, departure.row, departure.pk))
     return Look(in_order, sorted({batch for _pk, batch, _row in unknown} - sealed))

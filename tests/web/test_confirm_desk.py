@@ -256,7 +256,8 @@ def test_a_decision_the_page_and_a_stretch_ask_few_questions(plan, address, as_)
     browser, target = as_("steward"), plan.targets.get(value=60)
     browser.get(address)
     browser.post(f"{address}/cho-dung", {"muc": f"target-{target.pk}"})
-    bounds = {"page": 16, "stretch": 10, "more": 12, "decision": 28, "undo": 21}  # one of them asks in which province the audit line is
+    # one of them asks in which province the audit line is, three hold the plan and the head of the audit trail
+    bounds = {"page": 16, "stretch": 10, "more": 12, "decision": 29, "undo": 24}
     asked = {}
     for name, ask in {
         "page": lambda: browser.get(f"{address}?xem=cho"),

@@ -49,10 +49,10 @@ class Migration(migrations.Migration):
                 ("rows", models.BinaryField(verbose_name="Dấu của từng dòng")),
                 (
                     "batch",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seal",
+                        related_name="seals",
                         to="registers.batch",
                         verbose_name="Lô dữ liệu",
                     ),
