@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cotmoc.plans.models import Item, Plan, Provision, Target
 from cotmoc.web.plan.document import PAGE
+from tests.files.made_files import word_of
 from tests.web.work import SAMPLE, SHORT_PLAN, added_plan, member, signed_in, text_file, upload, words
 
 WHO = [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404), ("anyone", 404)]
@@ -199,3 +200,12 @@ def test_the_pages_of_plans_speak_english_when_asked(world, as_):
     assert "Add a plan from a document" in page
     assert "sample plan" in page
     assert "Followed" in page
+
+
+def test_what_was_understood_in_reading_stands_on_the_page_of_the_plan(world, as_):
+    struck = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>- Đến năm 2030, đạt 80%.</w:t></w:r></w:p>"
+    file = SimpleUploadedFile("ke-hoach.docx", word_of(struck, "KẾ HOẠCH", "- Đến năm 2030, 70% hồ sơ được số hóa."))
+    browser = as_("steward")
+    browser.post("/ke-hoach/them", {"file": file, "title": "Kế hoạch", "org": world.province.pk})
+    page = browser.get(f"/ke-hoach/{Plan.objects.latest('pk').pk}").text
+    assert "Chữ đã gạch bỏ không được đọc: “- Đến năm 2030, đạt 80%.”." in page
