@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cotmoc.language.text import folded
+
 _SYMBOL = {
     0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "-", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥", 0x60: "¯", 0x7E: "∼",
     0xA0: "€", 0xA1: "ϒ", 0xA2: "′", 0xA3: "≤", 0xA4: "/", 0xA5: "∞", 0xA6: "ƒ", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAB: "↔",
@@ -22,16 +24,16 @@ LOST = "\u25a1"
 
 def is_pictorial(font: str) -> bool:
     """Whether a font has signs in the place of letters."""
-    return font.casefold().startswith(("symbol", "wingdings", "webdings", "monotype sorts", "zapf"))
+    return folded(font).startswith(("symbol", "wingdings", "webdings", "monotype sorts", "zapf"))
 
 
 def sign(code: int, font: str) -> str:
     """What a font of signs draws at a place; LOST when nobody knows."""
     place = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    if font.casefold().startswith("symbol") or not font:
+    if folded(font).startswith("symbol") or not font:
         letter = chr(place)
         return _SYMBOL.get(place) or _GREEK.get(letter) or (letter if 0x20 <= place < 0x7F else LOST)
-    return _WINGDINGS.get(place, LOST if font.casefold().startswith("wingdings") else "•")
+    return _WINGDINGS.get(place, LOST if folded(font).startswith("wingdings") else "•")
 
 
 def in_signs(text: str, font: str) -> str:

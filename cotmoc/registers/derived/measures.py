@@ -10,7 +10,7 @@ from typing import Any
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import Sheet, cell_name, column_letter
 from cotmoc.language.money import dong_in, is_measure
-from cotmoc.language.text import bare_words, clean
+from cotmoc.language.text import bare_words, clean, folded
 from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.headers import Header, units_in
@@ -96,7 +96,7 @@ def _above(sheet: Sheet, header: Header) -> _Said | None:
         for at, cell in enumerate(sheet.rows[line]):
             for found in _ABOVE.finditer(cell) if isinstance(cell, str) else ():
                 unit = found["unit"].strip(" .,:")
-                sure = found["what"].casefold().replace(" ", "") != "đơnvị"
+                sure = "tính" in folded(found["what"]) or folded(found["what"]) == "đvt"
                 if dong_in(unit) is not None or (sure and is_measure(unit) and unit != "%"):
                     return _Said(unit, cell_name(line, at))
     return None

@@ -15,7 +15,8 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.derived.kinds.base import Kind
 from cotmoc.registers.derived.kinds.choice import Choice, Flag
 from cotmoc.registers.derived.kinds.link import Link
-from cotmoc.registers.derived.kinds.number import CERTAIN_DIGITS, Amount, Money, Percent, Whole
+from cotmoc.registers.derived.kinds.money import Money
+from cotmoc.registers.derived.kinds.number import CERTAIN_DIGITS, Amount, Percent, Whole
 from cotmoc.registers.derived.kinds.ref import Ref
 from cotmoc.registers.derived.kinds.text import Text
 from cotmoc.registers.derived.kinds.unit import Unit
