@@ -20,7 +20,7 @@ from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem as Told
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
-from cotmoc.registers.derived.comparing import Comparison, Row, compare
+from cotmoc.registers.derived.comparing import Comparison, compare
 from cotmoc.registers.derived.reading import Reading, read_rows
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file, read_form
@@ -31,6 +31,7 @@ from cotmoc.registers.registry import code_of, registers
 from cotmoc.registers.seals import seal
 from cotmoc.registers.steps import BATCH
 from cotmoc.registers.taking_back import keep_before, put_back
+from cotmoc.registers.writing import write
 from cotmoc.storage import BUSY, refusal
 
 HANDED_IN = (Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)
@@ -148,7 +149,7 @@ def _approve(batch: Batch, by: Any) -> None:
         )
     _describe(batch, reading, result)
     batch.before = keep_before(register, [row.before.pk for row in result.changed if row.before])
-    _write(register, batch, reading, [*result.added, *result.changed])
+    write(register, batch, reading, [*result.added, *result.changed])
     batch.state, batch.decided_by, batch.decided_at = state, _person(by), timezone.now()
     batch.save()
     told = {"batch": batch.pk, "register": batch.register, "added": batch.added, "changed": batch.changed}
@@ -270,27 +271,6 @@ def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org
 def read(register: type[Register], data: bytes, name: str, org: Org | None) -> Reading:
     """The rows of a received file, or of a form kept as one."""
     return read_form(register, data) if name == TYPED_ON_THE_WEB else read_rows(register, read_workbook(data, name), org)
-
-
-def _write(register: type[Register], batch: Batch, reading: Reading, rows: list[Row]) -> None:
-    """Insert the new rows and change the others where they stand, so that what refers to them still does: a row belongs to the
-    last batch that changed it."""
-    made = [
-        register(
-            pk=row.before.pk if row.before else None,
-            batch=batch,
-            sheet=reading.sheet[:60],
-            row=row.number,
-            illustrative=row.illustrative,
-            **row.values,
-        )
-        for row in rows
-    ]
-    books = register._default_manager
-    books.bulk_create((row for row in made if row.pk is None), batch_size=500)
-    own = [f.name for f in register._meta.concrete_fields if not f.primary_key]
-    changed = [row for row in made if row.pk is not None]
-    books.bulk_create(changed, batch_size=500, update_conflicts=True, unique_fields=["pk"], update_fields=own)
 
 
 def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
