@@ -17,6 +17,7 @@ from cotmoc.period import Period
 from tests.engine.world import World, merged_country, values_of
 
 DAY = date(2025, 11, 14)
+pytestmark = pytest.mark.django_db  # with the others of the database: those that empty it come after
 
 
 def filled() -> World:

@@ -290,19 +290,3 @@ def test_an_odd_day_is_handed_in_only_with_a_tick(world, reporter):
     assert "cần xem lại" in words(reporter.post(f"/lo/{batch.pk}/nop", follow=True).text)
     assert newest().state == Batch.State.DRAFT
     assert "Đã nộp; lô chờ duyệt" in words(reporter.post(f"/lo/{batch.pk}/nop", {"sure": "on"}, follow=True).text)
-
-
-def test_an_approval_is_taken_back_with_a_reason_by_whoever_may_approve(world, reporter, approver):
-    send(reporter, world, person("A-1"), person("A-2"))
-    batch = newest()
-    reporter.post(f"/lo/{batch.pk}/nop")
-    approver.post(f"/lo/{batch.pk}/duyet")
-    assert reporter.post(f"/lo/{batch.pk}/rut-lai", {"note": "Nhầm"}).status_code == 404
-    assert "Rút lại lô đã duyệt" in words(approver.get(f"/lo/{batch.pk}").text)
-    assert "Rút lại lô đã duyệt" not in words(reporter.get(f"/lo/{batch.pk}").text)
-    assert "lý do" in words(approver.post(f"/lo/{batch.pk}/rut-lai", {"note": " "}, follow=True).text)
-    assert Staff.objects.count() == 2
-    page = words(approver.post(f"/lo/{batch.pk}/rut-lai", {"note": "Nhầm tệp"}, follow=True).text)
-    assert "Đã rút lại: sổ trở về như trước" in page
-    assert "Nhầm tệp" in page
-    assert not Staff.objects.exists()
