@@ -221,7 +221,7 @@ def test_a_register_of_every_kind_goes_out_as_excel_or_csv_and_comes_home_unchan
         province.cotmoc("register", "export", "mangrove", "-o", name)
         assert "thêm 0, sửa 0, không đổi 1, từ chối 0" in province.cotmoc("register", "import", "mangrove", name)
     text = (province.root / "ra.csv").read_text(encoding="utf-8-sig")
-    assert "05/09/2025,05/09/2025 07:30,07/2025,120,1.5,5000000,95,Rừng ngập mặn,Có,29158 - Xã " in text
+    assert '05/09/2025,05/09/2025 07:30,07/2025,120,"1,5",5000000,95,Rừng ngập mặn,Có,29158 - Xã ' in text
     assert "92 - Thành phố Cần Thơ,ĐT-01 - Giống bần chua,https://example.org/cay" in text
     (province.root / "sai.csv").write_text(text.replace("ĐT-01 - Giống bần chua", "ĐT-77").replace("RM-01", "RM-02"), encoding="utf-8")
     wrong = [sys.executable, "-m", "cotmoc", "register", "import", "mangrove", "sai.csv"]

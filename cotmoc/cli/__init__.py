@@ -9,7 +9,7 @@ import typer
 
 from cotmoc.cli.frame import FAULT, REFUSED, Refused
 from cotmoc.fault import keep
-from cotmoc.home import BEGIN, home, never_set_up
+from cotmoc.home import home
 from cotmoc.problem import Problem
 from cotmoc.storage import refusal
 
@@ -61,7 +61,11 @@ def refuse_nowhere(words: list[str]) -> None:
     """Refused where there is no home yet: a mistyped COTMOC_HOME is not made by asking for the board."""
     helps = not words or "--help" in words
     if not helps and not home().exists() and not any(words[: len(begins)] == begins for begins in BEGINNING):
-        raise Refused(f"C{never_set_up()[1:]}: {BEGIN}; nếu cơ sở ở nơi khác thì đặt COTMOC_HOME.")
+        raise Refused(
+            "Cơ sở tại %(home)s chưa được thiết lập: chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu); "
+            "nếu cơ sở ở nơi khác thì đặt COTMOC_HOME.",
+            home=str(home()),
+        )
 
 
 def state_behind(error: Exception) -> str | None:

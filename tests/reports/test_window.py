@@ -116,7 +116,7 @@ def test_a_named_edition_is_told_as_it_closes_and_one_of_before_the_window_is_re
     assert "Bản số liệu được chọn chốt sau ngày cuối kỳ 14/9/2025" in text
     assert "| 5 / 9 | 2 / 5 = 40 %" in text  # d9, e1, e2, e3, e4
     before = closing_of(Period.parse("2025-Q3")).before
-    with pytest.raises(NotOfThePeriod, match="trước ngày đầu kỳ 15/6/2025"):
+    with pytest.raises(NotOfThePeriod, match="trước ngày đầu kỳ 15/06/2025"):
         closing_of(Period.parse("2025-Q3"), before.id)
 
 
