@@ -93,3 +93,6 @@ def test_a_file_that_was_asked_for_is_its_askers_and_the_stewards(world, as_):
     Worker().once(beat=False)
     for who, status in (("reporter", 200), ("steward", 200), ("leader", 404), ("other", 404), ("stranger", 404), ("anyone", 404)):
         assert as_(who).get(f"{job}/tep").status_code == status, who
+    waiting = as_("reporter").get(job, headers={"HX-Request": "true"})
+    assert "HX-Redirect" not in waiting.headers, "the page hands out the file, it does not lead away from it"
+    assert f"{job}/tep" in waiting.text

@@ -56,7 +56,8 @@ class Line:
     @property
     def leads_on(self) -> bool:
         """Whether all there is to say of its end stands on the page of its result."""
-        return bool(self.job.state == Job.State.DONE and self.address and self.fine and not self.kept)
+        hands_out = "file" in self.job.result
+        return bool(self.job.state == Job.State.DONE and self.address and self.fine and not self.kept and not hands_out)
 
     @property
     def fine(self) -> bool:
