@@ -45,7 +45,7 @@ def flipped(data: bytes, dice: random.Random) -> bytes:
 
 
 def cut(data: bytes, dice: random.Random) -> bytes:
-    return data[: dice.randrange(1, len(data))]
+    return data[: dice.randrange(len(data))]
 
 
 def doubled(data: bytes, dice: random.Random) -> bytes:
