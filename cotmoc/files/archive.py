@@ -23,7 +23,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy=_AGAIN) from None
     if any(part.flag_bits & 1 for part in parts):
         raise FileProblem("tệp nén đặt mật khẩu", remedy="hãy gỡ mật khẩu rồi gửi lại")
@@ -65,5 +65,5 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     """The bytes of a part; FileProblem when they are damaged, or more than the archive says."""
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, KeyError):
         raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy=_AGAIN) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +16,7 @@ from cotmoc.period import Grain, Period
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Indicator:
+class Indicator(ABC):
     """What every indicator says of itself.
 
     every is the finest period it is told for; matures_after the months a record must age before it counts;
@@ -54,13 +55,13 @@ class Indicator:
         """The name of the kind: Ratio, Amount, …"""
         return type(self).__name__
 
+    @abstractmethod
     def made_of(self) -> dict[str, Measure]:
         """The measures its value is made of, by part; a kind says which."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values(self, offered: Offered) -> Values:
         """Its values, from what the engine offers of its parts; a kind says how."""
-        raise NotImplementedError
 
     def behind(self, part: str, period: Period) -> Mapping[str, Decimal] | None:
         """Which measures lineage shows for a part of a value, and how often each counts; None when there is no such part."""

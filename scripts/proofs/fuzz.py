@@ -6,7 +6,7 @@ attributes, lines of csv with quotes and endless cells), and uploads it as a ste
 traceback, no fault kept, within the time, and this process does not grow.
 
     .venv/bin/python scripts/proofs/fuzz.py --seconds 900 --seed 7
-    .venv/bin/python scripts/proofs/fuzz.py --count 60 --keep /tmp/found
+    .venv/bin/python scripts/proofs/fuzz.py --count 60 --keep FOLDER
 """
 
 from __future__ import annotations

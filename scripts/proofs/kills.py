@@ -16,6 +16,7 @@ import random
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ import forked
 import land
 
 
-class Deed:
+class Deed(ABC):
     """A kind of deed: what must be there before it, the deed, and what is wrong when it has been done (nothing, if all is well)."""
 
     once = False
@@ -34,14 +35,15 @@ class Deed:
 
     def prepare(self, mark: str) -> Any:
         """What the deed needs, made in a process of its own."""
+        return None
 
+    @abstractmethod
     def do(self, mark: str, given: Any) -> Any:
         """The deed itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def wrong(self, mark: str, given: Any) -> list[str]:
         """What is not as it should be after it."""
-        raise NotImplementedError
 
 
 class Import(Deed):

@@ -17,6 +17,7 @@ import os
 import random
 import sys
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from forked import refused
 from kills import Approve, Compute, Import
 
 
-class Pair:
+class Pair(ABC):
     """Two deeds that contradict each other, or do the same thing: what they need, each of them, and what is wrong afterwards."""
 
     exactly_one = True
@@ -37,18 +38,19 @@ class Pair:
 
     def prepare(self, mark: str) -> Any:
         """What both need."""
+        return None
 
+    @abstractmethod
     def one(self, mark: str, given: Any) -> Any:
         """The first deed."""
-        raise NotImplementedError
 
     def other(self, mark: str, given: Any) -> Any:
         """The second; the first again, if they are the same."""
         return self.one(mark, given)
 
+    @abstractmethod
     def wrong(self, mark: str, given: Any, answers: list[Any]) -> list[str]:
         """What is not as one of the two left it."""
-        raise NotImplementedError
 
 
 class ApproveReturn(Pair):

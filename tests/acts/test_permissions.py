@@ -117,12 +117,13 @@ def test_whoever_may_not_leaves_no_trace(land, name):
     assert AuditEntry.objects.count() == before
 
 
-@pytest.mark.parametrize("name", sorted({**TABLE, **ELSEWHERE}))
+OF_A_PERSON = {"items.stop_at", "plan_life.follow"}
+"""Where a person is in a plan: the operator is nowhere."""
+FOR_THE_OPERATOR = sorted(name for name in {**TABLE, **ELSEWHERE} if name not in OF_A_PERSON and not name.startswith("a batch of nobody"))
+
+
+@pytest.mark.parametrize("name", FOR_THE_OPERATOR)
 def test_the_operator_at_the_command_line_is_never_asked(land, name):
-    if name in ("items.stop_at", "plan_life.follow"):
-        pytest.skip("a place in a plan is a person's; the operator has none")
-    if name.startswith("a batch of nobody"):
-        pytest.skip("the batch is not kept: only whether one is let in is of interest")
     assert _outcome({**TABLE, **ELSEWHERE}[name], land, None)
 
 

@@ -13,7 +13,9 @@ import pytest
 from cotmoc.office import pdf
 from cotmoc.office.pdf import NoPdf, pdf_of
 
-needs_office = pytest.mark.skipif(not (shutil.which("soffice") or shutil.which("libreoffice")), reason="thiếu LibreOffice")
+needs_office = pytest.mark.skipif(
+    not (shutil.which("soffice") or shutil.which("libreoffice")), reason="cần LibreOffice: sudo apt-get install libreoffice-writer-nogui"
+)
 
 
 def word(text: str) -> bytes:

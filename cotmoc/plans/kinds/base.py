@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -49,7 +50,7 @@ class Change:
     new: str
 
 
-class Kind:
+class Kind(ABC):
     """A kind of item: its model, the field of its words, which fields are told in words that can be joined to others, the units
     read with it, and its place among the kinds. reissued: whether it is looked for in a plan issued again."""
 
@@ -80,12 +81,13 @@ class Kind:
 
     # --- From a document ---
 
+    @abstractmethod
     def proposed(self, read: Read) -> list[Any]:
         """The items of a draft, not kept yet."""
-        raise NotImplementedError
 
     def tie(self, read: Read, made: Mapping[str, list[Any]]) -> None:
         """Link the kept items of a draft with those of other kinds, by kind."""
+        return None
 
     # --- Split and merged ---
 
@@ -126,12 +128,12 @@ class Kind:
     # --- Issued again ---
 
     def match(self, old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-        """Which item of a newer plan stands for which of the earlier one: new to old, by place."""
-        raise NotImplementedError
+        """Which item of a newer plan stands for which of the earlier one: new to old, by place. None does of a kind not reissued."""
+        return {}
 
     def changes(self, old: Any, new: Any) -> Iterator[Change]:
         """What changed in an item."""
-        raise NotImplementedError
+        return iter(())
 
     def decisions(self, old: Any, new: Any, kept: bool) -> dict[str, Any]:
         """What people decided of an earlier item that holds for the newer one; kept: nothing of it changed."""

@@ -49,12 +49,12 @@ class Presence:
 
 
 def begin(request: HttpRequest) -> None:
-    """After signing in: remember in the session whether the password must be changed."""
+    """On signing in: note whether the password must be changed."""
     request.session["must_change"] = Account.of(request.user).must_change
 
 
 def _seen(request: HttpRequest) -> None:
-    """Note the session as seen, at most once in a while for each worker; a session that was just begun says so itself."""
+    """Note whoever is signed in as seen, at most once in a while for each worker; one that has just begun says so itself."""
     key, now = f"seen:{request.session.session_key}", timezone.now()
     noted = cache.get_or_set(key, now, None)
     if noted and now - noted >= SEEN_EVERY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -19,7 +20,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(ABC):
     """One kind of column: it reads a cell, shows a value, writes Excel and CSV, keeps it in the lake, makes the form field.
 
     label is the column's name, for the sentence that refuses a cell."""
@@ -48,9 +49,9 @@ class Kind:
 
     # ——— in ———
 
+    @abstractmethod
     def read(self, cell: Any, label: str) -> Any:
         """The value of a filled cell; raises CellProblem."""
-        raise NotImplementedError
 
     def heard(self, cell: Any, value: Any) -> str:
         """How a filled cell was understood, where it is written in a way that a person should look at; "" where it is plain."""
@@ -62,6 +63,7 @@ class Kind:
 
     def look_up(self, values: Sequence[Any], names: Names) -> None:
         """Find all that the cells of a file name at once, before they are asked for one by one."""
+        return None
 
     def whole(self, numbers: Sequence[Any], names: Names) -> Mapping[Any, Any]:
         """The things of these numbers, of a kind that names things: number → thing."""
