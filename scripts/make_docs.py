@@ -120,8 +120,8 @@ def rule_page() -> str:
 
 
 def pack_page() -> str:
-    from cotmoc.orgs.packs.cells import UNREAD
     from cotmoc.orgs.packs.sheets import EXAMPLES, SHEETS
+    from cotmoc.orgs.tables.reading import UNREAD
 
     rows = [
         "# Packs",

@@ -11,13 +11,11 @@ from django.db import transaction
 
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
-from cotmoc.message import NOTHING, say
 from cotmoc.orgs.change_rules import may_hold
 from cotmoc.orgs.changes import Change, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, Reorganisation, province_of
-from cotmoc.orgs.unit_sheets import Fault, SheetProblem, UnitRow, fault_place, read_changes, read_units
-
-MOST_FAULTS = 20
+from cotmoc.orgs.tables.faults import MOST_TOLD, Fault, TableProblem
+from cotmoc.orgs.unit_sheets import UnitRow, read_changes, read_units
 
 
 @dataclass(frozen=True)
@@ -30,25 +28,23 @@ class SheetPreview:
 
 
 def preview_sheet(by: Any, data: bytes, name: str) -> SheetPreview:
-    """What a sheet would do; raises SheetProblem with the places of all that is wrong, FileProblem where it is no sheet."""
+    """What a sheet would do; raises TableProblem with the places of all that is wrong, FileProblem where it is no sheet."""
     permit_somewhere(by, "admin")
-    changes, basis = read_changes(data, name)
+    sheet = read_changes(data, name)
     faults: list[Fault] = []
-    left = list(changes)
-    while left and len(faults) < MOST_FAULTS:
+    left = sheet.changes
+    while left and len(faults) < MOST_TOLD:
         try:
             found = preview(by, left)
         except UnitProblem as wrong:
-            faults.append(
-                Fault(fault_place(data, name, wrong.place, wrong.field), wrong.words) if wrong.place else Fault(NOTHING, wrong.words)
-            )
+            faults.append(sheet.fault(wrong))
             rest = [change for change in left if change.place != wrong.place]
             left = rest if len(rest) < len(left) else []
         else:
             if not faults:
-                return SheetPreview(tuple(changes), basis, found)
+                return SheetPreview(tuple(sheet.changes), sheet.basis, found)
             break
-    raise SheetProblem.of(name, faults)
+    raise TableProblem.of(faults)
 
 
 def do_sheet(by: Any, data: bytes, name: str, seen: str = "") -> Reorganisation:
@@ -67,24 +63,24 @@ class Loaded:
 
 
 def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded:
-    """Put the units of a list on record that are not there; all or none. Raises SheetProblem with every place that contradicts."""
+    """Put the units of a list on record that are not there; all or none. Raises TableProblem with every place that contradicts."""
     permit_somewhere(by, "admin")
     rows = read_units(data, name)
     faults: list[Fault] = []
     with transaction.atomic():
         one_at_a_time()
         added = 0
-        for row in sorted(rows, key=lambda row: (_depth(row, rows), row.line)):
+        for row in sorted(rows, key=lambda row: (_depth(row, rows), row.row.line)):
             try:
                 added += _load(by, row)
             except UnitProblem as wrong:
-                faults.append(Fault(say("Dòng %(line)s", line=row.line), wrong.words))
+                faults.append(row.row.fault("", wrong.words))
         if faults or dry_run:
             transaction.set_rollback(True)
         else:
             AuditEntry.write(by, "Nạp danh sách đơn vị", name, added=added)
     if faults:
-        raise SheetProblem.of(name, faults)
+        raise TableProblem.of(faults)
     return Loaded(added, len(rows) - added)
 
 

@@ -272,10 +272,9 @@ class _by_cell:
     def __enter__(self) -> None: ...
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        from cotmoc.orgs.unit_sheets import SheetProblem
+        from cotmoc.orgs.tables.faults import TableProblem
 
-        if isinstance(error, SheetProblem):
-            for fault in error.faults:
-                console.print(str(fault))
+        if isinstance(error, TableProblem):
+            console.print(str(error))
             console.print("Chưa ghi gì. Sửa các ô trên rồi gửi lại cả tệp.")
             raise typer.Exit(PROBLEMS_FOUND) from error

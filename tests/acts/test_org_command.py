@@ -89,8 +89,8 @@ def test_files_are_done_whole_and_faults_are_told_a_line_each_with_exit_code_one
     good.write_bytes(sheet(*GOOD))
     bad.write_bytes(sheet(("Sai", "x", "", "", "", "", "", "", "")))
     printed = said("change", "file", bad, code=1)
-    assert "Ô A2:" in printed
-    assert "Ô B2:" in printed
+    assert "ô A2:" in printed
+    assert "ô B2:" in printed
     assert "29110 Xã Ba Tri Lớn" in said("change", "file", good, "--dry-run")
     assert Reorganisation.objects.count() == 0
     said("change", "file", good)

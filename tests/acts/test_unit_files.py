@@ -14,15 +14,24 @@ from cotmoc.files.workbook import read_workbook
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.orgs.listing import searched, units_on
 from cotmoc.orgs.models import Org, Reorganisation
+from cotmoc.orgs.tables.faults import TableProblem
 from cotmoc.orgs.unit_books import change_template, list_workbook
-from cotmoc.orgs.unit_sheets import CHANGE_HEADS, UNIT_HEADS, SheetProblem
+from cotmoc.orgs.unit_sheets import CHANGES, UNITS
 from tests.acts.test_units import DAY, START, admin, state, units  # noqa: F401
+
+CHANGE_HEADS = {column.name: column.label for column in CHANGES.columns}
+UNIT_HEADS = {column.name: column.label for column in UNITS.columns}
 
 D = "01/03/2026"
 
 
 def sheet(*rows: tuple[object, ...]) -> bytes:
     return write_workbook([OutSheet("Thay đổi", [OutColumn(label) for label in CHANGE_HEADS.values()], rows)])
+
+
+def places(told: pytest.ExceptionInfo[TableProblem]) -> list[str]:
+    """The cells that are blamed."""
+    return [str(fault.where).removeprefix("Tệp “sai.xlsx”, trang “Thay đổi”, ") for fault in told.value.faults]
 
 
 GOOD = (
@@ -57,12 +66,12 @@ def test_every_wrong_cell_is_told_at_once_and_nothing_is_kept(units):  # noqa: F
         ("Đổi tên", "31/02/2026", "29110", "", "Xã Mới", "", "", "", ""),
         ("Chia tách", D, "29110", "29110", "A", "", "", "một nửa", ""),
     )
-    with pytest.raises(SheetProblem) as told:
+    with pytest.raises(TableProblem) as told:
         do_sheet(None, sheet(*wrong), "sai.xlsx")
-    assert [str(fault.place) for fault in told.value.faults] == ["Ô A2", "Ô B3", "Ô H4"]
-    assert "“một nửa” không phải tỷ trọng" in str(told.value.faults[2].words)
-    assert str(told.value).startswith("Tệp “sai.xlsx”: Ô A2:")
-    assert str(told.value).endswith("(và 2 chỗ khác).")
+    assert places(told) == ["ô A2", "ô B3", "ô H4"]
+    assert "“một nửa” không phải tỷ trọng" in str(told.value.faults[2].message)
+    assert str(told.value).startswith("Tệp “sai.xlsx”, trang “Thay đổi”, ô A2: ")
+    assert len(str(told.value).splitlines()) == 3
     assert (state(), Reorganisation.objects.count()) == (before, 0)
 
 
@@ -75,9 +84,9 @@ def test_what_contradicts_the_record_is_told_by_cell_several_at_once(units):  # 
         ("Chuyển", D, "29111", "", "", "", "55", "", ""),
         ("Đổi tên", D, "86-SKHCN", "", "Sở Mới", "", "", "", ""),
     )
-    with pytest.raises(SheetProblem) as told:
+    with pytest.raises(TableProblem) as told:
         do_sheet(None, sheet(*wrong), "sai.xlsx")
-    assert [str(fault.place) for fault in told.value.faults] == ["Ô C2", "Ô H3", "Ô G5"]
+    assert places(told) == ["ô C2", "ô H3", "ô G5"]
     assert state() == before
 
 
@@ -121,9 +130,9 @@ def test_a_list_is_loaded_whole_parents_first_or_not_at_all(units):  # noqa: F81
     before = state()
     bad = f"{heads}\n86-B,Trung tâm B,agency,86,01/08/2025,,\n29110,Xã Khác,commune,86,01/08/2025,,\n86-C,C,agency,77,01/08/2025,,\n"
     bad += "29111,Xã Tên Khác,commune,86,01/07/2025,,\n86-D,D,commune,29110,01/08/2025,,\n86-E,E,agency,86,01/08/2025,01/07/2025,\n"
-    with pytest.raises(SheetProblem) as told:
+    with pytest.raises(TableProblem) as told:
         load_units(None, bad.encode(), "dv.csv")
-    assert {str(fault.place) for fault in told.value.faults} == {"Dòng 3", "Dòng 4", "Dòng 5", "Dòng 6", "Dòng 7"}
+    assert {str(fault.where) for fault in told.value.faults} == {f"Tệp “dv.csv”, dòng {line}" for line in (3, 4, 5, 6, 7)}
     assert state() == before
 
 

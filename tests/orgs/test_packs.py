@@ -12,11 +12,11 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.indicators.registry import indicators
 from cotmoc.language.text import folded
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
-from cotmoc.orgs.packs.cells import PackProblem
 from cotmoc.orgs.packs.checking import code_from
 from cotmoc.orgs.packs.pack import Agency, Pack
 from cotmoc.orgs.packs.reading import common, read_files, read_pack
 from cotmoc.orgs.packs.sheets import EXAMPLES, SHEETS
+from cotmoc.orgs.tables.faults import TableProblem
 from cotmoc.sample.places import PACK
 
 GONE = "code,name,province,successor,change,effective_on\nTT,Sở T,"
@@ -95,7 +95,7 @@ def test_a_pack_over_the_common_one_replaces_adds_and_removes(tmp_path):
     ("groups", "code,order,name\nx,99999,Nhóm\n", "dòng 2, cột “order”", "từ 0 đến 9999"),
 ])  # fmt: skip
 def test_a_fault_is_told_with_file_line_column_and_remedy(tmp_path, name, text, place, what):
-    with pytest.raises(PackProblem) as told:
+    with pytest.raises(TableProblem) as told:
         read_pack(folder(tmp_path, **{name: text}))
     assert place in str(told.value)
     assert what in str(told.value)
@@ -103,7 +103,7 @@ def test_a_fault_is_told_with_file_line_column_and_remedy(tmp_path, name, text, 
 
 
 def test_a_column_nobody_knows_is_refused_with_those_there_are(tmp_path):
-    with pytest.raises(PackProblem) as told:
+    with pytest.raises(TableProblem) as told:
         read_pack(folder(tmp_path, accounts="username,full_name,role,org\ntonghop,Lan,steward,SKHCN\n"))
     assert "không có cột “org”" in str(told.value)
     for column in SHEETS[3].columns:
@@ -116,9 +116,9 @@ def test_an_account_without_a_name_takes_that_of_its_person(tmp_path):
 
 
 def test_all_faults_are_told_together_one_a_line(tmp_path):
-    with pytest.raises(PackProblem) as told:
+    with pytest.raises(TableProblem) as told:
         read_pack(folder(tmp_path, agencies="code,name,kind\nA1,Sở A,x\n!,Sở B,\n", groups="code,name\nÂ,Nhóm\n"))
-    assert len(told.value.wrongs) == 3
+    assert len(told.value.faults) == 3
     assert len(str(told.value).splitlines()) == 3
 
 
@@ -139,7 +139,7 @@ def test_an_offices_excel_is_a_pack_whose_faults_are_told_by_cell(tmp_path):
         ("TTXTDT", "Trung tâm Xúc tiến đầu tư", ""),
     ]
     path.write_bytes(write_workbook([OutSheet("DS 2025", columns, [["1", "Sở A", "", "Sở", ""]])]))
-    with pytest.raises(PackProblem, match="trang “DS 2025”, ô D2"):
+    with pytest.raises(TableProblem, match="trang “DS 2025”, ô D2"):
         read_pack(path)
 
 

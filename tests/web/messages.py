@@ -91,7 +91,7 @@ def of_declarations() -> Iterator[str]:
     from cotmoc.indicators import units
     from cotmoc.indicators.registry import indicators
     from cotmoc.language.units import TEXTS
-    from cotmoc.orgs.packs.sheets import Holds
+    from cotmoc.orgs.tables.columns import Holds
     from cotmoc.plans.lint._known import sentences
     from cotmoc.registers.registry import feeds, registers
 

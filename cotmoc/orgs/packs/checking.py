@@ -10,8 +10,9 @@ from datetime import date
 from cotmoc.language.text import bare, folded, only_words
 from cotmoc.message import Message, say
 from cotmoc.orgs.loading import FIRST_DAY, LAST_OLD_DAY, MERGER_DAY, old_provinces, provinces_today
-from cotmoc.orgs.packs.cells import Row, Wrong
 from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack, Predecessor
+from cotmoc.orgs.tables.faults import Fault
+from cotmoc.orgs.tables.reading import Row
 
 AGENCY_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 GROUP_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -21,38 +22,38 @@ _CAPITALS = say("viết hoa không dấu, gồm chữ, số và dấu gạch n�
 _SKIPPED = {"và", "của", "các", "tỉnh", "thành", "phố"}
 
 
-def pack_of(rows: dict[str, list[Row]], base: Pack, wrongs: list[Wrong]) -> Pack:
-    """The pack of rows as read; faults are added to wrongs."""
-    facts = _facts(rows["pack"], wrongs)
-    agencies, gone = _agencies(rows["agencies"], base, wrongs)
-    groups, groups_gone = _groups(rows["groups"], base, wrongs)
+def pack_of(rows: dict[str, list[Row]], base: Pack, faults: list[Fault]) -> Pack:
+    """The pack of rows as read; what is wrong is added to faults."""
+    facts = _facts(rows["pack"], faults)
+    agencies, gone = _agencies(rows["agencies"], base, faults)
+    groups, groups_gone = _groups(rows["groups"], base, faults)
     pack = Pack(
         facts.get("title", ""),
         facts.get("source", ""),
         facts.get("province", ""),
         agencies,
         groups,
-        _accounts(rows["accounts"], wrongs),
+        _accounts(rows["accounts"], faults),
         removed={"agencies": gone, "groups": groups_gone},
     )
     laid = pack.over(base).agencies
     whole = {agency.code for agency in laid}
-    _check_names(rows["agencies"], pack, wrongs)
-    _check_parents(rows["agencies"], pack, {agency.code: agency.parent for agency in laid}, wrongs)
-    _check_units(rows["accounts"], whole, wrongs)
-    return replace(pack, predecessors=_predecessors(rows["changes"], whole, wrongs))
+    _check_names(rows["agencies"], pack, faults)
+    _check_parents(rows["agencies"], pack, {agency.code: agency.parent for agency in laid}, faults)
+    _check_units(rows["accounts"], whole, faults)
+    return replace(pack, predecessors=_predecessors(rows["changes"], whole, faults))
 
 
-def _facts(rows: list[Row], wrongs: list[Wrong]) -> dict[str, str]:
+def _facts(rows: list[Row], faults: list[Fault]) -> dict[str, str]:
     """Title, source and province of the pack."""
     names = {"title": "title", "tên": "title", "source": "source", "nguồn": "source", "province": "province", "tỉnh": "province"}
     found: dict[str, str] = {}
     for row in rows:
         if row.text("name") and (known := names.get(folded(row.text("name")))) is None:
-            wrongs.append(row.wrong("name", say("không có mục “%(text)s”", text=row.text("name")), "chỉ ghi title, source hoặc province"))
+            faults.append(row.fault("name", say("không có mục “%(text)s”", text=row.text("name")), "chỉ ghi title, source hoặc province"))
         elif known and known == "province" and row.text("value").zfill(2) not in provinces_today():
-            wrongs.append(
-                row.wrong("value", say("“%(text)s” không phải mã tỉnh hiện nay", text=row.text("value")), "ghi mã hai số, ví dụ 01")
+            faults.append(
+                row.fault("value", say("“%(text)s” không phải mã tỉnh hiện nay", text=row.text("value")), "ghi mã hai số, ví dụ 01")
             )
         elif known:
             found[known] = row.text("value").zfill(2) if known == "province" else row.text("value")
@@ -65,7 +66,7 @@ def code_from(name: str) -> str:
     return "".join(bare(word if word.isupper() else word[0]).upper() for word in said)[:20]
 
 
-def _agencies(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Agency, ...], frozenset[str]]:
+def _agencies(rows: list[Row], base: Pack, faults: list[Fault]) -> tuple[tuple[Agency, ...], frozenset[str]]:
     known = {agency.code: agency for agency in base.agencies}
     named = {folded(a.name): a.code for told in (base, base.told_for("Tỉnh"), base.told_for("Thành phố")) for a in told.agencies}
     found: dict[str, Agency] = {}
@@ -73,10 +74,10 @@ def _agencies(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[A
     seen: dict[str, Row] = {}
     for row in rows:
         code = row.text("code") or named.get(folded(row.text("name")), "") or code_from(row.text("name"))
-        if not _usable(row, code, AGENCY_CODE, _CAPITALS, seen, wrongs):
+        if not _usable(row, code, AGENCY_CODE, _CAPITALS, seen, faults):
             continue
         if row.given.get("remove"):
-            _remove(row, code, known, gone, wrongs)
+            _remove(row, code, known, gone, faults)
         elif row.text("name"):
             found[code] = _agency(row, code, known.get(code))
     return tuple(found.values()), frozenset(gone)
@@ -104,7 +105,7 @@ def _kind_of(name: str) -> str:
     return "institute" if said.startswith(("trường ", "viện ", "đại học ", "học viện ")) else "agency"
 
 
-def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Group, ...], frozenset[str]]:
+def _groups(rows: list[Row], base: Pack, faults: list[Fault]) -> tuple[tuple[Group, ...], frozenset[str]]:
     known = {group.code: group for group in base.groups}
     named = {folded(group.name): group.code for group in base.groups}
     found: dict[str, Group] = {}
@@ -112,10 +113,10 @@ def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Gro
     seen: dict[str, Row] = {}
     for number, row in enumerate(rows, 1):
         code = row.text("code") or named.get(folded(row.text("name")), "") or code_from(row.text("name")).lower()
-        if not _usable(row, code, GROUP_CODE, say("chữ thường không dấu, ví dụ talent"), seen, wrongs):
+        if not _usable(row, code, GROUP_CODE, say("chữ thường không dấu, ví dụ talent"), seen, faults):
             continue
         if row.given.get("remove"):
-            _remove(row, code, known, gone, wrongs)
+            _remove(row, code, known, gone, faults)
         elif row.text("name"):
             order = row.given.get("order")
             english = row.text("name_en") or (known[code].name_en if code in known else "")
@@ -123,12 +124,12 @@ def _groups(rows: list[Row], base: Pack, wrongs: list[Wrong]) -> tuple[tuple[Gro
     return tuple(found.values()), frozenset(gone)
 
 
-def _usable(row: Row, code: str, pattern: re.Pattern[str], form: Message, seen: dict[str, Row], wrongs: list[Wrong]) -> bool:
+def _usable(row: Row, code: str, pattern: re.Pattern[str], form: Message, seen: dict[str, Row], faults: list[Fault]) -> bool:
     """Whether a code is well formed and new in its sheet; a row with neither code nor name was told already."""
     if not code:
         if row.text("name"):
-            wrongs.append(
-                row.wrong(
+            faults.append(
+                row.fault(
                     "name",
                     say("không có chữ nào trong “%(text)s” để lập mã", text=row.text("name")[:40]),
                     say("sửa tên, hoặc ghi mã %(form)s", form=form),
@@ -136,32 +137,32 @@ def _usable(row: Row, code: str, pattern: re.Pattern[str], form: Message, seen: 
             )
         return False
     if not pattern.fullmatch(code):
-        wrongs.append(row.wrong("code", say("mã “%(code)s” không dùng được", code=code), say("ghi mã %(form)s", form=form)))
+        faults.append(row.fault("code", say("mã “%(code)s” không dùng được", code=code), say("ghi mã %(form)s", form=form)))
     elif code in seen:
         twice = say("mã “%(code)s” đã có ở dòng %(line)s", code=code, line=seen[code].line)
-        wrongs.append(row.wrong("code", twice, "mỗi mã chỉ ghi một lần; bỏ dòng thừa hoặc ghi mã khác"))
+        faults.append(row.fault("code", twice, "mỗi mã chỉ ghi một lần; bỏ dòng thừa hoặc ghi mã khác"))
     else:
         seen[code] = row
         return True
     return False
 
 
-def _remove(row: Row, code: str, known: Iterable[str], gone: set[str], wrongs: list[Wrong]) -> None:
+def _remove(row: Row, code: str, known: Iterable[str], gone: set[str], faults: list[Fault]) -> None:
     if code in known:
         gone.add(code)
     else:
-        wrongs.append(row.wrong("remove", say("không có mã “%(code)s” để bỏ", code=code), "sửa mã, hoặc xóa dòng này"))
+        faults.append(row.fault("remove", say("không có mã “%(code)s” để bỏ", code=code), "sửa mã, hoặc xóa dòng này"))
 
 
-def _check_names(rows: list[Row], pack: Pack, wrongs: list[Wrong]) -> None:
+def _check_names(rows: list[Row], pack: Pack, faults: list[Fault]) -> None:
     """Each name once: two agencies of one name could not be told apart in any file that names them."""
     seen: dict[str, str] = {}
     for agency in pack.agencies:
         first = seen.setdefault(folded(agency.name), agency.code)
         if first != agency.code:
             row = next(row for row in rows if row.text("name") == agency.name and row.text("code") in (agency.code, ""))
-            wrongs.append(
-                row.wrong(
+            faults.append(
+                row.fault(
                     "name",
                     say("tên “%(agency)s” đã là của mã “%(first)s”", agency=agency.name, first=first),
                     "sửa tên, hoặc bỏ một trong hai dòng",
@@ -169,19 +170,19 @@ def _check_names(rows: list[Row], pack: Pack, wrongs: list[Wrong]) -> None:
             )
 
 
-def _check_parents(rows: list[Row], pack: Pack, above: dict[str, str], wrongs: list[Wrong]) -> None:
+def _check_parents(rows: list[Row], pack: Pack, above: dict[str, str], faults: list[Fault]) -> None:
     """Nothing lies under what is not there, nor under itself, in the pack as laid over the common one."""
     by_name = {agency.code: row for agency in pack.agencies for row in rows if row.text("name") == agency.name}
     for code, parent in ((agency.code, agency.parent) for agency in pack.agencies):
         if parent and parent not in above:
-            wrongs.append(
-                by_name[code].wrong(
+            faults.append(
+                by_name[code].fault(
                     "parent", say("không có cơ quan mã “%(parent)s”", parent=parent), "ghi mã của một cơ quan trong gói, hoặc để trống"
                 )
             )
         elif parent and _circles(code, above):
-            wrongs.append(
-                by_name[code].wrong("parent", say("“%(code)s” trực thuộc chính nó qua một vòng", code=code), "sửa cơ quan chủ quản")
+            faults.append(
+                by_name[code].fault("parent", say("“%(code)s” trực thuộc chính nó qua một vòng", code=code), "sửa cơ quan chủ quản")
             )
 
 
@@ -197,50 +198,50 @@ def account_from(full_name: str) -> str:
     return "-".join(bare(full_name).split())
 
 
-def _accounts(rows: list[Row], wrongs: list[Wrong]) -> tuple[Account, ...]:
+def _accounts(rows: list[Row], faults: list[Fault]) -> tuple[Account, ...]:
     found: dict[str, Account] = {}
     for row in rows:
         name = row.text("username") or account_from(row.text("full_name"))
         if name and not USERNAME.fullmatch(name):
             form = say("ghi ít nhất 3 chữ thường không dấu, số, dấu chấm hoặc gạch nối")
-            wrongs.append(row.wrong("username", say("tên tài khoản “%(name)s” không dùng được", name=name), form))
+            faults.append(row.fault("username", say("tên tài khoản “%(name)s” không dùng được", name=name), form))
         elif name in found:
-            wrongs.append(row.wrong("username", say("tên tài khoản “%(name)s” ghi hai lần", name=name), "mỗi người một tên"))
+            faults.append(row.fault("username", say("tên tài khoản “%(name)s” ghi hai lần", name=name), "mỗi người một tên"))
         elif row.text("mail") and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", row.text("mail")):
-            wrongs.append(row.wrong("mail", say("“%(text)s” không phải địa chỉ thư", text=row.text("mail")), "sửa địa chỉ hoặc để trống"))
+            faults.append(row.fault("mail", say("“%(text)s” không phải địa chỉ thư", text=row.text("mail")), "sửa địa chỉ hoặc để trống"))
         elif name:
             found[name] = Account(name, row.text("full_name"), row.text("role"), row.text("unit"), row.text("mail"))
     return tuple(found.values())
 
 
-def _check_units(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> None:
+def _check_units(rows: list[Row], whole: set[str], faults: list[Fault]) -> None:
     for row in rows:
         unit = row.text("unit")
         if unit and unit not in whole and not (unit.isdecimal() and len(unit) == 5):
             remedy = say("ghi mã của một cơ quan trong gói, mã năm số của xã, phường, hoặc để trống cho cấp tỉnh")
-            wrongs.append(row.wrong("unit", say("không có đơn vị mã “%(unit)s”", unit=unit), remedy))
+            faults.append(row.fault("unit", say("không có đơn vị mã “%(unit)s”", unit=unit), remedy))
 
 
-def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tuple[Predecessor, ...]:
+def _predecessors(rows: list[Row], whole: set[str], faults: list[Fault]) -> tuple[Predecessor, ...]:
     provinces = set(old_provinces()) | set(provinces_today())
     found: dict[tuple[str, str, str], Predecessor] = {}
     for row in rows:
         code, province, successor = row.text("code"), row.text("province").zfill(2), row.text("successor")
         if code and not AGENCY_CODE.fullmatch(code):
-            wrongs.append(row.wrong("code", say("mã “%(code)s” không dùng được", code=code), say("ghi mã %(form)s", form=_CAPITALS)))
+            faults.append(row.fault("code", say("mã “%(code)s” không dùng được", code=code), say("ghi mã %(form)s", form=_CAPITALS)))
         elif row.text("province") and province not in provinces:
-            wrongs.append(
-                row.wrong(
+            faults.append(
+                row.fault(
                     "province", say("không có tỉnh mã “%(province)s”", province=province), "ghi mã hai số của tỉnh vào ngày trước thay đổi"
                 )
             )
         elif successor and successor not in whole:
-            wrongs.append(
-                row.wrong("successor", say("không có cơ quan mã “%(successor)s”", successor=successor), "ghi mã của một cơ quan trong gói")
+            faults.append(
+                row.fault("successor", say("không có cơ quan mã “%(successor)s”", successor=successor), "ghi mã của một cơ quan trong gói")
             )
         elif (code, province, successor) in found:
-            wrongs.append(
-                row.wrong(
+            faults.append(
+                row.fault(
                     "code",
                     say(
                         "“%(code)s” của tỉnh %(province)s sang “%(successor)s” ghi hai lần",
@@ -253,7 +254,7 @@ def _predecessors(rows: list[Row], whole: set[str], wrongs: list[Wrong]) -> tupl
             )
         elif code and successor and isinstance(day := row.given.get("effective_on"), date):
             if told := _other_time(code, province, day, found.values()):
-                wrongs.append(row.wrong("effective_on", *told))
+                faults.append(row.fault("effective_on", *told))
                 continue
             kind = row.text("kind") or _kind_of(row.text("name"))
             found[code, province, successor] = Predecessor(code, row.text("name"), province, successor, row.text("change"), day, kind)

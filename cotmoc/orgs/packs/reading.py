@@ -10,10 +10,12 @@ from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.workbook import Workbook, read_here, read_workbook
 from cotmoc.language.text import folded
 from cotmoc.message import Joined, joined, say
-from cotmoc.orgs.packs.cells import PackProblem, Place, Row, Wrong, head_line, read_rows
 from cotmoc.orgs.packs.checking import pack_of
 from cotmoc.orgs.packs.pack import Pack
-from cotmoc.orgs.packs.sheets import SHEETS, Sheet
+from cotmoc.orgs.packs.sheets import SHEETS
+from cotmoc.orgs.tables.columns import Table
+from cotmoc.orgs.tables.faults import Fault, TableProblem
+from cotmoc.orgs.tables.reading import Place, Row, head_line, read_rows, shown
 
 COMMON = Path(__file__).parent / "common"
 LEFT_OUT = {"hướng dẫn", "danh mục"}
@@ -32,7 +34,7 @@ def common() -> Pack:
 
 def read_pack(path: Path, base: Pack | None = None) -> Pack:
     """The pack of a folder or a workbook, checked against the one it will be laid over (the common one).
-    Raises PackProblem, or FileProblem where a file cannot be read at all."""
+    Raises TableProblem, or FileProblem where a file cannot be read at all."""
     if path.is_dir():
         received = _files(path)
     elif path.is_file():
@@ -50,37 +52,33 @@ def _files(folder: Path) -> list[Received]:
 
 def read_files(received: Sequence[Received], base: Pack, read: Read = read_workbook) -> Pack:
     """The pack of files as received; all faults of all files are told together."""
-    wrongs: list[Wrong] = []
+    faults: list[Fault] = []
     rows: dict[str, list[Row]] = {sheet.name: [] for sheet in SHEETS}
     for name, data in received:
-        _read_file(name, data, rows, wrongs, read)
-    if not wrongs and not any(rows.values()):
-        wrongs.append(Wrong(file_named(received[0][0]), "không có dòng nào của một gói", say("ghi dữ liệu vào %(names)s", names=_names())))
-    pack = pack_of(rows, base, wrongs)
-    if wrongs:
-        raise PackProblem.of(wrongs)
+        _read_file(name, data, rows, faults, read)
+    if not faults and not any(rows.values()):
+        faults.append(Fault(file_named(received[0][0]), "không có dòng nào của một gói", say("ghi dữ liệu vào %(names)s", names=_names())))
+    pack = pack_of(rows, base, faults)
+    if faults:
+        raise TableProblem.of(faults)
     return pack
 
 
-def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], wrongs: list[Wrong], read: Read) -> None:
+def _read_file(name: str, data: bytes, rows: dict[str, list[Row]], faults: list[Fault], read: Read) -> None:
     book = read(data, name).known()
-    of_csv = name.lower().endswith(".csv")
     for page in book.sheets:
         if folded(page.name) in LEFT_OUT or not any(any(str(cell).strip() for cell in row) for row in page.rows):
             continue
-        shown = "" if of_csv else page.name
-        sheet = _sheet_of(Path(name).stem if of_csv else page.name, page.rows)
+        title = shown(name, page.name)
+        sheet = _sheet_of(title or Path(name).stem, page.rows)
         if sheet is None:
-            wrongs.append(
-                Wrong(
-                    Place(name, shown).whole, "không phải một phần của gói", say("đặt tên theo %(names)s, hoặc bỏ phần này", names=_names())
-                )
-            )
+            mend = say("đặt tên theo %(names)s, hoặc bỏ phần này", names=_names())
+            faults.append(Fault(Place(name, title).whole, "không phải một phần của gói", mend))
             continue
-        rows[sheet.name] += read_rows(sheet, name, shown, page.rows, wrongs)
+        rows[sheet.name] += read_rows(sheet, name, title, page.rows, faults)
 
 
-def _sheet_of(name: str, rows: list[list[object]]) -> Sheet | None:
+def _sheet_of(name: str, rows: list[list[object]]) -> Table | None:
     """The sheet of a name, or the one whose heads are there."""
     by_name = next((s for s in SHEETS if folded(name) in (s.name, folded(s.label))), None)
     return by_name or next((s for s in SHEETS[1:] if head_line(s, rows) is not None), None)

@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import Enum
-
-from cotmoc.language.text import folded
 from cotmoc.orgs.models import Member, Org, OrgChange
-
-Given = str | int | date | bool | None
-"""A cell as read: words, a whole number, a day, yes or no; None where the cell is empty."""
-
-
-class Holds(Enum):
-    """What the cells of a column hold."""
-
-    WORDS = "chữ"
-    WHOLE = "số nguyên"
-    DAY = "ngày, ví dụ 01/07/2025"
-    YES_NO = "có hoặc không"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name in csv, its head in Excel, what it holds; choices by code, shown by their words."""
-
-    name: str
-    label: str
-    required: bool = False
-    holds: Holds = Holds.WORDS
-    choices: Mapping[str, str] | None = None
-    also: tuple[str, ...] = ()
-    most: int = 200
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of a workbook, or one csv file of a folder."""
-
-    name: str
-    label: str
-    columns: tuple[Column, ...]
-
-    @property
-    def heads(self) -> dict[str, Column]:
-        """Columns by what their head may say, folded."""
-        return {folded(words): column for column in self.columns for words in (column.name, column.label, *column.also)}
-
+from cotmoc.orgs.tables.columns import Column, Holds, Table
 
 _KINDS = {kind: str(Org.Kind(kind).label) for kind in ("department", "agency", "institute", "other")}
 _ROLES = {str(value): str(label) for value, label in Member.Role.choices}
 _CHANGES = {str(value): str(label) for value, label in OrgChange.Kind.choices}
 _REMOVE = Column("remove", "Bỏ", holds=Holds.YES_NO)
 
-FACTS = Sheet("pack", "Thông tin", (Column("name", "Mục", True), Column("value", "Nội dung", True, most=400)))
-AGENCIES = Sheet(
+FACTS = Table("pack", "Thông tin", (Column("name", "Mục", True), Column("value", "Nội dung", True, most=400)))
+AGENCIES = Table(
     "agencies",
     "Cơ quan",
     (
         Column("code", "Mã", also=("Mã cơ quan", "Mã đơn vị"), most=20),
-        Column("name", "Tên", True, also=("Tên cơ quan", "Tên đơn vị", "Cơ quan", "Đơn vị", "Cơ quan, đơn vị")),
+        Column("name", "Tên", True, also=("Tên cơ quan", "Tên đơn vị", "Cơ quan", "Đơn vị", "Cơ quan, đơn vị"), width=48),
         Column("short_name", "Tên viết tắt", also=("Viết tắt", "Tên ngắn"), most=60),
         Column("kind", "Loại", choices=_KINDS),
         Column("parent", "Trực thuộc (mã)", also=("Trực thuộc", "Cơ quan chủ quản"), most=200),
@@ -71,18 +26,18 @@ AGENCIES = Sheet(
         _REMOVE,
     ),
 )
-GROUPS = Sheet(
+GROUPS = Table(
     "groups",
     "Nhóm nhiệm vụ",
     (
         Column("code", "Mã", most=30),
         Column("order", "Thứ tự", holds=Holds.WHOLE, also=("TT", "STT")),
-        Column("name", "Tên nhóm nhiệm vụ", True, also=("Tên", "Nhóm nhiệm vụ", "Tên nhóm")),
+        Column("name", "Tên nhóm nhiệm vụ", True, also=("Tên", "Nhóm nhiệm vụ", "Tên nhóm"), width=48),
         Column("name_en", "Tên tiếng Anh"),
         _REMOVE,
     ),
 )
-ACCOUNTS = Sheet(
+ACCOUNTS = Table(
     "accounts",
     "Tài khoản",
     (
@@ -93,12 +48,12 @@ ACCOUNTS = Sheet(
         Column("role", "Vai trò", True, choices=_ROLES),
     ),
 )
-CHANGES = Sheet(
+CHANGES = Table(
     "changes",
     "Cơ quan trước đây",
     (
         Column("code", "Mã cơ quan trước đây", True, most=20),
-        Column("name", "Tên cơ quan trước đây", True),
+        Column("name", "Tên cơ quan trước đây", True, width=48),
         Column("kind", "Loại", choices=_KINDS),
         Column("province", "Tỉnh lúc đó (mã)", True, most=2),
         Column("successor", "Nay là (mã)", True, most=20),

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
-from cotmoc.acts.invitations import RowsWrong, invite_all, template
+from cotmoc.acts.invitations import invite_all, template
 from cotmoc.acts.mail import mail_is_set
 from cotmoc.acts.passwords import Opened, invite
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.problems import FileProblem
 from cotmoc.orgs.access import home_org
 from cotmoc.orgs.models import Member
+from cotmoc.orgs.tables.faults import TableProblem
 from cotmoc.problem import Problem
 from cotmoc.web.admin.forms import InviteForm, ManyForm
 from cotmoc.web.admin.people import require_admin
@@ -61,16 +62,16 @@ def invitation(request: HttpRequest) -> HttpResponse:
 def many(request: HttpRequest) -> HttpResponse:
     """Everybody in an Excel file, or nobody."""
     require_admin(request.user)
-    form, problems = ManyForm(request.POST or None, request.FILES or None), ()
+    form, faulty = ManyForm(request.POST or None, request.FILES or None), None
     if form.is_valid():
         upload = form.cleaned_data["file"]
         try:
             return _done(request, invite_all(request.user, read_upload(upload, MOST_BYTES), upload.name, address_of(request)))
-        except RowsWrong as wrong:
-            problems = wrong.problems
+        except TableProblem as wrong:
+            faulty = wrong
         except FileProblem as problem:
             form.add_error("file", str(problem))
-    return render(request, "admin/invite_many.html", {"form": form, "problems": problems})
+    return render(request, "admin/invite_many.html", {"form": form, "faulty": faulty})
 
 
 def form_file(request: HttpRequest) -> HttpResponse:

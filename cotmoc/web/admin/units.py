@@ -25,8 +25,9 @@ from cotmoc.orgs.access import home_org, require
 from cotmoc.orgs.boundary import boundaries
 from cotmoc.orgs.listing import below, searched, units_on
 from cotmoc.orgs.models import Org, Reorganisation, province_of
+from cotmoc.orgs.tables.faults import TableProblem
 from cotmoc.orgs.unit_books import change_template, list_workbook
-from cotmoc.orgs.unit_sheets import ORG_KINDS, SheetProblem
+from cotmoc.orgs.unit_sheets import ORG_KINDS
 from cotmoc.problem import Problem
 from cotmoc.web.plan.forms import DayField
 from cotmoc.web.shell.administration import Module
@@ -130,8 +131,8 @@ def unit_sheet(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Đã ghi: %(words)s.") % {"words": done.words})
             return redirect("units")
         context = {"sheet": preview_sheet(request.user, data, name), "kept": keep(data), "name": name}
-    except SheetProblem as wrong:
-        context = {"faults": wrong.faults, "name": wrong.name}
+    except TableProblem as wrong:
+        context = {"faulty": wrong}
     except Problem as wrong:
         context = {"problem": str(wrong)}
     return render(request, "admin/unit_sheet.html", context)

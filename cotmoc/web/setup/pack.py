@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from cotmoc.acts.province import agencies_listed, groups_listed, keep_received_pack
 from cotmoc.acts.setting_up import FirstPassword
 from cotmoc.files.problems import FileProblem, file_named
-from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
-from cotmoc.orgs.packs.cells import PackProblem
+from cotmoc.office.xlsx import OutSheet, write_workbook
 from cotmoc.orgs.packs.pack import Agency, Group
-from cotmoc.orgs.packs.sheets import ACCOUNTS, AGENCIES, CHANGES, GROUPS, Column, Holds, Sheet
+from cotmoc.orgs.packs.sheets import ACCOUNTS, AGENCIES, CHANGES, GROUPS
+from cotmoc.orgs.tables.columns import Table
+from cotmoc.orgs.tables.faults import TableProblem
 from cotmoc.problem import Problem
 from cotmoc.web.setup.people import people_told
 from cotmoc.web.setup.steps import page, require_setup
@@ -28,17 +29,17 @@ def pack(request: HttpRequest) -> HttpResponse:
     installation = require_setup(request)
     if installation is None:
         return redirect("setup_province")
-    problem, wrongs = "", ()
+    problem, faulty = "", None
     if request.method == "POST":
         try:
             told = _keep(request)
             return people_told(request, told) if told else redirect("setup_agencies")
-        except PackProblem as told:
-            wrongs = told.wrongs
+        except TableProblem as told:
+            faulty = told
         except Problem as told:
             problem = str(told)
     status = 422 if request.method == "POST" else 200
-    return page(request, "pack", installation, {"problem": problem, "wrongs": wrongs, "most": MOST_FILES}, status)
+    return page(request, "pack", installation, {"problem": problem, "faulty": faulty, "most": MOST_FILES}, status)
 
 
 def _keep(request: HttpRequest) -> list[FirstPassword]:
@@ -73,13 +74,8 @@ def workbook(request: HttpRequest) -> HttpResponse:
     return attached(data, "goi-cua-tinh.xlsx")
 
 
-def _sheet(sheet: Sheet, rows: list[list[str | int]]) -> OutSheet:
-    return OutSheet(sheet.label, [_column(column) for column in sheet.columns], rows, room=200)
-
-
-def _column(column: Column) -> OutColumn:
-    choices = tuple(column.choices.values()) if column.choices else ("có", "không") if column.holds is Holds.YES_NO else ()
-    return OutColumn(column.label, "date" if column.holds is Holds.DAY else "text", choices, width=48 if column.name == "name" else 0)
+def _sheet(table: Table, rows: list[list[str | int]]) -> OutSheet:
+    return OutSheet(table.label, [column.out() for column in table.columns], rows, room=200)
 
 
 def _agency_row(agency: Agency) -> list[str | int]:
