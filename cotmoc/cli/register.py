@@ -84,6 +84,8 @@ def import_file(
     if seen.same_as:
         return console.print(seen.message)
     console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
+    for note in batch.notes:
+        console.print(f"  Đã hiểu: {note}")
     for problem in map(Problem.of_kept, batch.problems):
         console.print(f"  {problem.sheet} {problem.cell}: {problem.message}".replace("  :", " "))
     if batch.problems:

@@ -54,10 +54,12 @@ class Finder:
     def find(self, text: str, day: date, within: Org | None = None, any_day: bool = False) -> Org:
         """The unit that a code or name means on a day, inside a unit if given; raises UnknownOrg.
         within may be given as it is today: what it came from counts as inside. any_day: a full code such as 86@2025-07-01
-        is taken whatever the day, for a figure of 2024 may be told for the units of 2025."""
+        is taken whatever the day, for a figure of 2024 may be told for the units of 2025; so are a code and a name that only one unit ever had."""
         if exact := self._by_key(text, within):
             return self._there(exact, text, day) if not any_day else exact
         code, name = self._parts(text)
+        if any_day and code != name and (only := self._only(code, name, within)):
+            return only
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
         near = [org for org in named if within is None or self._inside(org, within)]
         if within is not None and not near and any(org.exists_on(day) for org in named):
@@ -76,6 +78,11 @@ class Finder:
         code, _, rest = text.partition("@")
         named = self.by_code.get(folded(code), []) if rest else []
         return next((org for org in named if text.startswith(org.key) and (within is None or self._inside(org, within))), None)
+
+    def _only(self, code: str, name: str, within: Org | None) -> Org | None:
+        """The one unit of any time that has both this code and this whole name."""
+        both = [org for org in self.by_code.get(code, []) if folded(org.name) == name and (within is None or self._inside(org, within))]
+        return both[0] if len(both) == 1 else None
 
     def _there(self, org: Org, text: str, day: date) -> Org:
         """The unit, if it exists on the day."""

@@ -47,3 +47,13 @@ def test_a_leaf_unit_may_leave_its_own_column_out(land):
     shown = sent(data, land, org="commune")
     assert shown.batch.added == 1
     assert shown.notes == ("Tệp không có cột “Đơn vị”: mọi dòng được ghi cho Xã Ba Tri.",)
+
+
+def test_a_code_and_a_name_that_one_unit_ever_had_mean_it_whatever_the_day(land):
+    """A figure of today may be told for a province of before the merger; its code or its name alone is not enough."""
+    head = ["Đơn vị", "Mã chuỗi số liệu", "Kỳ", "Giá trị", "Đơn vị tính", "Loại số liệu", "Ghi chú nguồn"]
+    whole = sheet_file(head, ["83 - Tỉnh Bến Tre", "dti", "2025-09", 0.5, "điểm", "Ước", "Báo cáo"])
+    shown = sent(whole, land, register="published_figure")
+    assert (shown.batch.added, shown.rejected) == (1, ())
+    alone = sheet_file(head, ["Tỉnh Bến Tre", "dti", "2025-09", 0.5, "điểm", "Ước", "Báo cáo"])
+    assert "nay thuộc 86 - Tỉnh Vĩnh Long" in only_problem(sent(alone, land, register="published_figure"))
