@@ -23,12 +23,17 @@ class Shown:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A cell that holds a formula and no value: it failed, or was never computed. It is neither empty nor nought."""
+    """A cell that holds a formula and no value, for it failed or was never computed, or one struck out. It is neither empty nor nought."""
 
     why: str
 
     def __str__(self) -> str:
         return self.why
+
+
+UNCOMPUTED = "công thức chưa có kết quả"
+STRUCK = "ô đã bị gạch bỏ"
+"""Why a cell may be unknown, beside the names that Excel gives to failures."""
 
 
 class MonthShown(date):

@@ -1,20 +1,24 @@
-"""The sheets of Excel's own formats and of OpenDocument: values by the fast reader, what it hides by the XML."""
+"""The sheets of Excel's own formats and of OpenDocument: values by the fast reader, what it does not tell by our own (`facts`)."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from cotmoc.files import ods, xls, xlsb
 from cotmoc.files.archive import opened, unpacked
 from cotmoc.files.cells import Unknown
+from cotmoc.files.facts import Facts, refuse_rectangle
 from cotmoc.files.number_format import looks
 from cotmoc.files.problems import FileProblem
-from cotmoc.files.sheet_xml import Facts, facts_of, parser, refuse_far, refuse_rectangle
+from cotmoc.files.rich_text import odd_strings
+from cotmoc.files.sheet_xml import facts_of, parser, refuse_far
 from cotmoc.files.sheets import Range, Sheet
 
 _SAVE_AS = "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi"
@@ -27,24 +31,28 @@ def sheets_of(data: bytes) -> tuple[Sheet, ...]:
     try:
         return _sheets(data)
     except PasswordError:
-        raise FileProblem("tệp có mật khẩu", remedy="bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại") from None
+        raise FileProblem("tệp có mật khẩu", remedy=xls.UNLOCK) from None
     except (CalamineError, OSError, ValueError, EOFError, zipfile.BadZipFile, etree.XMLSyntaxError):
         raise FileProblem(_BROKEN, remedy=_SAVE_AS) from None
 
 
+_Told = Callable[[str], Facts | None]
+"""What is odd in the sheet of a name."""
+
+
 def _sheets(data: bytes) -> tuple[Sheet, ...]:
-    told: Callable[[str], Facts | None] = lambda name: None  # noqa: E731
-    if data.startswith(b"PK"):
-        data, told = _archived(data)
+    data, told = _archived(data) if data.startswith(b"PK") else (data, None)
+    facts = xls.facts_of_sheets(data) if told is None else []
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        told = told or dict(zip((sheet.name for sheet in book.sheets_metadata), facts, strict=True)).get
         found = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         if not found:
             raise ValueError("no sheet of cells")
         return tuple(_sheet(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible, told) for sheet in found)
 
 
-def _archived(data: bytes) -> tuple[bytes, Callable[[str], Facts | None]]:
-    """The archive under proper names, and what the XML of its sheets tells; far cells are refused before anything is laid out."""
+def _archived(data: bytes) -> tuple[bytes, _Told]:
+    """The archive under proper names, and what its parts tell of the sheets; far cells are refused before anything is laid out."""
     try:
         packed = opened(data)
     except FileProblem as problem:
@@ -54,21 +62,28 @@ def _archived(data: bytes) -> tuple[bytes, Callable[[str], Facts | None]]:
     _refuse_foreign(packed)
     if isinstance(packed.fp, io.BytesIO):
         data = packed.fp.getvalue()
-    if "xl/workbook.xml" not in packed.NameToInfo:
-        return data, lambda name: None
-    parts, recomputed = _sheet_parts(packed)
-    styles = looks(_part(packed, "xl/styles.xml"), parser())
+    part = partial(_part, packed)
+    for name, reader in (("xl/workbook.xml", _xml_facts), ("xl/workbook.bin", xlsb.facts_by_name), ("content.xml", ods.facts_by_name)):
+        if name in packed.NameToInfo:
+            return data, reader(part, parser())
+    raise ValueError("no workbook in it")
+
+
+def _xml_facts(part: Callable[[str], bytes | None], parser: etree.XMLParser) -> _Told:
+    parts, recomputed = _sheet_parts(part, parser)
+    styles = looks(part("xl/styles.xml"), parser)
+    strings = odd_strings(part("xl/sharedStrings.xml"), parser)
 
     def told(name: str) -> Facts | None:
-        body = _part(packed, parts.get(name, ""))
+        body = part(parts.get(name, ""))
         if body is None or not parts[name].startswith("xl/worksheets/"):
             return None
         if not body.rstrip().endswith(b"worksheet>"):
             raise ValueError("a sheet cut short would be read as a shorter one")
         refuse_far(body)
-        return facts_of(body, styles, recomputed)
+        return facts_of(body, styles, strings, recomputed)
 
-    return data, told
+    return told
 
 
 def _refuse_foreign(packed: zipfile.ZipFile) -> None:
@@ -84,11 +99,11 @@ def _part(packed: zipfile.ZipFile, name: str) -> bytes | None:
     return unpacked(packed, name) if name in packed.NameToInfo else None
 
 
-def _sheet_parts(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+def _sheet_parts(part: Callable[[str], bytes | None], parser: etree.XMLParser) -> tuple[dict[str, str], bool]:
     """Sheet name → its XML part, and whether the file asks to be computed when it is opened."""
-    relations = _part(packed, "xl/_rels/workbook.xml.rels")
-    targets = {r.get("Id"): r.get("Target", "") for r in (etree.fromstring(relations, parser()) if relations else ())}
-    root = etree.fromstring(_part(packed, "xl/workbook.xml") or b"", parser())
+    relations = part("xl/_rels/workbook.xml.rels")
+    targets = {r.get("Id"): r.get("Target", "") for r in (etree.fromstring(relations, parser) if relations else ())}
+    root = etree.fromstring(part("xl/workbook.xml") or b"", parser)
     parts = {}
     for sheet in root.iter("{*}sheet"):
         at = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
@@ -97,7 +112,7 @@ def _sheet_parts(packed: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     return parts, any(asked.get("fullCalcOnLoad") in ("1", "true") for asked in root.iter("{*}calcPr"))
 
 
-def _sheet(book: CalamineWorkbook, name: str, hidden: bool, told: Callable[[str], Facts | None]) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str, hidden: bool, told: _Told) -> Sheet:
     try:
         facts = told(name)
         found = book.get_sheet_by_name(name)
@@ -108,10 +123,11 @@ def _sheet(book: CalamineWorkbook, name: str, hidden: bool, told: Callable[[str]
     rows = found.to_python(skip_empty_area=False)
     _mark_endless(rows)
     if facts is None:
-        return Sheet(name, rows, merged, hidden, formats=False)
+        return Sheet(name, rows, merged, hidden)
     facts.put_into(rows)
+    merged = merged or tuple(facts.merged)
     hidden_rows = tuple(at for at in facts.hidden_rows if at < len(rows))
-    return Sheet(name, rows, merged, hidden, hidden_rows, tuple(facts.hidden_columns))
+    return Sheet(name, rows, merged, hidden, hidden_rows, tuple(facts.hidden_columns), tuple(facts.texts))
 
 
 def _mark_endless(rows: list[list[Any]]) -> None:

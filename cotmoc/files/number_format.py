@@ -1,18 +1,20 @@
-"""How the formats of a workbook show a number: as a share, in thousands, with a unit, as a month."""
+"""How the formats of a workbook show a number: as a share, in thousands, with a unit, as a month; whether it is struck out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from lxml import etree
 
-from cotmoc.files.cells import MonthShown, Shown
+from cotmoc.files.cells import STRUCK, MonthShown, Shown, Unknown
 from cotmoc.language.money import dong_in, is_measure
 
-_BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
+BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
+"""Codes that every workbook knows by their number and that show something else than what is stored."""
 _SCALES = ("", "nghìn", "triệu", "tỷ")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -26,9 +28,12 @@ class Look:
     times: float = 1.0
     unit: str = ""
     month: bool = False
+    struck: bool = False
 
     def of(self, cell: Any) -> Any:
         """A stored value as it is shown."""
+        if self.struck:
+            return Unknown(STRUCK) if cell is not None and cell != "" else cell
         if self.month:
             return MonthShown(cell.year, cell.month, cell.day) if isinstance(cell, date) else cell
         if cell.__class__ in (int, float):
@@ -51,19 +56,29 @@ def look_of(code: str) -> Look | None:
     return Look(unit=words) if dong_in(words) != 1 and is_measure(words) and re.search("[0#?]", bare) else None
 
 
+def look(number: int, codes: Mapping[int, str], struck: bool = False) -> Look | None:
+    """What a style does: by the number of its format, and whether its font is struck out."""
+    return Look(struck=True) if struck else look_of(codes.get(number) or BUILT_IN.get(number, ""))
+
+
 def looks(styles: bytes | None, parser: etree.XMLParser) -> dict[int, Look]:
     """The styles of cells (by their number in styles.xml) that show something else than what is stored."""
     if not styles:
         return {}
     root = etree.fromstring(styles, parser)
-    codes = dict(_BUILT_IN)
-    for made in root.iter("{*}numFmt"):
-        if (number := made.get("numFmtId", "")).isdigit():
-            codes[int(number)] = made.get("formatCode", "")
+    codes = {number: made.get("formatCode", "") for made in root.iter("{*}numFmt") if (number := _number(made, "numFmtId"))}
+    fonts = root.find("{*}fonts")
+    struck = {at for at, font in enumerate(fonts if fonts is not None else ()) if _on(font.find("{*}strike"))}
     cells = root.find("{*}cellXfs")
-    found = {}
-    for index, style in enumerate(cells if cells is not None else ()):
-        number = style.get("numFmtId", "0")
-        if number.isdigit() and (look := look_of(codes.get(int(number), ""))):
-            found[index] = look
-    return found
+    styled = enumerate(cells if cells is not None else ())
+    found = {index: look(_number(style, "numFmtId"), codes, _number(style, "fontId") in struck) for index, style in styled}
+    return {index: seen for index, seen in found.items() if seen}
+
+
+def _number(element: etree._Element, name: str) -> int:
+    said = element.get(name, "0")
+    return int(said) if said.isdigit() and len(said) < 9 else 0
+
+
+def _on(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get("val", "1") not in ("0", "false")

@@ -8,18 +8,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from cotmoc.files.cells import LAST_COLUMN, LAST_ROW, Unknown, cell_name, column_index, place_of
+from cotmoc.files.cells import LAST_COLUMN, LAST_ROW, UNCOMPUTED, Unknown, column_index, place_of
+from cotmoc.files.facts import MOST_CELLS, Facts, Reach, grouped
 from cotmoc.files.number_format import Look
 from cotmoc.files.problems import FileProblem
-
-MOST_CELLS = 8_000_000
-"""Cells of the rectangle around all that a sheet holds: what reading it costs."""
-UNCOMPUTED = "công thức chưa có kết quả"
+from cotmoc.files.rich_text import odd_text
 
 
 def parser() -> etree.XMLParser:
@@ -27,58 +24,20 @@ def parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass
-class Facts:
-    """What is odd in a sheet, by row and column from 0."""
-
-    unknown: dict[tuple[int, int], Unknown] = field(default_factory=dict)
-    looks: dict[tuple[int, int], Look] = field(default_factory=dict)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-
-    def put_into(self, rows: list[list[Any]]) -> None:
-        """Let the cells say so."""
-        for (row, column), look in self.looks.items():
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = look.of(rows[row][column])
-        width = max(map(len, rows), default=0)
-        for (row, column), cell in self.unknown.items():
-            while len(rows) <= row:
-                rows.append([""] * width)
-            rows[row] += [""] * (column + 1 - len(rows[row]))
-            rows[row][column] = cell
-
-
 def refuse_far(body: bytes) -> None:
     """FileProblem that names the cell when a sheet reaches so far that its rectangle would be too large to read."""
     if body.count(b"<row") > LAST_ROW:
-        raise FileProblem(f"có hơn {_grouped(LAST_ROW)} dòng", remedy="xóa các dòng trống rồi gửi lại")
+        raise FileProblem(f"có hơn {grouped(LAST_ROW)} dòng", remedy="xóa các dòng trống rồi gửi lại")
     if not _odd(body):
         far = max(map(int, re.findall(rb'r="(\d{1,9})"', body)), default=1)
         wide = max(re.findall(rb'r="([A-Z]{2,3})\d', body), key=lambda letters: (len(letters), letters), default=b"Z")
         if far <= LAST_ROW and far * (column_index(wide.decode()) + 1) <= MOST_CELLS:
             return
-    height = width = 0
-    last = (0, 0)
-    for (row, column), cell in _cells(body):
+    reach = Reach()
+    for place, cell in _cells(body):
         if cell.find("{*}v") is not None or cell.find("{*}is") is not None:
-            height, width = max(height, row + 1), max(width, column + 1)
-            last = max(last, (row, column), key=lambda place: place[0] + place[1] * 64)
-    refuse_rectangle(height, width, last)
-
-
-def refuse_rectangle(height: int, width: int, far: tuple[int, int]) -> None:
-    """FileProblem when so many rows of so many cells are more than can be read."""
-    if height * width > MOST_CELLS:
-        name = cell_name(*far)
-        raise FileProblem(
-            f"ô {name} nằm quá xa các ô khác, cả vùng dữ liệu thành {_grouped(height * width)} ô",
-            remedy=f"xóa ô {name} cùng các dòng, cột trống trước nó, hoặc tách tệp, rồi gửi lại",
-        )
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+            reach.holds(place)
+    reach.refuse_far()
 
 
 def _rows(body: bytes) -> Iterator[tuple[int, Any]]:
@@ -106,10 +65,17 @@ def _of_row(at: int, row: Any) -> Iterator[tuple[tuple[int, int], Any]]:
         yield (at, column), cell
 
 
-def facts_of(body: bytes, looks: Mapping[int, Look], recomputed: bool) -> Facts:
-    """All that is odd in a sheet. recomputed: the file asks to be computed on opening, so its noughts are no results yet."""
+def facts_of(body: bytes, looks: Mapping[int, Look], strings: Mapping[int, str | Unknown], recomputed: bool) -> Facts:
+    """All that is odd in a sheet. strings: the odd ones of those that cells share, by number.
+
+    recomputed: the file asks to be computed on opening, so its noughts are no results yet."""
     found = Facts()
-    cells = _odd(body) or _has(body, b't="e"', b"<f>", b"<f ", b"<f/") or any(b's="%d"' % style in body for style in looks)
+    cells = (
+        bool(strings)
+        or _odd(body)
+        or _has(body, b't="e"', b"<f>", b"<f ", b"<f/", b"strike", b"superscript")
+        or any(b's="%d"' % style in body for style in looks)
+    )
     if not cells and not _has(body, b"hidden", b'ht="0"', b'width="0"'):
         return found
     for at, row in _rows(body):
@@ -117,6 +83,7 @@ def facts_of(body: bytes, looks: Mapping[int, Look], recomputed: bool) -> Facts:
             found.hidden_rows.append(at)
         for place, cell in _of_row(at, row) if cells else ():
             _note(found, place, cell, looks, recomputed)
+            _read(found, place, cell, strings)
     for column in _columns(body):
         if column.get("hidden") in ("1", "true") or column.get("width") == "0":
             found.hidden_columns += range(*_span(column))
@@ -138,6 +105,20 @@ def _note(found: Facts, place: tuple[int, int], cell: Any, looks: Mapping[int, L
         found.unknown[place] = Unknown(UNCOMPUTED)
     elif (style := cell.get("s", "")).isdigit() and (look := looks.get(int(style))) is not None:
         found.looks[place] = look
+
+
+def _read(found: Facts, place: tuple[int, int], cell: Any, strings: Mapping[int, str | Unknown]) -> None:
+    """A text of which a part is struck out or raised."""
+    kind = cell.get("t", "n")
+    text: str | Unknown | None = None
+    if kind == "s" and strings and (number := (cell.findtext("{*}v") or "").strip()).isdigit():
+        text = strings.get(int(number))
+    elif kind == "inlineStr" and (inside := cell.find("{*}is")) is not None:
+        text = odd_text(inside)
+    if isinstance(text, Unknown):
+        found.unknown[place] = text
+    elif text is not None:
+        found.texts[place] = text
 
 
 def _has(body: bytes, *marks: bytes) -> bool:

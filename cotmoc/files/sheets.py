@@ -26,8 +26,8 @@ class Range:
 class Sheet:
     """One sheet: rows[0] is Excel's row 1, cells are typed, an empty cell is "".
 
-    A formula that failed or was not computed, and a number that is none (NaN, 1E999), is an `Unknown`; a number that its format
-    shows with a unit a `Shown`. What is hidden is read, and known here."""
+    A formula that failed or was not computed, a cell struck out, and a number that is none (NaN, 1E999), is an `Unknown`; a number that
+    its format shows with a unit a `Shown`. What is hidden is read, and known here."""
 
     name: str
     rows: list[list[Any]]
@@ -35,8 +35,8 @@ class Sheet:
     hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
-    formats: bool = True
-    """Whether it is known how its numbers are shown; only .xlsx tells."""
+    marked: tuple[tuple[int, int], ...] = ()
+    """Cells whose small raised letters were taken for the mark of a note and left out."""
 
     @property
     def holds(self) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from cotmoc.files import excel
-from cotmoc.files.cells import MonthShown, Shown, Unknown, cell_name, column_letter
+from cotmoc.files.cells import STRUCK, MonthShown, Shown, Unknown, cell_name, column_letter
 from cotmoc.files.chamber import apart
 from cotmoc.files.delimited import read_rows
 from cotmoc.files.problems import FileProblem
@@ -49,6 +49,8 @@ class Workbook:
                 for at, cell in enumerate(row):
                     if isinstance(cell, Unknown):
                         where = f"Tệp “{self.name}”, trang “{sheet.name}”, ô {cell_name(line, at)}"
+                        if cell.why == STRUCK:
+                            raise FileProblem(STRUCK, where, "xóa dòng hoặc bỏ gạch ngang rồi gửi lại")
                         raise FileProblem(f"công thức chưa có giá trị ({cell.why})", where, "sửa công thức hoặc gõ giá trị rồi gửi lại")
         return self
 

@@ -94,6 +94,8 @@ class PublishedFigure(Register):
 
     @classmethod
     def clean_row(cls, row: dict[str, Any]) -> None:
+        if written := re.fullmatch(r"(0?[1-9]|1[0-2])[/-](\d{4})", row["period"]):  # as people, and Excel in a csv, write a month
+            row["period"] = f"{written[2]}-{int(written[1]):02}"
         try:
             row["ends_on"] = last_day(row["period"])
         except ValueError as problem:

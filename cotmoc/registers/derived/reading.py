@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from cotmoc.files.cells import Shown, Unknown
+from cotmoc.files.cells import STRUCK, UNCOMPUTED, Shown, Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
-from cotmoc.files.sheet_xml import UNCOMPUTED
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
 from cotmoc.language.text import clean
 from cotmoc.message import Message, Sayable, say
@@ -201,4 +200,6 @@ def _unknown(why: str) -> Message:
     """What to do about a cell whose value is not known."""
     if why == UNCOMPUTED:
         return say("Công thức trong ô chưa có kết quả; mở tệp bằng Excel, lưu lại rồi gửi, hoặc gõ giá trị.")
+    if why == STRUCK:
+        return say("Ô đã bị gạch bỏ nên không rõ có còn hiệu lực; xóa dòng hoặc bỏ gạch ngang rồi gửi lại.")
     return say("Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị.")

@@ -88,6 +88,11 @@ def unseen(book: Workbook, read: Sheet, header: Header) -> list[str]:
         )
     if columns := [column for column in read.hidden_columns if column in header.columns.values()]:
         notes.append(f"Trang “{read.name}” có cột đang ẩn ({columns_told(columns)}) vẫn được đọc.")
+    if marked := [cell_name(line, at) for line, at in read.marked if line in lines and at in header.columns.values()]:
+        notes.append(
+            f"Trang “{read.name}”: chữ nhỏ viết cao ở ô {', '.join(marked[:20])}{' và các ô khác' if len(marked) > 20 else ''} "
+            "được hiểu là dấu chú thích, không phải chữ số của con số đứng trước."
+        )
     for sheet in book.sheets:
         if sheet is not read and sheet.holds and bare_words(sheet.name) not in OWN_SHEETS:
             hidden = ", đang bị ẩn," if sheet.hidden else ""
