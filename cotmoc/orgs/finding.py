@@ -54,7 +54,8 @@ class Finder:
     def find(self, text: str, day: date, within: Org | None = None, any_day: bool = False) -> Org:
         """The unit that a code or name means on a day, inside a unit if given; raises UnknownOrg.
         within may be given as it is today: what it came from counts as inside. any_day: a full code such as 86@2025-07-01
-        is taken whatever the day, for a figure of 2024 may be told for the units of 2025; so are a code and a name that only one unit ever had."""
+        is taken whatever the day, for a figure of 2024 may be told for the units of 2025; so are a code and a name that one unit alone
+        ever had."""
         if exact := self._by_key(text, within):
             return self._there(exact, text, day) if not any_day else exact
         code, name = self._parts(text)
