@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator
 
-import olefile
-
 from cotmoc.files.cells import Unknown
+from cotmoc.files.compound import streams
 from cotmoc.files.facts import Facts, Reach
 from cotmoc.files.number_format import Look, look
 from cotmoc.files.problems import FileProblem
@@ -19,6 +17,7 @@ _TEXTS = {0xFD, 0x204, 0xD6}
 _BIFF8 = 0x600
 FAILED = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _STRUCK = 8
+_SIZE, _GLOBALS, _ROWS, _WIDEST = 0x200, 5, 65_536, 256
 UNLOCK = "bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại"
 
 
@@ -30,7 +29,7 @@ def facts_of_sheets(data: bytes) -> list[Facts]:
     fonts: list[bool] = []
     codes: dict[int, str] = {}
     styles = version = 0
-    for _, code, record in _records(body, 0):
+    for code, record in _records(body, 0):
         if code == _LOCKED:
             raise FileProblem("tệp có mật khẩu", remedy=UNLOCK)
         if code == _BOF:
@@ -52,15 +51,15 @@ def facts_of_sheets(data: bytes) -> list[Facts]:
 
 def _stream(data: bytes) -> bytes:
     """The bytes of the workbook inside the compound file."""
-    with olefile.OleFileIO(io.BytesIO(data)) as packed:
-        name = next((name for name in ("Workbook", "Book") if packed.exists(name)), "")
-        if not name:
-            raise ValueError("no workbook in it")
-        return bytes(packed.openstream(name).read())
+    found = streams(data, "Workbook", "Book")
+    body = found.get("Workbook") or found.get("Book") or b""
+    if _short(body, 0) != _BOF:
+        raise ValueError("no workbook in it")
+    return body
 
 
-def _records(body: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
-    """The records of one substream, without those of charts in it: where they stand, their code and bytes."""
+def _records(body: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one substream, without those of charts in it: code and bytes."""
     depth = 0
     while at + 4 <= len(body):
         code, size = struct.unpack_from("<HH", body, at)
@@ -68,17 +67,21 @@ def _records(body: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
         if depth <= 0:
             return
         if depth == 1:
-            yield at, code, body[at + 4 : at + 4 + size]
+            yield code, body[at + 4 : at + 4 + size]
         at += 4 + size
 
 
 def _facts(body: bytes, start: int, looks: dict[int, Look]) -> Facts:
     found, reach = Facts(), Reach()
-    for _, code, record in _records(body, start):
+    if _short(body, start) != _BOF or _short(body, start + 6) == _GLOBALS:
+        raise ValueError("a sheet that is not where it is said to be")
+    for code, record in _records(body, start):
+        if code == _SIZE and (int.from_bytes(record[4:8], "little") > _ROWS or _short(record, 10) > _WIDEST):
+            raise ValueError("a size that no old sheet has")
         if code == _ROW and _short(record, 12) & 0x20:
             found.hidden_rows.append(_short(record, 0))
         elif code == _COLUMNS and _short(record, 8) & 1:
-            found.hidden_columns += range(_short(record, 0), min(_short(record, 2) + 1, 256))
+            found.hidden_columns += range(_short(record, 0), min(_short(record, 2) + 1, _WIDEST))
         elif code == _RKS:
             for column in range((len(record) - 6) // 6):
                 _styled(found, reach, (_short(record, 0), _short(record, 2) + column), looks.get(_short(record, 4 + 6 * column)))
@@ -92,6 +95,8 @@ def _facts(body: bytes, start: int, looks: dict[int, Look]) -> Facts:
 
 
 def _styled(found: Facts, reach: Reach, place: tuple[int, int], seen: Look | None) -> None:
+    if place[1] >= _WIDEST:
+        raise ValueError("a column that no old sheet has")
     reach.holds(place)
     if seen:
         found.looks[place] = seen
