@@ -61,7 +61,7 @@ def worst(findings: list[Finding]) -> int:
 
 @command
 def lint_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .docx, .pdf hoặc .txt.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .docx, .doc, .pdf hoặc .txt.")],
     org: Annotated[str, typer.Option(help="Mã đơn vị, để so với số đang có; ví dụ 86@2025-07-01.")] = "",
     as_json_: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
 ) -> None:
@@ -109,7 +109,7 @@ def _show_some(findings: list[Finding], most: int) -> None:
 
 @command
 def align_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .docx, .pdf hoặc .txt.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp .docx, .doc, .pdf hoặc .txt.")],
     to: Annotated[str, typer.Option("--to", metavar="POLICY", help="Mã chính sách: nq57, nq03.")],
     as_json_: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Ghi thêm tệp Excel.")] = None,

@@ -19,7 +19,7 @@ from cotmoc.plans.apart import read_apart
 from cotmoc.plans.money import money
 from cotmoc.plans.reading import Draft, DraftProject
 
-READABLE = {".docx", ".pdf", ".txt"}
+READABLE = {".docx", ".doc", ".pdf", ".txt"}
 
 
 def join(app: typer.Typer) -> None:
@@ -46,7 +46,7 @@ def documents(paths: list[Path]) -> list[Path]:
 
 @command
 def read_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp .docx, .pdf, .txt hoặc thư mục chứa chúng.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Tệp .docx, .doc, .pdf, .txt hoặc thư mục chứa chúng.")],
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi tệp một dòng JSON.")] = False,
     lint: Annotated[bool, typer.Option("--lint", help="Kèm những điều làm kế hoạch không đo được.")] = False,
 ) -> None:
@@ -108,7 +108,7 @@ def _budget(project: DraftProject) -> str:
 
 @command
 def add(
-    file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf hoặc .txt.")],
+    file: Annotated[Path, typer.Argument(help="Tệp .docx, .doc, .pdf hoặc .txt.")],
     org: Annotated[str, typer.Option(help="Mã đơn vị, ví dụ 86 hoặc 83@2008-08-01.")],
     title: Annotated[str, typer.Option(help="Tên kế hoạch; để trống thì lấy ở đầu văn bản, cũng như số, cơ quan và ngày.")] = "",
     number: Annotated[str, typer.Option(help="Số, ký hiệu.")] = "",

@@ -1,4 +1,4 @@
-"""A received document as text with places: .docx, .pdf and .txt in, one shape out."""
+"""A received document as text with places: .docx, .doc, .pdf and .txt in, one shape out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cotmoc.files.chamber import apart
+from cotmoc.files.doc import read_doc
 from cotmoc.files.docx import read_docx
 from cotmoc.files.encoding import to_unicode
 from cotmoc.files.kinds import Kind, kind_of
@@ -51,8 +52,8 @@ class Document:
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Read a .docx, .pdf or .txt by what its bytes are, in a process of its own; FileProblem with one Vietnamese sentence when it cannot
-    be read."""
+    """Read a .docx, .doc, .pdf or .txt by what its bytes are, in a process of its own; FileProblem with one Vietnamese sentence when it
+    cannot be read."""
     where = f"Tệp “{name}”"
     try:
         check_size(data)
@@ -90,7 +91,7 @@ def _read(data: bytes, name: str) -> Document:
     if kind is Kind.PDF:
         lines, notes = read_pdf(data)
     else:
-        lines, notes = read_docx(data)
+        lines, notes = read_doc(data) if kind is Kind.DOC else read_docx(data)
     return _of_lines(data, name, lines, notes)
 
 

@@ -55,7 +55,7 @@ def decode_text(data: bytes) -> str:
     """
     text = _decoded(data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if re.search("[\x00-\x08\x0e-\x1a\x1c-\x1f]", text):
-        raise FileProblem("tệp không phải là văn bản", remedy="hãy gửi tệp .docx, .pdf hoặc .txt")
+        raise FileProblem("tệp không phải là văn bản", remedy="hãy gửi tệp .docx, .doc, .pdf hoặc .txt")
     return composed(text)
 
 

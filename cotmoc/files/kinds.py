@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from cotmoc.files.archive import opened
+from cotmoc.files.compound import MAGIC
 from cotmoc.files.problems import FileProblem
 
 
@@ -12,20 +13,22 @@ class Kind(StrEnum):
     """A kind of document that can be read."""
 
     DOCX = "docx"
+    DOC = "doc"
     PDF = "pdf"
     TEXT = "txt"
 
 
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS_IN_ZIP = {"xl/": "sổ tính Excel", "ppt/": "bản trình chiếu PowerPoint"}
 
 
 def kind_of(data: bytes, name: str = "") -> Kind:
-    """The kind of a document; FileProblem for old Word, encrypted files, pictures, spreadsheets and broken archives."""
+    """The kind of a document; FileProblem for encrypted files, pictures, spreadsheets and broken archives."""
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    if data.startswith(_OLE):
+    if data.startswith(MAGIC):
+        if _stream(data, "WordDocument") and not _stream(data, "EncryptedPackage"):
+            return Kind.DOC
         raise _ole_problem(data)
     if data.startswith(b"PK"):
         return _zip_kind(data)
@@ -47,21 +50,19 @@ def _zip_kind(data: bytes) -> Kind:
         return Kind.DOCX
     for folder, called in _OTHERS_IN_ZIP.items():
         if any(n.startswith(folder) for n in names):
-            raise FileProblem(f"đây là {called}, không phải văn bản", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .pdf hoặc .txt")
+            raise FileProblem(f"đây là {called}, không phải văn bản", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .doc, .pdf hoặc .txt")
     if "content.xml" in names:
         raise FileProblem("đây là tệp OpenDocument", remedy="hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi gửi lại")
-    raise FileProblem("đây là tệp nén, không phải văn bản", remedy="hãy giải nén rồi gửi từng tệp .docx, .pdf hoặc .txt")
+    raise FileProblem("đây là tệp nén, không phải văn bản", remedy="hãy giải nén rồi gửi từng tệp .docx, .doc, .pdf hoặc .txt")
 
 
 def _ole_problem(data: bytes) -> FileProblem:
-    """Why an old compound file cannot be read: encrypted, Word 97–2003, Excel 97–2003 or something else."""
+    """Why an old compound file cannot be read: encrypted, Excel 97–2003 or something else."""
     if _stream(data, "EncryptedPackage"):
         return FileProblem("tệp đặt mật khẩu", remedy="hãy mở bằng mật khẩu, bỏ mật khẩu (Tệp › Thông tin › Bảo vệ tài liệu) rồi gửi lại")
-    if _stream(data, "WordDocument"):
-        return FileProblem("đây là tệp Word kiểu cũ (.doc)", remedy="hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại")
     if _stream(data, "Workbook") or _stream(data, "Book"):
-        return FileProblem("đây là sổ tính Excel kiểu cũ (.xls)", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .pdf hoặc .txt")
-    return FileProblem("tệp kiểu cũ không nhận ra được", remedy="hãy gửi tệp .docx, .pdf hoặc .txt")
+        return FileProblem("đây là sổ tính Excel kiểu cũ (.xls)", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .doc, .pdf hoặc .txt")
+    return FileProblem("tệp kiểu cũ không nhận ra được", remedy="hãy gửi tệp .docx, .doc, .pdf hoặc .txt")
 
 
 def _stream(data: bytes, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Files saved once with LibreOffice in received/: a locked PDF, an old .doc, one of several pages."""
+"""Files saved once with LibreOffice in received/: a locked PDF, one of several pages, old .doc files with the .docx they were made of."""
 
 from __future__ import annotations
 

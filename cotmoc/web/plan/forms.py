@@ -88,8 +88,8 @@ class PlanForm(forms.Form):
 
     file = forms.FileField(
         label=_("Văn bản"),
-        help_text=_("Word (.docx), PDF có lớp chữ, hoặc .txt; không quá 50 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        help_text=_("Word (.docx, .doc), PDF có lớp chữ, hoặc .txt; không quá 50 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.doc,.pdf,.txt"}),
     )
     org = OrgChoice(label=_("Của đơn vị"), queryset=Org.objects.none(), empty_label=None)
     title = forms.CharField(
