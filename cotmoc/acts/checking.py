@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.matching import ENOUGH, MARGIN, match, measure_of
@@ -171,7 +171,7 @@ def figures_of(org: Org) -> Figures | None:
     edition = Edition.current()
     if edition is None:
         return None
-    boundary = edition.boundary()
+    boundary = boundary_in(edition)
     unit = unit_on(org, boundary.day)
 
     @cache

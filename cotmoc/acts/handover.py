@@ -10,11 +10,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_noop
 
-from cotmoc.acts.people import PersonProblem, switch_off
+from cotmoc.acts.people import switch_off
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.acts.standing import administered, again, keep_administrators, may_give, overtaken, permit_over, provinces_led, step
 from cotmoc.home import today
-from cotmoc.orgs.accounts import called
+from cotmoc.orgs.accounts import PersonProblem, called
 from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch

@@ -22,7 +22,7 @@ from cotmoc.acts.mail import mail_is_set, send_after
 from cotmoc.acts.permission import permit
 from cotmoc.acts.standing import administered, again, permit_over, step
 from cotmoc.message import Message, say
-from cotmoc.orgs.accounts import Account, OneTimeLink, called, named
+from cotmoc.orgs.accounts import Account, OneTimeLink, PersonProblem, called, named
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.problem import Problem
 
@@ -77,7 +77,7 @@ def make_link(by: Any, user: Any, seen: int | None = None) -> Opened:
         found = administered(again(by), user)
         step(found, seen)
         if not found.is_active:
-            raise people.PersonProblem("Tài khoản đang tắt; mở lại tài khoản trước khi tạo liên kết.")
+            raise PersonProblem("Tài khoản đang tắt; mở lại tài khoản trước khi tạo liên kết.")
         OneTimeLink.objects.filter(user=found, mailed=False).delete()
         opened = _open(found, HELPED)
         AuditEntry.write(by, "Tạo liên kết đặt mật khẩu", found, until=opened.until.isoformat(timespec="minutes"))

@@ -3,13 +3,10 @@ line; administrators act within their own units, `by=None` is the operator at th
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -27,24 +24,13 @@ from cotmoc.acts.standing import (
     step,
 )
 from cotmoc.home import today
-from cotmoc.language.text import bare, clean, composed
-from cotmoc.message import Sayable, Value, joined, say
-from cotmoc.orgs.accounts import Account, called, named
+from cotmoc.language.text import bare, clean
+from cotmoc.message import joined, say
+from cotmoc.orgs.accounts import Account, PersonProblem, account_name, called, mail_address, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.orgs.turn import take_turn
-from cotmoc.problem import Problem
 
-NAME = re.compile(r"[\w.@+-]{3,150}")
-RESERVED = frozenset(("root", "system", "superuser", "operator", "guest", "anonymous", "public", "api", "cotmoc", "cot-moc", "support"))
 LONGEST = 150
-
-
-class PersonProblem(Problem):
-    """What was asked of a person's account cannot be done; str() says why and what to do, field names the input it is about."""
-
-    def __init__(self, words: str | Sayable, field: str = "", /, **values: Value) -> None:
-        super().__init__(words, **values)
-        self.field = field
 
 
 def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail: str = "") -> User:
@@ -166,14 +152,8 @@ def _open(org: Org) -> Org:
 
 
 def _name(text: str) -> str:
-    """A new account's name as it will be kept."""
-    name = composed(text).strip()
-    if not NAME.fullmatch(name) or not bare(name).isascii():  # letters of other scripts look like ours
-        raise PersonProblem("Tên tài khoản cần 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách.", "username")
-    if bare(name).replace(".", "-").replace("_", "-") in RESERVED:
-        raise PersonProblem(
-            "“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.", "username", name=name
-        )
+    """A new account's name as it will be kept, which no other account could be taken for."""
+    name = account_name(text)
     if taken := _taken(name):
         words = say(
             "Tên tài khoản “%(name)s” trùng với “%(taken)s” (không phân biệt chữ hoa và dấu); chọn tên khác.", name=name, taken=taken
@@ -197,14 +177,9 @@ def _full_name(text: str) -> str:
 
 def _mail(text: str, of: Any = None) -> str:
     """A mail address, or none; one address belongs to one person, since it opens their account."""
-    mail = text.strip()
+    mail = mail_address(text)
     if not mail:
         return ""
-    try:
-        validate_email(mail)
-    except ValidationError as wrong:
-        words = say("“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@tinh.gov.vn.", mail=mail[:80])
-        raise PersonProblem(words, "mail") from wrong
     others = get_user_model().objects.filter(Q(email__iexact=mail) | Q(account__plain_name=bare(mail)))
     if others.exclude(pk=of.pk if of else None).exists():
         raise PersonProblem(say("Địa chỉ %(mail)s đang thuộc một tài khoản khác; mỗi người một địa chỉ.", mail=mail), "mail")

@@ -9,10 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from cotmoc.acts.people import PersonProblem
-from cotmoc.acts.setting_up import FirstPassword, SettingUp, account_name, installation_here, make_member, make_members, mark, permit_setup
+from cotmoc.acts.setting_up import FirstPassword, SettingUp, first_name, installation_here, make_member, make_members, mark, permit_setup
+from cotmoc.home import today
 from cotmoc.language.text import folded
 from cotmoc.message import NOTHING, Sayable, say
+from cotmoc.orgs.accounts import PersonProblem
+from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Member, Org, TaskGroup
 from cotmoc.orgs.packs.checking import AGENCY_CODE, code_from
 from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, drop_past, keep_agency, keep_group, keep_pack, parents_first, past_of
@@ -150,9 +152,10 @@ def members_of(province: Org) -> list[Member]:
 
 def _person(account: Account, number: int, home: Org, by: Any) -> FirstPassword:
     try:
-        name = account_name(account.username or account.full_name)
-        made = make_member(Account(name, account.full_name, account.role, account.unit, account.mail), home, by)
-    except (SettingUp, PersonProblem) as problem:
+        name = first_name(account.username or account.full_name)
+        org = Finder.load().find(account.unit, today(), home) if account.unit else home
+        made = make_member(Account(name, account.full_name, account.role, account.unit, account.mail), org, by)
+    except (SettingUp, PersonProblem, UnknownOrg) as problem:
         raise RowProblem(problem.message, number, "username") from problem
     if made is None:
         raise RowProblem(say("Tên tài khoản “%(name)s” đã có người dùng; chọn tên khác.", name=name), number, "username")

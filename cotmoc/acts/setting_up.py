@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
+from cotmoc.home import today
 from cotmoc.language.text import bare, folded
 from cotmoc.orgs.access import forget, may
+from cotmoc.orgs.accounts import account_name, name_from
+from cotmoc.orgs.finding import Finder
 from cotmoc.orgs.loading import load_orgs, provinces_today
 from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, TaskGroup
-from cotmoc.orgs.packs.checking import USERNAME
-from cotmoc.orgs.packs.keeping import Kept, agencies_of, agency_of, keep_pack
+from cotmoc.orgs.packs.keeping import Kept, agencies_of, keep_pack
 from cotmoc.orgs.packs.pack import Account, Pack
 from cotmoc.orgs.packs.reading import common
 from cotmoc.orgs.turn import take_turn
@@ -152,14 +154,11 @@ def province_named(said: str) -> str:
     )
 
 
-def account_name(said: str) -> str:
-    """The account name of what a person typed: as it is, or from a full name (Nguyễn Văn An: nguyen-van-an)."""
-    name = "-".join(bare(said).split())
-    if not USERNAME.fullmatch(name) or name.isdecimal():
-        raise SettingUp(
-            "Tên tài khoản “%(said)s” không dùng được; ghi ít nhất 3 ký tự gồm chữ không dấu, số, dấu chấm hoặc gạch nối, không chỉ có số.",
-            said=said,
-        )
+def first_name(said: str) -> str:
+    """The account name of whom a person named: as typed without marks, or from a full name (Nguyễn Văn An: nguyen-van-an)."""
+    name = account_name(name_from(said))
+    if name.isdecimal():
+        raise SettingUp("Tên tài khoản “%(said)s” không dùng được; ghi cả chữ, không chỉ có số.", said=said)
     return name
 
 
@@ -197,17 +196,18 @@ def _admins(home: Org) -> list[str]:
 
 
 def _first_admin(said: str, home: Org, by: Any) -> FirstPassword | None:
-    name = account_name(said)
+    name = first_name(said)
     full = " ".join(said.split()) if " " in said.strip() else ""
     return make_member(Account(name, full, Member.Role.ADMIN), home, by)
 
 
 def make_members(accounts: Sequence[Account], home: Org, by: Any) -> list[FirstPassword]:
     """The people of a pack, each with a first password; what is wrong with one of them is told with the account it is about."""
-    told = []
+    told, finder = [], Finder.load() if accounts else None
     for account in accounts:
         try:
-            made = make_member(account, home, by)
+            org = finder.find(account.unit, today(), home) if finder and account.unit else home
+            made = make_member(account, org, by)
         except Problem as problem:
             raise SettingUp("Tài khoản “%(username)s” trong gói: %(problem)s", username=account.username, problem=problem) from problem
         if made:
@@ -215,10 +215,9 @@ def make_members(accounts: Sequence[Account], home: Org, by: Any) -> list[FirstP
     return told
 
 
-def make_member(account: Account, home: Org, by: Any) -> FirstPassword | None:
-    """The person in their role: a new account with a first password, or one that is there already, with its own.
+def make_member(account: Account, org: Org, by: Any) -> FirstPassword | None:
+    """The person in their role in a unit: a new account with a first password, or one that is there already, with its own.
     Part of a deed: call it inside a transaction."""
-    org = unit_of(account.unit, home)
     user = get_user_model().objects.filter(username=account.username).first()
     if user is not None:
         if not Member.objects.filter(user=user, org=org, role=account.role).exists():
@@ -226,20 +225,6 @@ def make_member(account: Account, home: Org, by: Any) -> FirstPassword | None:
         return None
     user = people.add_member(by, account.username, account.full_name or account.username, org, account.role, account.mail)
     return FirstPassword(account.username, passwords.first_password(by, user), account.full_name)
-
-
-def unit_of(code: str, home: Org) -> Org:
-    """The unit a pack or form names: "" the province, an agency's code, a commune's code."""
-    if not code:
-        return home
-    found = agency_of(home, code) or Org.objects.filter(code=code, parent=home, valid_to=None).first()
-    if found is None:
-        raise SettingUp(
-            "Không có đơn vị mã “%(code)s” trong %(home)s; ghi mã của một cơ quan, một xã, phường, hoặc để trống.",
-            code=code,
-            home=home.name,
-        )
-    return found
 
 
 def _what_there_is(home: Org, kept: Kept, told: tuple[FirstPassword, ...], changed: bool) -> SetUp:

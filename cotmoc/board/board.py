@@ -9,9 +9,9 @@ from datetime import date
 from cotmoc.board.followed import Followed, followed_of
 from cotmoc.board.grouping import told_in_groups
 from cotmoc.board.rows import BoardRow, grouped, row_of
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.home import today as working_day
-from cotmoc.orgs.boundary import Boundary, boundaries, chosen
+from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import unit_on
 from cotmoc.outlook.status import Status
@@ -72,13 +72,3 @@ class Board:
     def row_of(self, target: Target) -> BoardRow | None:
         """The row a target stands in."""
         return next((row for row in self.rows if any(t.pk == target.pk for t in row.targets)), None)
-
-
-def boundaries_of(edition: Edition | None) -> tuple[Boundary, ...]:
-    """The boundaries there are to choose from: the edition's own, before the first edition those on record."""
-    return edition.boundaries if edition else boundaries()
-
-
-def boundary_in(edition: Edition | None, asked: str | None, day: date) -> Boundary:
-    """The boundary of a code in an edition; the units of a day if none, or none that is known, is asked for."""
-    return chosen(asked, boundaries_of(edition), day)

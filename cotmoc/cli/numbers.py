@@ -9,7 +9,6 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, progressing, show_json, write
-from cotmoc.home import today
 from cotmoc.message import say
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
@@ -40,12 +39,12 @@ def chosen_plan(number: int | None) -> Any:
 
 def boundary_code(asked: str, edition: Any) -> str | None:
     """The code of a boundary that an edition holds; None stands for today's units."""
-    from cotmoc.board.board import boundaries_of, boundary_in
+    from cotmoc.engine.edition import boundaries_of, boundary_in
 
     if not asked:
         return None
     held = boundaries_of(edition)
-    found = boundary_in(edition, asked, today())
+    found = boundary_in(edition, asked)
     if asked != found.code and asked not in (str(found.day), str(found.since)):
         raise Refused(
             "Không có ranh giới “%(asked)s”; hiện có: %(listed)s.", asked=asked, listed=", ".join(boundary.code for boundary in held)

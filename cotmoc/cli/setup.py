@@ -29,12 +29,12 @@ def setup(
     address: Annotated[str, typer.Option(help=ADDRESS_HELP)] = "",
 ) -> None:
     """Thiết lập cơ sở cho một tỉnh: đơn vị của ngày, cơ quan, nhóm nhiệm vụ, quản trị đầu tiên. Chạy lại không đổi gì."""
-    from cotmoc.acts.setting_up import account_name, province_named, set_up
+    from cotmoc.acts.setting_up import first_name, province_named, set_up
     from cotmoc.orgs.packs.reading import read_pack
 
     started = time.monotonic()
     code = province_named(province or _asked("Mã hoặc tên tỉnh, thành phố"))
-    account_name(admin or FIRST_ADMIN)
+    first_name(admin or FIRST_ADMIN)
     own = read_pack(pack) if pack else None
     if address:
         keep_address(address)

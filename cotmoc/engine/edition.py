@@ -14,7 +14,7 @@ from typing import Any
 from cotmoc.engine.unchanged import digest, unchanged
 from cotmoc.engine.values import Value, read_rows, read_values
 from cotmoc.home import folder, placing, today
-from cotmoc.orgs.boundary import Boundary, chosen, packaged_boundaries
+from cotmoc.orgs.boundary import Boundary, boundaries, chosen, packaged_boundaries
 from cotmoc.period import Grain, Period
 from cotmoc.problem import Problem
 
@@ -86,10 +86,6 @@ class Edition:
         kept = self.manifest.get("boundaries")
         return tuple(Boundary.from_json(row) for row in kept) if kept else packaged_boundaries()
 
-    def boundary(self, asked: str | None = None) -> Boundary:
-        """Its boundary of a code, the newest units that exist by now if none is named."""
-        return chosen(asked, self.boundaries, today())
-
     def output(self, name: str) -> Path:
         """One of its files, which is what was written. Raises Altered."""
         return unchanged(self.path / name, self.manifest["outputs"][name]["sha256"])
@@ -154,3 +150,13 @@ def _grain(period: str) -> str:
 @lru_cache(maxsize=64)
 def _manifest(path: Path, touched: int) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def boundaries_of(edition: Edition | None) -> tuple[Boundary, ...]:
+    """The boundaries there are to choose from: the edition's own, before the first edition those on record."""
+    return edition.boundaries if edition else boundaries()
+
+
+def boundary_in(edition: Edition | None, asked: str | None = None, day: date | None = None) -> Boundary:
+    """The boundary of a code in an edition; the units of a day (of today) if none, or none that is known, is asked for."""
+    return chosen(asked, boundaries_of(edition), day or today())

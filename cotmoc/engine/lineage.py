@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from cotmoc.engine.atoms import Atom, Atoms
 from cotmoc.engine.connections import connect
 from cotmoc.engine.deciding import first_rows
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.published import Units, told
 from cotmoc.engine.rollup import NUMBER, SUM
 from cotmoc.engine.snapshot import Snapshot, Tables
@@ -77,7 +77,7 @@ def trace(
     """The rows that an edition counted in a part of a value, in order of unit, date and key; in today's units unless a
     boundary is named. Raises NothingToTrace."""
     declared = indicators().get(indicator)
-    value = edition.value(indicator, org_key, boundary or edition.boundary().code, period)
+    value = edition.value(indicator, org_key, boundary or boundary_in(edition).code, period)
     if declared is None or value is None:
         raise NothingToTrace(
             "Bản số liệu %(edition)s không có giá trị “%(indicator)s” của %(org)s kỳ %(period)s.",

@@ -80,10 +80,7 @@ def shares_plan_with(user: Any, org: Org) -> bool:
         return True
     above: set[int] = set()
     for member in memberships(user):
-        at: Org | None = member.org
-        while at is not None and at.kind != Org.Kind.NATION:
-            above.add(at.pk)
-            at = at.parent
+        above.update(unit.pk for unit in member.org.line() if unit.kind != Org.Kind.NATION)
     return bool(above) and org.pk in along(above)
 
 

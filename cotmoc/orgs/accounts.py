@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
 
-from cotmoc.language.text import bare
+from cotmoc.language.text import bare, composed
+from cotmoc.message import Sayable, Value
+from cotmoc.problem import Problem
+
+NAME = re.compile(r"[^\W_][\w.@+-]{2,149}")
+RESERVED = frozenset(("root", "system", "superuser", "operator", "guest", "anonymous", "public", "api", "cotmoc", "cot-moc", "support"))
+
+
+class PersonProblem(Problem):
+    """What was asked of a person's account cannot be done; str() says why and what to do, field names the input it is about."""
+
+    def __init__(self, words: str | Sayable, field: str = "", /, **values: Value) -> None:
+        super().__init__(words, **values)
+        self.field = field
 
 
 class Account(models.Model):
@@ -71,3 +87,37 @@ def named(text: str) -> User | None:
         return found.user
     mailed = list(users.filter(email__iexact=text.strip())[:2]) if "@" in name else []
     return mailed[0] if len(mailed) == 1 else None
+
+
+def name_from(full_name: str) -> str:
+    """The account name that a full name gives: Nguyễn Văn An is nguyen-van-an."""
+    return "-".join(bare(full_name).split())
+
+
+def account_name(typed: str) -> str:
+    """A new account's name as it will be kept; PersonProblem where it cannot be one."""
+    name = composed(typed).strip()
+    if not NAME.fullmatch(name) or not bare(name).isascii():  # letters of other scripts look like ours
+        raise PersonProblem(
+            "Tên tài khoản “%(name)s” không dùng được; ghi 3–150 ký tự: chữ, số và các dấu . _ - @ +, không có dấu cách.",
+            "username",
+            name=name[:60],
+        )
+    if bare(name).replace(".", "-").replace("_", "-") in RESERVED:
+        raise PersonProblem(
+            "“%(name)s” là tên dành riêng của hệ thống; chọn tên gắn với người dùng, ví dụ nguyen-thi-lan.", "username", name=name
+        )
+    return name
+
+
+def mail_address(typed: str) -> str:
+    """A mail address, or "" for none; PersonProblem where it is no address."""
+    mail = typed.strip()
+    try:
+        if mail:
+            validate_email(mail)
+    except ValidationError as wrong:
+        raise PersonProblem(
+            "“%(mail)s” không phải địa chỉ thư điện tử; ví dụ đúng: lan.nguyen@tinh.gov.vn.", "mail", mail=mail[:80]
+        ) from wrong
+    return mail

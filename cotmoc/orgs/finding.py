@@ -62,6 +62,8 @@ class Finder:
         if any_day and code != name and (only := self._only(code, name, within)):
             return only
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
+        if not named and within is not None:  # an agency by the code its province gave it: SKHCN is 86-SKHCN in province 86
+            named = self.by_code.get(f"{folded(within.code).partition('-')[0]}-{code}", [])
         near = [org for org in named if within is None or self._inside(org, within)]
         if within is not None and not near and any(org.exists_on(day) for org in named):
             raise UnknownOrg(self._outside(text, within))

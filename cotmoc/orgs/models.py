@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -64,6 +65,13 @@ class Org(Valid, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def line(self) -> Iterator[Org]:
+        """The unit and those above it, nearest first."""
+        at: Org | None = self
+        while at is not None:
+            yield at
+            at = at.parent
 
     @property
     def key(self) -> str:
@@ -264,10 +272,8 @@ class AuditEntry(models.Model):
 
 def province_of(org: Org) -> Org:
     """The province a unit lies in; the unit itself at the top of the tree."""
-    at = org
-    while at.kind != Org.Kind.PROVINCE and at.parent is not None and at.parent.kind != Org.Kind.NATION:
-        at = at.parent
-    return at
+    line = [unit for unit in org.line() if unit.kind != Org.Kind.NATION]
+    return next((unit for unit in line if unit.kind == Org.Kind.PROVINCE), line[-1] if line else org)
 
 
 def _province_of(unit: int) -> int:

@@ -9,11 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cotmoc.acts import people as deeds
-from cotmoc.acts.people import PersonProblem
 from cotmoc.acts.standing import LastAdministrator, Overtaken
 from cotmoc.language.text import bare
 from cotmoc.orgs.access import may
-from cotmoc.orgs.accounts import Account, named
+from cotmoc.orgs.accounts import Account, PersonProblem, named
 from cotmoc.orgs.models import AuditEntry, Member
 from tests.acts.conftest import make_person
 

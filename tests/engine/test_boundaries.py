@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cotmoc.board.board import Board
 from cotmoc.engine.compute import compute
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.lineage import trace
 from cotmoc.engine.replay import replay
 from cotmoc.home import keep_setting
@@ -57,7 +57,7 @@ def test_a_commune_split_in_2026_is_followed_by_edition_board_and_lineage_withou
     after = compute(date(2025, 12, 31))
     assert after != before
     assert [b.code for b in after.boundaries] == ["recorded", "old63", "new34", "2026-03-01"]
-    assert Board.of(plan).boundary == after.boundary().code == "2026-03-01"
+    assert Board.of(plan).boundary == boundary_in(after).code == "2026-03-01"
     assert figures(after, world, "2026-03-01", "VN", "M", "n1", "n2", "m1") == [4, 4, 0.8, 1.2, None]
     assert figures(after, world, "new34", "VN", "M", "m1", "m2") == [4, 4, 2, 1]
     traced = trace(after, CODE, world.units["n2"].key, "2025")
@@ -99,6 +99,6 @@ def test_a_province_that_is_renamed_keeps_its_published_figures_and_its_plan(db,
         OrgChange.objects.create(kind="rename", effective_on=SPLIT, source=world.units[old], target=world.units[f"{old}+"])
     keep_setting("today", "2026-03-10")
     edition = compute(date(2025, 12, 31))
-    series = edition.series("dti_province", world.units["M+"].key, edition.boundary().code, "year")
+    series = edition.series("dti_province", world.units["M+"].key, boundary_in(edition).code, "year")
     assert [(v.period, v.value) for v in series] == [("2023", 0.6), ("2025", 0.8)]
     assert Board.of(plan).org == world.units["M+"]  # over two changes: A, then M, then M renamed

@@ -9,6 +9,7 @@ from datetime import date
 
 from cotmoc.language.text import bare, folded, only_words
 from cotmoc.message import Message, say
+from cotmoc.orgs.accounts import PersonProblem, account_name, mail_address, name_from
 from cotmoc.orgs.loading import FIRST_DAY, LAST_OLD_DAY, MERGER_DAY, old_provinces, provinces_today
 from cotmoc.orgs.packs.pack import Account, Agency, Group, Pack, Predecessor
 from cotmoc.orgs.tables.faults import Fault
@@ -16,7 +17,6 @@ from cotmoc.orgs.tables.reading import Row
 
 AGENCY_CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 GROUP_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 _CAPITALS = say("viết hoa không dấu, gồm chữ, số và dấu gạch nối, ví dụ SKHCN")
 
 _SKIPPED = {"và", "của", "các", "tỉnh", "thành", "phố"}
@@ -193,24 +193,20 @@ def _circles(code: str, above: dict[str, str]) -> bool:
     return at == code
 
 
-def account_from(full_name: str) -> str:
-    """The account name of a full name: Nguyễn Văn An is nguyen-van-an."""
-    return "-".join(bare(full_name).split())
-
-
 def _accounts(rows: list[Row], faults: list[Fault]) -> tuple[Account, ...]:
     found: dict[str, Account] = {}
     for row in rows:
-        name = row.text("username") or account_from(row.text("full_name"))
-        if name and not USERNAME.fullmatch(name):
-            form = say("ghi ít nhất 3 chữ thường không dấu, số, dấu chấm hoặc gạch nối")
-            faults.append(row.fault("username", say("tên tài khoản “%(name)s” không dùng được", name=name), form))
-        elif name in found:
+        said = row.text("username") or name_from(row.text("full_name"))
+        if not said:
+            continue
+        try:
+            name, mail = account_name(said), mail_address(row.text("mail"))
+        except PersonProblem as wrong:
+            faults.append(row.fault(wrong.field, wrong.message))
+            continue
+        if bare(name) in found:
             faults.append(row.fault("username", say("tên tài khoản “%(name)s” ghi hai lần", name=name), "mỗi người một tên"))
-        elif row.text("mail") and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", row.text("mail")):
-            faults.append(row.fault("mail", say("“%(text)s” không phải địa chỉ thư", text=row.text("mail")), "sửa địa chỉ hoặc để trống"))
-        elif name:
-            found[name] = Account(name, row.text("full_name"), row.text("role"), row.text("unit"), row.text("mail"))
+        found.setdefault(bare(name), Account(name, row.text("full_name"), row.text("role"), row.text("unit"), mail))
     return tuple(found.values())
 
 

@@ -97,15 +97,12 @@ def _keep_past(org: Org, code: str, province: Org) -> None:
 
 def _not_under_itself(org: Org, parent: Org) -> None:
     """Every walk up the tree ends: no unit comes to lie under one that lies under it."""
-    at: Org | None = parent
-    while at is not None:
-        if at.pk == org.pk:
-            raise NotKept(
-                "%(org)s không thể trực thuộc %(parent)s, vì %(parent)s đang trực thuộc nó; sửa cơ quan chủ quản.",
-                org=org.name,
-                parent=parent.name,
-            )
-        at = at.parent
+    if org in parent.line():
+        raise NotKept(
+            "%(org)s không thể trực thuộc %(parent)s, vì %(parent)s đang trực thuộc nó; sửa cơ quan chủ quản.",
+            org=org.name,
+            parent=parent.name,
+        )
 
 
 def _first_day(agency: Agency, province: Org) -> date:
@@ -181,10 +178,7 @@ def _keep_predecessor(gone: Predecessor, province: Org) -> Kept:
 
 
 def _below(org: Org, province: Org) -> bool:
-    at: Org | None = org.parent
-    while at is not None and at.pk != province.pk:
-        at = at.parent
-    return at is not None
+    return org != province and province in org.line()
 
 
 def parents_first(agencies: Iterable[Agency]) -> list[Agency]:

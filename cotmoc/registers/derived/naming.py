@@ -13,7 +13,7 @@ from cotmoc.home import today
 from cotmoc.language.text import bare_words, folded
 from cotmoc.message import Message, say
 from cotmoc.orgs.finding import Finder, UnknownOrg
-from cotmoc.orgs.models import Org
+from cotmoc.orgs.models import Org, province_of
 from cotmoc.orgs.tree import load_units
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.ref import Ref
@@ -47,10 +47,8 @@ class Names:
     @cached_property
     def province(self) -> Org | None:
         """The province of the sender: what a row may speak of beside its own unit."""
-        at = self.within
-        while at is not None and at.kind != Org.Kind.PROVINCE and at.parent_id is not None:
-            at = self.finder.by_pk[at.parent_id]
-        return None if at is None or at.kind == Org.Kind.NATION else at
+        found = province_of(self.within) if self.within else None
+        return None if found is None or found.kind == Org.Kind.NATION else found
 
     # ——— units ———
 

@@ -21,7 +21,7 @@ from cotmoc.acts import people as deeds
 from cotmoc.acts.handover import estate_of, hand_over
 from cotmoc.acts.standing import may_administer
 from cotmoc.orgs.access import visible
-from cotmoc.orgs.accounts import Account, called
+from cotmoc.orgs.accounts import Account, PersonProblem, called
 from cotmoc.orgs.models import Member
 from cotmoc.orgs.trail import Asked, lines, scope_of
 from cotmoc.problem import Problem
@@ -116,7 +116,7 @@ def about(request: HttpRequest, found: User, seen: int | None) -> str:
 def _chosen(request: HttpRequest) -> tuple[Any, str]:
     form = RoleForm(request.user, request.POST)
     if not form.is_valid():
-        raise deeds.PersonProblem("Chọn một đơn vị trong phạm vi quản trị của bạn và một vai trò.")
+        raise PersonProblem("Chọn một đơn vị trong phạm vi quản trị của bạn và một vai trò.")
     return form.cleaned_data["org"], form.cleaned_data["role"]
 
 

@@ -13,11 +13,11 @@ from django.urls import path
 
 from cotmoc.board.board import Board
 from cotmoc.board.json import as_json
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.office.csv import csv_bytes
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.public import published_or_404
-from cotmoc.web.shell.asking import boundary_in, plan_for, target_for
+from cotmoc.web.shell.asking import plan_for, target_for
 from cotmoc.web.shell.attachment import attached
 
 BOARD_COLUMNS = {
@@ -107,14 +107,14 @@ def target_json(request: HttpRequest, plan_id: int, target_id: int) -> HttpRespo
 
 
 def _board(request: HttpRequest, plan: Plan, edition: Edition | None) -> list[dict[str, Any]]:
-    return as_json(Board.of(plan, boundary_in(request.GET.get("ranh-gioi"), edition).code, edition))
+    return as_json(Board.of(plan, boundary_in(edition, request.GET.get("ranh-gioi")).code, edition))
 
 
 def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str, Any]]:
     """Every period and method of the target's indicator; nothing while it is unmeasured."""
     target = target_for(request.user, plan_id, target_id)
     edition = Edition.current()
-    boundary = boundary_in(request.GET.get("ranh-gioi"), edition).code
+    boundary = boundary_in(edition, request.GET.get("ranh-gioi")).code
     board = Board.of(target.plan, boundary, edition)
     row = board.row_of(target)
     if edition is None or row is None or row.indicator is None:

@@ -12,20 +12,20 @@ from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cotmoc.board.board import Board, boundaries_of
+from cotmoc.board.board import Board
 from cotmoc.board.cells import Cell
 from cotmoc.board.followed import Followed
 from cotmoc.board.inks import INKS
 from cotmoc.board.rows import BoardRow
 from cotmoc.drawing.stones import sparkline
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundaries_of, boundary_in
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import unit_on
 from cotmoc.outlook.status import Status
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.standing import LATE, STANDINGS, Standing, matching, stones
-from cotmoc.web.shell.asking import boundary_in, plan_for, plans_in_use
+from cotmoc.web.shell.asking import plan_for, plans_in_use
 from cotmoc.web.shell.stored import plan_stamp, stored
 from cotmoc.web.target.making import Source, sources_of
 from cotmoc.web.templatetags.figures import period_label
@@ -39,7 +39,7 @@ def board(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public: bool) -> HttpResponse:
     """The page of a board for members or, without links inward, for strangers."""
-    boundary, wanted = boundary_in(request.GET.get("ranh-gioi"), edition).code, request.GET.get("trang-thai", "")
+    boundary, wanted = boundary_in(edition, request.GET.get("ranh-gioi")).code, request.GET.get("trang-thai", "")
     key = ("board", public, plan.pk, plan_stamp(plan), edition and edition.id, boundary, wanted)
     body = stored(key, lambda: render_to_string("board/board.html#body", {"page": BoardPage.of(plan, edition, boundary, wanted, public)}))
     others = [] if public else plans_in_use(request.user)
@@ -91,7 +91,7 @@ class BoardPage:
     @property
     def own_view(self) -> bool:
         """Whether it shows other units than those of today."""
-        return self.board.view != boundary_in(None, self.board.edition)
+        return self.board.view != boundary_in(self.board.edition)
 
     @property
     def groups(self) -> dict[str, list[Shown]]:

@@ -10,15 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, Trace, trace
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.boundary import Boundary
-from cotmoc.orgs.models import Org
+from cotmoc.orgs.models import Org, province_of
 from cotmoc.period import Period
 from cotmoc.registers.registry import named, registers
-from cotmoc.web.shell.asking import boundary_in, edition_for, page_in
+from cotmoc.web.shell.asking import edition_for, page_in
 from cotmoc.web.target.making import Making, making_of
 from cotmoc.web.templatetags.words import unit_said
 
@@ -69,7 +69,7 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
     """A value and its parts for members of the unit's province; the rows for the unit itself and those above it."""
     edition, org, code = edition_for(request.user, edition_id), _org(request.user, org_key), _period(period)
     facts, page = _facts(indicator), page_in(request.GET.get("trang"))
-    boundary = boundary_in(request.GET.get("ranh-gioi"), edition)
+    boundary = boundary_in(edition, request.GET.get("ranh-gioi"))
     part = "denominator" if facts.sides and request.GET.get("phan") == "denominator" else "numerator"
     mine = may(request.user, "view", org)
     try:
@@ -121,10 +121,7 @@ def _org(user: Any, key: str) -> Org:
         org = Org.by_key(key)
     except (Org.DoesNotExist, ValueError) as unknown:
         raise Http404 from unknown
-    top = org
-    while top.parent is not None and top.parent.kind != Org.Kind.NATION:
-        top = top.parent
-    if not shares_plan_with(user, top):
+    if not shares_plan_with(user, province_of(org)):
         raise Http404
     return org
 

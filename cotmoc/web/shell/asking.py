@@ -8,11 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from cotmoc.board.board import boundary_in as boundary_of
 from cotmoc.engine.edition import Edition, UnknownEdition
-from cotmoc.home import today
 from cotmoc.orgs.access import memberships, require, require_plan, shares_plan_with
-from cotmoc.orgs.boundary import Boundary
 from cotmoc.plans.models import Following, Plan, Target
 
 
@@ -69,11 +66,6 @@ def edition_for(user: Any, edition_id: str) -> Edition:
         return Edition.open(edition_id)
     except UnknownEdition as unknown:
         raise Http404 from unknown
-
-
-def boundary_in(asked: str | None, edition: Edition | None) -> Boundary:
-    """The boundary of an address in an edition, today's units when it names none that is known."""
-    return boundary_of(edition, asked, today())
 
 
 def page_in(asked: str | None) -> int:

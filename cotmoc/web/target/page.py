@@ -13,11 +13,11 @@ from django.utils.safestring import SafeString
 from cotmoc.board.board import Board
 from cotmoc.board.cells import Cell
 from cotmoc.board.rows import BoardRow
-from cotmoc.engine.edition import Edition
+from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.values import Value
 from cotmoc.orgs.access import may
 from cotmoc.plans.models import Plan, Target
-from cotmoc.web.shell.asking import boundary_in, page_in, target_for
+from cotmoc.web.shell.asking import page_in, target_for
 from cotmoc.web.shell.stored import plan_stamp, stored
 from cotmoc.web.target.drawing import charts_of
 from cotmoc.web.target.making import Making, making_of
@@ -30,7 +30,7 @@ def target(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
     """The page of a target."""
     found = target_for(request.user, plan_id, target_id)
     edition = Edition.current()
-    boundary, page = boundary_in(request.GET.get("ranh-gioi"), edition).code, page_in(request.GET.get("trang"))
+    boundary, page = boundary_in(edition, request.GET.get("ranh-gioi")).code, page_in(request.GET.get("trang"))
     steward = may(request.user, "steward", found.plan.org)
     key = ("target", found.pk, plan_stamp(found.plan), edition and edition.id, boundary, page, steward)
     body = stored(key, lambda: _drawn(found, edition, boundary, page, steward))
@@ -92,7 +92,7 @@ class TargetPage:
     @property
     def own_view(self) -> bool:
         """Whether it shows other units than those of today."""
-        return self.board.view != boundary_in(None, self.board.edition)
+        return self.board.view != boundary_in(self.board.edition)
 
     @property
     def edition(self) -> Edition | None:
