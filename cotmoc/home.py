@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from cotmoc.message import Message, say
+
 BEGIN = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
 """How an installation begins."""
 UNFINISHED = ".dang-ghi-"
@@ -20,18 +22,18 @@ UNFINISHED = ".dang-ghi-"
 
 
 _WHY = {
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EDQUOT: "đã dùng hết phần đĩa được cấp",
-    errno.EROFS: "đĩa chỉ cho đọc",
-    errno.EACCES: "không có quyền ghi",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp",
-    errno.ENOENT: "không có tệp hay thư mục ấy",
-    errno.EISDIR: "đó là một thư mục",
+    errno.ENOSPC: say("đĩa đã đầy"),
+    errno.EDQUOT: say("đã dùng hết phần đĩa được cấp"),
+    errno.EROFS: say("đĩa chỉ cho đọc"),
+    errno.EACCES: say("không có quyền ghi"),
+    errno.ENOTDIR: say("đường dẫn đi qua một tệp"),
+    errno.ENOENT: say("không có tệp hay thư mục ấy"),
+    errno.EISDIR: say("đó là một thư mục"),
 }
 
 
-def why(error: OSError) -> str:
-    """What the machine says, in Vietnamese."""
+def why(error: OSError) -> str | Message:
+    """What the machine says; what we have no words for is in its own."""
     return _WHY.get(error.errno or 0, error.strerror or str(error))
 
 

@@ -8,7 +8,14 @@ from functools import cache
 from pathlib import Path
 
 PRODUCT = Path(__file__).parents[1] / "cotmoc"
-PARTS: dict[str, slice] = {"FileProblem": slice(0, 3), "Wrong": slice(0, 3), "wrong": slice(1, 3), "fail": slice(0, 1), "say": slice(0, 1)}
+PARTS: dict[str, slice] = {
+    "FileProblem": slice(0, 3),
+    "BrokenArchive": slice(0, 3),
+    "Wrong": slice(0, 3),
+    "wrong": slice(1, 3),
+    "fail": slice(0, 1),
+    "say": slice(0, 1),
+}
 """Which arguments of a call are said, where it is not a problem whose first is."""
 
 CELL = slice(3, 4)
@@ -39,7 +46,7 @@ def said_in(tree: ast.AST) -> Iterator[ast.expr]:
             name = name_of(node.func)
             if name in PARTS or name in kinds():
                 yield from node.args[CELL if name == "Problem" and len(node.args) > 1 else PARTS.get(name, slice(0, 1))]
-                yield from (given.value for given in node.keywords if name == "FileProblem")
+                yield from (given.value for given in node.keywords if name in ("FileProblem", "BrokenArchive"))
 
 
 def written(said: ast.expr) -> Iterator[str]:

@@ -19,13 +19,9 @@ from cotmoc.message import NOTHING, Clause, Placed, counted, joined, kept, of_ke
 from cotmoc.problem import Problem
 from tests.problems import PRODUCT, kinds, said_in, written
 
-DONE = {path.name for path in PRODUCT.iterdir()} - {"files", "office"}
-"""Rooms whose problems are messages."""
-TREES = {
-    path: ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(PRODUCT.rglob("*.py"))
-    if path.relative_to(PRODUCT).parts[0] in DONE
-}
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PRODUCT.rglob("*.py"))}
+OF_FILES = {"FileProblem", "BrokenArchive"}
+"""They take where and remedy beside what is said."""
 words = st.text(max_size=12)
 leaves = st.one_of(words, st.integers(), st.dates(), st.just(NOTHING))
 said = st.recursive(
@@ -117,8 +113,8 @@ def test_the_values_in_a_sentence_are_those_that_are_given():
                 continue
             for text in written(call.args[0]) if call.args else ():
                 names = places(text) - ({"count"} if call.func.id == "counted" else set())
-                given_ = {given.arg for given in call.keywords} - ({"where", "remedy"} if call.func.id == "FileProblem" else set())
-                if names != given_ and (given_ or call.func.id not in ("FileProblem",)):
+                given_ = {given.arg for given in call.keywords} - ({"where", "remedy"} if call.func.id in OF_FILES else set())
+                if names != given_ and (given_ or call.func.id not in OF_FILES):
                     wrong.append(f"{path.relative_to(PRODUCT)}:{call.lineno} {names ^ given_}")
     assert wrong == []
 

@@ -28,7 +28,7 @@ def cancel(by: Any, job: Job) -> Job:
     with transaction.atomic():
         Head.held()  # the trail before the job, as a deed that seals its end: else the two could wait for each other
         waiting = Job.objects.filter(pk=job.pk, state=Job.State.WAITING)
-        stopped = waiting.update(state=Job.State.CANCELLED, cancel_asked=True, said=STOPPED, finished_at=timezone.now())
+        stopped = waiting.update(state=Job.State.CANCELLED, cancel_asked=True, said=str(STOPPED), finished_at=timezone.now())
         if stopped or Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, cancel_asked=False).update(cancel_asked=True):
             AuditEntry.write(by, "Hủy việc chạy nền", job.deed, job=job.pk)
     job.refresh_from_db()

@@ -13,17 +13,17 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_noop
 
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import permit
+from cotmoc.message import say
 from cotmoc.orgs.models import Org
 from cotmoc.problem import Interrupted
 
 Hear = Callable[[float, str], object]
 
 
-STOPPED = gettext_noop("Đã hủy theo yêu cầu; không có gì bị ghi dở.")
+STOPPED = say("Đã hủy theo yêu cầu; không có gì bị ghi dở.")
 
 
 class Cancelled(Interrupted):

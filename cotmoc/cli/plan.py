@@ -61,7 +61,7 @@ def read_files(
             continue
         if as_json:
             found = {"findings": lint_json(draft, text)} if lint else {}
-            found |= {"notes": list(document.notes)} if document.notes else {}
+            found |= {"notes": [str(note) for note in document.notes]} if document.notes else {}
             print(json.dumps({"file": str(path), **draft.as_json(path.stem), **found}, ensure_ascii=False))
         else:
             _show(path, draft)

@@ -8,38 +8,38 @@ from typing import Any
 from django.db.models import F, Q
 
 from cotmoc.home import today
+from cotmoc.message import Message, say
 from cotmoc.registers.base import Feed
 from cotmoc.registers.derived.kinds.when import EARLIEST, LATEST, Day
 
 _COMPARE = {"exact": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
 
-def demands(feed: type[Feed]) -> list[tuple[str, str, str]]:
+def demands(feed: type[Feed]) -> list[tuple[str, str, Message]]:
     """(column, SQL that is true of a row that breaks the demand, the reason in words): what a column's kind cannot ask alone."""
     return [*_days(feed), *_constraints(feed)]
 
 
-def _constraints(feed: type[Feed]) -> list[tuple[str, str, str]]:
+def _constraints(feed: type[Feed]) -> list[tuple[str, str, Message]]:
     return [
-        (_first(c.condition), f"NOT coalesce({condition_sql(c.condition)}, true)", str(c.get_violation_error_message()))
+        (_first(c.condition), f"NOT coalesce({condition_sql(c.condition)}, true)", say(c.get_violation_error_message()))
         for c in feed.constraints
     ]
 
 
-def _days(feed: type[Feed]) -> list[tuple[str, str, str]]:
+def _days(feed: type[Feed]) -> list[tuple[str, str, Message]]:
     """A day of another century is a slip of the year; what has happened did not happen after the working day."""
     found, now = [], today()
     for name, column in feed.columns.items():
         if not isinstance(column.kind, Day):
             continue
-        day = f"CAST({_quoted(name)} AS DATE)"
+        day, label = f"CAST({_quoted(name)} AS DATE)", say(column.label)
         beyond = f"{day} NOT BETWEEN {_literal(EARLIEST)} AND {_literal(LATEST)}"
-        found.append((name, f"coalesce({beyond}, false)", f"{column.label} ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm"))
+        found.append((name, f"coalesce({beyond}, false)", say("%(label)s ngoài khoảng từ 1945 đến 2100; kiểm tra lại năm", label=label)))
         if name not in feed.ahead:
             later = f"{day} > {_literal(now)} AND {day} <= {_literal(LATEST)}"
-            found.append(
-                (name, f"coalesce({later}, false)", f"{column.label} sau ngày làm việc {now:%d/%m/%Y}; sửa ngày, hoặc nạp khi đã đến ngày")
-            )
+            why = say("%(label)s sau ngày làm việc %(day)s; sửa ngày, hoặc nạp khi đã đến ngày", label=label, day=now)
+            found.append((name, f"coalesce({later}, false)", why))
     return found
 
 

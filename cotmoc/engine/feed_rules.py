@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from cotmoc.engine.connections import literal
 from cotmoc.engine.feed_conditions import demands
 from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.language.text import folded
-from cotmoc.message import joined, say
+from cotmoc.message import Message, joined, say
 from cotmoc.registers.base import Column, Feed
 from cotmoc.registers.derived.kinds.choice import BULK_YES
 
@@ -81,12 +81,22 @@ def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed]
     return there
 
 
+_TORN = {
+    "MISSING COLUMNS": say("Dòng thiếu cột"),
+    "TOO MANY COLUMNS": say("Dòng thừa cột"),
+    "UNQUOTED VALUE": say("Dấu ngoặc kép không đóng đúng"),
+    "LINE SIZE OVER MAXIMUM": say("Dòng quá dài"),
+    "INVALID ENCODING": say("Không phải chữ UTF-8"),
+}
+_NO_ROW = say("Dòng không đúng dạng CSV")
+_NO_UNIT = say("Không có đơn vị mang mã này vào ngày của dòng")
+_COPY = say("Trùng khóa với một dòng trước trong cùng lần nạp")
+
+
 def _put_torn_lines_aside(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Lines with too few or too many columns, or letters that are not UTF-8. Rows after them keep their true line."""
     connection.execute(f"""INSERT INTO torn SELECT {text(path.name)}, line, any_value(CASE error_type
-        WHEN 'MISSING COLUMNS' THEN 'Dòng thiếu cột' WHEN 'TOO MANY COLUMNS' THEN 'Dòng thừa cột'
-        WHEN 'UNQUOTED VALUE' THEN 'Dấu ngoặc kép không đóng đúng' WHEN 'LINE SIZE OVER MAXIMUM' THEN 'Dòng quá dài'
-        WHEN 'INVALID ENCODING' THEN 'Không phải chữ UTF-8' ELSE 'Dòng không đúng dạng CSV' END)
+        {" ".join(f"WHEN {text(kind)} THEN {text(str(said))}" for kind, said in _TORN.items())} ELSE {text(str(_NO_ROW))} END)
         FROM reject_errors GROUP BY line""")
     connection.execute("""CREATE OR REPLACE TEMP TABLE gaps AS
         SELECT line - 1 - row_number() OVER (ORDER BY line) AS before FROM (SELECT DISTINCT line FROM reject_errors)""")
@@ -104,9 +114,9 @@ def _typed(name: str, column: Column) -> str:
     return column.kind.bulk(_raw(name))
 
 
-def _checks(name: str, column: Column) -> list[tuple[str, str]]:
+def _checks(name: str, column: Column) -> list[tuple[str, Message]]:
     """The rules of a column: SQL that is true where one is broken, and the reason in words."""
-    found = [(f"{_raw(name)} IS NULL", f"Thiếu {column.label}")] if column.required else []
+    found = [(f"{_raw(name)} IS NULL", say("Thiếu %(label)s", label=say(column.label)))] if column.required else []
     broken = column.kind.broken(_raw(name))
     return [*found, (broken, column.kind.demand(column.label))] if broken else found
 
@@ -121,7 +131,16 @@ def problems(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> list[di
     told = connection.execute(f"""SELECT file, line, reason FROM ({_reasons(feed)})
         UNION ALL SELECT file, line, chr(9) || chr(9) || reason FROM torn ORDER BY 1, 2, 3""").fetchall()
     names = ("file", "line", "column", "value", "reason")
-    return [dict(zip(names, (file, line, *reason.split("\t", 2)), strict=True)) for file, line, reason in told]
+    found = [dict(zip(names, (file, line, *reason.split("\t", 2)), strict=True)) for file, line, reason in told]
+    said = {str(each): each for each in _said_of(feed)}
+    return [{**problem, "said": said[problem["reason"]]} for problem in found]
+
+
+def _said_of(feed: type[Feed]) -> Iterator[Message]:
+    """Everything that a row of a feed can be refused for: SQL gives the Vietnamese, by which the message is known."""
+    yield from (reason for name, column in feed.columns.items() for _, reason in _checks(name, column))
+    yield from (reason for _, _, reason in demands(feed))
+    yield from (*_TORN.values(), _NO_ROW, _NO_UNIT, _COPY)
 
 
 def _check(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
@@ -147,25 +166,26 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> Non
         FROM checked SEMI JOIN repeated USING ({keys})) WHERE copy > 1""")
 
 
+def _told(reason: Message) -> str:
+    return chr(9) + str(reason)
+
+
 def _reasons(feed: type[Feed]) -> str:
     """SQL for "column<tab>value<tab>reason" of every broken rule of the bad rows."""
     cases = [
-        f"CASE WHEN {rule} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(chr(9) + reason)} END"
+        f"CASE WHEN {rule} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(_told(reason))} END"
         for name, column in feed.columns.items()
         for rule, reason in _checks(name, column)
     ]
     asked = demands(feed)
     cases += [
-        f"CASE WHEN demand_{at} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(chr(9) + reason)} END"
+        f"CASE WHEN demand_{at} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(_told(reason))} END"
         for at, (name, _, reason) in enumerate(asked)
     ]
     told = ", ".join(["file, line, unit", *(f"{rule} AS demand_{at}" for at, (_, rule, _) in enumerate(asked))])
     day = _typed(feed.counted_on, feed.columns[feed.counted_on])
-    cases.append(
-        f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(raw.org, '') || "
-        "'\tKhông có đơn vị mang mã này vào ngày của dòng' END"
-    )
-    cases.append(f"CASE WHEN copy THEN {text(feed.key[0])} || '\t\tTrùng khóa với một dòng trước trong cùng lần nạp' END")
+    cases.append(f"CASE WHEN unit IS NULL AND {day} IS NOT NULL THEN 'org\t' || coalesce(raw.org, '') || {text(_told(_NO_UNIT))} END")
+    cases.append(f"CASE WHEN copy THEN {text(feed.key[0] + chr(9) + _told(_COPY))} END")
     return f"""SELECT file, line, unnest(list_filter([{", ".join(cases)}], lambda x: x IS NOT NULL)) AS reason
         FROM raw JOIN (SELECT bad.*, found.* EXCLUDE (file, line), copies.line IS NOT NULL AS copy FROM bad
                        LEFT JOIN (SELECT {told} FROM checked) AS found USING (file, line)

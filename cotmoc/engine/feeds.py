@@ -21,7 +21,7 @@ from cotmoc.engine.territory import units_table
 from cotmoc.files.kept import keep_file
 from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.home import folder, placing
-from cotmoc.message import say
+from cotmoc.message import aloud, kept, say
 from cotmoc.office.csv import csv_bytes
 from cotmoc.registers.base import Feed
 from cotmoc.registers.models import Batch
@@ -44,8 +44,11 @@ class FeedResult:
     @property
     def message(self) -> str:
         """One sentence."""
-        tail = f", {self.rejected} dòng bị từ chối, lý do ở {self.side_file}" if self.rejected else ""
-        return f"Thêm {self.added} dòng, sửa {self.updated} dòng{tail}."
+        done = {"added": self.added, "updated": self.updated}
+        if not self.rejected:
+            return aloud(say("Thêm %(added)s dòng, sửa %(updated)s dòng.", **done))
+        left = {"rejected": self.rejected, "file": str(self.side_file)}
+        return aloud(say("Thêm %(added)s dòng, sửa %(updated)s dòng, %(rejected)s dòng bị từ chối, lý do ở %(file)s.", **done, **left))
 
 
 def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = False, progress: Progress | None = None) -> FeedResult:
@@ -86,12 +89,12 @@ def _append(
     # 2. The batch exists before its rows do, so that a row can name it; it is approved only after the commit.
     source = Batch.Source.ILLUSTRATIVE if illustrative else Batch.Source.REPORTED
     name = paths[0].name if len(paths) == 1 else f"{len(paths)} tệp: {paths[0].name} … {paths[-1].name}"
-    kept = {path.name: keep_file(path) for path in paths}
+    files = {path.name: keep_file(path) for path in paths}
     draft, _new = Batch.objects.update_or_create(
         {
             "file_name": name[:255],
             "source": source,
-            "columns": {"_files": kept},
+            "columns": {"_files": files},
             "rejected": len({(p["file"], p["line"]) for p in rejected}),
             "problems": [_as_problem(p) for p in rejected[:1000]],
         },
@@ -148,7 +151,8 @@ def _sha_of(path: Path) -> str:
 
 
 def _as_problem(problem: dict[str, Any]) -> dict[str, Any]:
-    return {"sheet": problem["file"], "cell": problem["column"], "row": problem["line"], "message": problem["reason"]}
+    place = {"sheet": problem["file"], "cell": problem["column"], "row": problem["line"]}
+    return {**place, "message": problem["reason"], "said": kept(problem["said"])}
 
 
 def _side_file(code: str, batch: int, rejected: list[dict[str, Any]]) -> Path | None:

@@ -8,6 +8,7 @@ import zlib
 from io import BytesIO
 
 from cotmoc.files.problems import FileProblem
+from cotmoc.message import say
 
 MOST_UNPACKED = 400 * 2**20
 """Bytes that all parts may unpack to; beyond this it is a mistake or an attack."""
@@ -15,7 +16,11 @@ MOST_PARTS = 10_000
 _SUSPICIOUS, _DENSEST = 50 * 2**20, 80
 """A part of more bytes than this that shrinks more than so many times holds nothing but repetition."""
 
-_AGAIN = "hãy mở tệp gốc, lưu lại rồi gửi lại"
+_AGAIN = say("hãy mở tệp gốc, lưu lại rồi gửi lại")
+
+
+class BrokenArchive(FileProblem):
+    """Bytes that are no whole archive."""
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
@@ -24,14 +29,17 @@ def opened(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(data))
         parts = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
-        raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy=_AGAIN) from None
+        raise BrokenArchive("tệp bị hỏng hoặc tải chưa trọn", remedy=_AGAIN) from None
     if any(part.flag_bits & 1 for part in parts):
         raise FileProblem("tệp nén đặt mật khẩu", remedy="hãy gỡ mật khẩu rồi gửi lại")
     if len(parts) > MOST_PARTS:
-        raise FileProblem(f"tệp gồm {len(parts)} phần, quá {MOST_PARTS}", remedy="hãy bỏ hình ảnh, phần thừa trong tệp rồi gửi lại")
+        raise FileProblem(
+            say("tệp gồm %(parts)s phần, quá %(most)s", parts=len(parts), most=MOST_PARTS),
+            remedy="hãy bỏ hình ảnh, phần thừa trong tệp rồi gửi lại",
+        )
     if sum(part.file_size for part in parts) > MOST_UNPACKED or any(map(_swollen, parts)):
         raise FileProblem(
-            f"tệp bung ra quá lớn, vượt giới hạn {MOST_UNPACKED // 2**20} MB hoặc lặp lại quá nhiều",
+            say("tệp bung ra quá lớn, vượt giới hạn %(most)s MB hoặc lặp lại quá nhiều", most=MOST_UNPACKED // 2**20),
             remedy="hãy xóa các dòng, cột trống có định dạng, giảm ảnh trong tệp rồi gửi lại",
         )
     return _renamed(archive, parts)
@@ -66,4 +74,4 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, KeyError):
-        raise FileProblem("tệp bị hỏng hoặc tải chưa trọn", remedy=_AGAIN) from None
+        raise BrokenArchive("tệp bị hỏng hoặc tải chưa trọn", remedy=_AGAIN) from None

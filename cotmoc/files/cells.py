@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from cotmoc.message import Message, say
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """Of Excel, counted from 1."""
 
@@ -25,14 +27,14 @@ class Shown:
 class Unknown:
     """A cell that holds a formula and no value, for it failed or was never computed, or one struck out. It is neither empty nor nought."""
 
-    why: str
+    why: str | Message
 
     def __str__(self) -> str:
-        return self.why
+        return str(self.why)
 
 
-UNCOMPUTED = "công thức chưa có kết quả"
-STRUCK = "ô đã bị gạch bỏ"
+UNCOMPUTED = say("công thức chưa có kết quả")
+STRUCK = say("ô đã bị gạch bỏ")
 """Why a cell may be unknown, beside the names that Excel gives to failures."""
 
 

@@ -13,6 +13,8 @@ from itertools import islice
 from cotmoc.files.cells import LAST_COLUMN
 from cotmoc.files.encoding import decode_text
 from cotmoc.files.problems import FileProblem
+from cotmoc.language.numbers import Figure
+from cotmoc.message import Sayable, joined, say
 
 LONGEST_CELL = 32_767
 """Letters of a cell, as in Excel."""
@@ -20,7 +22,8 @@ MOST_CELLS = 8_000_000
 _DELIMITERS = (";", "\t", ",")
 _SAMPLED_ROWS, _SAMPLED_LETTERS = 200, 500_000
 _HELD_BACK = re.compile(r"^'(?=[=+\-@\t\r'])")  # the apostrophe that keeps a text from being taken for a formula
-_AS_EXCEL = "mở bằng Excel, lưu thành tệp .xlsx rồi gửi"
+_AS_EXCEL = say("mở bằng Excel, lưu thành tệp .xlsx rồi gửi")
+_UNCLOSED = say("thường vì có dấu nháy kép mở mà không đóng")
 
 
 def read_rows(data: bytes) -> list[list[str]]:
@@ -45,12 +48,12 @@ def _checked(text: str, delimiter: str) -> Iterator[list[str]]:
             if len(row) > LAST_COLUMN or cells > MOST_CELLS:
                 raise _too_many(begins + 1, len(row), cells)
             if sum(map(len, row)) > LONGEST_CELL and (longest := max(map(len, row))) > LONGEST_CELL:
-                why = "" if rows.line_num == begins + 1 else ", thường vì có dấu nháy kép mở mà không đóng"
-                raise _at(begins + 1, f"một ô dài {_grouped(longest)} ký tự, quá {_grouped(LONGEST_CELL)}{why}")
+                long = say("một ô dài %(letters)s ký tự, quá %(most)s", letters=Figure(longest), most=Figure(LONGEST_CELL))
+                raise _at(begins + 1, long if rows.line_num == begins + 1 else joined([long, _UNCLOSED]))
             yield row
             last, begins = begins, rows.line_num
     except csv.Error:
-        raise _at(begins + 1, "một ô dài bất thường, thường vì có dấu nháy kép mở mà không đóng") from None
+        raise _at(begins + 1, joined([say("một ô dài bất thường"), _UNCLOSED])) from None
     if rows.line_num and rows.line_num - last > 1:
         _refuse_unclosed(text, delimiter, last)
 
@@ -62,21 +65,20 @@ def _refuse_unclosed(text: str, delimiter: str, line: int) -> None:
         list(csv.reader(rest, delimiter=delimiter, strict=True))
     except csv.Error as error:
         if "unexpected end" in str(error):
-            raise _at(line + 1, "có dấu nháy kép mở mà không đóng, các dòng sau bị nhập vào một ô") from None
+            raise _at(line + 1, say("có dấu nháy kép mở mà không đóng, các dòng sau bị nhập vào một ô")) from None
 
 
-def _at(line: int, what: str) -> FileProblem:
-    return FileProblem(f"dòng {line}: {what}", remedy=f"sửa dòng {line}, hoặc {_AS_EXCEL}")
+def _at(line: int, what: Sayable) -> FileProblem:
+    return FileProblem(
+        say("dòng %(line)s: %(what)s", line=line, what=what),
+        remedy=say("sửa dòng %(line)s, hoặc %(instead)s", line=line, instead=_AS_EXCEL),
+    )
 
 
 def _too_many(line: int, width: int, cells: int) -> FileProblem:
     if width > LAST_COLUMN:
-        return _at(line, f"có {_grouped(width)} ô, quá {_grouped(LAST_COLUMN)} cột")
-    return FileProblem(f"tệp có hơn {_grouped(MOST_CELLS)} ô", remedy="tách thành nhiều tệp rồi gửi từng tệp")
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+        return _at(line, say("có %(cells)s ô, quá %(most)s cột", cells=Figure(width), most=Figure(LAST_COLUMN)))
+    return FileProblem(say("tệp có hơn %(most)s ô", most=Figure(MOST_CELLS)), remedy="tách thành nhiều tệp rồi gửi từng tệp")
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:

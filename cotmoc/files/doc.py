@@ -13,6 +13,7 @@ from cotmoc.files.line import Line
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.run import LeftOut, raised
 from cotmoc.files.symbols import LOST, in_signs, sign
+from cotmoc.message import Message, say
 
 MOST_LETTERS = 5_000_000
 _NEAR, _MOST_COLUMNS = 20, 64
@@ -21,11 +22,11 @@ _PARAGRAPH, _CELL = "\r", "\x07"
 _FIELD, _RESULT, _FIELD_ENDS = "\x13", "\x14", "\x15"
 _PARTED = re.compile(r"([\r\x07\x0c\x13\x14\x15])")
 _LETTERS = str.maketrans({"\x0b": " ", "\t": " ", "\x1e": "-", "\x1f": None, **{chr(code): None for code in (1, 2, 3, 4, 5, 8)}})
-_SAVE_AS = "hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại"
-_NUMBERED = "Tệp .doc có số thứ tự do Word tự đánh; chúng được đọc là “-”, hãy lưu thành .docx nếu cần giữ số."
+_SAVE_AS = say("hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại")
+_NUMBERED = say("Tệp .doc có số thứ tự do Word tự đánh; chúng được đọc là “-”, hãy lưu thành .docx nếu cần giữ số.")
 
 
-def read_doc(data: bytes) -> tuple[list[Line], list[str]]:
+def read_doc(data: bytes) -> tuple[list[Line], list[Message]]:
     """Paragraphs and rows of a .doc and notes for the person; headers, footers and notes at the foot are left out."""
     try:
         parts = streams(data, "WordDocument", "0Table", "1Table")

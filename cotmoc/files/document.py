@@ -14,9 +14,11 @@ from cotmoc.files.encoding import to_unicode
 from cotmoc.files.kinds import Kind, kind_of
 from cotmoc.files.line import Line
 from cotmoc.files.pdf import read_pdf
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.text import read_text
+from cotmoc.language.numbers import Figure
 from cotmoc.language.text import composed
+from cotmoc.message import Message, say
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_LETTERS = 5_000_000
@@ -37,14 +39,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Document:
-    """A read file: text in NFC, one paragraph or table row (`| a | b |`) a line; notes are Vietnamese sentences on
+    """A read file: text in NFC, one paragraph or table row (`| a | b |`) a line; notes are messages on
     what a person should know of the reading (an old encoding converted, a scanned page left out)."""
 
     name: str
     sha256: str
     text: str
     blocks: tuple[Block, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
     def words(self, block: Block) -> str:
         """The text of a block."""
@@ -54,7 +56,7 @@ class Document:
 def read_document(data: bytes, name: str) -> Document:
     """Read a .docx, .doc, .pdf or .txt by what its bytes are, in a process of its own; FileProblem with one Vietnamese sentence when it
     cannot be read."""
-    where = f"Tệp “{name}”"
+    where = file_named(name)
     try:
         check_size(data)
     except FileProblem as problem:
@@ -68,10 +70,13 @@ def read_here(data: bytes, name: str) -> Document:
         check_size(data)
         found = _read(data, name)
         if len(found.text) > MOST_LETTERS:
-            raise FileProblem(f"tệp có hơn {MOST_LETTERS // 10**6} triệu ký tự", remedy="hãy tách phụ lục thành tệp riêng rồi gửi từng tệp")
+            raise FileProblem(
+                say("tệp có hơn %(most)s triệu ký tự", most=MOST_LETTERS // 10**6),
+                remedy="hãy tách phụ lục thành tệp riêng rồi gửi từng tệp",
+            )
         return found
     except FileProblem as problem:
-        raise problem.at(f"Tệp “{name}”") from None
+        raise problem.at(file_named(name)) from None
 
 
 def check_size(data: bytes) -> None:
@@ -79,8 +84,11 @@ def check_size(data: bytes) -> None:
     if not data:
         raise FileProblem("tệp trống, không có byte nào", remedy="hãy kiểm tra lại tệp gốc rồi gửi lại")
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / 1024**2:.1f}".replace(".", ",")
-        raise FileProblem(f"tệp nặng {size} MB, vượt giới hạn 50 MB", remedy="hãy giảm dung lượng ảnh trong tệp hoặc tách thành nhiều tệp")
+        size = Figure(len(data) / 1024**2, 1)
+        raise FileProblem(
+            say("tệp nặng %(size)s MB, vượt giới hạn %(most)s MB", size=size, most=MOST_BYTES // 2**20),
+            remedy="hãy giảm dung lượng ảnh trong tệp hoặc tách thành nhiều tệp",
+        )
 
 
 def _read(data: bytes, name: str) -> Document:
@@ -95,7 +103,7 @@ def _read(data: bytes, name: str) -> Document:
     return _of_lines(data, name, lines, notes)
 
 
-def _of_lines(data: bytes, name: str, lines: Iterable[Line], notes: list[str]) -> Document:
+def _of_lines(data: bytes, name: str, lines: Iterable[Line], notes: list[Message]) -> Document:
     """Lay the lines end to end; a file in an old encoding is converted as a whole, so that its short lines are too, and
     a mixed one line by line."""
     kept = [line for line in lines if line.text.strip()]
@@ -113,7 +121,7 @@ def _of_lines(data: bytes, name: str, lines: Iterable[Line], notes: list[str]) -
     return Document(name, hashlib.sha256(data).hexdigest(), "\n".join(texts), tuple(blocks), tuple(said))
 
 
-def _of_text(data: bytes, name: str, text: str, notes: list[str]) -> Document:
+def _of_text(data: bytes, name: str, text: str, notes: list[Message]) -> Document:
     """A plain file keeps its very characters, so that offsets are those of the file."""
     blocks: list[Block] = []
     at = 0
@@ -132,5 +140,8 @@ def _no_words() -> FileProblem:
     return FileProblem("tệp không có chữ nào", remedy="hãy kiểm tra lại nội dung tệp")
 
 
-def _converted(encoding: str) -> str:
-    return f"Tệp có chữ viết bằng mã {encoding} cũ và đã được chuyển sang Unicode; hãy soát lại những chữ viết hoa có dấu."
+def _converted(encoding: str) -> Message:
+    return say(
+        "Tệp có chữ viết bằng mã %(encoding)s cũ và đã được chuyển sang Unicode; hãy soát lại những chữ viết hoa có dấu.",
+        encoding=encoding,
+    )

@@ -21,6 +21,7 @@ from cotmoc.files.numbering import Numbering, W, count_of, value_of
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.run import LeftOut, is_on, is_raised, raised
 from cotmoc.files.symbols import LOST, in_signs, sign
+from cotmoc.message import Message
 
 _DROPPED = {
     f"{W}{name}"
@@ -35,7 +36,7 @@ _MOST_COLUMNS = 63
 _STRICT = {b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode()}
 
 
-def read_docx(data: bytes) -> tuple[list[Line], list[str]]:
+def read_docx(data: bytes) -> tuple[list[Line], list[Message]]:
     """Paragraphs and rows of a .docx and notes for the person; headers, footers and footnotes are left out."""
     archive = opened(data)
     try:

@@ -12,7 +12,7 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from cotmoc.files import ods, xls, xlsb
-from cotmoc.files.archive import opened, unpacked
+from cotmoc.files.archive import BrokenArchive, opened, unpacked
 from cotmoc.files.cells import Unknown
 from cotmoc.files.facts import Facts, refuse_rectangle
 from cotmoc.files.number_format import looks
@@ -20,10 +20,11 @@ from cotmoc.files.problems import FileProblem
 from cotmoc.files.rich_text import odd_strings
 from cotmoc.files.sheet_xml import facts_of, parser, refuse_far
 from cotmoc.files.sheets import Range, Sheet
+from cotmoc.message import say
 
-_SAVE_AS = "mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi"
-_BROKEN = "tệp Excel bị hỏng"
-_NOT_A_NUMBER = Unknown("không phải số")
+_SAVE_AS = say("mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi")
+_BROKEN = say("tệp Excel bị hỏng")
+_NOT_A_NUMBER = Unknown(say("không phải số"))
 
 
 def sheets_of(data: bytes) -> tuple[Sheet, ...]:
@@ -55,10 +56,8 @@ def _archived(data: bytes) -> tuple[bytes, _Told]:
     """The archive under proper names, and what its parts tell of the sheets; far cells are refused before anything is laid out."""
     try:
         packed = opened(data)
-    except FileProblem as problem:
-        if "hỏng" in str(problem):
-            raise FileProblem(_BROKEN, remedy=_SAVE_AS) from None
-        raise
+    except BrokenArchive:
+        raise FileProblem(_BROKEN, remedy=_SAVE_AS) from None
     _refuse_foreign(packed)
     if isinstance(packed.fp, io.BytesIO):
         data = packed.fp.getvalue()
@@ -90,7 +89,7 @@ def _refuse_foreign(packed: zipfile.ZipFile) -> None:
     names = packed.namelist()
     if any(part.startswith(("word/", "ppt/")) for part in names):
         kind = "Word" if any(part.startswith("word/") for part in names) else "PowerPoint"
-        raise FileProblem(f"đây là tệp {kind}, không phải Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
+        raise FileProblem(say("đây là tệp %(kind)s, không phải Excel", kind=kind), remedy="gửi tệp .xlsx theo mẫu của sổ")
     if not any(part.startswith("xl/") or part == "content.xml" for part in names):
         raise FileProblem("đây là tệp nén, không phải Excel", remedy="giải nén rồi gửi từng tệp .xlsx")
 
@@ -118,7 +117,7 @@ def _sheet(book: CalamineWorkbook, name: str, hidden: bool, told: _Told) -> Shee
         found = book.get_sheet_by_name(name)
         refuse_rectangle(found.total_height, found.total_width, (max(found.total_height, 1) - 1, max(found.total_width, 1) - 1))
     except FileProblem as problem:
-        raise FileProblem(f"trang “{name}”: {problem.what}", remedy=problem.remedy) from None
+        raise FileProblem(say("trang “%(sheet)s”: %(what)s", sheet=name, what=problem.what), remedy=problem.remedy) from None
     merged = tuple(Range(top, left, bottom, right) for (top, left), (bottom, right) in found.merged_cell_ranges or ())
     rows = found.to_python(skip_empty_area=False)
     _mark_endless(rows)

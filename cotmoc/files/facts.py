@@ -10,6 +10,8 @@ from cotmoc.files.cells import Unknown, cell_name
 from cotmoc.files.number_format import Look
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.sheets import Range
+from cotmoc.language.numbers import Figure
+from cotmoc.message import say
 
 MOST_CELLS = 8_000_000
 """Cells of the rectangle around all that a sheet holds: what reading it costs."""
@@ -72,11 +74,6 @@ def refuse_rectangle(height: int, width: int, far: tuple[int, int]) -> None:
     if height * width > MOST_CELLS:
         name = cell_name(*far)
         raise FileProblem(
-            f"ô {name} nằm quá xa các ô khác, cả vùng dữ liệu thành {grouped(height * width)} ô",
-            remedy=f"xóa ô {name} cùng các dòng, cột trống trước nó, hoặc tách tệp, rồi gửi lại",
+            say("ô %(cell)s nằm quá xa các ô khác, cả vùng dữ liệu thành %(cells)s ô", cell=name, cells=Figure(height * width)),
+            remedy=say("xóa ô %(cell)s cùng các dòng, cột trống trước nó, hoặc tách tệp, rồi gửi lại", cell=name),
         )
-
-
-def grouped(number: int) -> str:
-    """1.048.576."""
-    return f"{number:,}".replace(",", ".")

@@ -6,8 +6,9 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.home import folder, placing
+from cotmoc.message import say
 
 
 def keep(data: bytes) -> str:
@@ -28,14 +29,16 @@ def keep_file(source: Path) -> str:
         with placing(folder("files") / name) as written:
             shutil.copyfile(source, written)
             if _sha256(written) != name:
-                raise FileProblem("tệp bị đổi trong lúc đang đọc", f"Tệp “{source.name}”", "đợi tệp ghi xong rồi gửi lại")
+                raise FileProblem("tệp bị đổi trong lúc đang đọc", file_named(source.name), "đợi tệp ghi xong rồi gửi lại")
     return name
 
 
 def kept(name: str) -> bytes:
     """The bytes of a kept file; FileProblem when it is gone or no longer the same."""
     if not intact(name):
-        raise FileProblem("bản lưu của tệp bị mất hoặc bị sửa", f"Tệp {name[:12]}", "khôi phục thư mục files từ bản sao lưu")
+        raise FileProblem(
+            "bản lưu của tệp bị mất hoặc bị sửa", say("Tệp %(name)s", name=name[:12]), "khôi phục thư mục files từ bản sao lưu"
+        )
     return (folder("files") / name).read_bytes()
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from cotmoc.files.archive import opened
 from cotmoc.files.compound import MAGIC
 from cotmoc.files.problems import FileProblem
+from cotmoc.message import say
 
 
 class Kind(StrEnum):
@@ -19,7 +20,7 @@ class Kind(StrEnum):
 
 
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
-_OTHERS_IN_ZIP = {"xl/": "sổ tính Excel", "ppt/": "bản trình chiếu PowerPoint"}
+_OTHERS_IN_ZIP = {"xl/": say("sổ tính Excel"), "ppt/": say("bản trình chiếu PowerPoint")}
 
 
 def kind_of(data: bytes, name: str = "") -> Kind:
@@ -38,7 +39,7 @@ def kind_of(data: bytes, name: str = "") -> Kind:
         raise FileProblem("đây là tệp .rtf", remedy="hãy mở bằng Word, chọn Lưu thành (Save As) kiểu .docx rồi gửi lại")
     if name.lower().endswith((".docx", ".pdf", ".doc", ".xlsx")) and not name.lower().endswith(".txt"):
         raise FileProblem(
-            f"nội dung tệp không phải là {name.rsplit('.', 1)[-1].lower()}, có thể tệp đã hỏng",
+            say("nội dung tệp không phải là %(kind)s, có thể tệp đã hỏng", kind=name.rsplit(".", 1)[-1].lower()),
             remedy="hãy mở tệp gốc, lưu lại rồi gửi lại",
         )
     return Kind.TEXT
@@ -50,7 +51,10 @@ def _zip_kind(data: bytes) -> Kind:
         return Kind.DOCX
     for folder, called in _OTHERS_IN_ZIP.items():
         if any(n.startswith(folder) for n in names):
-            raise FileProblem(f"đây là {called}, không phải văn bản", remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .doc, .pdf hoặc .txt")
+            raise FileProblem(
+                say("đây là %(kind)s, không phải văn bản", kind=called),
+                remedy="hãy gửi văn bản kế hoạch ở dạng .docx, .doc, .pdf hoặc .txt",
+            )
     if "content.xml" in names:
         raise FileProblem("đây là tệp OpenDocument", remedy="hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi gửi lại")
     raise FileProblem("đây là tệp nén, không phải văn bản", remedy="hãy giải nén rồi gửi từng tệp .docx, .doc, .pdf hoặc .txt")

@@ -14,11 +14,12 @@ import pypdfium2 as pdfium
 from cotmoc.files.line import Line
 from cotmoc.files.pdf_page import Item, Page, read_page
 from cotmoc.files.problems import FileProblem
+from cotmoc.message import Message, say
 
 # PDFium keeps global state and may be used by one thread of a process only.
 _ONE_AT_A_TIME = threading.Lock()
 
-_OCR = "hãy nhận dạng chữ trước, ví dụ bằng lệnh “ocrmypdf -l vie tệp-vào.pdf tệp-ra.pdf”, rồi gửi lại"
+_OCR = say("hãy nhận dạng chữ trước, ví dụ bằng lệnh “ocrmypdf -l vie tệp-vào.pdf tệp-ra.pdf”, rồi gửi lại")
 _ITEM = re.compile(
     r"(?:[-–—+•*]\s|\(?\d{1,3}(?:\.\d+)*[.)]\s|\d{1,3}(?:\.\d+)+\s|[a-zđ]{1,2}[.)]\s|[IVX]+\.\s|"
     r"(?:Điều|Khoản) \d|Phụ lục|PHỤ LỤC|CHƯƠNG|Chương|Phần |\|)"
@@ -26,14 +27,15 @@ _ITEM = re.compile(
 _ENDS = (".", ";", ":", "!", "?", ".”", "./.")
 
 
-def read_pdf(data: bytes) -> tuple[list[Line], list[str]]:
+def read_pdf(data: bytes) -> tuple[list[Line], list[Message]]:
     """Paragraphs and rows of a .pdf with their pages, and notes for the person; FileProblem for a locked, broken or
     scanned file."""
     pages = _pages(data)
     if not any(page.items for page in pages):
         raise FileProblem("tệp PDF là ảnh quét, không có lớp chữ", remedy=_OCR)
     numbers = ", ".join(str(number) for number, page in enumerate(pages, 1) if page.scanned)
-    notes = [f"Trang {numbers} là ảnh quét nên chữ của trang này không được đọc; {_OCR}."] if numbers else []
+    scanned = say("Trang %(pages)s là ảnh quét nên chữ của trang này không được đọc; %(remedy)s.", pages=numbers, remedy=_OCR)
+    notes = [scanned] if numbers else []
     return list(_laid_out(_without_running_heads([page.items for page in pages]))), notes
 
 

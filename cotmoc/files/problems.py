@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cotmoc.message import NOTHING, Message, Placed, Sayable, Value, ours, say
+from cotmoc.message import NOTHING, Message, Placed, Sayable, Value, counted, ours, say
 from cotmoc.problem import Problem
 
 
@@ -25,3 +25,8 @@ class FileProblem(Problem):
 def file_named(name: Value) -> Message:
     """The place that a whole file is; its name keeps its own letters."""
     return say("Tệp “%(name)s”", name=name)
+
+
+def and_others(told: Sayable, others: int) -> Sayable:
+    """Places that are told, and how many more there are."""
+    return counted("%(places)s và %(count)s chỗ khác", others, places=told) if others > 0 else told

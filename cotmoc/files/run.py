@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cotmoc.files.numbering import W, value_of
+from cotmoc.files.problems import and_others
+from cotmoc.message import Message, Sayable, counted, joined, say
 
 _OFF = {"0", "false", "off", "none"}
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-zđ]|[ivx]{1,4})[\])]?(?:\s*[,;]\s*[\[(]?\d{1,3}[\])]?)*")
@@ -27,24 +29,31 @@ class LeftOut:
     marks: list[str] = field(default_factory=list)
     lost: int = 0
 
-    def notes(self) -> list[str]:
-        """Vietnamese sentences on it."""
+    def notes(self) -> list[Message]:
+        """Sentences on it."""
         said = []
         if self.struck:
-            said.append(f"Chữ đã gạch bỏ không được đọc: {_quoted(self.struck)}.")
+            said.append(say("Chữ đã gạch bỏ không được đọc: %(places)s.", places=_quoted(self.struck)))
         if self.hidden:
-            said.append(f"Chữ đang ẩn (Hidden) không được đọc: {_quoted(self.hidden)}.")
+            said.append(say("Chữ đang ẩn (Hidden) không được đọc: %(places)s.", places=_quoted(self.hidden)))
         if self.marks:
-            said.append(f"Chữ số nhỏ viết cao được hiểu là dấu chú thích, không phải chữ số của con số đứng trước: {_quoted(self.marks)}.")
+            said.append(
+                say(
+                    "Chữ số nhỏ viết cao được hiểu là dấu chú thích, không phải chữ số của con số đứng trước: %(places)s.",
+                    places=_quoted(self.marks),
+                )
+            )
         if self.lost:
-            said.append(f"Có {self.lost} ký hiệu của phông chữ riêng không đọc được, thay bằng “□”; hãy đối chiếu với bản gốc.")
+            said.append(
+                counted("Có %(count)s ký hiệu của phông chữ riêng không đọc được, thay bằng “□”; hãy đối chiếu với bản gốc.", self.lost)
+            )
         return said
 
 
-def _quoted(texts: Iterable[str]) -> str:
+def _quoted(texts: Iterable[str]) -> Sayable:
     told = [" ".join(text.split()) for text in texts if text.strip()]
-    shown = "; ".join(f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in told[:_QUOTED])
-    return shown + (f" và {len(told) - _QUOTED} chỗ khác" if len(told) > _QUOTED else "")
+    shown = joined([f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in told[:_QUOTED]], "; ")
+    return and_others(shown, len(told) - _QUOTED)
 
 
 def is_on(props: Iterable[Any], *names: str) -> bool:

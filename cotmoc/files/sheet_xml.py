@@ -13,10 +13,12 @@ from typing import Any
 from lxml import etree
 
 from cotmoc.files.cells import LAST_COLUMN, LAST_ROW, UNCOMPUTED, Unknown, column_index, place_of
-from cotmoc.files.facts import MOST_CELLS, Facts, Reach, grouped
+from cotmoc.files.facts import MOST_CELLS, Facts, Reach
 from cotmoc.files.number_format import Look
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.rich_text import odd_text
+from cotmoc.language.numbers import Figure
+from cotmoc.message import say
 
 
 def parser() -> etree.XMLParser:
@@ -27,7 +29,7 @@ def parser() -> etree.XMLParser:
 def refuse_far(body: bytes) -> None:
     """FileProblem that names the cell when a sheet reaches so far that its rectangle would be too large to read."""
     if body.count(b"<row") > LAST_ROW:
-        raise FileProblem(f"có hơn {grouped(LAST_ROW)} dòng", remedy="xóa các dòng trống rồi gửi lại")
+        raise FileProblem(say("có hơn %(most)s dòng", most=Figure(LAST_ROW)), remedy="xóa các dòng trống rồi gửi lại")
     if not _odd(body):
         far = max(map(int, re.findall(rb'r="(\d{1,9})"', body)), default=1)
         wide = max(re.findall(rb'r="([A-Z]{2,3})\d', body), key=lambda letters: (len(letters), letters), default=b"Z")

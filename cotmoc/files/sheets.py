@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from cotmoc.files.cells import cell_name, column_letter
+from cotmoc.files.problems import and_others
+from cotmoc.message import Sayable, joined
 
 
 @dataclass(frozen=True)
@@ -55,16 +57,16 @@ def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def rows_told(rows: Sequence[int], most: int = 20) -> str:
+def rows_told(rows: Sequence[int], most: int = 20) -> Sayable:
     """“3, 7–9” of rows from 0, as people count them."""
     return _told([f"{first + 1}" if first == last else f"{first + 1}–{last + 1}" for first, last in spans(rows)], most)
 
 
-def columns_told(columns: Sequence[int], most: int = 20) -> str:
+def columns_told(columns: Sequence[int], most: int = 20) -> Sayable:
     """“C, E–G” of columns from 0."""
     shown = [column_letter(first) if first == last else f"{column_letter(first)}–{column_letter(last)}" for first, last in spans(columns)]
     return _told(shown, most)
 
 
-def _told(parts: list[str], most: int) -> str:
-    return ", ".join(parts[:most]) + (f" và {len(parts) - most} chỗ khác" if len(parts) > most else "")
+def _told(parts: list[str], most: int) -> Sayable:
+    return and_others(joined(parts[:most]), len(parts) - most)

@@ -12,8 +12,9 @@ from cotmoc.files import excel
 from cotmoc.files.cells import STRUCK, MonthShown, Shown, Unknown, cell_name, column_letter
 from cotmoc.files.chamber import apart
 from cotmoc.files.delimited import read_rows
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.sheets import Range, Sheet
+from cotmoc.message import say
 
 __all__ = ["LARGEST", "Cell", "MonthShown", "Range", "Sheet", "Shown", "Unknown", "Workbook", "cell_name", "column_letter", "read_workbook"]
 
@@ -23,15 +24,15 @@ LARGEST = 50 * 2**20
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = {
-    b"%PDF": "PDF",
-    b"\x89PNG": "hình ảnh",
-    b"\xff\xd8\xff": "hình ảnh",
-    b"GIF8": "hình ảnh",
-    b"{\\rtf": "văn bản RTF",
-    b"Rar!": "nén RAR",
-    b"7z\xbc\xaf": "nén 7z",
+    b"%PDF": say("PDF"),
+    b"\x89PNG": say("hình ảnh"),
+    b"\xff\xd8\xff": say("hình ảnh"),
+    b"GIF8": say("hình ảnh"),
+    b"{\\rtf": say("văn bản RTF"),
+    b"Rar!": say("nén RAR"),
+    b"7z\xbc\xaf": say("nén 7z"),
 }
-_SAVE_AS = "mở bằng Excel, chọn Lưu thành (Save As) kiểu .xlsx rồi gửi tệp ấy"
+_SAVE_AS = say("mở bằng Excel, chọn Lưu thành (Save As) kiểu .xlsx rồi gửi tệp ấy")
 
 
 @dataclass(frozen=True)
@@ -46,18 +47,20 @@ class Workbook:
         """The same, where no cell may be a formula without a value; FileProblem names the first that is."""
         for sheet in self.sheets:
             for line, row in enumerate(sheet.rows):
-                for at, cell in enumerate(row):
-                    if isinstance(cell, Unknown):
-                        where = f"Tệp “{self.name}”, trang “{sheet.name}”, ô {cell_name(line, at)}"
-                        if cell.why == STRUCK:
+                for at, found in enumerate(row):
+                    if isinstance(found, Unknown):
+                        cell = cell_name(line, at)
+                        where = say("Tệp “%(file)s”, trang “%(sheet)s”, ô %(cell)s", file=self.name, sheet=sheet.name, cell=cell)
+                        if found.why == STRUCK:
                             raise FileProblem(STRUCK, where, "xóa dòng hoặc bỏ gạch ngang rồi gửi lại")
-                        raise FileProblem(f"công thức chưa có giá trị ({cell.why})", where, "sửa công thức hoặc gõ giá trị rồi gửi lại")
+                        why = say("công thức chưa có giá trị (%(why)s)", why=found.why)
+                        raise FileProblem(why, where, "sửa công thức hoặc gõ giá trị rồi gửi lại")
         return self
 
 
 def read_workbook(data: bytes, name: str) -> Workbook:
     """The sheets of an .xlsx, .xlsb, .xls, .ods or .csv file, read in a process of its own; FileProblem says why it cannot be read."""
-    where = f"Tệp “{name}”"
+    where = file_named(name)
     try:
         _refuse_unreadable(data, name)
     except FileProblem as problem:
@@ -73,7 +76,7 @@ def read_here(data: bytes, name: str) -> Workbook:
         if not any(any(_filled(cell) for cell in row) for sheet in sheets for row in sheet.rows):
             raise FileProblem("không có dữ liệu", remedy="mở tệp kiểm tra rồi gửi lại")
     except FileProblem as problem:
-        raise problem.at(f"Tệp “{name}”") from None
+        raise problem.at(file_named(name)) from None
     return Workbook(name, hashlib.sha256(data).hexdigest(), sheets)
 
 
@@ -86,12 +89,12 @@ def _refuse_unreadable(data: bytes, name: str) -> None:
         raise FileProblem("tệp rỗng", remedy="kiểm tra rồi gửi lại")
     if len(data) > LARGEST:
         raise FileProblem(
-            f"tệp nặng {len(data) / 2**20:.0f} MB, quá {LARGEST // 2**20} MB",
+            say("tệp nặng %(size)s MB, quá %(most)s MB", size=f"{len(data) / 2**20:.0f}", most=LARGEST // 2**20),
             remedy="chia thành nhiều tệp theo đơn vị, bỏ hình ảnh rồi gửi lại",
         )
-    kind = next((kind for magic, kind in _OTHERS.items() if data.startswith(magic)), "")
+    kind = next((kind for magic, kind in _OTHERS.items() if data.startswith(magic)), None)
     if kind:
-        raise FileProblem(f"đây là tệp {kind}, không phải Excel", remedy="gửi tệp .xlsx theo mẫu của sổ")
+        raise FileProblem(say("đây là tệp %(kind)s, không phải Excel", kind=kind), remedy="gửi tệp .xlsx theo mẫu của sổ")
     if data.startswith(_OLE):
         _refuse_foreign_ole(data)
     elif not data.startswith(_ZIP):
@@ -102,8 +105,8 @@ def _refuse_disguised(data: bytes, name: str) -> None:
     """Web pages, XML and plain text under a name of Excel: Excel opens them, so it can save them."""
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if head.startswith((b"<?xml", b"<html", b"<!doctype", b"<table", b"<meta", b"<head", b"<style", b"<div", b"mime-version")):
-        kind = "XML" if head.startswith(b"<?xml") and b"<html" not in head else "trang web (HTML)"
-        raise FileProblem(f"tệp mang tên Excel nhưng bên trong là {kind}", remedy=_SAVE_AS)
+        kind = say("XML") if head.startswith(b"<?xml") and b"<html" not in head else say("trang web (HTML)")
+        raise FileProblem(say("tệp mang tên Excel nhưng bên trong là %(kind)s", kind=kind), remedy=_SAVE_AS)
     if not name.lower().endswith((".csv", ".txt", ".tsv")):
         plain = b"\x00" not in data[:4096] and any(mark in head for mark in (b",", b";", b"\t"))
         if plain and name.lower().endswith((".xls", ".xlsx", ".xlsb", ".ods")):

@@ -10,11 +10,15 @@ from django.db.models.functions import Now
 
 from cotmoc.acts.later import STOPPED
 from cotmoc.acts.models import Job
+from cotmoc.message import NOTHING, VIETNAMESE, Sayable, kept, say, spoken
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
 """How often work is begun that its worker did not survive; then it is likelier the work's fault than the machine's."""
-BROKEN_OFF = f"Việc bị ngắt giữa chừng {MOST_ATTEMPTS} lần (máy tắt hoặc hết bộ nhớ) nên không thử nữa; xem lại máy chủ rồi yêu cầu lại."
+BROKEN_OFF = say(
+    "Việc bị ngắt giữa chừng %(times)s lần (máy tắt hoặc hết bộ nhớ) nên không thử nữa; xem lại máy chủ rồi yêu cầu lại.",
+    times=MOST_ATTEMPTS,
+)
 
 
 def after(wait: timedelta) -> ExpressionWrapper:
@@ -29,14 +33,19 @@ def take(worker: str, lease: timedelta = LEASE) -> Job | None:
     while (job := Job.objects.filter(ready | left).order_by("pk").first()) is not None:
         mine = Job.objects.filter(ready | left, pk=job.pk, attempts=job.attempts, worker=job.worker)
         if job.cancel_asked:
-            mine.update(state=Job.State.CANCELLED, said=STOPPED, finished_at=Now(), lease_until=None)
+            mine.update(state=Job.State.CANCELLED, **_told(STOPPED), finished_at=Now(), lease_until=None)
         elif job.attempts >= MOST_ATTEMPTS:
-            mine.update(state=Job.State.FAILED, said=BROKEN_OFF, finished_at=Now(), lease_until=None)
+            mine.update(state=Job.State.FAILED, **_told(BROKEN_OFF), finished_at=Now(), lease_until=None)
         elif mine.update(
             state=Job.State.RUNNING, worker=worker, lease_until=after(lease), attempts=F("attempts") + 1, started_at=Now(), part=0, doing=""
         ):
             return Job.objects.select_related("by", "org").get(pk=job.pk)
     return None
+
+
+def _told(said: Sayable) -> dict[str, Any]:
+    """Why a job came to nothing: in Vietnamese for whoever looks into the database, and so that it can be said in another language."""
+    return {"said": spoken(said, VIETNAMESE), "result": {"said": kept(said)}}
 
 
 def held(job: Job) -> Any:
@@ -49,10 +58,11 @@ def renew(job: Job, lease: timedelta, part: float, doing: str) -> bool:
     return bool(held(job).update(lease_until=after(lease), part=part, doing=doing[:200]))
 
 
-def end(job: Job, state: str, said: str = "", result: dict[str, Any] | None = None) -> bool:
+def end(job: Job, state: str, said: Sayable = NOTHING, result: dict[str, Any] | None = None) -> bool:
     """The job is over; False when it is no longer ours."""
     whole = {"part": 1.0} if state == Job.State.DONE else {}
-    return bool(held(job).update(state=state, said=said, result=result or {}, finished_at=Now(), lease_until=None, **whole))
+    how = {"said": "", "result": result or {}} if said == NOTHING else _told(said)
+    return bool(held(job).update(state=state, **how, finished_at=Now(), lease_until=None, **whole))
 
 
 def give_back(job: Job, wait: timedelta, again: bool) -> bool:

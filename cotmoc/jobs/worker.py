@@ -12,7 +12,6 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone, translation
-from django.utils.translation import gettext_noop
 
 from cotmoc import fault
 from cotmoc.acts.later import STOPPED, Cancelled, Hear, ask_for_day
@@ -21,12 +20,13 @@ from cotmoc.acts.permission import NotPermitted
 from cotmoc.jobs import lease
 from cotmoc.jobs.found import longs
 from cotmoc.jobs.held import Held, Lost, Stopping
+from cotmoc.message import joined, say
 from cotmoc.problem import Problem
 from cotmoc.storage import refusal
 
 POLL = 1.0
-NO_LONGER = gettext_noop("Người yêu cầu không còn quyền làm việc này.")
-UNKNOWN = gettext_noop("Bản Cột Mốc đang chạy không biết việc này; yêu cầu lại sau khi nâng cấp xong.")
+NO_LONGER = say("Người yêu cầu không còn quyền làm việc này.")
+UNKNOWN = say("Bản Cột Mốc đang chạy không biết việc này; yêu cầu lại sau khi nâng cấp xong.")
 
 
 class Worker:
@@ -92,9 +92,9 @@ class Worker:
         except NotPermitted:
             lease.end(job, Job.State.REFUSED, NO_LONGER)
         except ValidationError as refused:
-            lease.end(job, Job.State.REFUSED, " ".join(refused.messages))
+            lease.end(job, Job.State.REFUSED, joined(refused.messages, " "))
         except Problem as problem:
-            lease.end(job, Job.State.REFUSED, str(problem))
+            lease.end(job, Job.State.REFUSED, problem.message)
         except Exception as error:
             if isinstance(error, OperationalError | InterfaceError) or refusal(error):
                 self._again(job, error)
@@ -113,7 +113,8 @@ class Worker:
 
     def _failed(self, job: Job, error: Exception) -> None:
         if refused := refusal(error):
-            lease.end(job, Job.State.REFUSED, refused)
+            lease.end(job, Job.State.REFUSED, say(refused))
             return
         kept = fault.keep(error, f"job {job.pk} {job.deed}")
-        lease.end(job, Job.State.FAILED, f"Chương trình gặp lỗi; báo cho người quản trị mã lỗi {kept.reference}.")
+        told = say("Chương trình gặp lỗi; báo cho người quản trị mã lỗi %(reference)s.", reference=kept.reference)
+        lease.end(job, Job.State.FAILED, told)

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
 from cotmoc.files.problems import FileProblem
+from cotmoc.message import Message, say
 from cotmoc.office.official import settled
 
 PICTURE_WIDTH_MM = 160
@@ -38,11 +39,14 @@ def render(template: Path, context: Mapping[str, Any], pictures: Mapping[str, by
         environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
         document.render({**context, "picture": picture}, environment, autoescape=True)
     except UndefinedError as error:
-        raise FileProblem(f"mẫu nhắc đến giá trị không có ({error})", _where(template), "hãy sửa thẻ {{ … }} trong mẫu Word") from None
+        absent = say("mẫu nhắc đến giá trị không có (%(error)s)", error=str(error))
+        raise FileProblem(absent, _where(template), "hãy sửa thẻ {{ … }} trong mẫu Word") from None
     except KeyError as error:
-        raise FileProblem(f"mẫu nhắc đến hình {error} không có", _where(template), "hãy sửa thẻ picture trong mẫu Word") from None
+        absent = say("mẫu nhắc đến hình %(picture)s không có", picture=str(error))
+        raise FileProblem(absent, _where(template), "hãy sửa thẻ picture trong mẫu Word") from None
     except TemplateError as error:
-        raise FileProblem(f"thẻ trong mẫu viết sai ({error})", _where(template), "hãy sửa thẻ {% … %} trong mẫu Word") from None
+        wrong = say("thẻ trong mẫu viết sai (%(error)s)", error=str(error))
+        raise FileProblem(wrong, _where(template), "hãy sửa thẻ {% … %} trong mẫu Word") from None
     _describe(document, placed)
     out = BytesIO()
     document.save(out)
@@ -68,5 +72,5 @@ def _describe(document: DocxTemplate, placed: list[str]) -> None:
         shape.set("id", str(1000 + number))
 
 
-def _where(template: Path) -> str:
-    return f"Mẫu Word “{template.name}”"
+def _where(template: Path) -> Message:
+    return say("Mẫu Word “%(name)s”", name=template.name)

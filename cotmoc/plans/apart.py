@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cotmoc.files.chamber import apart
+from cotmoc.files.problems import file_named
 from cotmoc.plans.reading import Draft, read_plan
 
 SECONDS = 120
@@ -11,4 +12,4 @@ SECONDS = 120
 
 def read_apart(text: str, name: str) -> Draft:
     """What a document promises; FileProblem when it takes more time or memory than a plan may."""
-    return apart(f"Tệp “{name}”", read_plan, text, seconds=SECONDS)
+    return apart(file_named(name), read_plan, text, seconds=SECONDS)

@@ -13,6 +13,7 @@ from django.db import transaction
 from cotmoc.files.document import Document, read_document
 from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem
+from cotmoc.message import kept
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.succession import known_since
@@ -77,7 +78,7 @@ def add_plan(
             file_name=name,
             file_sha256=document.sha256,
             text=document.text,
-            reading_notes=list(document.notes),
+            reading_notes=[kept(note) for note in document.notes],
             milestones=sorted({t.year for t in draft.targets if t.year}),
             project_sums=[asdict(s) for s in draft.project_sums],
             created_by=by if getattr(by, "pk", None) else None,

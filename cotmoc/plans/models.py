@@ -36,7 +36,9 @@ class Plan(models.Model):
     file_name = models.CharField("Tệp", max_length=255)
     file_sha256 = models.CharField("SHA-256", max_length=64)
     text = models.TextField("Toàn văn")
-    reading_notes = models.JSONField("Điều đã hiểu khi đọc tệp", default=list, blank=True, help_text="Danh sách câu tiếng Việt.")
+    reading_notes = models.JSONField(
+        "Điều đã hiểu khi đọc tệp", default=list, blank=True, help_text="Các câu, giữ để nói lại được bằng ngôn ngữ khác."
+    )
     project_sums = models.JSONField(
         "Tổng kinh phí văn bản ghi",
         default=list,

@@ -13,7 +13,7 @@ from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.files.workbook import read_workbook
 from cotmoc.flow import Refused
-from cotmoc.message import ours, say
+from cotmoc.message import kept, ours, say
 from cotmoc.orgs.access import may
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.turn import take_turn
@@ -274,7 +274,7 @@ def read(register: type[Register], data: bytes, name: str, org: Org | None) -> R
 
 
 def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
-    batch.columns, batch.notes = reading.columns, [*reading.notes, *result.notes]
+    batch.columns, batch.notes = reading.columns, [kept(note) for note in (*reading.notes, *result.notes)]
     batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
     batch.rejected = _rows_of(result.problems)
     batch.asked, batch.questions = len(result.questions), [question.as_kept() for question in result.questions[:SHOWN_ROWS]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cotmoc.message import aloud, say
+from cotmoc.message import Sayable, aloud, say
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.comparing import Comparison, Row
@@ -45,7 +45,7 @@ class Preview:
     unchanged: int = 0
     rejected: tuple[Problem, ...] = ()
     questions: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sayable, ...] = ()
     same_as: Batch | None = None
 
     @property

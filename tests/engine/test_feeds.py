@@ -11,11 +11,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from deltalake import DeltaTable
+from django.utils.translation import override
 
 from cotmoc.engine import feeds
 from cotmoc.engine.feeds import append
 from cotmoc.engine.lake import feed_path, settle_feeds
 from cotmoc.files.problems import FileProblem
+from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.models import Batch
 from tests.engine.world import country
 
@@ -82,6 +84,12 @@ def test_every_bad_row_is_named_with_its_true_line_and_the_rest_is_kept(units, t
         ("7", "org", "Không có đơn vị mang mã này vào ngày của dòng"),
         ("8", "code", "Trùng khóa với một dòng trước trong cùng lần nạp"),
     ]
+    with override("en"):
+        assert {Problem.of_kept(kept).message for kept in result.batch.problems} >= {
+            "The line lacks columns",
+            "Received on must be a day (write 2025-12-31 or 31/12/2025)",
+            "No unit has this code on the day of the row",
+        }
 
 
 def test_a_corrected_row_replaces_the_old_one_and_the_same_file_again_changes_nothing(units, tmp_path):

@@ -8,17 +8,20 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import override
 
 from cotmoc.acts.jobs import cancel, tidy
 from cotmoc.acts.later import Long, Step, ask, ask_for_day
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import NotPermitted, permit
-from cotmoc.files.problems import FileProblem
+from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.jobs import lease
 from cotmoc.jobs import worker as working
 from cotmoc.jobs.found import longs
 from cotmoc.jobs.worker import Worker
 from cotmoc.orgs.models import AuditEntry, Member, Org
+from cotmoc.web.job.words import ending_of
+from cotmoc.web.templatetags.words import told
 
 PROVINCE = {"code": "86", "name": "Tỉnh Vĩnh Long", "kind": "province", "valid_from": datetime(2025, 7, 1)}
 
@@ -94,18 +97,28 @@ def test_a_stranger_may_not_ask_and_whoever_lost_the_right_meanwhile_is_refused(
 
 def test_a_problem_is_kept_in_its_own_words_and_an_error_of_ours_as_a_reference(deed, steward):
     def refuse(by, step):
-        raise FileProblem("tệp trống", "Tệp “a.csv”", "gửi lại")
+        raise FileProblem("tệp rỗng", file_named("a.csv"), "kiểm tra rồi gửi lại")
 
     def fall(by, step):
         raise KeyError("regex")
 
-    for body, state, said in ((refuse, "refused", "Tệp “a.csv”: tệp trống; gửi lại."), (fall, "failed", "mã lỗi")):
+    for body, state, said in ((refuse, "refused", "Tệp “a.csv”: tệp rỗng; kiểm tra rồi gửi lại."), (fall, "failed", "mã lỗi")):
         job = ask(steward, deed(body))
         work_off()
         job.refresh_from_db()
         assert job.state == state
         assert said in job.said
         assert "regex" not in job.said
+        with override("en"):
+            english = told(ending_of(job))
+        assert english.startswith("File “a.csv”: the file is empty; check it" if state == "refused" else "The program failed; give")
+
+
+def test_an_ending_of_before_is_shown_as_it_was_kept(deed, steward):
+    job = ask(steward, deed(effect), number=9)
+    job.state, job.said, job.result = Job.State.REFUSED, "Tệp “a.csv”: tệp trống; gửi lại.", {}
+    with override("en"):
+        assert ending_of(job) == job.said
 
 
 def test_what_a_deed_did_without_sealing_it_is_an_error_of_the_program(deed, steward):

@@ -102,7 +102,7 @@ def headed(head: str) -> list[str]:
 def test_the_unit_of_a_head_is_counted_with_and_told(head, times):
     read = reading([headed(head), spending(12), spending("1,5" if times > 1 else "15", code="T-2")])
     assert values(read, "amount") == [12 * times, Decimal("1.5") * times if times > 1 else 15]
-    told = [note for note in read.notes if "đã đổi ra đồng" in note]
+    told = [note for note in map(str, read.notes) if "đã đổi ra đồng" in note]
     assert bool(told) == (times > 1)
     if told:
         assert "Cột J “Số tiền (đồng)” tính bằng" in told[0]
@@ -113,7 +113,7 @@ def test_the_unit_of_a_head_is_counted_with_and_told(head, times):
 def test_the_unit_above_a_table_holds_for_its_money(above):
     read = reading([["Sở Khoa học"], ["", "", above], SPENDING, spending()])
     assert values(read, "amount") == [1_250_000_000]
-    assert "(ô C2): đã đổi ra đồng" in " ".join(read.notes)
+    assert "(ô C2): đã đổi ra đồng" in " ".join(map(str, read.notes))
 
 
 def test_the_heads_own_unit_goes_before_that_of_the_table_and_an_office_is_no_unit():
@@ -147,7 +147,7 @@ def test_a_cell_that_shows_a_percentage_is_that_percentage():
         [FIGURE, figure(Styled(0.154, "0.00%")), figure(Styled(1.2, "0%"), "2023"), figure(15.4, "2022")], register="published_figure"
     )
     assert values(read, "value") == [Decimal("15.4"), 120, Decimal("15.4")]
-    assert "“15,4%” hiểu là 15,4" in " ".join(read.notes)
+    assert "“15,4%” hiểu là 15,4" in " ".join(map(str, read.notes))
 
 
 def test_a_percentage_in_a_column_of_money_is_refused():
@@ -180,7 +180,7 @@ def test_dollars_in_a_format_are_no_dong():
 def test_a_month_that_excel_made_a_day_is_the_month(code):
     read = reading([FIGURE, figure(15.5, Styled(date(2025, 9, 1), code))], register="published_figure")
     assert values(read, "period") == ["2025-09"]
-    assert "ô tháng 09/2025 của Excel hiểu là “2025-09”" in " ".join(read.notes)
+    assert "ô tháng 09/2025 của Excel hiểu là “2025-09”" in " ".join(map(str, read.notes))
 
 
 def test_a_day_is_no_month():
@@ -229,15 +229,15 @@ def test_hidden_rows_columns_and_sheets_are_told_by_number():
     rows = [SPENDING, *(spending(code=f"T-{number}") for number in range(1, 9))]
     read = reading(rows, hidden_rows=(2, 5, 6, 7), hidden_columns=(9,))
     assert len(values(read, "code")) == 8
-    assert "có 4 dòng đang ẩn hoặc bị lọc (dòng 3, 6–8) vẫn được đọc" in " ".join(read.notes)
-    assert "có cột đang ẩn (J) vẫn được đọc" in " ".join(read.notes)
+    assert "có 4 dòng đang ẩn hoặc bị lọc (dòng 3, 6–8) vẫn được đọc" in " ".join(map(str, read.notes))
+    assert "có cột đang ẩn (J) vẫn được đọc" in " ".join(map(str, read.notes))
     read = reading([["ghi chú"]], rows, hidden_sheets=(1,))
-    assert "Trang “Trang 2” đang bị ẩn trong tệp nhưng vẫn được đọc." in read.notes
+    assert "Trang “Trang 2” đang bị ẩn trong tệp nhưng vẫn được đọc." in map(str, read.notes)
 
 
 def test_a_sheet_that_is_not_read_is_told():
     read = reading([SPENDING, spending()], [["Họ tên", "Ngày"], ["A", "B"]])
-    assert "Trang “Trang 2” có dữ liệu nhưng không được đọc: mỗi tệp chỉ đọc một trang của sổ." in read.notes
+    assert "Trang “Trang 2” có dữ liệu nhưng không được đọc: mỗi tệp chỉ đọc một trang của sổ." in map(str, read.notes)
     with pytest.raises(FileProblem, match="có 2 trang cùng dạng của sổ"):
         reading([["Nguồn vốn", *SPENDING], ["x", *spending()]], [SPENDING, spending(code="T-2")])
 
@@ -257,7 +257,7 @@ def test_what_can_mean_only_one_number_is_understood(cell, amount):
     read = reading([SPENDING, spending(cell)])
     assert values(read, "amount") == [amount]
     if any(sign in cell for sign in "(’'t"):
-        assert "hiểu là" in " ".join(read.notes)
+        assert "hiểu là" in " ".join(map(str, read.notes))
 
 
 @pytest.mark.parametrize("cell", ["-", "–", "...", "1,250 triệu", "5 nghìn USD", "1'25", "(5", "mười"])
@@ -274,7 +274,7 @@ def test_a_dash_is_asked_whether_it_is_nought_or_not_known():
 def test_a_year_of_two_digits_is_understood_where_it_can_only_be_one():
     read = reading([SPENDING, spending(day="31/12/24")])
     assert values(read, "booked_on") == [date(2024, 12, 31)]
-    assert "“31/12/24” hiểu là 31/12/2024" in " ".join(read.notes)
+    assert "“31/12/24” hiểu là 31/12/2024" in " ".join(map(str, read.notes))
     assert reading([SPENDING, spending(day="31/12/60")]).problems, "1960 or 2060"
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cotmoc.acts import batches as acts
+from cotmoc.message import NOTHING
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import Org
 from cotmoc.registers.batches import Unanswered, approve, submit
@@ -67,7 +68,7 @@ def test_the_command_keeps_such_a_file_as_a_draft_until_it_is_said_to_be_right(l
 @given(st.dates(date(1945, 9, 2), date(2100, 12, 31)), st.booleans())
 def test_a_day_is_asked_about_exactly_outside_what_is_likely(day, ahead):
     likely = TODAY.year - BACK <= day.year and (day <= TODAY or (ahead and day.year <= TODAY.year + AHEAD))
-    assert (_doubt(day, TODAY, ahead) == "") == likely
+    assert (_doubt(day, TODAY, ahead) == NOTHING) == likely
 
 
 @pytest.mark.parametrize(

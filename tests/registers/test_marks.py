@@ -14,7 +14,7 @@ def test_an_illustrative_row_keeps_its_mark_until_it_is_declared_real_and_never_
     kept(land, task("ĐT-01"), source="illustrative")
     assert sent(land, task("ĐT-01")).unchanged == 1
     shown = sent(land, task("ĐT-01", title="Sửa một chữ"))
-    assert "1 dòng sửa trên dòng minh họa nên vẫn mang nhãn “Dữ liệu minh họa”" in shown.notes[0]
+    assert "1 dòng sửa trên dòng minh họa nên vẫn mang nhãn “Dữ liệu minh họa”" in str(shown.notes[0])
     mended = batches.approve(batches.submit(shown.batch, None), None)
     row = ResearchTask.objects.get()
     assert (row.title, row.illustrative, row.batch) == ("Sửa một chữ", True, mended)

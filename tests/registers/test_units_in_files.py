@@ -46,7 +46,7 @@ def test_a_leaf_unit_may_leave_its_own_column_out(land):
     assert "thiếu cột “Đơn vị”" in refusal(data, land)
     shown = sent(data, land, org="commune")
     assert shown.batch.added == 1
-    assert shown.notes == ("Tệp không có cột “Đơn vị”: mọi dòng được ghi cho Xã Ba Tri.",)
+    assert tuple(map(str, shown.notes)) == ("Tệp không có cột “Đơn vị”: mọi dòng được ghi cho Xã Ba Tri.",)
 
 
 def test_a_code_and_a_name_that_one_unit_ever_had_mean_it_whatever_the_day(land):

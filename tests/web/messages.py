@@ -106,6 +106,7 @@ def of_declarations() -> Iterator[str]:
     for feed in feeds().values():
         yield feed.name
         yield from (said for column in feed.columns.values() for said in (column.label, column.help))
+        yield from (str(rule.violation_error_message) for rule in feed.constraints)
     for flow in flows():
         yield from flow.texts()
     yield from (holds.value for holds in Holds)

@@ -18,6 +18,7 @@ from typing import IO, Any, TypeVar, cast
 from cotmoc import fault
 from cotmoc.files.chamber.wire import Answer, believed, sent, written
 from cotmoc.files.problems import FileProblem
+from cotmoc.message import Message, say
 
 Result = TypeVar("Result")
 
@@ -132,7 +133,7 @@ def _close() -> None:
 atexit.register(_close)
 
 
-def apart(what: str, work: Callable[..., Result], *arguments: Any, seconds: int = SECONDS) -> Result:
+def apart(what: Message, work: Callable[..., Result], *arguments: Any, seconds: int = SECONDS) -> Result:
     """work(*arguments) done in a process of its own. work is a function of a module; arguments and result are plain trees.
 
     what is the place a person knows (“Tệp “a.xlsx””). A Problem that work raises is raised here; FileProblem says when it took more memory
@@ -162,27 +163,30 @@ def _asked(chambers: _Chambers, question: bytes, seconds: int) -> tuple[Answer |
             return answer, slow
 
 
-def _told(what: str, answer: Answer) -> Any:
+def _told(what: Message, answer: Answer) -> Any:
     if answer.problem is not None:
         raise answer.problem
     if answer.no_room:
         raise _too_much(what)
     if answer.fault:
         kept = fault.keep(RuntimeError(answer.fault), f"reading apart: {what}")
-        raise FileProblem(f"tệp có chỗ viết khác lệ thường nên không đọc được (mã {kept.reference})", what, _SAVE_AS)
+        odd = say("tệp có chỗ viết khác lệ thường nên không đọc được (mã %(reference)s)", reference=kept.reference)
+        raise FileProblem(odd, what, _SAVE_AS)
     return answer.value
 
 
-_SAVE_AS = "mở bằng Word hoặc Excel, lưu thành tệp mới rồi gửi lại"
+_SAVE_AS = say("mở bằng Word hoặc Excel, lưu thành tệp mới rồi gửi lại")
 
 
-def _too_slow(what: str, seconds: int) -> FileProblem:
+def _too_slow(what: Message, seconds: int) -> FileProblem:
     return FileProblem(
-        f"đọc tệp quá {seconds} giây nên phải dừng", what, "tách thành nhiều tệp nhỏ hơn, bỏ phần trống có định dạng rồi gửi lại"
+        say("đọc tệp quá %(seconds)s giây nên phải dừng", seconds=seconds),
+        what,
+        "tách thành nhiều tệp nhỏ hơn, bỏ phần trống có định dạng rồi gửi lại",
     )
 
 
-def _too_much(what: str) -> FileProblem:
+def _too_much(what: Message) -> FileProblem:
     return FileProblem(
         "đọc tệp cần quá nhiều bộ nhớ, có thể vì có ô nằm rất xa, phần lặp hoặc lồng nhau rất nhiều",
         what,

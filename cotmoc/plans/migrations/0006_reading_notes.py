@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='plan',
             name='reading_notes',
-            field=models.JSONField(blank=True, default=list, help_text='Danh sách câu tiếng Việt.', verbose_name='Điều đã hiểu khi đọc tệp'),
+            field=models.JSONField(blank=True, default=list, help_text='Các câu, giữ để nói lại được bằng ngôn ngữ khác.', verbose_name='Điều đã hiểu khi đọc tệp'),
         ),
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from cotmoc.message import Sayable, say
+from cotmoc.message import Message, Sayable, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem
@@ -50,7 +50,7 @@ class Comparison:
     changed: list[Row] = field(default_factory=list)
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     questions: list[Problem] = field(default_factory=list)
     """What the sender is asked about: nothing is handed in before it is answered."""
 

@@ -13,6 +13,7 @@ from cotmoc.files.encoding import to_unicode
 from cotmoc.files.workbook import Sheet, column_letter
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import bare_words, clean
+from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.marks import ORIGIN
 
@@ -28,7 +29,7 @@ class Header:
 
     row: int
     columns: dict[str, int]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     twice: tuple[str, ...] = ()
     """Labels that stand over two columns."""
     origin: int | None = None
@@ -70,8 +71,14 @@ def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) 
     rest = {i: name for i, name in names.items() if i not in taken and name not in _IGNORED and name != bare_words(ORIGIN)}
     guessed = _guess(rest, [c for c in columns if c.name not in exact])
     labels = {c.name: c.label for c in columns}
-    notes = [f"Cột {column_letter(i)} “{clean(texts[i])}” được hiểu là “{labels[name]}”." for name, i in guessed.items()]
-    notes += [f"Cột {column_letter(i)} “{clean(texts[i])}” không có trong sổ nên bỏ qua." for i in rest if i not in guessed.values()]
+    notes = [
+        say("Cột %(letter)s “%(head)s” được hiểu là “%(label)s”.", letter=column_letter(i), head=clean(texts[i]), label=say(labels[name]))
+        for name, i in guessed.items()
+    ]
+    unknown = [i for i in rest if i not in guessed.values()]
+    notes += [
+        say("Cột %(letter)s “%(head)s” không có trong sổ nên bỏ qua.", letter=column_letter(i), head=clean(texts[i])) for i in unknown
+    ]
     origin = next((i for i, name in names.items() if name == bare_words(ORIGIN)), None)
     return Header(index, {**exact, **guessed}, tuple(notes), tuple(labels[name] for name in twice), origin)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cotmoc.language.text import bare_words, clean
+from cotmoc.message import Message, counted
 from cotmoc.registers.derived.cells import CellProblem, is_empty
 from cotmoc.registers.derived.existing import Existing
 from cotmoc.registers.models import Batch
@@ -54,12 +55,18 @@ class Marks:
             return False
         return self.declared.get(number, before is not None and before.illustrative)
 
-    def notes(self, changed: Iterable[Any]) -> list[str]:
+    def notes(self, changed: Iterable[Any]) -> list[Message]:
         """What a person should know of rows that keep a mark they did not speak of."""
         kept = sum(row.illustrative and row.number not in self.declared for row in changed)
         if not kept or self.source != Batch.Source.REPORTED:
             return []
         return [
-            f"{kept} dòng sửa trên dòng minh họa nên vẫn mang nhãn “{ILLUSTRATIVE}”; nếu là số liệu thật, thêm cột “{ORIGIN}” "
-            f"và ghi “{REPORTED}” ở các dòng đó."
+            counted(
+                "%(count)s dòng sửa trên dòng minh họa nên vẫn mang nhãn “%(illustrative)s”; nếu là số liệu thật, thêm cột “%(origin)s” "
+                "và ghi “%(reported)s” ở các dòng đó.",
+                kept,
+                illustrative=ILLUSTRATIVE,
+                origin=ORIGIN,
+                reported=REPORTED,
+            )
         ]

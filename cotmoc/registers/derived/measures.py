@@ -10,6 +10,7 @@ from typing import Any
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import Sheet, cell_name, column_letter
 from cotmoc.language.money import dong_in, is_measure
+from cotmoc.language.numbers import Figure
 from cotmoc.language.text import bare_words, clean, folded
 from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
@@ -27,7 +28,7 @@ class _Said:
     cell: str
 
 
-def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], where: Message) -> tuple[list[RegisterColumn], list[str]]:
+def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], where: Message) -> tuple[list[RegisterColumn], list[Message]]:
     """The columns as this sheet counts them, and what a person should know of it; FileProblem for a unit nobody can turn into the
     column's own."""
     table = _above(sheet, header)
@@ -47,7 +48,9 @@ def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], wh
     return found, notes
 
 
-def _money(column: RegisterColumn, said: _Said | None, table: _Said | None, place: int, where: Message) -> tuple[RegisterColumn, list[str]]:
+def _money(
+    column: RegisterColumn, said: _Said | None, table: _Said | None, place: int, where: Message
+) -> tuple[RegisterColumn, list[Message]]:
     """A column of money and how many đồng its numbers count in: the head's own word before that of the whole table."""
     said = said or table
     if said is None:
@@ -58,9 +61,13 @@ def _money(column: RegisterColumn, said: _Said | None, table: _Said | None, plac
     if times == 1:
         return column, []
     kind = replace(column.kind, times=times)  # type: ignore[type-var]
-    note = (
-        f"Cột {column_letter(place)} “{column.label}” tính bằng {clean(said.unit)} (ô {said.cell}): đã đổi ra đồng, "
-        f"1 được ghi thành {f'{times:,}'.replace(',', '.')}."
+    note = say(
+        "Cột %(letter)s “%(label)s” tính bằng %(unit)s (ô %(cell)s): đã đổi ra đồng, 1 được ghi thành %(times)s.",
+        letter=column_letter(place),
+        label=say(column.label),
+        unit=clean(said.unit),
+        cell=said.cell,
+        times=Figure(times),
     )
     return replace(column, kind=kind), [note]
 

@@ -11,7 +11,7 @@ from cotmoc.files.cells import STRUCK, UNCOMPUTED, Shown, Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
 from cotmoc.language.text import clean
-from cotmoc.message import Message, Sayable, say
+from cotmoc.message import NOTHING, Message, Sayable, counted, joined, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
@@ -32,7 +32,7 @@ class Reading:
     columns: dict[str, str]
     rows: list[tuple[int, dict[str, Any]]]
     problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Sayable] = field(default_factory=list)
     origin: Mapping[int, bool] = field(default_factory=dict)
     """Rows that the file itself declares illustrative (True) or real (False)."""
 
@@ -58,7 +58,7 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     cells = {c.name: by_place[p] if (p := header.columns[c.name]) < len(by_place) else ("",) * len(lines) for c in present}
     notes = [*header.notes, *measure_notes, *unseen(book, sheet, header), *merge_notes, *_recode(cells, present, rows[header.row])]
     if "org" not in header.columns and org is not None:
-        notes.append(f"Tệp không có cột “Đơn vị”: mọi dòng được ghi cho {org.name}.")
+        notes.append(say("Tệp không có cột “Đơn vị”: mọi dòng được ghi cho %(org)s.", org=org.name))
     place = _Place(sheet.name, lines, header)
     read, problems = _read(cells, present, place)
     marked, mark_problems = _marked(rows, lines, header, sheet.name)
@@ -96,7 +96,7 @@ class _Place:
         return Problem(self.sheet, cell_name(line, self.header.columns[name]), line + 1, message)
 
 
-def _recode(cells: dict[str, Sequence[Any]], columns: Sequence[RegisterColumn], head: Sequence[Any]) -> list[str]:
+def _recode(cells: dict[str, Sequence[Any]], columns: Sequence[RegisterColumn], head: Sequence[Any]) -> list[Message]:
     """Bring text in TCVN3 or VNI to Unicode, column by column: people paste old text into new templates. Says so.
 
     A column of few words is judged together with what the head and the other columns have shown."""
@@ -110,7 +110,13 @@ def _recode(cells: dict[str, Sequence[Any]], columns: Sequence[RegisterColumn], 
         if name:
             evidence = [*evidence, *texts[:50]]
             cells[column.name] = [CONVERSIONS[name](c) if c.__class__ is str else c for c in cells[column.name]]
-            notes.append(f"Cột “{column.label}” gõ bằng bảng mã {name}, đã đổi sang Unicode; hãy xem lại các chữ hoa.")
+            notes.append(
+                say(
+                    "Cột “%(label)s” gõ bằng bảng mã %(encoding)s, đã đổi sang Unicode; hãy xem lại các chữ hoa.",
+                    label=say(column.label),
+                    encoding=name,
+                )
+            )
     return notes
 
 
@@ -160,15 +166,19 @@ _HEARD = 5
 """Ways of writing that a note quotes of one column."""
 
 
-def _heard(column: RegisterColumn, letter: str, cells: Sequence[Any]) -> str:
-    """How unusual writings in a column were understood; "" where all are plain."""
+def _heard(column: RegisterColumn, letter: str, cells: Sequence[Any]) -> Message:
+    """How unusual writings in a column were understood; nothing where all are plain."""
     said = []
     for cell in dict.fromkeys(cell for cell in cells if cell.__class__ in column.kind.heard_in and not is_empty(cell)):
         value = _value(cell, column)
         if value.__class__ is not CellProblem and (words := column.kind.heard(cell, value)):
             said.append(words)
-    more = f" và {len(said) - _HEARD} cách ghi khác" if len(said) > _HEARD else ""
-    return f"Cột {letter} “{column.label}”: {'; '.join(said[:_HEARD])}{more}." if said else ""
+    if not said:
+        return NOTHING
+    told: Sayable = joined(said[:_HEARD], "; ")
+    if len(said) > _HEARD:
+        told = counted("%(told)s và %(count)s cách ghi khác", len(said) - _HEARD, told=told)
+    return say("Cột %(letter)s “%(label)s”: %(told)s.", letter=letter, label=say(column.label), told=told)
 
 
 def read_column(column: RegisterColumn, cells: Sequence[Any]) -> tuple[list[Any], dict[int, Sayable]]:
@@ -196,7 +206,7 @@ def _value(cell: Any, column: RegisterColumn) -> Any:
         return problem
 
 
-def _unknown(why: str) -> Message:
+def _unknown(why: str | Message) -> Message:
     """What to do about a cell whose value is not known."""
     if why == UNCOMPUTED:
         return say("Công thức trong ô chưa có kết quả; mở tệp bằng Excel, lưu lại rồi gửi, hoặc gõ giá trị.")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cotmoc.files.problems import FileProblem, file_named
+from cotmoc.files.problems import FileProblem, and_others, file_named
 from cotmoc.files.sheets import columns_told, rows_told
 from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
 from cotmoc.language.text import bare_words, clean
-from cotmoc.message import VIETNAMESE, Joined, Message, Sayable, aloud, joined, kept, of_kept, ours, say, spoken
+from cotmoc.message import VIETNAMESE, Joined, Message, Sayable, aloud, counted, joined, kept, of_kept, ours, say, spoken
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
@@ -77,27 +77,41 @@ OWN_SHEETS = {"huong dan", "danh muc"}
 """Of our templates, for people."""
 
 
-def unseen(book: Workbook, read: Sheet, header: Header) -> list[str]:
+def unseen(book: Workbook, read: Sheet, header: Header) -> list[Message]:
     """What of a workbook was not read, and what was read though nobody sees it."""
-    notes = [f"Trang “{read.name}” đang bị ẩn trong tệp nhưng vẫn được đọc."] if read.hidden else []
+    notes = [say("Trang “%(sheet)s” đang bị ẩn trong tệp nhưng vẫn được đọc.", sheet=read.name)] if read.hidden else []
     lines = set(data_lines(read.rows, header))
     if rows := [line for line in read.hidden_rows if line in lines]:
         notes.append(
-            f"Trang “{read.name}” có {len(rows)} dòng đang ẩn hoặc bị lọc (dòng {rows_told(rows)}) vẫn được đọc; "
-            "nếu không định nộp thì xóa các dòng ấy rồi gửi lại."
+            counted(
+                "Trang “%(sheet)s” có %(count)s dòng đang ẩn hoặc bị lọc (dòng %(rows)s) vẫn được đọc; "
+                "nếu không định nộp thì xóa các dòng ấy rồi gửi lại.",
+                len(rows),
+                sheet=read.name,
+                rows=rows_told(rows),
+            )
         )
     if columns := [column for column in read.hidden_columns if column in header.columns.values()]:
-        notes.append(f"Trang “{read.name}” có cột đang ẩn ({columns_told(columns)}) vẫn được đọc.")
+        hidden = say("Trang “%(sheet)s” có cột đang ẩn (%(columns)s) vẫn được đọc.", sheet=read.name, columns=columns_told(columns))
+        notes.append(hidden)
     if marked := [cell_name(line, at) for line, at in read.marked if line in lines and at in header.columns.values()]:
         notes.append(
-            f"Trang “{read.name}”: chữ nhỏ viết cao ở ô {', '.join(marked[:20])}{' và các ô khác' if len(marked) > 20 else ''} "
-            "được hiểu là dấu chú thích, không phải chữ số của con số đứng trước."
+            say(
+                "Trang “%(sheet)s”: chữ nhỏ viết cao ở ô %(cells)s được hiểu là dấu chú thích, không phải chữ số của con số đứng trước.",
+                sheet=read.name,
+                cells=and_others(joined(marked[:20]), len(marked) - 20),
+            )
         )
     for sheet in book.sheets:
         if sheet is not read and sheet.holds and bare_words(sheet.name) not in OWN_SHEETS:
-            hidden = ", đang bị ẩn," if sheet.hidden else ""
-            notes.append(f"Trang “{sheet.name}”{hidden} có dữ liệu nhưng không được đọc: mỗi tệp chỉ đọc một trang của sổ.")
+            notes.append(_passed_over(sheet))
     return notes
+
+
+def _passed_over(sheet: Sheet) -> Message:
+    if sheet.hidden:
+        return say("Trang “%(sheet)s”, đang bị ẩn, có dữ liệu nhưng không được đọc: mỗi tệp chỉ đọc một trang của sổ.", sheet=sheet.name)
+    return say("Trang “%(sheet)s” có dữ liệu nhưng không được đọc: mỗi tệp chỉ đọc một trang của sổ.", sheet=sheet.name)
 
 
 def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: Message, own: bool) -> None:
@@ -113,7 +127,7 @@ def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: 
         )
 
 
-def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) -> tuple[list[list[Any]], list[Problem], list[str]]:
+def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) -> tuple[list[list[Any]], list[Problem], list[Message]]:
     """A value merged downwards is every row's value; numbers and merges across columns would be counted wrong, so are refused."""
     kinds = {header.columns[c.name]: c for c in columns if c.name in header.columns}
     rows, problems, notes = list(sheet.rows), [], []
@@ -125,7 +139,7 @@ def unmerged(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn]) ->
         value = rows[merged.top][merged.left]
         if merged.left == merged.right and not kinds[merged.left].kind.numeric:
             _fill(rows, merged, top, value)
-            notes.append(f"Ô gộp {merged} được hiểu là mọi dòng cùng “{clean(str(value))}”.")
+            notes.append(say("Ô gộp %(range)s được hiểu là mọi dòng cùng “%(value)s”.", range=str(merged), value=clean(str(value))))
         elif not is_empty(value):
             problems.append(
                 Problem(

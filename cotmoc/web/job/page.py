@@ -42,7 +42,7 @@ class Line:
 
     job: Job
     title: str | Promise
-    said: str
+    said: Any
     kept: tuple[str, ...]
     address: str
     file: str
@@ -51,7 +51,7 @@ class Line:
     @property
     def in_vietnamese(self) -> bool:
         """Whether the sentence is as the worker wrote it, in Vietnamese whatever the page's language."""
-        return bool(self.said) and self.said in (self.job.doing, self.job.said)
+        return isinstance(self.said, str) and bool(self.said) and self.said in (self.job.doing, self.job.said)
 
     @property
     def leads_on(self) -> bool:

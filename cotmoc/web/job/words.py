@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from cotmoc.acts import batches, editions, reporting
 from cotmoc.acts.later import Long
 from cotmoc.acts.models import Job
 from cotmoc.discovery import modules
+from cotmoc.message import of_kept
 
 Words = Callable[[Job], str]
 
@@ -25,7 +27,7 @@ def titles() -> dict[str, str]:
     return {value.code: value.title for module in modules("cotmoc.acts") for value in vars(module).values() if isinstance(value, Long)}
 
 
-def ending_of(job: Job) -> str:
+def ending_of(job: Job) -> Any:
     """How a job stands: what is being done, how it ended, or why not."""
     if job.state == Job.State.WAITING:
         return _("Đang chờ đến lượt.")
@@ -33,7 +35,7 @@ def ending_of(job: Job) -> str:
         return _("Đang dừng theo yêu cầu…") if job.cancel_asked else _(job.doing or "Bắt đầu làm.")
     if job.state == Job.State.DONE:
         return ENDINGS.get(job.deed, _done)(job)
-    return _(job.said) if job.said else ""
+    return of_kept(job.result["said"]) if "said" in job.result else _(job.said) if job.said else ""
 
 
 def kept_of(job: Job) -> tuple[str, ...]:

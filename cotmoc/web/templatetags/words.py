@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.words import Sides
-from cotmoc.message import Sayable, Voice, spoken
+from cotmoc.message import Sayable, Voice, of_kept, spoken
 from cotmoc.voice import voice
 from cotmoc.web.board.standing import FLAGS, STANDINGS
 from cotmoc.web.templatetags.figures import compact, number
@@ -52,6 +52,12 @@ def said(thing: Any) -> SafeString:
     if meant is None or isinstance(meant, str | Promise):
         return conditional_escape(gettext(str(meant)) if meant else "")
     return mark_safe(spoken(meant, Voice(voice().language, _shown, own)))
+
+
+@register.filter
+def again(kept: Any) -> SafeString:
+    """What a row keeps of something said, or something said; a sentence kept before it could be told apart is Vietnamese."""
+    return own(kept) if isinstance(kept, str) else said(of_kept(kept))
 
 
 @register.filter

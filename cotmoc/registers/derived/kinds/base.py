@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyarrow as pa
 from django import forms
-from django.utils.functional import Promise
 
 from cotmoc.files.workbook import Cell
+from cotmoc.message import NOTHING, Message, aloud, say
 
 if TYPE_CHECKING:
     from cotmoc.registers.derived.naming import Names, Stored
@@ -26,7 +26,7 @@ class Kind(ABC):
     label is the column's name, for the sentence that refuses a cell."""
 
     code: ClassVar[str]
-    called: ClassVar[str | Promise]
+    called: ClassVar[Message]
     """Its name as people read it."""
     of_a_day: ClassVar[bool] = False
     """Whether what its text names depends on the day of the row."""
@@ -53,9 +53,9 @@ class Kind(ABC):
     def read(self, cell: Any, label: str) -> Any:
         """The value of a filled cell; raises CellProblem."""
 
-    def heard(self, cell: Any, value: Any) -> str:
-        """How a filled cell was understood, where it is written in a way that a person should look at; "" where it is plain."""
-        return ""
+    def heard(self, cell: Any, value: Any) -> Message:
+        """How a filled cell was understood, where it is written in a way that a person should look at; nothing where it is plain."""
+        return NOTHING
 
     def resolve(self, value: Any, row: Row, names: Names, label: str) -> Any:
         """The value when the rest of its row is known; only kinds that name things found elsewhere need that."""
@@ -79,7 +79,7 @@ class Kind(ABC):
     @property
     def name(self) -> str:
         """Its name, in the language of the page."""
-        return str(self.called)
+        return aloud(self.called)
 
     def show(self, value: Any) -> str:
         """A value as people read it, in the language of the page."""
@@ -189,9 +189,9 @@ class Kind(ABC):
         """SQL that is true where such a text cannot be read; "" when every text can."""
         return f"({raw} IS NOT NULL AND {self.bulk(raw)} IS NULL)"
 
-    def demand(self, label: str) -> str:
+    def demand(self, label: str) -> Message:
         """What such a text must be, in words."""
-        return f"{label} phải là {self.called}"
+        return say("%(label)s phải là %(called)s", label=say(label), called=self.called)
 
     def filler(self) -> str:
         """Some text that can be read, for examples and tests."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import bare_words, clean, folded
+from cotmoc.message import Message, say
 from cotmoc.registers.derived.cells import CellProblem, shown_number
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
@@ -26,7 +27,7 @@ class Choice(Kind):
     """One of a closed list: kept by its code, read and written by its label."""
 
     code: ClassVar[str] = "CHOICE"
-    called: ClassVar[Any] = _("chọn trong danh sách")
+    called: ClassVar[Message] = say("chọn trong danh sách")
     nothing: ClassVar[Any] = ""
 
     among: tuple[tuple[str, str], ...] = ()
@@ -79,8 +80,8 @@ class Choice(Kind):
     def broken(self, raw: str) -> str:
         return f"coalesce({raw} NOT IN ({', '.join(_quoted(code) for code, _ in self.among)}), false)"
 
-    def demand(self, label: str) -> str:
-        return f"{label} chỉ nhận: {', '.join(code for code, _ in self.among)}"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s chỉ nhận: %(codes)s", label=say(label), codes=", ".join(code for code, _ in self.among))
 
     def filler(self) -> str:
         return self.among[0][0]
@@ -95,7 +96,7 @@ class Flag(Kind):
     """Yes or no; where the table allows it, also not known."""
 
     code: ClassVar[str] = "FLAG"
-    called: ClassVar[Any] = _("Có hoặc Không")
+    called: ClassVar[Message] = say("Có hoặc Không")
     lake: ClassVar[pa.DataType] = pa.bool_()
 
     nullable: bool = False
@@ -137,8 +138,8 @@ class Flag(Kind):
     def bulk(self, raw: str) -> str:
         return f"CASE WHEN lower({raw}) IN {BULK_YES} THEN true WHEN lower({raw}) IN {BULK_NO} THEN false END"
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là có hoặc không"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là có hoặc không", label=say(label))
 
     def filler(self) -> str:
         return "true"

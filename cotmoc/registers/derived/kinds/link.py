@@ -12,6 +12,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.files.kept import intact
+from cotmoc.message import Message, say
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.base import Kind
 from cotmoc.registers.derived.kinds.text import written
@@ -25,7 +26,7 @@ class Link(Kind):
     """An http(s) address that can be followed, or the fingerprint (SHA-256) under which a file is kept here."""
 
     code: ClassVar[str] = "LINK"
-    called: ClassVar[Any] = _("địa chỉ http(s)://… hoặc mã tệp đã lưu")
+    called: ClassVar[Message] = say("địa chỉ http(s)://… hoặc mã tệp đã lưu")
     nothing: ClassVar[Any] = ""
 
     most: int = 500

@@ -8,12 +8,11 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
-
 from cotmoc.files.cells import Shown
 from cotmoc.language.lexicon import senses
 from cotmoc.language.money import dong_in
 from cotmoc.language.text import clean
+from cotmoc.message import Message, say
 from cotmoc.registers.derived.kinds.number import Amount, exact
 
 
@@ -22,7 +21,7 @@ class Money(Amount):
     """Whole đồng."""
 
     code: ClassVar[str] = "MONEY"
-    called: ClassVar[Any] = _("số tiền (đồng)")
+    called: ClassVar[Message] = say("số tiền (đồng)")
     excel: ClassVar[str] = "integer"
     unit: ClassVar[str] = "|".join(senses("money"))
 
@@ -53,8 +52,8 @@ class Money(Amount):
         counted = Decimal(number.replace(" ", "").replace(".", "")) if grouped else Amount(digits=24, places=6).typed(number, label)
         return counted * times
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là số đồng nguyên"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là số đồng nguyên", label=say(label))
 
 
 def _scaled(text: str) -> tuple[str, int] | None:

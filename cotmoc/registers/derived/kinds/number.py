@@ -12,12 +12,11 @@ from typing import Any, ClassVar
 import pyarrow as pa
 from django import forms
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from cotmoc.files.cells import Shown
 from cotmoc.language.lexicon import senses
 from cotmoc.language.text import clean
-from cotmoc.message import say
+from cotmoc.message import NOTHING, Message, say
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
@@ -128,10 +127,10 @@ class Number(Kind):
             )
         raise CellProblem("“%(label)s”: “%(text)s” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.", label=label, text=text)
 
-    def heard(self, cell: Any, value: Any) -> str:
+    def heard(self, cell: Any, value: Any) -> Message:
         if cell.__class__ is Shown or (isinstance(cell, str) and _UNUSUAL.search(cell)):
-            return f"“{clean(str(cell))}” hiểu là {number_text(value)}"
-        return ""
+            return say("“%(text)s” hiểu là %(value)s", text=clean(str(cell)), value=number_text(value))
+        return NOTHING
 
     def _fitting(self, value: Decimal, label: str) -> Any:
         """The value with the column's decimals. Fifteen digits are what Excel and SQLite both keep: more would be lost silently."""
@@ -197,8 +196,8 @@ class Number(Kind):
     def bulk(self, raw: str) -> str:
         return f"try_cast({raw} AS DECIMAL({self.digits}, {self.places}))"
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là số (dấu thập phân là dấu chấm)"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là số (dấu thập phân là dấu chấm)", label=say(label))
 
     def filler(self) -> str:
         return "0"
@@ -234,7 +233,7 @@ class Whole(Number):
     """A count or a year: no decimals, no unit behind it, and no marks between thousands, which a year does not have."""
 
     code: ClassVar[str] = "WHOLE"
-    called: ClassVar[Any] = _("số nguyên")
+    called: ClassVar[Message] = say("số nguyên")
     excel: ClassVar[str] = "count"
     unit: ClassVar[str] = ""
     lake: ClassVar[pa.DataType] = pa.int64()
@@ -246,8 +245,8 @@ class Whole(Number):
     def bulk(self, raw: str) -> str:
         return f"try_cast({raw} AS BIGINT)"
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là số nguyên"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là số nguyên", label=say(label))
 
 
 @dataclass(frozen=True)
@@ -255,7 +254,7 @@ class Amount(Number):
     """A number with decimals, of a unit that the label or another column tells."""
 
     code: ClassVar[str] = "AMOUNT"
-    called: ClassVar[Any] = _("số")
+    called: ClassVar[Message] = say("số")
     weighs: ClassVar[bool] = True
     excel: ClassVar[str] = "decimal"
 
@@ -272,7 +271,7 @@ class Percent(Amount):
     """Hundredths: 40 means 40%."""
 
     code: ClassVar[str] = "PERCENT"
-    called: ClassVar[Any] = _("phần trăm (40 là 40%)")
+    called: ClassVar[Message] = say("phần trăm (40 là 40%)")
     weighs: ClassVar[bool] = False
     unit: ClassVar[str] = "%"
 

@@ -11,9 +11,9 @@ from django import forms
 from django.apps import apps
 from django.db.models import Q
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from cotmoc.language.text import clean
+from cotmoc.message import Message, say
 from cotmoc.registers.derived.kinds.base import Kind, Row
 from cotmoc.registers.derived.kinds.text import written
 
@@ -32,7 +32,7 @@ class Ref(Kind):
     """A row of a register: read by its key, with or without the name behind it, shown by key and name."""
 
     code: ClassVar[str] = "REF"
-    called: ClassVar[Any] = _("khóa của một dòng trong sổ khác")
+    called: ClassVar[Message] = say("khóa của một dòng trong sổ khác")
     own_words: ClassVar[bool] = True
     strict: ClassVar[bool] = False
     width: ClassVar[int] = 40

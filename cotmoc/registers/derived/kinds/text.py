@@ -8,11 +8,10 @@ from datetime import date, time, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from cotmoc.files.cells import MonthShown
 from cotmoc.language.text import clean
-from cotmoc.message import say
+from cotmoc.message import NOTHING, Message, say
 from cotmoc.registers.derived.cells import CellProblem, clean_lines
 from cotmoc.registers.derived.kinds.base import Kind
 
@@ -22,7 +21,7 @@ class Text(Kind):
     """Words of at most so many characters, that keep the rules of the declaration; of one line, or of several."""
 
     code: ClassVar[str] = "TEXT"
-    called: ClassVar[Any] = _("chữ")
+    called: ClassVar[Message] = say("chữ")
     own_words: ClassVar[bool] = True
     nothing: ClassVar[Any] = ""
     heard_in: ClassVar[tuple[type, ...]] = (MonthShown,)
@@ -44,8 +43,10 @@ class Text(Kind):
                 raise CellProblem("“%(text)s” không đúng: %(why)s", text=text, why=say(problem.messages[0])) from None
         return text
 
-    def heard(self, cell: Any, value: Any) -> str:
-        return f"ô tháng {cell:%m/%Y} của Excel hiểu là “{value}”" if isinstance(cell, MonthShown) else ""
+    def heard(self, cell: Any, value: Any) -> Message:
+        if not isinstance(cell, MonthShown):
+            return NOTHING
+        return say("ô tháng %(month)s của Excel hiểu là “%(value)s”", month=f"{cell:%m/%Y}", value=str(value))
 
     def field(self, label: str, required: bool) -> Any:
         from cotmoc.registers.derived.inputs import CellField, lines_widget
@@ -61,8 +62,8 @@ class Text(Kind):
     def broken(self, raw: str) -> str:
         return f"(length({raw}) > {self.most})" if self.most else ""
 
-    def demand(self, label: str) -> str:
-        return f"{label} dài nhất {self.most} ký tự"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s dài nhất %(most)s ký tự", label=say(label), most=self.most or 0)
 
 
 def written(cell: Any, label: str, cleaned: Callable[[str], str] = clean) -> str:

@@ -9,10 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from cotmoc.home import today
 from cotmoc.language.text import finds
+from cotmoc.message import Message, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.derived.kinds.base import Kind, Row
 from cotmoc.registers.derived.kinds.text import written
@@ -46,7 +46,7 @@ class Unit(Kind):
     The row's own unit is one the sender may write about; any other may lie outside the sender's reach."""
 
     code: ClassVar[str] = "UNIT"
-    called: ClassVar[Any] = _("mã - tên đơn vị")
+    called: ClassVar[Message] = say("mã - tên đơn vị")
     own_words: ClassVar[bool] = True
     of_a_day: ClassVar[bool] = True
     strict: ClassVar[bool] = False

@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from cotmoc.language.text import clean
-from cotmoc.message import say
+from cotmoc.message import NOTHING, Message, say
 from cotmoc.registers.derived.cells import CellProblem, shown_number
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
@@ -75,7 +74,7 @@ class Day(Kind):
     """A day, typed day first."""
 
     code: ClassVar[str] = "DAY"
-    called: ClassVar[Any] = _("ngày (dd/mm/yyyy)")
+    called: ClassVar[Message] = say("ngày (dd/mm/yyyy)")
     excel: ClassVar[str] = "date"
     lake: ClassVar[pa.DataType] = pa.date32()
     sample: ClassVar[str] = "31/12/2025"
@@ -106,8 +105,10 @@ class Day(Kind):
                 "“%(label)s”: không có ngày “%(text)s” (thứ tự là ngày/tháng/năm); ghi lại, ví dụ 31/12/2025.", label=label, text=text
             ) from None
 
-    def heard(self, cell: Any, value: Any) -> str:
-        return f"“{clean(cell)}” hiểu là {self.text(value, {})}" if isinstance(cell, str) and _of_this_century(clean(cell)) else ""
+    def heard(self, cell: Any, value: Any) -> Message:
+        if not (isinstance(cell, str) and _of_this_century(clean(cell))):
+            return NOTHING
+        return say("“%(text)s” hiểu là %(value)s", text=clean(cell), value=self.text(value, {}))
 
     def show(self, value: Any) -> str:
         return self.text(value, {})
@@ -132,8 +133,8 @@ class Day(Kind):
     def bulk(self, raw: str) -> str:
         return f"coalesce(try_cast({raw} AS DATE), try_cast(try_strptime({raw}, '%d/%m/%Y') AS DATE))"
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là ngày (ghi 2025-12-31 hoặc 31/12/2025)"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là ngày (ghi 2025-12-31 hoặc 31/12/2025)", label=say(label))
 
     def filler(self) -> str:
         return "2025-01-01"
@@ -144,7 +145,7 @@ class Moment(Day):
     """A day and a time of day, to the second, as clocks in Việt Nam show it."""
 
     code: ClassVar[str] = "MOMENT"
-    called: ClassVar[Any] = _("ngày và giờ (dd/mm/yyyy hh:mm)")
+    called: ClassVar[Message] = say("ngày và giờ (dd/mm/yyyy hh:mm)")
     excel: ClassVar[str] = "moment"
     lake: ClassVar[pa.DataType] = pa.timestamp("us")
     """Without a zone: in the lake, too, it is what the clock showed, so that the day of a moment is the day people mean."""
@@ -212,8 +213,8 @@ class Moment(Day):
         shapes = ", ".join(f"try_strptime({raw}, '%d/%m/%Y {clock}')" for clock in ("%H:%M:%S", "%H:%M"))
         return f"coalesce(try_cast({raw} AS TIMESTAMP), {shapes})"
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là ngày và giờ (ghi 2025-12-31 14:30 hoặc 31/12/2025 14:30)"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là ngày và giờ (ghi 2025-12-31 14:30 hoặc 31/12/2025 14:30)", label=say(label))
 
     def filler(self) -> str:
         return "2025-01-01 08:00:00"
@@ -238,7 +239,7 @@ class Month(Day):
     """A month, kept as its first day, so that a row can be counted on it."""
 
     code: ClassVar[str] = "MONTH"
-    called: ClassVar[Any] = _("tháng (mm/yyyy)")
+    called: ClassVar[Message] = say("tháng (mm/yyyy)")
     excel: ClassVar[str] = "month"
     sample: ClassVar[str] = "12/2025"
 
@@ -279,8 +280,8 @@ class Month(Day):
     def bulk(self, raw: str) -> str:
         return f"coalesce(try_cast({raw} || '-01' AS DATE), try_cast(try_strptime('01/' || {raw}, '%d/%m/%Y') AS DATE))"
 
-    def demand(self, label: str) -> str:
-        return f"{label} phải là tháng (ghi 2025-12 hoặc 12/2025)"
+    def demand(self, label: str) -> Message:
+        return say("%(label)s phải là tháng (ghi 2025-12 hoặc 12/2025)", label=say(label))
 
     def filler(self) -> str:
         return "2025-01"
