@@ -10,6 +10,7 @@ from cotmoc.acts.permission import permit
 from cotmoc.indicators.matching import measure_of
 from cotmoc.indicators.parts import added, dropped
 from cotmoc.indicators.registry import indicators
+from cotmoc.message import joined, say
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import deciding, drafting, reissue
 from cotmoc.plans.models import Plan
@@ -35,9 +36,10 @@ def _doubts_of(target: DraftTarget, code: str) -> list[Flag]:
         return []
     indicator, words = indicators()[code], f"{target.indicator} {target.scope or ''}"
     more, less = added(target.indicator, indicator, target.base or ""), dropped(f"{words} {target.quote}", indicator, target.base or "")
-    said = [f"có thêm “{'”, “'.join(more)}”"] if more else []
-    said += [f"không có “{'”, “'.join(less)}”"] if less else []
-    why = f"Câu này {' và '.join(said)} so với chỉ số “{indicator.name}”; xem chỉ số ấy có đo đúng không."
+    said = [say("có thêm “%(words)s”", words="”, “".join(more))] if more else []
+    said += [say("không có “%(words)s”", words="”, “".join(less))] if less else []
+    what = joined(said, say(" và "))
+    why = say("Câu này %(what)s so với chỉ số “%(name)s”; xem chỉ số ấy có đo đúng không.", what=what, name=indicator.name)
     return [Flag("other_parts", why)] if said else []
 
 

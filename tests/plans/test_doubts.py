@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils.translation import override
 
 from cotmoc.acts import plans as acts
 from cotmoc.orgs.models import Member, Org
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.models import Target
+from cotmoc.web.templatetags.words import doubt
 
 TEXT = """KẾ HOẠCH
 II. MỤC TIÊU
@@ -40,3 +42,12 @@ def test_only_what_differs_is_flagged_and_why(targets):
     assert targets[0].flags[0]["message"] == (
         "Câu này có thêm “chuyển đổi số” so với chỉ số “Tỷ lệ chi ngân sách địa phương cho KHCN, ĐMST”; xem chỉ số ấy có đo đúng không."
     )
+
+
+def test_a_doubt_is_told_in_the_language_of_the_page(targets):
+    with override("en"):
+        said = [doubt(flag) for target in targets for flag in target.flags]
+        assert said[0].startswith("Compared with the indicator “")
+        assert 'lang="vi">chuyển đổi số</span>' in said[0]
+        assert said[1].startswith("The sentence says “of which”")
+        assert doubt({"code": "x", "message": "Chưa rõ."}) == '<span lang="vi">Chưa rõ.</span>'

@@ -94,6 +94,7 @@ def of_declarations() -> Iterator[str]:
     from cotmoc.orgs.tables.columns import Holds
     from cotmoc.plans.lint._known import sentences
     from cotmoc.registers.registry import feeds, registers
+    from cotmoc.reports.registry import reports
 
     for model in (m for label in ("orgs", "plans", "registers") for m in apps.get_app_config(label).get_models()):
         yield from (str(label) for field in model._meta.concrete_fields for code, label in field.flatchoices if code not in ("", None))
@@ -114,6 +115,7 @@ def of_declarations() -> Iterator[str]:
     yield from (unit.label for unit in vars(units).values() if isinstance(unit, units.Unit))
     yield from (label for indicator in indicators().values() for label in indicator.aside_labels.values())
     yield from sentences()
+    yield from (report.name for report in reports().values())
 
 
 def messages() -> set[Message]:

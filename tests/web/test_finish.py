@@ -62,3 +62,10 @@ def test_what_strangers_will_see_is_said_before_it_is_shown(world, as_, publishe
     assert Plan.objects.get(pk=world.plan.pk).published is published
     for who in ("reporter", "leader", "stranger", "anyone"):
         assert as_(who).get(address).status_code == 404
+
+
+def test_no_target_is_ticked_until_a_person_ticks_it(ready, as_):
+    browser, address = as_("steward"), f"/ke-hoach/{ready.pk}/xac-nhan/chu-tri"
+    ready.targets.update(owner=None)
+    assert " checked" not in browser.get(address).text
+    assert browser.get(f"{address}?chon=ca").text.count(" checked") == ready.targets.exclude(state="rejected").count()

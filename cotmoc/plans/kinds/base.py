@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from cotmoc.message import kept, say
 from cotmoc.orgs.models import Org
 from cotmoc.plans.cutting import action_cuts
 from cotmoc.plans.models import Item, Plan, Provision
@@ -29,12 +30,12 @@ class Read:
     def led(self, text: str | None) -> tuple[dict[str, Any], Sequence[Flag]]:
         """Who leads: the unit that a text names and the text, and the doubt that stands where it names none that is known."""
         unit = self.unit(text)
-        doubt = Flag("unknown_lead", "Cơ quan chủ trì trong văn bản chưa khớp với đơn vị nào; chọn đơn vị trong “Sửa”.")
+        doubt = Flag("unknown_lead", say("Cơ quan chủ trì trong văn bản chưa khớp với đơn vị nào; chọn đơn vị trong “Sửa”."))
         return {"lead": unit, "lead_text": (text or "")[:300]}, [doubt] if text and unit is None else []
 
     def placed(self, item: Any, order: int, more: Sequence[Flag] = ()) -> dict[str, Any]:
         """What every item has of its words: where they stand, and what is unsure of them."""
-        flags = [{"code": flag.code, "message": flag.message} for flag in (*getattr(item, "flags", ()), *more)]
+        flags = [{"code": flag.code, "message": flag.message, "said": kept(flag.what)} for flag in (*getattr(item, "flags", ()), *more)]
         place = {"start": item.start, "end": item.end, "provision": self.provision(item.start)}
         return {"plan": self.plan, "order": order, "flags": flags, **place}
 

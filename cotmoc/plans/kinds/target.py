@@ -7,6 +7,7 @@ from typing import Any
 
 from cotmoc.language.text import folded
 from cotmoc.language.units import bound
+from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.cutting import figure_cuts, figures_of
 from cotmoc.plans.kinds.base import Change, Kind, Read
@@ -15,7 +16,7 @@ from cotmoc.plans.reading import DraftTarget
 from cotmoc.plans.reading.draft import Flag
 from cotmoc.plans.reissue_matching import SAME_WORDS, match_targets, near, reading_chosen, same_unit
 
-_PART_OF = Flag("part_of", "Câu ghi “trong đó”: con số này là một phần của con số đứng trước; xem chỉ số đo có đúng phạm vi ấy không.")
+_PART_OF = Flag("part_of", say("Câu ghi “trong đó”: con số này là một phần của con số đứng trước; xem chỉ số đo có đúng phạm vi ấy không."))
 
 
 class TargetKind(Kind):

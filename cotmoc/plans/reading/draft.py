@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cotmoc.message import Message
+
 COMPARATORS = (">", ">=", "<", "<=", "=", "~", "between")
 
 
 @dataclass(frozen=True)
 class Flag:
-    """Something a person should look at: a stable `code` and one Vietnamese sentence."""
+    """Something a person should look at: a stable `code` and one sentence."""
 
     code: str
-    message: str
+    what: Message
+
+    @property
+    def message(self) -> str:
+        """The sentence in Vietnamese."""
+        return str(self.what)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cotmoc.message import say
+
 from .draft import DraftTarget, DraftTask, Flag
 from .words import PREDICATE
 
@@ -13,16 +15,16 @@ _KINDS = re.compile(
     r"|đơn vị)(?!\w)",
     re.IGNORECASE,
 )
-_NO_YEAR = Flag("no_year", "Không thấy mốc thời gian của chỉ tiêu; cần ghi năm phải đạt.")
+_NO_YEAR = Flag("no_year", say("Không thấy mốc thời gian của chỉ tiêu; cần ghi năm phải đạt."))
 _NO_DENOMINATOR = Flag(
     "no_denominator",
-    "Tỷ lệ này không nói là phần của cái gì: có thể là số lượng, tốc độ tăng hay tỷ trọng; cần chọn một cách hiểu hoặc sửa câu.",
+    say("Tỷ lệ này không nói là phần của cái gì: có thể là số lượng, tốc độ tăng hay tỷ trọng; cần chọn một cách hiểu hoặc sửa câu."),
 )
-_REPEATED = Flag("repeated", "Chỉ tiêu này đã được nêu ở một chỗ khác trong văn bản với cùng giá trị.")
-_LATER_YEAR = Flag("low_confidence", "Mốc năm lấy từ một chỉ tiêu khác trong cùng mục; cần xem lại.")
-_NO_LEAD = Flag("no_lead", "Nhiệm vụ chưa ghi đơn vị chủ trì.")
-_NO_DEADLINE = Flag("no_deadline", "Nhiệm vụ chưa ghi thời hạn hoàn thành.")
-_NO_PRODUCT = Flag("no_product", "Nhiệm vụ chưa ghi sản phẩm hoặc kết quả phải có.")
+_REPEATED = Flag("repeated", say("Chỉ tiêu này đã được nêu ở một chỗ khác trong văn bản với cùng giá trị."))
+_LATER_YEAR = Flag("low_confidence", say("Mốc năm lấy từ một chỉ tiêu khác trong cùng mục; cần xem lại."))
+_NO_LEAD = Flag("no_lead", say("Nhiệm vụ chưa ghi đơn vị chủ trì."))
+_NO_DEADLINE = Flag("no_deadline", say("Nhiệm vụ chưa ghi thời hạn hoàn thành."))
+_NO_PRODUCT = Flag("no_product", say("Nhiệm vụ chưa ghi sản phẩm hoặc kết quả phải có."))
 
 
 def target_flags(targets: list[DraftTarget]) -> list[DraftTarget]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.message import NOTHING, Message, say
+
 from .against import AIMS, Setting, speaks_against
 from .clauses import Clause
 from .quantities import Quantity
@@ -15,6 +17,7 @@ _FUTURE = re.compile(
     r"|hướng tới|duy trì)(?!\w)",
     re.IGNORECASE,
 )
+_UNSURE = say("Câu không nói rõ đây là mục tiêu hay số liệu hiện có.")
 _LIMIT = re.compile(r"(?:tối thiểu|ít nhất|trở lên|không dưới|không quá|tối đa)(?!\w)", re.IGNORECASE)
 _INPUT = re.compile(
     r"(?<!\w)(?:kinh phí|tổng mức|dự toán|bố trí|cấp|hỗ trợ|ngân sách|nguồn vốn|vốn|mức hỗ trợ|mức chi|khen thưởng|phạt"
@@ -26,19 +29,19 @@ _INPUT = re.compile(
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,3}")  # TFP, HDI, PCI
 
 
-def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> tuple[bool, str]:
+def is_promise(text: str, clause: Clause, indicator: str, setting: Setting) -> tuple[bool, Message]:
     """(accepted, reason of low confidence or "")."""
     quantity = clause.quantity
     nameless = len(indicator) < 4 and indicator != quantity.count_of and not _SHORT_NAME.fullmatch(indicator)
     if quantity.bound.origin or not quantity.unit or nameless or speaks_against(text, clause, setting):
-        return False, ""
+        return False, NOTHING
     return _weighed(text, clause, setting)
 
 
 _ASKED = re.compile(r"\W*(?:tổng )?(?:kinh phí|nguồn vốn|nguồn kinh phí|mức hỗ trợ|dự toán)", re.IGNORECASE)
 
 
-def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
+def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, Message]:
     quantity = clause.quantity
     promised = setting.kind in {"target", "goal"} or setting.hopeful
     # In running text, where results and promises stand side by side, only plain words of promise count.
@@ -50,20 +53,20 @@ def _weighed(text: str, clause: Clause, setting: Setting) -> tuple[bool, str]:
     limited = quantity.unit.startswith("%") or quantity.bound.comparator == ">="
     future = future or (limited and _LIMIT.search(text[quantity.cue : quantity.end + 9]) is not None)
     if not setting.item and not future and re.search(r"\((?:tăng|giảm)[^;.()]{0,40} so với", text):
-        return False, ""  # a comparison with an earlier year, with no word of promise in its sentence
+        return False, NOTHING  # a comparison with an earlier year, with no word of promise in its sentence
     if quantity.unit in {"%", "%/year", "pp", "rank", "ratio"} or quantity.unit.startswith("per_"):
         if promised or future:
-            return True, ""
+            return True, NOTHING
         doubtful = setting.item and setting.kind != "task" and _looks_set(quantity)
-        return doubtful, "Câu không nói rõ đây là mục tiêu hay số liệu hiện có."
+        return doubtful, _UNSURE
     if _is_money(quantity.unit):
-        return (promised or future) and _earned(text, clause) and (said or _closes(text, clause)), ""
+        return (promised or future) and _earned(text, clause) and (said or _closes(text, clause)), NOTHING
     if quantity.unit.startswith("count"):
-        return _counted(text, clause, promised, future, setting), ""
+        return _counted(text, clause, promised, future, setting), NOTHING
     if quantity.unit == "points":
-        return (promised or future) and said, ""
+        return (promised or future) and said, NOTHING
     acts = said or ACTS.search(text[clause.left[0] : quantity.cue]) is not None or (setting.item and _closes(text, clause))
-    return (promised or future) and acts, ""
+    return (promised or future) and acts, NOTHING
 
 
 # Money that a plan wants to bring in or turn over, not money it asks for.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from cotmoc.message import Message
+
 from .agencies import is_agency_list, split_agencies
 from .draft import Part
 from .funding import cell_sources, parts_in, sources_in, split_whole
@@ -103,7 +105,7 @@ class Particulars:
 class Found:
     """A project while it is put together; places are those of the clean text, `at` is the block it is named in.
 
-    `unsure` says why a person should look: "kind", "unit", or a sentence.
+    `unsure` says why a person should look: “kind”, “unit”, or a sentence.
     """
 
     kind: str
@@ -112,7 +114,7 @@ class Found:
     end: int
     at: int
     facts: Particulars
-    unsure: tuple[str, ...] = ()
+    unsure: tuple[str | Message, ...] = ()
     led: bool = True  # false where the sentence only pays for it: who pays does not lead
 
 

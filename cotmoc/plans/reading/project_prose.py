@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cotmoc.message import say
+
 from .lines import Block
 from .particulars import Found, Particulars, is_label, read_labels, speaks_of_money
 from .project_columns import CAPTION
@@ -12,9 +14,9 @@ from .sentences import sentences
 from .structure import Place
 from .undertakings import Mention, mentions
 
-HIGHER = "Tên gọi cho thấy có thể là của cấp trên; cần xem kế hoạch này chỉ dẫn ra hay thực hiện."
-COMMON = "Viết thường, không có ngoặc kép và chưa nêu kinh phí; cần xem đây có phải tên của một đề án, dự án không."
-NAMED_ONLY = "Câu chỉ nêu tên, không nói rõ là sẽ xây dựng hay triển khai."
+HIGHER = say("Tên gọi cho thấy có thể là của cấp trên; cần xem kế hoạch này chỉ dẫn ra hay thực hiện.")
+COMMON = say("Viết thường, không có ngoặc kép và chưa nêu kinh phí; cần xem đây có phải tên của một đề án, dự án không.")
+NAMED_ONLY = say("Câu chỉ nêu tên, không nói rõ là sẽ xây dựng hay triển khai.")
 _BASIS = re.compile(r"(?:căn cứ|xét|theo đề nghị|kính gửi|v/v|nơi nhận)(?!\w)", re.IGNORECASE)
 _ALL = re.compile(
     r"(?<!\w)(?:kế hoạch|(?:các|những|toàn bộ|tổng số) (?:[^\W\d]+, )?(?:đề án|dự án|nhiệm vụ|chương trình)|hằng năm|hàng năm)(?!\w)",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cotmoc.message import say
+
 from .draft import Part
 from .funding import cell_sources
 from .money import Amount, cell_amount
@@ -14,7 +16,7 @@ from .project_columns import Columns
 from .project_names import KIND, kind_of, kinds_in
 from .tables import Cell, Row
 
-MIXED = "Danh mục gồm cả nhiệm vụ và dự án; cần xem dòng này có phải một đề án, dự án không."
+MIXED = say("Danh mục gồm cả nhiệm vụ và dự án; cần xem dòng này có phải một đề án, dự án không.")
 _TOTAL = re.compile(r"(?:tổng|cộng)(?: (?:cộng|số|kinh phí|vốn|mức đầu tư|nhu cầu))*(?: ?\(.*\))?[ .:]*", re.IGNORECASE)
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
 _COMPONENT = re.compile(r"\d{1,3}\.\d")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from cotmoc.message import Message
+
 from .against import Setting
 from .attributes import inherits, outside_brackets, stands_beside, unit_for, year_for
 from .clauses import Clause, clauses
@@ -184,7 +186,7 @@ def _found(
     years: list[Milestone],
     place: Place,
     voice: Voice,
-    doubt: str,
+    doubt: Message,
     part: tuple[int, int, list[Quantity]],
 ) -> Found:
     quantity = clause.quantity

@@ -24,7 +24,7 @@ from cotmoc.web.shell.asking import plan_to_decide
 
 
 class OwnersForm(forms.Form):
-    """Which unit answers for which targets that have none; all are ticked to begin with."""
+    """Which unit answers for which targets that have none."""
 
     targets = forms.ModelMultipleChoiceField(
         queryset=Target.objects.none(), error_messages={"required": gettext_lazy("Chọn ít nhất một chỉ tiêu.")}
@@ -81,7 +81,8 @@ def owners(request: HttpRequest, plan_id: int) -> HttpResponse:
             said = ngettext("%(unit)s chịu trách nhiệm %(n)d chỉ tiêu.", "%(unit)s chịu trách nhiệm %(n)d chỉ tiêu.", n)
             messages.success(request, said % {"n": n, "unit": form.cleaned_data["unit"].name})
             return redirect("confirm_owners", plan.pk)
-    return render(request, "confirm/confirm_owners.html", {"plan": plan, "form": form, "targets": ownerless(plan)})
+    context = {"plan": plan, "form": form, "targets": ownerless(plan), "all": request.GET.get("chon") == "ca"}
+    return render(request, "confirm/confirm_owners.html", context)
 
 
 HERE = "ke-hoach/<int:plan_id>/xac-nhan"

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cotmoc.acts.later import ask
 from cotmoc.acts.reporting import reported_later
@@ -32,7 +32,7 @@ EARLIER = 7
 class ReportForm(forms.Form):
     """A plan and a period of the report's length; from which figures, and who issues and signs it."""
 
-    plan = forms.ChoiceField(label=gettext_lazy("Kế hoạch"))
+    plan = forms.ChoiceField(label=pgettext_lazy("một", "Kế hoạch"))
     period = forms.ChoiceField(label=gettext_lazy("Kỳ"))
     edition = forms.ChoiceField(label=gettext_lazy("Số liệu lấy từ bản"), required=False)
     issuer = forms.ChoiceField(label=gettext_lazy("Cơ quan lập báo cáo"), required=False)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cotmoc.acts.setting_up import STEPS, may_set_up
 from cotmoc.orgs.access import memberships
-from cotmoc.orgs.models import Installation
+from cotmoc.orgs.models import Installation, Member
 from cotmoc.plans.models import Plan
 
 LABELS: dict[str, str | Promise] = {
@@ -47,11 +47,17 @@ def require_setup(request: HttpRequest) -> Installation | None:
 
 def steps_of(installation: Installation | None, here: str = "") -> list[Step]:
     """All steps; only the first can be gone to before a province is chosen."""
-    done = set(installation.steps if installation else ()) | ({"plan"} if installation and Plan.objects.exists() else set())
+    done = set(installation.steps) | _there() if installation else set()
     return [
         Step(code, number, LABELS[code], code in done, code == here, reverse(f"setup_{code}") if installation or number == 1 else "")
         for number, code in enumerate(STEPS, 1)
     ]
+
+
+def _there() -> set[str]:
+    """The steps that are done because what they make is there already, however it came."""
+    keeping = Member.objects.exclude(role=Member.Role.ADMIN)
+    return {step for step, there in (("people", keeping.exists()), ("plan", Plan.objects.exists())) if there}
 
 
 def next_step(installation: Installation | None, after: str = "") -> str:

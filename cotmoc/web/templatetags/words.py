@@ -61,6 +61,12 @@ def again(kept: Any) -> SafeString:
 
 
 @register.filter
+def doubt(flag: dict[str, Any]) -> SafeString:
+    """Why an item waits for a person, as its flag keeps it; those kept before words had two languages are Vietnamese."""
+    return again(flag.get("said", flag["message"]))
+
+
+@register.filter
 def told(thing: Any) -> str:
     """The same without marks, for attributes, titles and programs."""
     meant = _meant(thing)
