@@ -74,9 +74,10 @@ class Official:
             paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>'))
         return paragraph
 
-    def masthead(self, superior: str, issuer: str, number: str, place_and_date: str) -> None:
-        """Quốc hiệu, tiêu ngữ, issuing body, number and place: two columns without borders."""
-        left = [(superior, Style(12, align="center", indent=0)), (issuer, Style(12, bold=True, align="center", indent=0))]
+    def masthead(self, superior: str | Sequence[str], issuer: str, number: str, place_and_date: str) -> None:
+        """Quốc hiệu, tiêu ngữ, the body above (one line, or several), issuing body, number and place: two columns without borders."""
+        above = [superior] if isinstance(superior, str) else superior
+        left = [*((line, Style(12, align="center", indent=0)) for line in above), (issuer, Style(12, bold=True, align="center", indent=0))]
         right = [
             ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Style(12, bold=True, align="center", indent=0)),  # one line, as the decree has it
             ("Độc lập - Tự do - Hạnh phúc", Style(13, bold=True, align="center", indent=0)),

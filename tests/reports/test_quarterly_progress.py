@@ -10,6 +10,7 @@ from io import BytesIO
 
 import pyarrow as pa
 import pytest
+from docx import Document
 
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.making import write_outputs
@@ -220,3 +221,9 @@ def test_words_and_figures_of_a_report():
     assert reached(None, None) == "chưa có số liệu"
     assert boundary_on(date(2025, 3, 31), packaged_boundaries()).code == "old63"
     assert boundary_on(date(2025, 9, 30), packaged_boundaries()).code == "new34"
+
+
+def test_a_body_with_none_above_it_stands_on_the_first_line(plan, edition):
+    shown = render("quarterly_progress", Asked(plan, Q3, edition, issuer="Ủy ban nhân dân tỉnh Vĩnh Long"))[0]
+    head = Document(BytesIO(shown)).tables[0].cell(0, 0)
+    assert head.paragraphs[0].text == "ỦY BAN NHÂN DÂN TỈNH VĨNH LONG"

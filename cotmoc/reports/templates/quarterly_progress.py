@@ -38,7 +38,8 @@ COUNTS = '{% for s in X %}{{ s.count }} {{ s.lower }}{{ "; " if not loop.last el
 def build() -> bytes:
     """The template as .docx, the same bytes every time."""
     report = Official("Báo cáo tiến độ thực hiện kế hoạch theo quý")
-    report.masthead("{{ superior }}", "{{ issuer }}", "Số:         /BC-{{ symbol }}", "{{ place }}, ngày       tháng       năm")
+    above = ("{%p if superior %}", "{{ superior }}", "{%p endif %}")
+    report.masthead(above, "{{ issuer }}", "Số:         /BC-{{ symbol }}", "{{ place }}, ngày       tháng       năm")
     report.heading_block("BÁO CÁO", "Tiến độ thực hiện {{ plan }}, {{ period }}")
     _opening(report)
     _general(report)
