@@ -93,3 +93,13 @@ def test_a_figure_leads_to_its_rows_files_and_cells_page_by_page_and_only_for_me
         f"/so-lieu/khong-co/{CODE}/{world.province.key}/2025",
     ]
     assert [browser.get(other).status_code for other in wrong] == [404] * 5
+
+
+def test_the_engine_is_asked_once_for_a_figure_of_an_edition(computed, as_, monkeypatch):
+    world, edition = computed
+    address = f"/so-lieu/{edition.id}/{CODE}/{world.province.key}/2025"
+    first = words(as_("leader").get(address).text)
+    asked: list[object] = []
+    monkeypatch.setattr("cotmoc.web.lineage.page.trace", lambda *what: asked.append(what))
+    assert words(as_("leader").get(address).text) == first
+    assert asked == []

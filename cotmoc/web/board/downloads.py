@@ -10,6 +10,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import get_language
 
 from cotmoc.board.board import Board
 from cotmoc.board.json import as_json
@@ -19,6 +20,7 @@ from cotmoc.plans.models import Plan
 from cotmoc.web.board.public import published_or_404
 from cotmoc.web.shell.asking import plan_for, target_for
 from cotmoc.web.shell.attachment import attached
+from cotmoc.web.shell.stored import kept, plan_stamp
 
 BOARD_COLUMNS = {
     "label": "Chỉ tiêu",
@@ -107,7 +109,10 @@ def target_json(request: HttpRequest, plan_id: int, target_id: int) -> HttpRespo
 
 
 def _board(request: HttpRequest, plan: Plan, edition: Edition | None) -> list[dict[str, Any]]:
-    return as_json(Board.of(plan, boundary_in(edition, request.GET.get("ranh-gioi")).code, edition))
+    """The rows of a board, put together once for a state of the plan and an edition, as the page is."""
+    boundary = boundary_in(edition, request.GET.get("ranh-gioi")).code
+    key = ("board rows", get_language(), plan.pk, plan_stamp(plan), edition and edition.id, boundary)
+    return kept(key, lambda: as_json(Board.of(plan, boundary, edition)))
 
 
 def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str, Any]]:

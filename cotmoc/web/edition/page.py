@@ -106,8 +106,14 @@ def _declared() -> Marks:
     return declared_marks(indicators())
 
 
+@cache
+def _calendar(as_of: date) -> Marks:
+    """The calendar of a day is told by the program alone."""
+    return calendar_marks(as_of)
+
+
 def _now(as_of: date) -> Marks:
-    return {**_declared(), **units_marks(), **calendar_marks(as_of)}
+    return {**_declared(), **units_marks(), **_calendar(as_of)}
 
 
 def _told(entry: dict[str, Any]) -> InputTold:

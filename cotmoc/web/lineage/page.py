@@ -19,6 +19,7 @@ from cotmoc.orgs.models import Org, province_of
 from cotmoc.period import Period
 from cotmoc.registers.registry import named, registers
 from cotmoc.web.shell.asking import edition_for, page_in
+from cotmoc.web.shell.stored import kept
 from cotmoc.web.target.making import Making, making_of
 from cotmoc.web.templatetags.words import unit_said
 
@@ -73,11 +74,16 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
     part = "denominator" if facts.sides and request.GET.get("phan") == "denominator" else "numerator"
     mine = may(request.user, "view", org)
     try:
-        traced = trace(edition, indicator, org.key, code, boundary.code, part=part, limit=PAGE if mine else 1, offset=(page - 1) * PAGE)
+        traced = _traced(edition, indicator, org.key, code, boundary.code, part, PAGE if mine else 1, (page - 1) * PAGE)
     except NothingToTrace as nothing:
         raise Http404 from nothing
     told = LineagePage(edition, facts, org, code, boundary, part, traced, _told(traced.rows) if mine else [], mine, page)
     return render(request, "lineage/lineage.html", {"page": told})
+
+
+def _traced(edition: Edition, *asked: Any) -> Trace:
+    """The rows behind a figure, asked of the engine once: an edition and its snapshot never change."""
+    return kept(("lineage", edition.id, *asked), lambda: trace(edition, *asked))
 
 
 def _told(rows: Sequence[SourceRow]) -> list[RowTold]:

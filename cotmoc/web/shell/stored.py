@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Hashable
 from functools import cache as once
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.cache import caches
@@ -20,18 +20,25 @@ from cotmoc.home import today
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Plan
 
+Made = TypeVar("Made")
+
 
 def stored(key: tuple[Hashable, ...], make: Callable[[], str]) -> SafeString:
     """The body made from exactly this key, language, day and program; made once."""
-    name = hashlib.sha256(repr((_program(), get_language(), today(), *key)).encode()).hexdigest()
-    body = caches["default"].get(name)
-    if body is None:
-        body = caches["pages"].get(name)
-        if body is None:
-            body = str(make())
-            caches["pages"].set(name, body, None)
-        caches["default"].set(name, body, None)
-    return mark_safe(body)
+    return mark_safe(kept((get_language(), *key), lambda: str(make())))
+
+
+def kept(key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    """What is made from exactly this key, day and program; made once. It is never None."""
+    name = hashlib.sha256(repr((_program(), today(), *key)).encode()).hexdigest()
+    found = caches["default"].get(name)
+    if found is None:
+        found = caches["pages"].get(name)
+        if found is None:
+            found = make()
+            caches["pages"].set(name, found, None)
+        caches["default"].set(name, found, None)
+    return cast("Made", found)
 
 
 def plan_stamp(plan: Plan) -> str:
