@@ -14,6 +14,8 @@ import pypdfium2 as pdfium
 from cotmoc.files.line import Line
 from cotmoc.files.pdf_page import Item, Page, read_page
 from cotmoc.files.problems import FileProblem
+from cotmoc.files.run import LeftOut
+from cotmoc.files.symbols import LOST
 from cotmoc.message import Message, say
 
 # PDFium keeps global state and may be used by one thread of a process only.
@@ -30,23 +32,24 @@ _ENDS = (".", ";", ":", "!", "?", ".”", "./.")
 def read_pdf(data: bytes) -> tuple[list[Line], list[Message]]:
     """Paragraphs and rows of a .pdf with their pages, and notes for the person; FileProblem for a locked, broken or
     scanned file."""
-    pages = _pages(data)
+    left_out = LeftOut()
+    pages = _pages(data, left_out)
     if not any(page.items for page in pages):
         raise FileProblem("tệp PDF là ảnh quét, không có lớp chữ", remedy=_OCR)
     numbers = ", ".join(str(number) for number, page in enumerate(pages, 1) if page.scanned)
     scanned = say("Trang %(pages)s là ảnh quét nên chữ của trang này không được đọc; %(remedy)s.", pages=numbers, remedy=_OCR)
-    notes = [scanned] if numbers else []
-    return list(_laid_out(_without_running_heads([page.items for page in pages]))), notes
+    left_out.lost += sum(words.count(LOST) for page in pages for item in page.items for words in (item.text, *item.cells))
+    return list(_laid_out(_without_running_heads([page.items for page in pages]))), [*([scanned] if numbers else []), *left_out.notes()]
 
 
-def _pages(data: bytes) -> list[Page]:
+def _pages(data: bytes, left_out: LeftOut) -> list[Page]:
     with _ONE_AT_A_TIME:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError as error:
             raise _problem(error) from None
         try:
-            return [read_page(document, index) for index in range(len(document))]
+            return [read_page(document, index, left_out) for index in range(len(document))]
         except pdfium.PdfiumError:
             raise FileProblem("tệp PDF bị hỏng, có trang không mở được", remedy="hãy xuất lại tệp PDF từ bản gốc rồi gửi lại") from None
         finally:

@@ -11,6 +11,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from cotmoc.files.grid import Table, tables
+from cotmoc.files.pdf_marks import take_off
+from cotmoc.files.run import LeftOut
+from cotmoc.files.symbols import in_signs
 
 _MOST_SHAPES = 4000
 """A page with more shapes is a drawing; looking for tables in it would be slow and find none."""
@@ -32,14 +35,17 @@ class Page:
     scanned: bool
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> Page:
+def read_page(document: pdfium.PdfDocument, index: int, left_out: LeftOut) -> Page:
     """The lines and rows of a page; tables are found by their rules."""
     page = document[index]
     text = page.get_textpage()
     if not text.count_chars():
         return Page((), any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2)))
     # On a turned page the rules run across the reading order; its text is still read.
-    ruled = [] if page.get_rotation() else tables(_segments(page))
+    segments = [] if page.get_rotation() else _segments(page)
+    ruled = tables(segments)
+    if not page.get_rotation() and take_off(page, segments, left_out):
+        text = page.get_textpage()
     return Page(tuple(_items(text, page.get_width(), page.get_height(), ruled)), False)
 
 
@@ -72,8 +78,8 @@ def _rows(text: pdfium.PdfTextPage, table: Table) -> Iterator[Item]:
 
 
 def clean(text: str) -> str:
-    """Text without the marks PDFium leaves where a line was parted."""
-    return text.replace("\ufffe", "").replace("\u00ad", "").replace("\x00", "")
+    """Text without the marks PDFium leaves where a line was parted, and with the signs that the font Symbol draws."""
+    return in_signs(text.replace("\ufffe", "").replace("\u00ad", "").replace("\x00", ""), "")
 
 
 def _segments(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:

@@ -78,6 +78,21 @@ def zip_of(**parts: str) -> bytes:
     return out.getvalue()
 
 
+def test_a_pdf_means_what_people_see(received):
+    """Marks of notes are no digits, words struck out are taken back, a sign of the font Symbol is that sign."""
+    found = read_document(received("chu-dinh-dang.pdf"), "ke-hoach.pdf")
+    lines = [" ".join(line.split()) for line in found.text.split("\n")]
+    assert lines[1:4] == [
+        "- Tỷ lệ hồ sơ trực tuyến đạt 80% ; diện tích 120 km2 .",
+        "- Tỷ lệ hộ nghèo ≤ 3%.",
+        "- Số hóa đạt 70% năm 2026.",
+    ]
+    assert found.notes == (
+        "Chữ đã gạch bỏ không được đọc: “80%”.",
+        "Chữ số nhỏ viết cao được hiểu là dấu chú thích, không phải chữ số của con số đứng trước: “80%(2)”.",
+    )
+
+
 def test_files_that_cannot_be_read_each_get_their_own_sentence(received):
     word = word_of("Kế hoạch")
     cases = {
