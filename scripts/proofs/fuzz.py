@@ -2,8 +2,9 @@
 
 Real files are made by the product itself and found in tests/files/received; each round takes one, damages it in a way that its seed tells
 (bytes flipped, cut or doubled, parts of an archive changed, renamed, doubled or left out, XML with huge numbers, other nesting, odd
-attributes, lines of csv with quotes and endless cells), and uploads it as a steward would. Whatever comes of it, the page answers: no
-traceback, no fault kept, within the time, and this process does not grow.
+attributes, lines of csv with quotes and endless cells, sectors and records of old files with sizes that lie), and uploads
+it as a steward would. Whatever comes of it, the page answers: no
+traceback, no fault kept, within the time, and neither this process nor one that reads for it grows beyond its bound.
 
     .venv/bin/python scripts/proofs/fuzz.py --seconds 900 --seed 7
     .venv/bin/python scripts/proofs/fuzz.py --count 60 --keep FOLDER
@@ -21,113 +22,19 @@ import sys
 import tempfile
 import time
 import warnings
-import zipfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from damage import mutated
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWEST = 300.0
 """Seconds of one answer: a reading may take 60 seconds of the processor, and the machine may be busy."""
-GROWN = 1500
-"""MB that this process may hold; what is read apart is bounded there."""
+GROWN, READING = 1500, 2500
+"""MB that this process may hold, and one that reads for it (2 GB of data, and what is no data)."""
 BOOKS = ("budget_line", "staff", "research_task", "published_figure")
 FIT = {200, 302, 400, 409, 413}
-Mutation = Callable[[bytes, random.Random], bytes]
-
-
-def flipped(data: bytes, dice: random.Random) -> bytes:
-    changed = bytearray(data)
-    for _ in range(dice.choice((1, 3, 20, 200))):
-        changed[dice.randrange(len(changed))] = dice.randrange(256)
-    return bytes(changed)
-
-
-def cut(data: bytes, dice: random.Random) -> bytes:
-    return data[: dice.randrange(len(data))]
-
-
-def doubled(data: bytes, dice: random.Random) -> bytes:
-    begin = dice.randrange(len(data))
-    piece = data[begin : begin + dice.choice((1, 50, 5000))]
-    return data[:begin] + piece * dice.choice((2, 50, 2000)) + data[begin:]
-
-
-def emptied(data: bytes, dice: random.Random) -> bytes:
-    begin = dice.randrange(len(data))
-    return data[:begin] + bytes(dice.choice((1, 100, 4000))) + data[begin + 100 :]
-
-
-PIECES = (
-    b"", b"0", b"-1", b"999999999999", b"1e999", b"NaN", b"1048577", b"XFD1048576", b"\xc3\x28", b"<", b"&", b"&lol;", b"\x00", b"'", b'"',
-    b"]]>", "Ế".encode() * 2000, b"9" * 5000, b"true", b"%s%n", b"../../x", b"=cmd()", b"(1.250)", "1.250 triệu".encode(),
-)  # fmt: skip
-
-
-def edited(xml: bytes, dice: random.Random) -> bytes:
-    """XML with other values, elements doubled, dropped or nested."""
-    for _ in range(dice.choice((1, 2, 8))):
-        how = dice.randrange(6)
-        spots = list(re.finditer((rb'="[^"]*"', rb">[^<]+<", rb"\d+", rb"<[^/?!][^>]*/>", rb"<[^/?!][^>]*>", rb"</[^>]+>")[how], xml))
-        if not spots:
-            continue
-        spot = dice.choice(spots)
-        piece = dice.choice(PIECES)
-        new = (
-            b'="' + piece + b'"', b">" + piece + b"<", dice.choice((b"99999999", b"0", b"-5", b"1" * 40)),
-            spot[0] * dice.choice((0, 2, 3000)), spot[0] * dice.choice((0, 2, 300)), spot[0] * dice.choice((0, 2)),
-        )[how]  # fmt: skip
-        xml = xml[: spot.start()] + new + xml[spot.end() :]
-    return xml
-
-
-def repacked(data: bytes, dice: random.Random) -> bytes:
-    """An archive with one part changed, renamed, doubled, swapped or left out."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parts = [(name, packed.read(name)) for name in packed.namelist()]
-    at = dice.choices(
-        range(len(parts)), [3 if name.endswith(".xml") and ("sheet" in name or "document" in name) else 1 for name, _ in parts]
-    )[0]
-    name, content = parts[at]
-    how = dice.randrange(9)
-    if how < 5:
-        parts[at] = (name, edited(content, dice))
-    elif how == 5:
-        parts[at] = (dice.choice((name.replace("/", "\\"), f"/{name}", f"../{name}", name.upper(), "\u0111" * 300)), content)
-    elif how == 6:
-        parts.insert(dice.randrange(len(parts)), (name, edited(content, dice)))
-    elif how == 7:
-        del parts[at]
-    else:
-        parts[at] = (name, dice.choice((flipped, cut, doubled))(content or b"x", dice))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", dice.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as packed:
-        for name, content in parts:
-            packed.writestr(name, content)
-    return out.getvalue()
-
-
-def relined(data: bytes, dice: random.Random) -> bytes:
-    """Lines of text moved, doubled and with odd pieces."""
-    lines = data.split(b"\n")
-    for _ in range(dice.choice((1, 3, 10))):
-        at = dice.randrange(len(lines))
-        place = dice.randrange(len(lines[at]) + 1)
-        piece = dice.choice((*PIECES, b"," * 20_000, b'"', b";;", b"\t", b"a" * 200_000, b"80% " * 20_000))
-        lines[at] = dice.choice((lines[at][:place] + piece + lines[at][place:], lines[at] * 3, piece))
-    dice.shuffle(lines) if dice.random() < 0.1 else None
-    return b"\n".join(lines)
-
-
-def mutated(name: str, data: bytes, dice: random.Random) -> bytes:
-    """A file damaged in a way of its kind."""
-    ways: list[Mutation] = [flipped, cut, doubled, emptied]
-    if data.startswith(b"PK"):
-        ways += [repacked] * 12
-    elif name.endswith((".csv", ".txt")):
-        ways += [relined] * 8
-    return dice.choice(ways)(data, dice)
 
 
 def site(home: str) -> tuple[Any, int]:
@@ -162,6 +69,7 @@ def files() -> list[tuple[str, str, bytes]]:
     from cotmoc.registers.derived.excel import template
     from cotmoc.registers.derived.export import to_csv
     from cotmoc.registers.registry import registers
+    from tests.files.carriers import CARRIERS
 
     found = []
     for code in BOOKS:
@@ -169,6 +77,8 @@ def files() -> list[tuple[str, str, bytes]]:
         found.append((code, f"{code}.xlsx", filled(code, template(example))))
         found.append((code, f"{code}.csv", to_csv(example, [])))
         found[-1] = (code, f"{code}.csv", found[-1][2] + ",".join(str(value) for value in example.example.values()).encode() * 3)
+        found += [(code, f"{code}.{kind}", made(table_of(example))) for kind, made in CARRIERS.items() if kind != "xlsx"]
+        found.append((code, f"{code}-web.xls", web_page(example)))
     received = [*(ROOT / "tests/files/received").iterdir(), *(ROOT / "cotmoc/sample/plan").glob("*.docx")]
     found += [("plan", path.name, path.read_bytes()) for path in received]
     text = (
@@ -176,6 +86,29 @@ def files() -> list[tuple[str, str, bytes]]:
         "1. Sở Khoa học và Công nghệ chủ trì xây dựng đề án, xong trước 30/6/2026.\n"
     )
     return [*found, ("plan", "ke-hoach.txt", (text * 40).encode())]
+
+
+def head_of(example: Any) -> list[str]:
+    """The head of a register's file."""
+    from cotmoc.registers.derived.columns import columns_of
+
+    return [column.label for column in columns_of(example)]
+
+
+def table_of(example: Any) -> Any:
+    """A register's table with formats, failures, merged and hidden cells."""
+    from tests.files.carriers import FAILED, MONTH, SHARE, STRUCK, Made, Table
+
+    head = head_of(example)
+    kinds = (Made("86"), Made(0.154, SHARE), Made(45901.0, MONTH), Made("1.250 triệu"), Made(FAILED), Made(3.0, STRUCK), None)
+    rows = [[kinds[(line + at) % len(kinds)] for at in range(len(head))] for line in range(30)]
+    return Table([list(map(Made, head)), *rows], frozenset({3}), frozenset({1}), ((5, 0, 8, 0),))
+
+
+def web_page(example: Any) -> bytes:
+    """A table of a web page under a name of Excel, as many systems hand it out."""
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\n" for row in (head_of(example), ["86"] * 5, ["1.250"] * 5))
+    return f"<html><head><meta charset='utf-8'></head><body><table>\n{rows}</table></body></html>".encode()
 
 
 def filled(code: str, empty: bytes) -> bytes:
@@ -225,6 +158,7 @@ def main() -> int:
     warnings.simplefilter("ignore")  # two parts of one name are meant
     client, province = site(tempfile.mkdtemp(prefix="cotmoc-fuzz-"))
     sources, tally, bad, slowest = files(), Counter[str](), [], (0.0, "")
+    most = (0, "")
     faults = set(faults_kept())
     began = time.monotonic()
     for number in range(asked.count):
@@ -243,7 +177,10 @@ def main() -> int:
         slowest = max(slowest, (took, f"{number} {name}"))
         if new := set(faults_kept()) - faults:
             wrong, faults = wrong or f"fault {sorted(new)}", faults | new
-        wrong = wrong or (f"{took:.0f} s" if took > SLOWEST else "") or (f"{held()} MB" if held() > GROWN else "")
+        apart = reading()
+        most = max(most, (apart, f"{number} {name}"))
+        wrong = wrong or (f"{took:.0f} s" if took > SLOWEST else "")
+        wrong = wrong or (f"{held()} MB" if held() > GROWN else f"{apart} MB apart" if apart > READING else "")
         tally[f"{Path(name).suffix} {status}"] += 1
         if wrong:
             bad.append(f"seed {asked.seed}/{number} {name}: {wrong}")
@@ -252,7 +189,8 @@ def main() -> int:
                 asked.keep.mkdir(parents=True, exist_ok=True)
                 (asked.keep / f"{asked.seed}-{number}-{name}").write_bytes(damaged)
     total = sum(tally.values())
-    print(f"{total} files in {time.monotonic() - began:.0f} s, slowest {slowest[0]:.1f} s ({slowest[1]}), {held()} MB held")
+    print(f"seed {asked.seed}: {total} files in {time.monotonic() - began:.0f} s")
+    print(f"slowest answer {slowest[0]:.1f} s ({slowest[1]}); most memory {held()} MB here, {most[0]} MB in a reader ({most[1]})")
     print(dict(sorted(tally.items())))
     print(f"{len(bad)} brought something down")
     return 1 if bad else 0
@@ -263,6 +201,15 @@ def faults_kept() -> list[str]:
     from cotmoc.home import folder
 
     return [path.name for path in folder("faults").glob("*.txt")]
+
+
+def reading() -> int:
+    """MB that a process which reads for this one held at most."""
+    ours = f"/proc/{os.getpid()}/task/{os.getpid()}/children"
+    told = [Path(f"/proc/{child}/status") for child in Path(ours).read_text().split()]
+    found = [re.search(r"VmHWM:\s+(\d+)", path.read_text()) for path in told if path.exists()]
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return max([ended, *(int(peak[1]) for peak in found if peak)]) // 1024
 
 
 def held() -> int:
