@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, known, progressing, read, show_json, unit, write
-from cotmoc.message import say
+from cotmoc.message import aloud, of_kept, say
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.registry import feeds, name_of, registers
@@ -84,8 +84,8 @@ def import_file(
     if seen.same_as:
         return console.print(seen.message)
     console.print(f"{file.name}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged}, từ chối {batch.rejected}.")
-    for note in batch.notes:
-        console.print(f"  Đã hiểu: {note}")
+    for note in map(of_kept, batch.notes):
+        console.print(f"  Đã hiểu: {aloud(note)}")
     for problem in map(Problem.of_kept, batch.problems):
         console.print(f"  {problem.sheet} {problem.cell}: {problem.message}".replace("  :", " "))
     if batch.problems:

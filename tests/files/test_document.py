@@ -87,7 +87,7 @@ def test_a_pdf_means_what_people_see(received):
         "- Tỷ lệ hộ nghèo ≤ 3%.",
         "- Số hóa đạt 70% năm 2026.",
     ]
-    assert found.notes == (
+    assert tuple(map(str, found.notes)) == (
         "Chữ đã gạch bỏ không được đọc: “80%”.",
         "Chữ số nhỏ viết cao được hiểu là dấu chú thích, không phải chữ số của con số đứng trước: “80%(2)”.",
     )
