@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from django.conf import settings
@@ -272,8 +273,11 @@ class AuditEntry(models.Model):
 
 def province_of(org: Org) -> Org:
     """The province a unit lies in; the unit itself at the top of the tree."""
-    line = [unit for unit in org.line() if unit.kind != Org.Kind.NATION]
-    return next((unit for unit in line if unit.kind == Org.Kind.PROVINCE), line[-1] if line else org)
+    at = org
+    for at in takewhile(lambda unit: unit.kind != Org.Kind.NATION, org.line()):
+        if at.kind == Org.Kind.PROVINCE:
+            break
+    return at
 
 
 def _province_of(unit: int) -> int:

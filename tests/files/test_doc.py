@@ -31,7 +31,7 @@ def test_formatting_of_a_doc_means_what_people_see(received):
         "Văn bản này có hiệu lực.",
     ]
     assert found.blocks[0].level == 1
-    assert found.notes[0] == "Chữ đã gạch bỏ không được đọc: “80%”."
+    assert str(found.notes[0]) == "Chữ đã gạch bỏ không được đọc: “80%”."
 
 
 def test_a_locked_doc_asks_for_its_password_to_be_taken_off(received):
