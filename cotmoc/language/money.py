@@ -12,6 +12,10 @@ _DONG = r"(?:dong|d|vnd|viet nam dong|dong viet nam|₫)"
 _UNIT = re.compile(rf"(?P<number>1(?:[., ]?000)+)?\s*(?P<scales>(?:{_SCALE}(?:[\s.]+|(?={_DONG}\b)|$))*)(?P<dong>{_DONG})?")
 _FOREIGN = re.compile(r"\b(?:usd|us|do la|dollar|eur|euro|jpy|yen|cny|nhan dan te|ndt|gbp|bang anh|won|krw)\b|[$€£¥]")
 
+_ENGLISH = re.compile(r"\b(?:thousands?|millions?|billions?|mil|mill|mio|mln|mn|bn)\b")
+_TIMES = re.compile(r"[x×*]\s*1|10\s*\^|10[⁰¹²³⁴⁵⁶⁷⁸⁹]|(?<!\d)1(?:[., ]?000)+(?!\d)|(?<!\w)[đ₫](?!\w)", re.IGNORECASE)
+"""A power of ten, or đồng of a kind that is not known."""
+
 
 def dong_in(unit: str) -> int | None:
     """How many đồng a unit of money is (1, 1000, 10**6 …); None when the words are no such unit."""
@@ -29,4 +33,4 @@ def is_measure(words: str) -> bool:
     """Whether words say in what something is counted: money of any kind, thousands, shares."""
     told = bare(words)
     scaled = re.search(rf"(?<![a-z]){_SCALE}(?![a-z])|(?<![a-z])(?:dong|vnd|vnđ)(?![a-z])", told)
-    return bool(scaled or _FOREIGN.search(told) or re.search("[%‰₫]", words))
+    return bool(scaled or _FOREIGN.search(told) or _ENGLISH.search(told) or _TIMES.search(words) or re.search("[%‰₫]", words))

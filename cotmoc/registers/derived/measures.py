@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import Sheet, cell_name, column_letter
-from cotmoc.language.money import dong_in, is_measure
+from cotmoc.language.money import dong_in
 from cotmoc.language.numbers import Figure
-from cotmoc.language.text import bare_words, clean, folded
+from cotmoc.language.text import clean
 from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
-from cotmoc.registers.derived.headers import Header, units_in
+from cotmoc.registers.derived.headers import Header
 from cotmoc.registers.derived.kinds import Money
-
-_ABOVE = re.compile(r"(?P<what>đơn\s+vị\s+tính|đvt|đơn\s+vị)\s*[:：]?\s*(?P<unit>[^();]+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Said:
-    """A unit that a sheet names, and the cell that names it."""
-
-    unit: str
-    cell: str
+from cotmoc.registers.derived.stated import Said, of_head, of_rows, of_table
 
 
 def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], where: Message) -> tuple[list[RegisterColumn], list[Message]]:
     """The columns as this sheet counts them, and what a person should know of it; FileProblem for a unit nobody can turn into the
     column's own."""
-    table = _above(sheet, header)
     found, notes = [], []
     for column in columns:
         place = header.columns.get(column.name)
         if place is None or not column.kind.numeric:
             found.append(column)
             continue
-        said = _of_head(sheet.rows[header.row][place], column.label, cell_name(header.row, place))
+        said = of_head(sheet.rows[header.row][place], column.label, cell_name(header.row, place))
         if isinstance(column.kind, Money):
-            column, told = _money(column, said, table, place, where)
+            said = said or _of_rows(sheet, header, column, where) or of_table(sheet, header, place)
+            column, told = _money(column, said, place, where)
             notes += told
         elif said is not None:
             raise _foreign(column, said, where, say("ghi số theo đúng đơn vị của cột “%(label)s”", label=say(column.label)))
@@ -48,11 +37,17 @@ def measured(sheet: Sheet, header: Header, columns: Sequence[RegisterColumn], wh
     return found, notes
 
 
-def _money(
-    column: RegisterColumn, said: _Said | None, table: _Said | None, place: int, where: Message
-) -> tuple[RegisterColumn, list[Message]]:
+def _of_rows(sheet: Sheet, header: Header, column: RegisterColumn, where: Message) -> Said | None:
+    """The one unit that a column beside the money names; FileProblem when its rows are counted in several."""
+    said = of_rows(sheet.rows, header)
+    for one in said:
+        if dong_in(one.unit) is None or dong_in(one.unit) != dong_in(said[0].unit):
+            raise _foreign(column, one, where, say("đổi mọi dòng ra cùng một đơn vị, đồng, nghìn đồng, triệu đồng hoặc tỷ đồng"))
+    return next(iter(said), None)
+
+
+def _money(column: RegisterColumn, said: Said | None, place: int, where: Message) -> tuple[RegisterColumn, list[Message]]:
     """A column of money and how many đồng its numbers count in: the head's own word before that of the whole table."""
-    said = said or table
     if said is None:
         return column, []
     times = dong_in(said.unit)
@@ -72,7 +67,7 @@ def _money(
     return replace(column, kind=kind), [note]
 
 
-def _foreign(column: RegisterColumn, said: _Said, where: str, remedy: Message) -> FileProblem:
+def _foreign(column: RegisterColumn, said: Said, where: str, remedy: Message) -> FileProblem:
     return FileProblem(
         say(
             "đơn vị “%(unit)s” ở ô %(cell)s không đổi được ra đơn vị của cột “%(label)s”",
@@ -83,27 +78,3 @@ def _foreign(column: RegisterColumn, said: _Said, where: str, remedy: Message) -
         where,
         remedy,
     )
-
-
-def _of_head(head: Any, label: str, cell: str) -> _Said | None:
-    """The unit that a head names beyond what the register's own label says."""
-    text = clean(str(head))
-    if bare_words(text) == bare_words(label):
-        return None
-    own = {bare_words(part) for part in units_in(label)}
-    for unit in units_in(text):
-        if bare_words(unit) not in own and (is_measure(unit) or dong_in(unit) is not None):
-            return _Said(unit, cell)
-    return None
-
-
-def _above(sheet: Sheet, header: Header) -> _Said | None:
-    """The unit that a line above the head gives for the whole table. “Đơn vị:” alone may name an office, so there it must be money."""
-    for line in range(header.row - 1, -1, -1):
-        for at, cell in enumerate(sheet.rows[line]):
-            for found in _ABOVE.finditer(cell) if isinstance(cell, str) else ():
-                unit = found["unit"].strip(" .,:")
-                sure = "tính" in folded(found["what"]) or folded(found["what"]) == "đvt"
-                if dong_in(unit) is not None or (sure and is_measure(unit) and unit != "%"):
-                    return _Said(unit, cell_name(line, at))
-    return None

@@ -33,7 +33,7 @@ class Money(Amount):
     def read(self, cell: Any, label: str) -> Any:
         if self.times == 1 or isinstance(cell, (bool, date, time, timedelta)):
             return super().read(cell, label)
-        if cell.__class__ is Shown or (isinstance(cell, str) and _scaled(cell)):
+        if cell.__class__ is Shown or (isinstance(cell, str) and _counted(cell)):
             return replace(self, times=1).read(cell, label)  # its own word goes before the head's
         counted = Amount(digits=24, places=len(str(self.times)) - 1).read(cell, label)
         return self._fitting(counted * self.times, label)
@@ -56,8 +56,14 @@ class Money(Amount):
         return say("%(label)s phải là số đồng nguyên", label=say(label))
 
 
-def _scaled(text: str) -> tuple[str, int] | None:
-    """“1,5 tỷ” as its number and how many đồng one of it is; None without a word of thousands."""
+def _counted(text: str) -> tuple[str, int] | None:
+    """“1,5 tỷ” or “1.250 đồng” as its number and how many đồng one of it is; None without such a word."""
     found = re.fullmatch(r"([-−(]?[\d.,' ]*\d\)?)\s*([^\W\d_][^\d]*)", clean(text))
     times = dong_in(found[2]) if found else None
-    return (found[1], times) if found and times and times > 1 else None
+    return (found[1], times) if found and times else None
+
+
+def _scaled(text: str) -> tuple[str, int] | None:
+    """The same where one of it is more than one đồng."""
+    found = _counted(text)
+    return found if found and found[1] > 1 else None
