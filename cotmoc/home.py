@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -106,8 +106,9 @@ def placing(path: Path) -> Iterator[Path]:
 def sweep(before: float) -> None:
     """Clear away what killed processes had begun to write before a moment and nobody will end."""
     for left in home().rglob(f"{UNFINISHED}*"):
-        if left.stat().st_mtime < before:
-            left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # written to its end meanwhile
+            if left.stat().st_mtime < before:
+                left.unlink()
 
 
 def folder(name: str) -> Path:

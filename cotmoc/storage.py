@@ -10,6 +10,7 @@ from cotmoc.home import home
 
 FULL = "Đĩa của máy chủ đã đầy nên không ghi được; dọn chỗ trên đĩa rồi làm lại. Không có gì bị ghi dở."
 SHUT = "Không ghi được: thư mục hoặc cơ sở dữ liệu của máy chủ chỉ cho đọc; mở quyền ghi rồi làm lại. Không có gì bị ghi dở."
+FAILING = "Đĩa của máy chủ bị lỗi khi đọc hoặc ghi; báo người quản trị máy chủ kiểm tra đĩa rồi làm lại. Không có gì bị ghi dở."
 BUSY = "Cơ sở dữ liệu đang bận vì người khác cũng đang ghi; đợi ít phút rồi làm lại. Không có gì bị ghi dở."
 
 _ERRNO = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: SHUT}
@@ -22,7 +23,7 @@ _SAID = {
     "(os error 13)": SHUT,
     "read-only transaction": SHUT,
     "unable to open database file": SHUT,
-    "disk I/O error": FULL,
+    "disk I/O error": FAILING,
     "database is locked": BUSY,
     "deadlock detected": BUSY,
 }
@@ -33,6 +34,11 @@ _THEIRS = {"django", "sqlite3", "psycopg", "_internal", "deltalake", "duckdb", "
 def refusal(error: BaseException) -> str | None:
     """Why the machine could not keep something, in one sentence; None when that is not what happened."""
     return next((said for cause in _causes(error) if (said := _told(cause))), None)
+
+
+def twice(error: BaseException) -> bool:
+    """Whether a database refused a row because there is one of its key already."""
+    return any(words in str(error) for words in ("UNIQUE constraint failed", "duplicate key value"))
 
 
 def _told(error: BaseException) -> str | None:
@@ -51,4 +57,4 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     while at is not None and id(at) not in seen:
         seen.add(id(at))
         yield at
-        at = at.__cause__ or at.__context__
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)

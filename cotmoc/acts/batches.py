@@ -15,6 +15,7 @@ from cotmoc.acts.permission import permit, permitted, province
 from cotmoc.engine import feeds
 from cotmoc.orgs.access import ALLOWED, home_org, memberships
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.turn import take_turn
 from cotmoc.registers import batches, seals
 from cotmoc.registers.base import Register
 from cotmoc.registers.batches import BatchProblem
@@ -131,6 +132,7 @@ def accept(by: Any, register: str, why: str) -> seals.Look:
     if not why.strip():
         raise BatchProblem("Nhận hiện trạng của sổ phải ghi lý do.")
     with transaction.atomic():
+        take_turn(registers()[register])
         seen, kept = seals.accept(register, registers()[register])
         if kept is not None:
             rows = [str(departure) for departure in seen.departures[:100]]

@@ -13,6 +13,7 @@ from cotmoc.engine.lake import doubled_keys, feed_path, lake_parts
 from cotmoc.engine.parts import departures
 from cotmoc.engine.unchanged import digest
 from cotmoc.home import folder
+from cotmoc.orgs.instant import one_instant
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.orgs.unbroken import walk
 from cotmoc.registers.against_file import contradictions
@@ -52,7 +53,14 @@ def journal() -> Iterator[Finding]:
 
 
 def books() -> Iterator[Finding]:
-    """Rows of registers against the seals of their batches, seals against the audit trail."""
+    """Rows of registers against the seals of their batches, seals against the audit trail; all as of one instant, so that a batch approved
+    meanwhile is no finding."""
+    with one_instant():
+        found = list(_books())
+    yield from found
+
+
+def _books() -> Iterator[Finding]:
     noted, rows, fine = _noted_seals(), 0, True
     for code, register in registers().items():
         seen = look(code, register)

@@ -32,7 +32,7 @@ from cotmoc.registers.seals import seal
 from cotmoc.registers.steps import BATCH
 from cotmoc.registers.taking_back import keep_before, put_back
 from cotmoc.registers.writing import write
-from cotmoc.storage import BUSY, refusal
+from cotmoc.storage import BUSY, refusal, twice
 
 HANDED_IN = (Batch.State.SUBMITTED, Batch.State.APPROVED, Batch.State.LOCKED)
 APPROVING, LOCKING, TAKING_BACK = "Duyệt lô dữ liệu", "Khóa lô dữ liệu", "Rút lại lô dữ liệu đã duyệt"
@@ -123,8 +123,8 @@ def approve(batch: Batch, by: Any) -> Batch:
         with transaction.atomic():
             _approve(held(batch), by)
     except (OperationalError, IntegrityError) as error:
-        if refusal(error) not in (None, BUSY):
-            raise  # the machine can keep nothing: another sentence
+        if refusal(error) != BUSY and not twice(error):
+            raise  # the machine can keep nothing, or an error of ours: other sentences
         raise BatchProblem(
             "Lô số %(batch)s không ghi được, sổ giữ nguyên như trước: cơ sở dữ liệu đang bận, hoặc có dòng trùng với dòng vừa được ghi; "
             "duyệt lại, nếu vẫn vậy thì báo người quản trị.",
@@ -139,6 +139,7 @@ def _approve(batch: Batch, by: Any) -> None:
     if by is not None and batch.received_by_id == getattr(by, "pk", None) and not may_approve_own(by, batch.org):
         raise BatchProblem("Người nộp không tự duyệt lô của mình; chuyển người khác duyệt.")
     register = registers()[batch.register]
+    take_turn(register)  # else two files on one row are both held against the row as it was
     reading, result = _read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source)
     if result.problems:
         raise BatchProblem(

@@ -46,7 +46,7 @@ def put_back(register: type[Register], batch: Batch) -> Seal:
         )
     before = _before(batch)
     old = {row.pk for row in before}
-    added = list(mine.exclude(pk__in=old).values_list("pk", flat=True)) if len(old) < there else []
+    added = [pk for pk in mine.values_list("pk", flat=True) if pk not in old]
     try:
         for at in range(0, len(added), CHUNK):
             books.filter(pk__in=added[at : at + CHUNK]).delete()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.db import IntegrityError, OperationalError
 
+from cotmoc.acts import batches as acts
+from cotmoc.acts import integrity
 from cotmoc.acts.batches import take_in
 from cotmoc.acts.health import findings
 from cotmoc.registers import batches
@@ -35,6 +38,57 @@ def test_an_import_cut_off_half_way_is_finished_by_the_next(land):
     assert ResearchTask.objects.get().code == "ĐT-01"
     again = take_in(None, ResearchTask, file, "so.xlsx", None)
     assert again.same_as == seen.batch
+
+
+def recorded(monkeypatch, said: list[str], place, name: str):
+    """From now on it is noted when something is called."""
+    own = getattr(place, name)
+
+    def noting(*given, **named):
+        said.append(name)
+        return own(*given, **named)
+
+    monkeypatch.setattr(place, name, noting)
+
+
+def test_what_a_file_is_held_against_is_looked_at_in_the_register_s_turn_only(land, monkeypatch):
+    """Else two files that change one row are both held against the row as it was, and the second undoes the first without a word."""
+    waiting = batches.submit(sent(land, task("ĐT-01")).batch, None)
+    said: list[str] = []
+    recorded(monkeypatch, said, batches, "take_turn")
+    recorded(monkeypatch, said, batches, "_read_and_compare")
+    batches.approve(waiting, None)
+    assert said == ["take_turn", "_read_and_compare"]
+
+
+def test_a_register_is_taken_as_it_stands_in_its_turn_and_looked_at_as_of_one_instant(land, monkeypatch):
+    """Else a batch approved meanwhile has seals and, for whoever looks, no rows: sound data would be said to be gone."""
+    batches.approve(batches.submit(sent(land, task("ĐT-01")).batch, None), None)
+    said: list[str] = []
+    recorded(monkeypatch, said, acts, "take_turn")
+    recorded(monkeypatch, said, acts.seals, "accept")
+    acts.accept(None, "research_task", "Đúng như vậy")
+    assert said == ["take_turn", "accept"]
+    said.clear()
+    for name in ("one_instant", "_noted_seals", "look"):
+        recorded(monkeypatch, said, integrity, name)
+    assert all(found.fine for found in integrity.books())
+    assert said[:3] == ["one_instant", "_noted_seals", "look"]
+    assert said.count("one_instant") == 1
+
+
+def test_an_error_of_ours_is_never_told_as_the_sender_s(land, monkeypatch):
+    waiting = batches.submit(sent(land, task("ĐT-01")).batch, None)
+    for error in (OperationalError("no such column: x"), IntegrityError("CHECK constraint failed: y")):
+
+        def broken(*given, error=error):
+            raise error
+
+        monkeypatch.setattr(batches, "write", broken)
+        with pytest.raises(type(error), match=str(error)):
+            batches.approve(waiting, None)
+    waiting.refresh_from_db()
+    assert waiting.state == Batch.State.SUBMITTED
 
 
 def test_doctor_finds_rows_of_a_batch_that_is_not_approved(land):
