@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ class UnknownEngine(Problem):
 def require_engine(engine: str) -> None:
     """UnknownEngine unless there is an engine of that name; there is one so far."""
     if engine != "duckdb":
-        raise UnknownEngine("Không có bộ máy tính “%(engine)s”; bản này tính bằng duckdb, bỏ lựa chọn ấy hoặc ghi duckdb.", engine=engine)
+        raise UnknownEngine("Không có công cụ tính “%(engine)s”; bản này tính bằng duckdb, bỏ lựa chọn ấy hoặc ghi duckdb.", engine=engine)
 
 
 def connect(engine: str = "duckdb") -> Any:
@@ -53,6 +54,11 @@ def bulk() -> duckdb.DuckDBPyConnection:
 def literal(path: Path | str) -> str:
     """The path of one file for DuckDB, to which a path is a pattern: a file named l*.csv must not read lx.csv as well."""
     return re.sub(r"[*?[]", lambda sign: f"[{sign[0]}]", str(path))
+
+
+def listed(paths: Iterable[Path | str]) -> str:
+    """Several files for DuckDB, as SQL."""
+    return "[" + ", ".join("'" + literal(path).replace("'", "''") + "'" for path in paths) + "]"
 
 
 def _limit(connection: duckdb.DuckDBPyConnection) -> None:

@@ -131,9 +131,16 @@ def problems(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> list[di
     told = connection.execute(f"""SELECT file, line, reason FROM ({_reasons(feed)})
         UNION ALL SELECT file, line, chr(9) || chr(9) || reason FROM torn ORDER BY 1, 2, 3""").fetchall()
     names = ("file", "line", "column", "value", "reason")
-    found = [dict(zip(names, (file, line, *reason.split("\t", 2)), strict=True)) for file, line, reason in told]
+    found = [dict(zip(names, (file, line, *_parted(reason)), strict=True)) for file, line, reason in told]
     said = {str(each): each for each in _said_of(feed)}
     return [{**problem, "said": said[problem["reason"]]} for problem in found]
+
+
+def _parted(told: str) -> tuple[str, str, str]:
+    """Column, value and reason; the value may hold tabs of its own."""
+    column, _, rest = told.partition("\t")
+    value, _, reason = rest.rpartition("\t")
+    return column, value, reason
 
 
 def _said_of(feed: type[Feed]) -> Iterator[Message]:

@@ -14,7 +14,7 @@ from deltalake import DeltaTable, write_deltalake
 from django.utils.translation import gettext_noop
 
 from cotmoc.engine.columns import feed_schema
-from cotmoc.engine.connections import bulk, literal
+from cotmoc.engine.connections import bulk, listed
 from cotmoc.engine.feed_rules import good_rows, problems, read_files
 from cotmoc.engine.lake import alone, feed_path, settle
 from cotmoc.engine.territory import units_table
@@ -118,7 +118,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], b
     there = DeltaTable.is_deltatable(str(path))
     updated = 0
     if there:
-        connection.execute("CREATE VIEW stored AS SELECT * FROM read_parquet(?)".replace("?", _listed(DeltaTable(path).file_uris())))
+        connection.execute("CREATE VIEW stored AS SELECT * FROM read_parquet(?)".replace("?", listed(DeltaTable(path).file_uris())))
         [(updated,)] = connection.execute(f"SELECT count(*) FROM good s WHERE EXISTS (SELECT 1 FROM stored t WHERE {same})").fetchall()
     if count:
         rows = connection.sql("SELECT * FROM good ORDER BY org").to_arrow_reader(CHUNK)
@@ -134,10 +134,6 @@ def _merge(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], b
 
 def _cast(chunk: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays([column.cast(kind) for column, kind in zip(chunk.columns, schema.types, strict=True)], schema=schema)
-
-
-def _listed(uris: Sequence[str]) -> str:
-    return "[" + ", ".join("'" + literal(uri).replace("'", "''") + "'" for uri in uris) + "]"
 
 
 def _sha(paths: Sequence[Path]) -> str:

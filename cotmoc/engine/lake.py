@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from cotmoc.engine import parts
-from cotmoc.engine.connections import bulk
+from cotmoc.engine.connections import bulk, listed
 from cotmoc.engine.unchanged import Altered, unchanged
 from cotmoc.home import folder, placing, turn
 from cotmoc.message import joined, say
@@ -96,11 +96,13 @@ def doubled_keys(code: str, most: int = 5) -> list[str]:
     path, feed = feed_path(code), feeds()[code]
     if not DeltaTable.is_deltatable(str(path)):
         return []
+    there = [path / name for name in parts.of_version(path) if (path / name).exists()]
+    if not there:
+        return []
     with bulk() as connection:
         names = ", ".join(f'"{name}"' for name in feed.key)
-        listed = ", ".join("'" + str(path / name).replace("'", "''") + "'" for name in parts.of_version(path) if (path / name).exists())
         found = connection.execute(
-            f"SELECT {names} FROM read_parquet([{listed}]) GROUP BY {names} HAVING count(*) > 1 ORDER BY {names} LIMIT {most}"
+            f"SELECT {names} FROM read_parquet({listed(there)}) GROUP BY {names} HAVING count(*) > 1 ORDER BY {names} LIMIT {most}"
         ).fetchall()
     return [" · ".join(map(str, key)) for key in found]
 

@@ -95,3 +95,15 @@ def test_a_condition_says_of_a_row_of_a_feed_what_it_says_of_a_row_of_a_register
         [row["a"], row["b"], row["c"]],
     ).fetchall()
     assert broken == (_test(condition)(row) is False)
+
+
+def test_a_bad_value_that_holds_tabs_is_told_like_any_other(units, tmp_path):
+    bad = 'H2,P1,2025-01-02,2025-01-10,,"fa\tx\ty",true,false,,t1'
+    result = append("dossier", [file(tmp_path, line("H1"), bad, 'H3,P1,2025-01-02,2025-01-10,,online,true,false,,"x\ty"')])
+    assert set(stored()) == {"H1"}
+    assert result.side_file is not None
+    assert reasons(result.side_file) == [
+        ("3", "channel", "Hình thức nộp chỉ nhận: online, counter, post"),
+        ("4", "org", "Không có đơn vị mang mã này vào ngày của dòng"),
+    ]
+    assert "fa\tx\ty" in result.side_file.read_text(encoding="utf-8")
