@@ -38,6 +38,22 @@ def test_the_method_that_reaches_further_stands_and_one_alone_does():
     assert ranks(silent, figure("B", 17)) == {"B": 0}
 
 
+def test_how_far_a_method_reaches_is_a_day_and_not_a_word():
+    """“2025-H1” comes after “2025-12” in the alphabet and ends half a year before it."""
+    silent = Reported(series="s", **{**COMMON, "every": Grain.MONTH})
+    assert ranks(silent, figure("A", 12, "2025-H1"), figure("B", 17, "2025-12")) == {"B": 0, "A": 1}
+
+
+def test_a_method_that_is_told_for_shorter_periods_only_does_not_stand_in_the_way():
+    assert ranks(Reported(series="s", **COMMON), figure("A", 12), figure("B", 17, "2026-03")) == {"A": 0}
+
+
+def test_two_methods_that_tell_the_same_need_no_decision_and_one_that_differs_anywhere_does():
+    silent = Reported(series="s", **COMMON)
+    assert ranks(silent, figure("B", 17), figure("A", 17)) == {"A": 0, "B": 1}
+    assert 0 not in ranks(silent, figure("B", 17), figure("A", 17), figure("B", 15, "2024"), figure("A", 14, "2024")).values()
+
+
 @pytest.mark.parametrize(("methods", "values"), [((), []), (("C",), [12]), (("B", "C"), [17])])
 def test_a_figure_inside_another_is_by_the_declared_method_or_is_not_there(methods, values):
     assert [f.value for f in single([figure("B", 17), figure("C", 12)], methods)] == values

@@ -14,7 +14,7 @@ def post(client, **told):
     return client.generic("POST", "/dang-nhap", b"x", "text/plain", **told)
 
 
-@pytest.mark.parametrize("length", [str(MOST_OF_STRANGERS + 1), "9" * 400, "-1", "một"])
+@pytest.mark.parametrize("length", [str(MOST_OF_STRANGERS + 1), "9" * 400, "0" * 20 + "999999999", "-1", "một"])
 def test_a_stranger_may_send_no_more_than_a_name_and_a_password_need(client, length):
     page = post(client, CONTENT_LENGTH=length)
     assert page.status_code == 413

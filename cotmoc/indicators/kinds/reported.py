@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +16,12 @@ from cotmoc.indicators.measures import Measure, Published
 from cotmoc.indicators.offered import Figure, Offered, Stated, Values
 from cotmoc.indicators.terms import Merge, Semantics
 from cotmoc.indicators.words import Words
+from cotmoc.period import Period
 
 UNDECIDED = "\0"
 """In the place of the method that stands: none, since nobody has said which."""
+_Told = dict[tuple[date, str], Decimal]
+"""What one method tells of a unit, by the last day of a period and its code."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,8 +44,9 @@ class Reported(Indicator):
         return offered.stated([value for boundary, found in published.items() for value in self._values(boundary, found)])
 
     def _values(self, boundary: str, found: Sequence[Figure]) -> list[Stated]:
-        order = self._order(found)
-        return [self._value(boundary, figure, order[figure.org].index(figure.method)) for figure in found if figure.grain in self.grains]
+        shown = [figure for figure in found if figure.grain in self.grains]
+        order = self._order(shown)
+        return [self._value(boundary, figure, order[figure.org].index(figure.method)) for figure in shown]
 
     def _value(self, boundary: str, figure: Figure, rank: int) -> Stated:
         return Stated(
@@ -58,14 +64,25 @@ class Reported(Indicator):
 
     def _order(self, found: Sequence[Figure]) -> dict[str, list[str]]:
         """The methods of each unit in their order, 0 for the one that stands: preferred ones first, then the one with the latest
-        period. Where several reach as far and nobody has said which of them stands, none does."""
-        latest: dict[str, dict[str, str]] = defaultdict(lambda: defaultdict(str))
+        period. Where several reach as far, tell other figures, and nobody has said which of them stands, none does."""
+        told: dict[str, dict[str, _Told]] = defaultdict(lambda: defaultdict(dict))
         for figure in found:
-            latest[figure.org][figure.method] = max(latest[figure.org][figure.method], figure.period)
-        return {org: self._ranked(methods) for org, methods in latest.items()}
+            told[figure.org][figure.method][Period.parse(figure.period).end, figure.period] = figure.value
+        return {org: self._ranked(methods) for org, methods in told.items()}
 
-    def _ranked(self, latest: dict[str, str]) -> list[str]:
-        named = [method for method in self.methods if method in latest]
-        others = sorted((m for m in latest if m not in named), key=lambda m: ([-ord(c) for c in latest[m]], m))
-        undecided = not named and len(others) > 1 and latest[others[0]] == latest[others[1]]
+    def _ranked(self, told: dict[str, _Told]) -> list[str]:
+        named = [method for method in self.methods if method in told]
+        others = sorted((m for m in told if m not in named), key=lambda m: (-_last(told[m]).toordinal(), m))
+        tied = [method for method in others if _last(told[method]) == _last(told[others[0]])]
+        undecided = not named and not all(_agree(told[tied[0]], told[method]) for method in tied[1:])
         return [*([UNDECIDED] if undecided else []), *named, *others]
+
+
+def _last(told: _Told) -> date:
+    """The last day a method speaks of: codes of periods are not in the order of time (2025-H1 ends before 2025-12)."""
+    return max(told)[0]
+
+
+def _agree(one: _Told, other: _Told) -> bool:
+    """Whether two methods tell the same wherever both speak, at the end above all."""
+    return max(one) in other and all(one[period] == other[period] for period in one.keys() & other.keys())

@@ -26,7 +26,7 @@ class Bounded:
         most = MOST if settings.SESSION_COOKIE_NAME in request.COOKIES else MOST_OF_STRANGERS
         told = request.META.get("CONTENT_LENGTH") or "0"
         endless = bool(request.META.get("HTTP_TRANSFER_ENCODING"))
-        if not endless and told.isascii() and told.isdigit() and int(told[:20]) <= most:
+        if not endless and told.isascii() and told.isdigit() and len(told) < 20 and int(told) <= most:
             return self.get_response(request)
         answer = render(request, "413.html", {"most": most // 2**20}, status=411 if endless else 413)
         answer["Connection"] = "close"
