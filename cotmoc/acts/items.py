@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from cotmoc.acts.permission import permit
+from cotmoc.acts.permission import NotPermitted, permit
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans import deciding, merging, splitting, undoing
 from cotmoc.plans.memory import Bookmark, Decision
@@ -57,6 +57,8 @@ def confirm_rest(by: Any, plan: Plan) -> int:
 def give_owner(by: Any, plan: Plan, targets: Sequence[Target], owner: Org) -> int:
     """Say which unit answers for targets of a plan: all of them, or none where one was changed meanwhile. How many they were."""
     permit(by, "steward", plan.org)
+    if any(target.plan_id != plan.pk for target in targets):
+        raise NotPermitted
     with transaction.atomic():
         for target in targets:
             deciding.edit(target, by, target.version, owner=owner)

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cotmoc.acts import editions
+from cotmoc.acts import editions, items
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.orgs.models import AuditEntry, Installation, Member, Org
@@ -136,3 +136,12 @@ def test_who_sent_a_batch_approves_it_only_as_a_steward_of_its_unit(land):
         land.handed_in.received_by = person
         land.handed_in.save()
         assert _outcome(Row("approve", (), lambda w, by: batches.approve(by, w.handed_in)), land, person) is allowed
+
+
+def test_a_deed_on_several_things_of_a_plan_takes_none_of_another(land):
+    """The steward of one province names, beside a plan of theirs, a target of another province's."""
+    other = Target.objects.create(plan=Plan.objects.get(title="Của B"), label="Của B", comparator=">", value=1)
+    steward = _person("tong-hop", "steward", land.orgs["A"])
+    with pytest.raises(NotPermitted):
+        items.give_owner(steward, land.plan, [land.target, other], land.orgs["A"])
+    assert not Target.objects.exclude(owner=None).exists()

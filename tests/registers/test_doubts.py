@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cotmoc.acts import batches as acts
@@ -66,6 +66,12 @@ def test_the_command_keeps_such_a_file_as_a_draft_until_it_is_said_to_be_right(l
 
 
 @given(st.dates(date(1945, 9, 2), date(2100, 12, 31)), st.booleans())
+@example(TODAY, False)
+@example(TODAY + timedelta(days=1), False)
+@example(date(TODAY.year - BACK, 1, 1), False)
+@example(date(TODAY.year - BACK - 1, 12, 31), False)
+@example(date(TODAY.year + AHEAD, 12, 31), True)
+@example(date(TODAY.year + AHEAD + 1, 1, 1), True)
 def test_a_day_is_asked_about_exactly_outside_what_is_likely(day, ahead):
     likely = TODAY.year - BACK <= day.year and (day <= TODAY or (ahead and day.year <= TODAY.year + AHEAD))
     assert (_doubt(day, TODAY, ahead) == NOTHING) == likely

@@ -58,6 +58,11 @@ def test_a_nearer_milestone_that_asks_for_less_is_not_held_against_a_farther_dem
     assert [str(a.verdict) for a in row.plan_targets] == ["no_milestone"]
 
 
+def test_less_by_the_very_year_of_the_demand_is_less():
+    row = row_of(aligned("- Đến năm 2045, quy mô kinh tế số đạt 35% GRDP.\n"), "digital_economy_2045")
+    assert (row.verdict, [str(a.verdict) for a in row.plan_targets]) == (Verdict.LOWER, ["lower"])
+
+
 def test_a_later_milestone_that_still_asks_for_less_shows_that_the_plan_falls_short():
     text = "- Đến năm 2028, quy mô kinh tế số đạt 20% GRDP.\n- Đến năm 2035, quy mô kinh tế số đạt 25% GRDP.\n"
     row = row_of(aligned(text), "digital_economy_2030")
