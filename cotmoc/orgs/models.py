@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import takewhile
 from typing import Any
 
 from django.conf import settings
@@ -274,9 +273,8 @@ class AuditEntry(models.Model):
 def province_of(org: Org) -> Org:
     """The province a unit lies in; the unit itself at the top of the tree."""
     at = org
-    for at in takewhile(lambda unit: unit.kind != Org.Kind.NATION, org.line()):
-        if at.kind == Org.Kind.PROVINCE:
-            break
+    while at.kind != Org.Kind.PROVINCE and at.parent is not None and at.parent.kind != Org.Kind.NATION:
+        at = at.parent
     return at
 
 

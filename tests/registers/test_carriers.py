@@ -45,4 +45,4 @@ def test_what_failed_is_struck_out_or_hidden_is_told_in_every_carrier(land, carr
         ("D2", "Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị."),
         ("D3", "Ô đã bị gạch bỏ nên không rõ có còn hiệu lực; xóa dòng hoặc bỏ gạch ngang rồi gửi lại."),
     ]
-    assert any("1 dòng đang ẩn hoặc bị lọc (dòng 4)" in note for note in found.notes)
+    assert any("1 dòng đang ẩn hoặc bị lọc (dòng 4)" in str(note) for note in found.notes)
