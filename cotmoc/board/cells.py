@@ -43,7 +43,11 @@ def cell_of(
         return Cell(target, Status.NOT_ASSESSABLE, NO_READING)
     if indicator is None:
         return Cell(target, Status.UNMEASURED, NO_INDICATOR)
-    for missing, why in ((target.value is None, NO_NUMBER), (target.year is None, NO_YEAR), (edition is None, NO_EDITION)):
+    for missing, why in (
+        (target.value is None or target.comparator == Target.Comparator.DONE, NO_NUMBER),
+        (target.year is None, NO_YEAR),
+        (edition is None, NO_EDITION),
+    ):
         if missing:
             return Cell(target, Status.NOT_ASSESSABLE, why)
     assert edition is not None
@@ -52,7 +56,7 @@ def cell_of(
     if series and series[-1].value is None and series[-1].unsplit:  # an older figure must not stand in for what left with the merger
         return Cell(target, Status.NOT_ASSESSABLE, UNSPLIT)
     found = assess(_goal(target, indicator), points_of(series, edition), way, day)
-    return Cell(target, found.status, _explained(found, series), found.expected, found.deciding)
+    return Cell(target, found.status, _explained(found, series, str(target.year)), found.expected, found.deciding)
 
 
 def _undecided(told: Sequence[Value], indicator: Indicator) -> Message:
@@ -74,7 +78,9 @@ def points_of(series: Iterable[Value], edition: Edition) -> list[Point]:
 def way_of(targets: Sequence[Target], indicator: Indicator, points: Sequence[Point], day: date) -> Way | None:
     """The way of an indicator's targets: from what the plan states it starts from, else the last figure of before the plan,
     else the first figure if there is a later one, through every milestone in turn."""
-    base = _stated(targets) or _first_known(targets[0].plan.issued_on, [point for point in points if point.on <= day and not point.partly])
+    base = _stated(targets) or _first_known(
+        targets[0].plan.issued_on, [point for point in points if point.on <= day and not (point.partly or point.unsplit)]
+    )
     milestones = [(date(year, 12, 31), value) for year, value in _asked(targets).items()]
     return Way.through(Path(indicator.trajectory.value), base, milestones) if base else None
 
@@ -96,10 +102,12 @@ def _asked(targets: Iterable[Target]) -> dict[int, float]:
     return {year: float(cell.target.value or 0) for year, cell in cells.items()}
 
 
-def _explained(found: Assessment, series: Sequence[Value]) -> Message:
+def _explained(found: Assessment, series: Sequence[Value], year: str) -> Message:
     """Where nothing could be computed, the engine's own reason (a denominator of zero) says more than “no figure”."""
-    note = next((value.note for value in reversed(series) if value.value is None and value.note), "")
-    return say(note) if note and found.deciding is None else found.reason
+    missing = [value for value in reversed(series) if value.value is None and value.note]
+    own = [value for value in missing if value.period == year] if found.status is Status.NOT_ASSESSABLE else []
+    why = own or (missing if found.deciding is None else [])
+    return say(why[0].note) if why else found.reason
 
 
 def _goal(target: Target, indicator: Indicator) -> Goal:

@@ -112,7 +112,7 @@ def prepare(
 ) -> tuple[Figures, dict[str, Any]]:
     """Scan the snapshot and roll everything up; returns the figures of every part and what was checked."""
     local, backend = connect(), connect(engine)
-    sources = Tables(snapshot, backend)
+    sources = Tables(snapshot, backend, as_of)
     atoms = Atoms.of(declared, sources)
     territory = Territory.of(local, snapshot.read("orgs", "paths"), snapshot.read("orgs", "units"), Calendar(as_of))
     units = Units.of(snapshot.read("orgs", "units"), snapshot.read("orgs", "shares"))

@@ -98,7 +98,7 @@ class _Tracer:
 
     def __post_init__(self) -> None:
         self.backend = connect()
-        self.tables = Tables(self.snapshot, self.backend)
+        self.tables = Tables(self.snapshot, self.backend, self.as_of)
         self.atoms = Atoms.of({self.code: self.indicator}, self.tables)
         self.batches = {row["batch"]: row for row in self.snapshot.read("orgs", "batches").to_pylist()}
 
@@ -232,7 +232,8 @@ class _Tracer:
                 yield from self._shown(figure, rows, times)
 
     def _shown(self, figure: Figure, rows: pa.Table, points: Decimal) -> Iterator[tuple[Decimal, SourceRow]]:
-        share = figure.value / sum((rows["value"][at].as_py() for at in figure.rows), Decimal(0)) if figure.value else Decimal(0)
+        whole = sum((rows["value"][at].as_py() for at in figure.rows), Decimal(0))
+        share = Decimal(1) if figure.disputed else figure.value / whole if figure.value else Decimal(0)
         for at in figure.rows:
             row = {name: rows[name][at].as_py() for name in rows.column_names}
             amount = row["value"] * share * points

@@ -7,49 +7,58 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pyarrow as pa
 
 from cotmoc.indicators.measures import Published
 from cotmoc.indicators.offered import VINTAGES, Figure
+from cotmoc.indicators.quotient import DISPUTED
+from cotmoc.language.money import dong_in
 from cotmoc.period import Period
 
 CONFIDENCE = ("high", "medium", "low")
 
-DONG = {"tỷ đồng": 10**9, "billion_VND": 10**9, "nghìn tỷ đồng": 10**12, "triệu đồng": 10**6, "million_VND": 10**6, "nghìn đồng": 1000}
-"""Money is turned into đồng; every other unit stays as published."""
+CODED = {"billion_VND": 10**9, "million_VND": 10**6}
+"""Units of money as data files name them."""
 
 
 def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
     """The figures of a series that stand: by unit, period and method the best vintage, and of several of that vintage
-    the most trusted, the latest published, then the first by source."""
-    found: dict[tuple[str, str, str], tuple[tuple[object, ...], Figure]] = {}
+    the most trusted, then the latest published. Where several of equal standing differ, none of them does."""
+    found: dict[tuple[str, str, str], list[tuple[tuple[int, ...], Figure]]] = defaultdict(list)
     for at, row in enumerate(rows.to_pylist()):
         if row["indicator"] != series.code or row["vintage"] not in VINTAGES or not _told(row, as_of):
             continue
         if series.methods and not series.every_method and row["method"] not in series.methods:
             continue
-        order = (
-            VINTAGES.index(row["vintage"]),
-            CONFIDENCE.index(row["confidence"]),
-            -(row["published_on"] or date.min).toordinal(),
-            row["source_url"],
-            at,
-        )
-        figure = Figure(
-            row["org"],
-            row["period"],
-            row["value"] * DONG.get(row["unit"], 1),
-            row["vintage"],
-            row["method"],
-            row["source_url"],
-            row["illustrative"],
-            (at,),
-        )
-        key = (row["org"], row["period"], row["method"])
-        if key not in found or order < found[key][0]:
-            found[key] = (order, figure)
-    return sorted((figure for _, figure in found.values()), key=lambda f: (f.org, f.period, f.method))
+        published = (row["published_on"] or date.min).toordinal()
+        order = (VINTAGES.index(row["vintage"]), CONFIDENCE.index(row["confidence"]), -published)
+        found[row["org"], row["period"], row["method"]].append((order, _figure(at, row)))
+    return sorted((_standing(several) for several in found.values()), key=lambda f: (f.org, f.period, f.method))
+
+
+def _figure(at: int, row: dict[str, Any]) -> Figure:
+    """A row as a figure; money is turned into đồng, every other unit stays as published."""
+    times = CODED.get(row["unit"]) or dong_in(row["unit"]) or 1
+    return Figure(
+        row["org"], row["period"], row["value"] * times, row["vintage"], row["method"], row["source_url"], row["illustrative"], (at,)
+    )
+
+
+def _standing(several: Sequence[tuple[tuple[int, ...], Figure]]) -> Figure:
+    best = min(order for order, _ in several)
+    equal = sorted((figure for order, figure in several if order == best), key=lambda f: (f.source, f.rows))
+    if len({figure.value for figure in equal}) == 1:
+        return equal[0]
+    return replace(
+        equal[0],
+        source="; ".join(dict.fromkeys(figure.source for figure in equal)),
+        illustrative=any(figure.illustrative for figure in equal),
+        rows=tuple(row for figure in equal for row in figure.rows),
+        note=DISPUTED,
+        disputed=True,
+    )
 
 
 def _told(row: dict[str, object], as_of: date) -> bool:
@@ -138,7 +147,8 @@ def _one(target: str, parts: list[Figure], merge: str) -> Figure:
         "; ".join(dict.fromkeys(part.source for part in parts)),
         any(part.illustrative for part in parts),
         tuple(row for part in parts for row in part.rows),
-        f"{how} của {len(parts)} đơn vị trước sáp nhập",
+        DISPUTED if (disputed := any(part.disputed for part in parts)) else f"{how} của {len(parts)} đơn vị trước sáp nhập",
+        disputed,
     )
 
 
@@ -149,7 +159,8 @@ def single(found: Iterable[Figure], methods: Sequence[str] = ()) -> list[Figure]
     places: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in sorted(found, key=lambda f: (order.get(f.method, len(order)), f.method)):
         places[figure.org, figure.period].append(figure)
-    return [told[0] for _, told in sorted(places.items()) if told[0].method in order or len({f.value for f in told}) == 1]
+    sure = [told for _, told in sorted(places.items()) if told[0].method in order or len({f.value for f in told}) == 1]
+    return [told[0] for told in sure if not told[0].disputed]
 
 
 def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date) -> list[Figure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -116,10 +117,13 @@ def _batches(known: Stored) -> pa.Table:
 
 @dataclass
 class Tables:
-    """A snapshot's tables on one engine; each is opened once, so that equal expressions are recognised as equal."""
+    """A snapshot's tables on one engine; each is opened once, so that equal expressions are recognised as equal. as_of: rows of
+    registers that are counted on a later day are not there yet, so that they decide of no other row: a settlement of December does
+    not switch off what was disbursed by September."""
 
     snapshot: Snapshot
     backend: Any
+    as_of: date = date.max
     opened: dict[int, Table] = field(default_factory=dict)
     codes: dict[type, tuple[str, str]] = field(default_factory=dict)
 
@@ -143,4 +147,6 @@ class Tables:
 
     def _read(self, source: type[Register] | type[Feed]) -> Table:
         kind, code = self.codes[source]
-        return self.backend.read_parquet(self.snapshot.find(kind, code).files(), table_name=f"{kind}_{code}")
+        table = self.backend.read_parquet(self.snapshot.find(kind, code).files(), table_name=f"{kind}_{code}")
+        known = kind == "register" and self.as_of < date.max
+        return table.filter(table[source.counted_on] <= self.as_of) if known else table

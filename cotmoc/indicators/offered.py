@@ -25,7 +25,8 @@ VINTAGES = (Vintage.CHINH_THUC.value, Vintage.SO_BO.value, Vintage.CONG_BO.value
 
 @dataclass(frozen=True)
 class Figure:
-    """One published figure of a unit and period. rows are the places of its rows in the snapshot's table."""
+    """One published figure of a unit and period. rows are the places of its rows in the snapshot's table. disputed: sources of the
+    same standing tell different figures, and nobody has said which of them stands."""
 
     org: str
     period: str
@@ -36,6 +37,7 @@ class Figure:
     illustrative: bool
     rows: tuple[int, ...]
     note: str = ""
+    disputed: bool = False
 
     @property
     def grain(self) -> Grain:

@@ -16,6 +16,7 @@ NO_YEAR_BEFORE = gettext_noop("Chưa có số liệu năm trước")
 TO_DATE = gettext_noop("tử số mới có một phần kỳ, mẫu số của cả kỳ")
 MORE_THAN_WHOLE = gettext_noop("tử số lớn hơn mẫu số: sổ của mẫu số còn thiếu")
 PART_OF_BOOKS = gettext_noop("tử số mới có một phần: còn sổ chưa có số liệu")
+DISPUTED = gettext_noop("Các nguồn cùng loại ghi con số khác nhau, chưa định nguồn nào")
 NOT_SPLIT = gettext_noop("Chưa chia được số liệu của đơn vị cũ")
 
 PARTLY = (PART_OF_BOOKS, MORE_THAN_WHOLE)

@@ -86,7 +86,19 @@ class Goal:
         """The value from which it is met: of things that are counted whole, “trên 30” is 31."""
         if self.unit not in WHOLE:
             return self.value
-        return {">": floor(self.value) + 1.0, "<": ceil(self.value) - 1.0}.get(self.comparator, self.value)
+        whole = {">": floor(self.value) + 1, ">=": ceil(self.value), "<": ceil(self.value) - 1, "<=": floor(self.value)}
+        return float(whole.get(self.comparator, self.value))
+
+    @property
+    def rising(self) -> bool:
+        """Which way leads to it: “trên” up, “dưới” down; where its words leave that open, as the indicator should move."""
+        return {">": True, ">=": True, "<": False, "<=": False}.get(self.comparator, self.higher_is_better)
+
+    @property
+    def edge(self) -> float:
+        """The end of a range that is reached first on the way to it; of any other goal its value."""
+        high = self.value if self.value_high is None else self.value_high
+        return high if self.comparator == "between" and not self.rising else self.value
 
 
 @dataclass(frozen=True)
@@ -140,6 +152,8 @@ def _after(goal: Goal, known: list[Point]) -> Assessment:
     last = final[-1]
     if last.unsplit:
         return Assessment(Status.NOT_ASSESSABLE, UNSPLIT, deciding=last)
+    if last.partly:
+        return Assessment(Status.NOT_ASSESSABLE, _known_in_part(last), deciding=last)
     if satisfied(goal, last.value):
         return Assessment(Status.MET, _margin(goal, last.value), deciding=last)
     return Assessment(Status.MISSED, _short(goal, last.value, say("khi hết năm %(year)s", year=goal.year)), deciding=last)
@@ -149,15 +163,19 @@ def _partly(goal: Goal, known: list[Point], way: Way | None, today: date) -> Ass
     """A part of a figure says nothing of its own year yet; farther milestones are seen from the last whole one."""
     last, whole = known[-1], [point for point in known if not point.partly]
     if goal.year == last.on.year or not whole:
-        return Assessment(Status.NOT_ASSESSABLE, say("đến %(day)s %(why)s", day=f"{last.on:%d/%m/%Y}", why=say(last.partly)), deciding=last)
+        return Assessment(Status.NOT_ASSESSABLE, _known_in_part(last), deciding=last)
     found = assess(goal, whole, way, today)
     reason = say("theo số năm %(year)s: %(reason)s", year=whole[-1].on.year, reason=found.reason)
     return Assessment(found.status, reason, found.expected, found.deciding)
 
 
+def _known_in_part(last: Point) -> Message:
+    return say("đến %(day)s %(why)s", day=f"{last.on:%d/%m/%Y}", why=say(last.partly))
+
+
 def _reached(goal: Goal, last: Point) -> Assessment:
     own = last.on.year == goal.year
-    if own and (last.complete or goal.never_falls):
+    if own and (last.complete or (goal.never_falls and goal.rising)):  # what only grows may still pass a ceiling
         return Assessment(Status.MET, _margin(goal, last.value), deciding=last)
     reason = say("đã ở mức yêu cầu (%(margin)s), tính là đạt khi có số trọn năm %(year)s", margin=_margin(goal, last.value), year=goal.year)
     return Assessment(Status.ON_TRACK, reason, deciding=last)
@@ -166,9 +184,9 @@ def _reached(goal: Goal, last: Point) -> Assessment:
 def _on_the_way(goal: Goal, last: Point, way: Way | None, today: date) -> Assessment:
     if way is None and (goal.end - today).days > NEAR_DAYS:
         return Assessment(Status.NOT_ASSESSABLE, say("mới có một giá trị, chưa vẽ được đường đến mốc"), deciding=last)
-    asked = goal.value if way is None else way.asks(last.on)
+    asked = _asked_now(goal, last, way)
     status = _colour(goal, last.value, asked)
-    if way is None and status is Status.ON_TRACK:  # level with a goal that asks for more than level
+    if way is None and status is Status.ON_TRACK and asked == goal.edge:  # level with a goal that asks for more than level
         status = Status.AT_RISK
     reason = _short(goal, last.value, time_left(today, goal.end))
     if status is Status.ON_TRACK:
@@ -177,20 +195,34 @@ def _on_the_way(goal: Goal, last: Point, way: Way | None, today: date) -> Assess
     return Assessment(status, reason, None if way is None else asked, last)
 
 
+def _asked_now(goal: Goal, last: Point, way: Way | None) -> float:
+    """What the way asks on the day of a figure; of what a running year has counted so far, the same day's share of its year's end."""
+    if last.complete or not goal.never_falls:
+        return goal.edge if way is None else way.asks(last.on)
+    end = date(last.on.year, 12, 31)
+    return (goal.edge if way is None else way.asks(end)) * last.on.timetuple().tm_yday / end.timetuple().tm_yday
+
+
 def _colour(goal: Goal, value: float, asked: float) -> Status:
-    if goal.higher_is_better:
+    if goal.rising:
         return Status.ON_TRACK if value >= asked else Status.AT_RISK if value >= AMBER * asked else Status.OFF_TRACK
     return Status.ON_TRACK if value <= asked else Status.AT_RISK if AMBER * value <= asked else Status.OFF_TRACK
 
 
 def _gap(goal: Goal, value: float) -> Value:
-    asked = goal.value if satisfied(goal, value) else goal.least
+    high = goal.value_high if goal.comparator == "between" else None
+    met = goal.value if high is None or value <= high else high
+    asked = met if satisfied(goal, value) or met == high else goal.least
     return amount(abs(value - asked), goal.unit, goal.decimals + 1, goal.counted, difference=True)
 
 
 def _margin(goal: Goal, value: float) -> Message:
     if value == goal.value:
         return say("bằng đúng mức yêu cầu")
+    if goal.comparator == "~" and abs(value - goal.value) <= abs(goal.value) * ABOUT:
+        return say("chênh %(gap)s, vẫn là khoảng mức yêu cầu", gap=_gap(goal, value))
+    if goal.comparator == "between" and goal.value < value <= (goal.value_high or goal.value):
+        return say("trong khoảng yêu cầu")
     if value > goal.value:
         return say("vượt %(gap)s", gap=_gap(goal, value))
     return say("thấp hơn mức trần %(gap)s", gap=_gap(goal, value))

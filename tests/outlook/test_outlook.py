@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cotmoc.indicators.quotient import TO_DATE
+from cotmoc.indicators.quotient import MORE_THAN_WHOLE, PART_OF_BOOKS, TO_DATE
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Goal, Point, Status, assess, satisfied
 from cotmoc.outlook.way import Path, Way, between
@@ -187,3 +187,50 @@ def test_a_yearly_figure_is_old_after_a_year_and_a_half_and_none_is_its_own_ligh
     assert freshness(date(2024, 12, 31), Grain.YEAR, TODAY) is Freshness.FRESH
     assert freshness(date(2023, 12, 31), Grain.YEAR, TODAY) is Freshness.OLD
     assert freshness(None, Grain.YEAR, TODAY) is Freshness.NONE
+
+
+def test_a_figure_known_in_part_decides_no_milestone_that_has_passed():
+    lacking = share(0.4, date(2025, 12, 31), True, partly=PART_OF_BOOKS)
+    more = share(150, date(2025, 12, 31), True, partly=MORE_THAN_WHOLE)
+    for goal, point, why in ((Goal(">=", 1, 2025, "%"), lacking, PART_OF_BOOKS), (Goal(">=", 60, 2025, "%"), more, MORE_THAN_WHOLE)):
+        found = asked(goal, point, today=date(2026, 3, 1))
+        assert found.status is Status.NOT_ASSESSABLE
+        assert why in str(found.reason)
+
+
+def test_what_only_grows_is_not_under_a_ceiling_before_its_year_is_over():
+    ceiling = Goal("<=", 5, 2025, "count", higher_is_better=False, never_falls=True)
+    assert asked(ceiling, share(2)).status is Status.ON_TRACK
+    assert asked(ceiling, share(2, date(2025, 12, 31), True), today=date(2026, 1, 5)).status is Status.MET
+
+
+@pytest.mark.parametrize(("value", "status"), [(8, Status.ON_TRACK), (7, Status.AT_RISK), (5, Status.OFF_TRACK)])
+def test_what_a_running_year_counts_is_held_against_the_same_days_share_of_it(value, status):
+    """On 31 March 90 of 365 days have passed: 7.4 of 30."""
+    day = date(2025, 3, 31)
+    found = asked(Goal(">=", 30, 2025, "count", never_falls=True), share(value, day), today=day)
+    assert found.status is status
+
+
+def test_a_ceiling_is_reached_from_above_whichever_way_the_indicator_should_move():
+    assert asked(Goal("<=", 30, 2025, "%"), share(40)).status is Status.OFF_TRACK
+    down = Way.through(Path.LINEAR, (date(2024, 12, 31), 50.0), [(date(2026, 12, 31), 30.0)])
+    assert asked(Goal("<=", 30, 2026, "%"), share(49), way=down).status is Status.OFF_TRACK
+    assert asked(Goal("<=", 30, 2026, "%"), share(38), way=down).status is Status.ON_TRACK
+
+
+@pytest.mark.parametrize(
+    ("goal", "value", "words"),
+    [
+        (Goal("between", 16, 2025, "%", higher_is_better=False, value_high=18), 20, "còn cao hơn 2 điểm %"),
+        (Goal("between", 16, 2025, "%", higher_is_better=False, value_high=18), 17, "trong khoảng yêu cầu"),
+        (Goal("between", 16, 2025, "%", value_high=18), 19, "vượt 1 điểm %"),
+        (Goal("between", 16, 2025, "%", value_high=18), 15, "còn thiếu 1 điểm %"),
+        (Goal("~", 100, 2025, "%"), 97, "chênh 3 điểm %"),
+        (Goal("~", 100, 2025, "%", higher_is_better=False), 103, "chênh 3 điểm %"),
+        (Goal(">=", 30.5, 2025, "count", counted="doanh nghiệp"), 23, "còn thiếu 8 doanh nghiệp"),
+        (Goal("<=", 30.5, 2025, "count", higher_is_better=False, counted="vụ"), 33, "còn cao hơn 3 vụ"),
+    ],
+)
+def test_what_is_lacking_or_over_is_counted_to_the_nearer_end(goal, value, words):
+    assert words in str(asked(goal, share(value, date(2025, 12, 31), True), today=date(2026, 1, 5)).reason)

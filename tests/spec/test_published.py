@@ -11,6 +11,7 @@ from cotmoc.indicators import (
     pii_score,
     tfp_contribution_to_grdp_growth,
 )
+from cotmoc.indicators.quotient import DISPUTED
 from tests.engine.world import merged_country
 
 
@@ -155,4 +156,23 @@ def test_a_missing_main_index_is_named_and_gives_no_score(spec):
         published_figure=HEAD + main_indices("T", [0.5] * 7),
         expected={"T": None},
         note="Thiếu chỉ số thành phần: dti_main_9",
+    )
+
+
+def test_of_several_sources_of_one_standing_none_stands_while_they_differ(spec):
+    """Neither the alphabet of their addresses nor the order of rows says which is true; equal figures are one."""
+    spec(
+        digital_economy_share_of_grdp.indicator,
+        period="2024",
+        note=DISPUTED,
+        published_figure="""
+        org | indicator             | period | value | vintage    | source_url
+        ----+-----------------------+--------+-------+------------+-----------
+        T   | digital_economy_share | 2024   | 9.1   | chinh_thuc | a
+        T   | digital_economy_share | 2024   | 8.7   | chinh_thuc | b
+        T   | digital_economy_share | 2024   | 8.9   | so_bo      | c
+        U   | digital_economy_share | 2024   | 9.1   | chinh_thuc | a
+        U   | digital_economy_share | 2024   | 9.1   | chinh_thuc | b
+    """,
+        expected={"T": None, "U": 9.1},
     )

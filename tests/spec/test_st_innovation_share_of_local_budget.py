@@ -1,5 +1,7 @@
 """Chi ngân sách địa phương cho KHCN, ĐMST."""
 
+from datetime import date
+
 from cotmoc.indicators.st_innovation_share_of_local_budget import indicator
 
 
@@ -56,4 +58,22 @@ def test_a_total_of_nought_gives_no_share(spec):
              T   | 0    | 2024        | 2024-12-31 | khac  | quyet_toan | 0      | yes
          """,
         expected={"T": (700_000, 0), "U": None},
+    )
+
+
+def test_a_settlement_of_december_does_not_switch_off_what_was_disbursed_by_september(spec):
+    """A report on the third quarter is often made when the year has been settled."""
+    spec(
+        indicator,
+        period="2025",
+        as_of=date(2025, 9, 14),
+        budget_line="""
+             org | code | fiscal_year | booked_on  | field | phase      | amount  | is_total
+             ----+------+-------------+------------+-------+------------+---------+---------
+             so  | 1    | 2025        | 2025-06-30 | khcn  | giai_ngan  | 600000  |
+             so  | 1    | 2025        | 2025-12-31 | khcn  | quyet_toan | 700000  |
+             T   | 0    | 2025        | 2025-06-30 | khac  | giai_ngan  | 5000000 | yes
+             T   | 0    | 2025        | 2025-12-31 | khac  | quyet_toan | 9000000 | yes
+         """,
+        expected={"T": (600_000, 5_000_000), "so": (600_000, None)},
     )

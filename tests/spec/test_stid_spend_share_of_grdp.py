@@ -1,5 +1,7 @@
 """Chi cho KHCN, ĐMST và CĐS so với GRDP."""
 
+import pytest
+
 from cotmoc.indicators.stid_spend_share_of_grdp import indicator
 
 SPENT = """
@@ -40,4 +42,30 @@ def test_without_grdp_there_is_no_share_only_the_spending(spec):
         stid_spending=SPENT,
         expected={"T": (1e12, None), "t1": (1e11, None), "U": None},
         note="Chưa có số liệu mẫu số",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [("8", "nghìn tỷ đồng"), ("8000", "tỷ VND"), ("8000", "Tỉ đồng"), ("8000000", "tr.đ"), ("8000", "tỷ")]
+)
+def test_grdp_is_money_however_its_unit_is_written(spec, value, unit):
+    spec(
+        indicator,
+        period="2024",
+        stid_spending="""
+             org | spent_on   | source     | field | amount
+             ----+------------+------------+-------+-------------
+             T   | 2024-12-31 | enterprise | cds   | 80000000000
+        """,
+        budget_line="""
+             org | code | fiscal_year | booked_on  | field | phase      | amount
+             ----+------+-------------+------------+-------+------------+--------
+             T   | 1    | 2024        | 2024-12-31 | khcn  | quyet_toan | 0
+        """,
+        published_figure=f"""
+             org | indicator           | period | value   | unit   | vintage
+             ----+---------------------+--------+---------+--------+-----------
+             T   | grdp_current_prices | 2024   | {value} | {unit} | chinh_thuc
+        """,
+        expected={"T": (80_000_000_000, 8_000_000_000_000)},
     )

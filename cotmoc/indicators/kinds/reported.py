@@ -54,7 +54,7 @@ class Reported(Indicator):
             org=figure.org,
             period=figure.period,
             rank=rank,
-            value=float(figure.value),
+            value=None if figure.disputed else float(figure.value),
             vintage=figure.vintage,
             method=figure.method,
             source=figure.source,
