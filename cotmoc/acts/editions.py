@@ -14,7 +14,10 @@ from cotmoc.engine import compute as computing
 from cotmoc.engine import replay as replaying
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.steps import EDITION, SHOWN
+from cotmoc.home import today
 from cotmoc.orgs.models import AuditEntry, Head
+from cotmoc.problem import Problem
+from cotmoc.registers.derived.kinds.when import EARLIEST
 
 MADE, MADE_FOR_REPORT = "Lập bản số liệu", "Lập bản số liệu cho báo cáo"
 SHOWING, HIDING = "Công khai bản số liệu", "Thôi công khai bản số liệu"
@@ -22,12 +25,16 @@ TOLD = 5
 """Differences of a replay, and reasons for them, that are kept one by one."""
 
 
+class NoSuchClosing(Problem):
+    """No figures can close on that day; str() is one Vietnamese sentence."""
+
+
 def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None = None) -> Edition:
     """A new edition from what is approved up to a day (today when none is given), or the same one again when nothing has changed;
     pages show it from then on."""
     permit(by, "steward", province())
     step = step or Step()
-    made = computing.edition_of(date.fromisoformat(as_of) if as_of else None, progress=step.tell, engine=engine)
+    made = computing.edition_of(_closing(as_of), progress=step.tell, engine=engine)
     with transaction.atomic():
         Head.held()  # two at once note it once
         new = not _noted(MADE, made)  # made now, or in an attempt that was cut off before it could say so
@@ -38,6 +45,18 @@ def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None 
         step.seal({"edition": made.id, "new": new})
         made.make_current()  # last: whoever was stopped, or lost the work to another, has moved nothing that pages show
     return made
+
+
+def _closing(as_of: str) -> date | None:
+    """The day asked for, None for today: a day that has not come would make whole years of those that still run."""
+    day = date.fromisoformat(as_of) if as_of else None
+    if day and day > today():
+        raise NoSuchClosing(
+            "Ngày chốt %(day)s sau ngày làm việc %(today)s nên chưa có số; chọn ngày làm việc hoặc ngày trước đó.", day=day, today=today()
+        )
+    if day and day < EARLIEST:
+        raise NoSuchClosing("Ngày chốt %(day)s ngoài khoảng từ 1945 đến nay; kiểm tra lại năm.", day=day)
+    return day
 
 
 def replay(by: Any, edition: str, step: Step | None = None) -> replaying.Replay:

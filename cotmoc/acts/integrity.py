@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cotmoc.acts.batches import ACCEPTED
-from cotmoc.acts.editions import MADE, MADE_FOR_REPORT
+from cotmoc.acts.editions import MADE, MADE_FOR_REPORT, shown
 from cotmoc.acts.finding import Finding
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.lake import doubled_keys, feed_path, lake_parts
@@ -141,3 +141,6 @@ def editions() -> Iterator[Finding]:
         if wrong:
             remedy = f"lấy lại tệp từ bản sao lưu, hoặc xóa thư mục {folder('editions') / edition.id} rồi chạy cotmoc compute"
             yield Finding(False, f"bản số liệu {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị sửa ngoài chương trình", remedy)
+        if edition.published != shown(edition):
+            what = "đang công khai mà nhật ký không ghi" if edition.published else "nhật ký ghi là công khai mà không còn dấu công khai"
+            yield Finding(False, f"bản số liệu {edition.id}: {what}", "mở trang bản số liệu, bấm Công khai hoặc Thôi công khai cho đúng")

@@ -7,7 +7,7 @@ from typing import Any
 
 from cotmoc.board.board import Board
 from cotmoc.board.cells import Cell
-from cotmoc.board.rows import BoardRow
+from cotmoc.board.rows import BoardRow, flags_of
 from cotmoc.voice import in_english
 
 
@@ -74,7 +74,7 @@ def _entry(board: Board, row: BoardRow, cell: Cell) -> Entry:
         unit=target.unit,
         year=target.year,
         reading=target.reading or None,
-        owner=row.owner.name if row.owner else None,
+        owner=target.owner.name if target.owner else None,
         status=cell.status.value,
         status_label=str(cell.status.label),
         reason=str(cell.reason),
@@ -96,7 +96,7 @@ def _entry(board: Board, row: BoardRow, cell: Cell) -> Entry:
         illustrative=bool(current and current.illustrative),
         illustrative_target=target.illustrative,
         source=current.source if current else "",
-        flags=(*row.flags, *(["illustrative_target"] if target.illustrative else [])),
+        flags=(*flags_of([target], current), *(["illustrative_target"] if target.illustrative else [])),
         org=board.org.key,
         boundary=board.boundary,
         edition=board.edition.id if board.edition else None,

@@ -97,7 +97,7 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
         status=head.status,
         reason=head.reason,
         freshness=freshness(on, indicator.every, day) if indicator else Freshness.NONE,
-        flags=_flags(targets, current),
+        flags=flags_of(targets, current),
         group=indicator.group if indicator else targets[0].group,
         late_tasks=_late(targets, day),
     )
@@ -109,7 +109,8 @@ def _late(targets: Iterable[Target], day: date) -> tuple[Task, ...]:
     return tuple(task for task in tasks.values() if task.status_on(day) == "overdue")
 
 
-def _flags(targets: list[Target], current: Value | None) -> tuple[str, ...]:
+def flags_of(targets: list[Target], current: Value | None) -> tuple[str, ...]:
+    """What is to be known of targets and of their figure."""
     found = []
     if any(target.ambiguous for target in targets):
         found.append("ambiguous")

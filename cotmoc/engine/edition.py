@@ -15,6 +15,7 @@ from cotmoc.engine.unchanged import digest, unchanged
 from cotmoc.engine.values import Value, read_rows, read_values
 from cotmoc.home import folder, placing, today
 from cotmoc.orgs.boundary import Boundary, boundaries, chosen, packaged_boundaries
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.period import Grain, Period
 from cotmoc.problem import Problem
 
@@ -87,7 +88,10 @@ class Edition:
         return tuple(Boundary.from_json(row) for row in kept) if kept else packaged_boundaries()
 
     def output(self, name: str) -> Path:
-        """One of its files, which is what was written. Raises Altered."""
+        """One of its files, which is what was written; so is the manifest that says of which day it is. Raises Altered."""
+        manifest = self.path / "manifest.json"
+        if noted := _noted(self.id, manifest, manifest.stat().st_mtime_ns):
+            unchanged(manifest, noted)
         return unchanged(self.path / name, self.manifest["outputs"][name]["sha256"])
 
     @property
@@ -150,6 +154,20 @@ def _grain(period: str) -> str:
 @lru_cache(maxsize=64)
 def _manifest(path: Path, touched: int) -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+_NOTED: dict[tuple[Path, int], str] = {}
+
+
+def _noted(id: str, manifest: Path, touched: int) -> str | None:
+    """The digest of a manifest that the audit trail keeps, asked for once; None for an edition it says nothing of."""
+    if (manifest, touched) not in _NOTED:
+        lines = AuditEntry.objects.filter(subject=id, detail__has_key="manifest").order_by("-pk")
+        kept: str | None = lines.values_list("detail__manifest", flat=True).first()
+        if kept is None:
+            return None
+        _NOTED[manifest, touched] = kept
+    return _NOTED[manifest, touched]
 
 
 def boundaries_of(edition: Edition | None) -> tuple[Boundary, ...]:

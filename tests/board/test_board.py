@@ -190,3 +190,16 @@ def test_a_passed_milestone_stays_in_the_news(plan, edition):
     board = Board.of(plan, today=date(2026, 11, 30))
     assert (board.milestone, board.passed) == (2030, (2025,))
     assert board.standing(2025) == {Status.NOT_ASSESSABLE: 1}, "no figure of the whole of 2025"
+
+
+def test_each_target_is_told_with_its_own_owner_and_its_own_flags(plan, edition, province):
+    target(plan, "40", owner=province[0]), target(plan, "50", 2030, readings=["count", "share"])
+    first, second = as_json(Board.of(plan, today=TODAY))
+    assert (first["owner"], second["owner"]) == ("Tỉnh Bến Tre", None)
+    assert ("ambiguous" in first["flags"], "ambiguous" in second["flags"]) == (False, True)
+
+
+def test_a_target_that_is_done_or_not_is_not_held_against_a_figure(plan, edition):
+    target(plan, "40", comparator="done")
+    [row] = Board.of(plan, today=TODAY).rows
+    assert row.status is Status.NOT_ASSESSABLE

@@ -166,3 +166,33 @@ def test_no_page_serves_an_altered_edition(whole, land):
     answer = browser.get(f"/so-lieu/{edition.id}/{indicator}/{org}/2025")
     assert answer.status_code == 409
     assert "đã bị sửa ngoài chương trình" in answer.content.decode()
+
+
+def test_a_manifest_changed_by_hand_is_named_and_its_figures_are_not_shown(whole):
+    _batch, edition = whole
+    path = edition.path / "manifest.json"
+    assert edition.values(indicator="rd_results_applied_12m_share") is not None
+    path.chmod(0o644)
+    path.write_text(path.read_text(encoding="utf-8").replace('"as_of": "2025-11-14"', '"as_of": "2025-12-31"'), encoding="utf-8")
+    assert edition.as_of.month == 12
+    with pytest.raises(Altered, match=r"tệp manifest\.json đã bị sửa"):
+        edition.values(indicator="rd_results_applied_12m_share")
+    assert any("manifest.json" in what for what in wrong())
+
+
+def test_an_edition_made_public_by_hand_is_named(whole):
+    _batch, edition = whole
+    edition.publish()
+    assert wrong() == [f"bản số liệu {edition.id}: đang công khai mà nhật ký không ghi"]
+    edition.withdraw()
+    editions.publish(None, edition.id)
+    assert wrong() == []
+    edition.withdraw()
+    assert "không còn dấu công khai" in wrong()[0]
+
+
+@pytest.mark.parametrize(("day", "why"), [("2999-01-01", "sau ngày làm việc"), ("0001-01-01", "ngoài khoảng từ 1945")])
+def test_no_edition_closes_on_a_day_that_has_not_come_or_beyond_reason(home, land, day, why):
+    with pytest.raises(editions.NoSuchClosing, match=why):
+        editions.compute(None, day)
+    assert Edition.all() == []
