@@ -17,6 +17,8 @@ from cotmoc.message import Message, say
 
 BEGIN = "chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu)"
 """How an installation begins."""
+_UNFIT = "[]^|\\%"
+"""Signs in a path that the lake takes for something else, or cannot take at all."""
 UNFINISHED = ".dang-ghi-"
 """How the name of a file begins that is being written, or that a process killed meanwhile left behind."""
 
@@ -49,6 +51,9 @@ def never_set_up() -> str:
 
 def made_or_ended() -> None:
     """Make the home and see that it can be written; where it cannot, the program ends with one line and code 2: nothing could be kept."""
+    if odd := "".join(sign for sign in str(home()) if sign in _UNFIT or not sign.isprintable()):
+        print(f"Đường dẫn {home()} có ký tự {odd!r} mà kho dữ liệu không dùng được; đặt COTMOC_HOME sang thư mục khác.", file=sys.stderr)
+        raise SystemExit(2)
     try:
         _make()
         probe = home() / f".thu-ghi-{os.getpid()}"

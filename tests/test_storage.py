@@ -13,7 +13,7 @@ from django.test import Client
 
 import cotmoc.cli
 from cotmoc.files.kept import keep
-from cotmoc.home import UNFINISHED, folder, placing, sweep
+from cotmoc.home import UNFINISHED, folder, made_or_ended, placing, sweep
 from cotmoc.storage import BUSY, FAILING, FULL, SHUT, refusal
 
 
@@ -115,6 +115,16 @@ def test_what_is_written_to_its_end_while_sweeping_is_none_of_it(monkeypatch):
     ended = folder("files") / f"{UNFINISHED}xong.tmp"
     monkeypatch.setattr(Path, "rglob", lambda self, pattern: iter([ended]))
     sweep(2_000)
+
+
+@pytest.mark.parametrize("sign", ["[", "]", "^", "|", "\\", "%", "\t"])
+def test_a_home_that_the_lake_could_not_use_is_told_before_it_is_made(sign, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path / f"a{sign}b"))
+    with pytest.raises(SystemExit) as ended:
+        made_or_ended()
+    said = capsys.readouterr().err
+    assert (ended.value.code, said.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    assert "mà kho dữ liệu không dùng được; đặt COTMOC_HOME sang thư mục khác" in said
 
 
 def test_the_command_line_tells_it_in_a_line(monkeypatch, capsys):

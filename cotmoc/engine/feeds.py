@@ -13,6 +13,7 @@ import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from django.utils.translation import gettext_noop
 
+from cotmoc.engine import parts
 from cotmoc.engine.columns import feed_schema
 from cotmoc.engine.connections import bulk, listed
 from cotmoc.engine.feed_rules import good_rows, problems, read_files
@@ -90,18 +91,12 @@ def _append(
     source = Batch.Source.ILLUSTRATIVE if illustrative else Batch.Source.REPORTED
     name = paths[0].name if len(paths) == 1 else f"{len(paths)} tệp: {paths[0].name} … {paths[-1].name}"
     files = {path.name: keep_file(path) for path in paths}
-    draft, _new = Batch.objects.update_or_create(
-        {
-            "file_name": name[:255],
-            "source": source,
-            "columns": {"_files": files},
-            "rejected": len({(p["file"], p["line"]) for p in rejected}),
-            "problems": [_as_problem(p) for p in rejected[:1000]],
-        },
-        register=code,
-        file_sha256=sha,
-        state=Batch.State.DRAFT,
-    )
+    what = {"register": code, "file_sha256": sha, "state": Batch.State.DRAFT}
+    draft = Batch.objects.filter(**what).first() or Batch(**what)  # a go that was cut off left one; older versions one for each go
+    draft.file_name, draft.source, draft.columns = name[:255], source, {"_files": files}
+    draft.rejected = len({(p["file"], p["line"]) for p in rejected})
+    draft.problems = [_as_problem(p) for p in rejected[:1000]]
+    draft.save()
     side = _side_file(code, draft.pk, rejected)
     # 3. One Delta commit: readers see all rows of the call or none.
     added, updated = _merge(connection, code, feed, draft.pk)
@@ -118,7 +113,8 @@ def _merge(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], b
     there = DeltaTable.is_deltatable(str(path))
     updated = 0
     if there:
-        connection.execute("CREATE VIEW stored AS SELECT * FROM read_parquet(?)".replace("?", listed(DeltaTable(path).file_uris())))
+        held = listed(path / name for name in parts.of_version(path))
+        connection.execute(f"CREATE VIEW stored AS SELECT * FROM read_parquet({held})")
         [(updated,)] = connection.execute(f"SELECT count(*) FROM good s WHERE EXISTS (SELECT 1 FROM stored t WHERE {same})").fetchall()
     if count:
         rows = connection.sql("SELECT * FROM good ORDER BY org").to_arrow_reader(CHUNK)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+import pyarrow as pa
 from deltalake import DeltaTable
 
 from cotmoc.engine.unchanged import digest
@@ -22,8 +23,7 @@ Known = dict[str, tuple[int, int, str]]
 
 def of_version(feed: Path, version: int | None = None) -> list[str]:
     """The names of the parts that a version of a feed is made of, the newest if none is said."""
-    table = DeltaTable(feed, version=version)
-    return [str(Path(uri.removeprefix("file://")).relative_to(feed)) for uri in table.file_uris()]
+    return list(pa.table(DeltaTable(feed, version=version).get_add_actions(flatten=True))["path"].to_pylist())
 
 
 def known(feed: Path) -> Known:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 import pytest
 from django.db.models import F, Q
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from cotmoc.engine.feed_conditions import condition_sql
 from cotmoc.engine.feeds import append
+from cotmoc.engine.lake import doubled_keys
+from cotmoc.engine.snapshot import take
 from cotmoc.registers.derived.rules import _test
 from tests.engine.test_feeds import file, line, reasons, stored
 from tests.engine.world import country
@@ -107,3 +110,14 @@ def test_a_bad_value_that_holds_tabs_is_told_like_any_other(units, tmp_path):
         ("4", "org", "Không có đơn vị mang mã này vào ngày của dòng"),
     ]
     assert "fa\tx\ty" in result.side_file.read_text(encoding="utf-8")
+
+
+def test_a_home_may_bear_a_name_as_people_give_it(units, tmp_path, monkeypatch):
+    """With a blank and letters beyond ASCII, which addresses write otherwise than paths do."""
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path / "Cột Mốc (tỉnh)"))
+    append("dossier", [file(tmp_path, line("H1"), line("H2"))])
+    again = append("dossier", [file(tmp_path, line("H1", due="2025-02-10"), line("H3"), name="b.csv")])
+    assert ((again.added, again.updated), set(stored())) == ((1, 1), {"H1", "H2", "H3"})
+    assert doubled_keys("dossier") == []
+    [feed] = [kept for kept in take().inputs if (kept.kind, kept.code) == ("feed", "dossier")]
+    assert sum(pq.read_metadata(part).num_rows for part in feed.files()) == 3

@@ -181,3 +181,13 @@ def test_nobody_else_writes_to_the_feed_between_looking_and_writing(units, tmp_p
     append("dossier", [file(tmp_path, line("H1"))])
     assert append("dossier", [file(tmp_path, line("H1"))]).added == 0
     assert len(stored()) == 1
+
+
+def test_drafts_that_an_older_version_left_of_a_file_stand_in_nobody_s_way(units, tmp_path):
+    path = file(tmp_path, line("H1"))
+    sha = feeds._sha([path])
+    for _ in range(2):
+        Batch.objects.create(register="dossier", file_name=path.name, file_sha256=sha)
+    result = append("dossier", [path])
+    assert (result.added, result.batch.state, set(stored())) == (1, Batch.State.APPROVED, {"H1"})
+    assert append("dossier", [path]).added == 0
