@@ -37,7 +37,7 @@ def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None 
     made = computing.edition_of(_closing(as_of), progress=step.tell, engine=engine)
     with transaction.atomic():
         Head.held()  # two at once note it once
-        new = not _noted(MADE, made)  # made now, or in an attempt that was cut off before it could say so
+        new = not noted(made, MADE)  # made now, or in an attempt that was cut off before it could say so
         if new:
             AuditEntry.write(by, MADE, made.id, manifest=made.manifest_sha256)
         elif Edition.current() != made:
@@ -103,8 +103,9 @@ def shown(edition: Edition) -> bool:
     return lines.values_list("action", flat=True).first() == SHOWING
 
 
-def _noted(action: str, edition: Edition) -> bool:
-    return AuditEntry.objects.filter(action=action, subject=edition.id).exists()
+def noted(edition: Edition, *actions: str) -> bool:
+    """Whether the audit trail says one of these of an edition."""
+    return AuditEntry.objects.filter(action__in=actions, subject=edition.id).exists()
 
 
 def _province(**given: Any) -> Any:

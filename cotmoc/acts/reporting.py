@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from cotmoc.acts.editions import MADE_FOR_REPORT
+from cotmoc.acts.editions import MADE, MADE_FOR_REPORT, noted
 from cotmoc.acts.later import Long, Step
 from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.files.kept import keep
-from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.models import AuditEntry, Head, Org
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.base import Asked
@@ -46,8 +46,10 @@ def report(
     data, name = render(code, asked, by, lambda part, doing: step.tell(FIGURES + (1 - FIGURES) * part, doing))
     written = Written(keep(data), name, closing.edition.id)
     with transaction.atomic():
-        for made in closing.made:
-            AuditEntry.write(by, MADE_FOR_REPORT, made.id, manifest=made.manifest_sha256)
+        Head.held()  # two at once note an edition once
+        for made in (closing.before, closing.edition):
+            if not noted(made, MADE, MADE_FOR_REPORT):  # computed now, or by a report that was cut off before it could say so
+                AuditEntry.write(by, MADE_FOR_REPORT, made.id, manifest=made.manifest_sha256)
         AuditEntry.write(by, "Lập báo cáo", found, report=code, period=period, edition=written.edition, file=written.file)
         step.seal({"file": written.file, "name": name, "edition": written.edition})
     return written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -220,8 +219,12 @@ def _do(
     """One change, done or previewed."""
     from cotmoc.acts.units import preview, reorganise
     from cotmoc.orgs.changes import Change, Target
+    from cotmoc.orgs.unit_sheets import weight_of
 
-    targets = tuple(Target(_meant(part[0]), part[1] if len(part) > 1 else "", org_kind, _meant(under), _weight(part)) for part in begun)
+    targets = tuple(
+        Target(_meant(part[0]), part[1] if len(part) > 1 else "", org_kind, _meant(under), weight_of(part[2] if len(part) > 2 else ""))
+        for part in begun
+    )
     change = Change(kind, day(on), tuple(map(_meant, sources)), targets)
     if dry_run:
         return _show(preview(None, [change]))
@@ -239,15 +242,6 @@ def _meant(code: str) -> str:
         return code
     agency = agency_of(here.province, code.upper())
     return agency.code if agency else code
-
-
-def _weight(part: tuple[str, ...]) -> Decimal | None:
-    if len(part) < 3 or not part[2]:
-        return None
-    try:
-        return Decimal(part[2].replace(",", "."))
-    except InvalidOperation:
-        raise Refused("“%(text)s” không phải tỷ trọng; ghi dạng 0,25.", text=part[2]) from None
 
 
 def _show(found: Any) -> None:

@@ -22,11 +22,10 @@ class NotOfThePeriod(Problem):
 
 @dataclass(frozen=True)
 class Closing:
-    """The edition a report tells, and the one it is compared with. made are those that had to be computed for it."""
+    """The edition a report tells, and the one it is compared with."""
 
     edition: Edition
     before: Edition
-    made: tuple[Edition, ...] = ()
 
 
 def closing_of(period: Period, edition: str = "", progress: Progress | None = None) -> Closing:
@@ -49,10 +48,9 @@ def closing_of(period: Period, edition: str = "", progress: Progress | None = No
             as_of=chosen.as_of,
             start=start,
         )
-    known = set(Edition.all())
     last = chosen or edition_on(min(end, today()), lambda part, doing: tell(part / 2, doing))
     before = edition_on(start - timedelta(days=1), lambda part, doing: tell(0.5 + part / 2, doing))
-    return Closing(last, before, tuple(one for one in (before, last) if one not in known))
+    return Closing(last, before)
 
 
 def edition_on(day: date, progress: Progress) -> Edition:

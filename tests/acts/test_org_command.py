@@ -78,6 +78,7 @@ def test_every_kind_of_change_by_command(units):  # noqa: F811
 def test_what_cannot_be_done_is_one_line_with_exit_code_two(units):  # noqa: F811
     before = state()
     assert "Tổng tỷ trọng là 0,9" in refusal("change", "split", "29110", "--into", "a:A:0.4", "--into", "b:B:0.5", "--on", "2026-03-01")
+    assert "Tổng tỷ trọng là 0,9" in refusal("change", "split", "29110", "--into", "a:A:40%", "--into", "b:B:0,5", "--on", "2026-03-01")
     assert "không phải tỷ trọng" in refusal("change", "split", "29110", "--into", "a:A:x", "--into", "b:B:0.5", "--on", "2026-03-01")
     assert "Không có đơn vị nào mang mã" in refusal("change", "close", "9", "--on", "2026-03-01")
     assert "Không có tệp" in refusal("load", "khong-co.csv")

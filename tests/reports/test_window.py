@@ -13,7 +13,7 @@ from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
 from cotmoc.files.document import read_document
 from cotmoc.files.kept import kept
-from cotmoc.home import keep_setting
+from cotmoc.home import keep_setting, today
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.outlook.status import Status
@@ -120,6 +120,15 @@ def test_a_named_edition_is_told_as_it_closes_and_one_of_before_the_window_is_re
         closing_of(Period.parse("2025-Q3"), before.id)
 
 
+def test_editions_of_a_report_that_was_cut_off_are_noted_by_the_next(plan):
+    """Their manifests are held against the trail: one that nobody noted could be changed by hand unseen."""
+    closing = closing_of(Period.parse("2025-Q3"))
+    for _ in range(2):
+        report(None, "quarterly_progress", plan.pk, "2025-Q3")
+    noted = AuditEntry.objects.filter(action="Lập bản số liệu cho báo cáo").values_list("subject", flat=True)
+    assert sorted(noted) == sorted([closing.before.id, closing.edition.id])
+
+
 def test_a_quarter_that_has_not_begun_is_refused_before_anything_is_computed(plan):
     with pytest.raises(NotOfThePeriod, match="quý I/2026 chưa bắt đầu: số liệu của kỳ tính từ ngày 15/12/2025"):
         report(None, "quarterly_progress", plan.pk, "2026-Q1")
@@ -145,6 +154,7 @@ def test_a_task_is_told_as_it_stood_on_the_closing_day(plan):
     stood = {one.pk: one.status_on(date(2025, 9, 14)) for one in as_they_stood([task, done], date(2025, 9, 14))}
     assert stood == {task.pk: "not_started", done.pk: "running"}
     assert task.progress == "running"
+    assert [one.progress for one in as_they_stood([task], today())] == ["running"]  # said on the closing day itself: it counts
     assert [one.status_on(date(2025, 9, 20)) for one in as_they_stood([done], date(2025, 9, 20))] == ["done"]
 
 
