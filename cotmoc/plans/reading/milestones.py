@@ -44,6 +44,30 @@ class Milestone:
     firm: bool
 
 
+@dataclass(frozen=True)
+class Mention:
+    """A year as it is named: `kind` is a group of the pattern (basis, named, by, date, number, period, until, opens, plain, goal, dated)."""
+
+    year: int
+    start: int
+    end: int
+    kind: str
+
+
+_KINDS = ("basis", "named", "by", "date", "number", "period", "until", "opens", "plain", "goal", "dated")
+
+
+def mentions(text: str) -> list[Mention]:
+    """Every year of `text` in order, however it is meant; the last of a period."""
+    found = []
+    for match in near(_MILESTONE, text, _ANY, 120, 60):
+        kind = next(name for name in _KINDS if match[name])
+        if kind == "basis" and (match["onward"] or re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE)):
+            kind = "onward"
+        found.append(Mention(int(_ANY.findall(match.group())[-1]), match.start(), match.end(), kind))
+    return found
+
+
 def milestones(text: str) -> list[Milestone]:
     """The milestone years of `text` in order; years of comparison, of documents and of dates are left out."""
     found: list[Milestone] = []

@@ -75,6 +75,15 @@ def quantities(text: str) -> list[Quantity]:
     return sorted(found, key=lambda quantity: quantity.start)
 
 
+def readings(text: str) -> list[Quantity]:
+    """Every number of a text that can be read as a quantity, in order: dates, levels and numbers of documents among them."""
+    found = list(_ranks(text))
+    blank = text
+    for rank in found:
+        blank = blank[: rank.start] + "\x00" * (rank.end - rank.start) + blank[rank.end :]
+    return sorted([*found, *_numbers(blank)], key=lambda quantity: quantity.start)
+
+
 def _ranks(text: str) -> list[Quantity]:
     ranks = []
     for match in _RANK.finditer(text):

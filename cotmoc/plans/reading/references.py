@@ -44,6 +44,8 @@ _PATTERNS = (
     r"\b\d{1,2} (?:tháng|quý|tuần|ngày)(?: đầu| cuối)? (?:năm|tháng|quý)\b",
     r"\b\d{1,3} năm (?:qua|gần đây|tới|tiếp theo|trước|liên tiếp|một lần)\b",
 )
+_NAMES = ("date",) * 8 + ("document",) * 5 + ("level", "name", "progress") + ("age", "times") + ("duration",) * 3
+_NAMED = re.compile("|".join(f"(?P<{name}{at}>{pattern})" for at, (name, pattern) in enumerate(zip(_NAMES, _PATTERNS, strict=True))), re.I)
 _REFERENCE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 # A number that is not a percentage; a text without one holds no reference.
 _OTHER = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*(?![\d.,]*\d)(?! ?%)")
@@ -70,3 +72,11 @@ def masked(text: str) -> str:
         pieces += [text[at : found.start()], _blank(found)]
         at = found.end()
     return "".join([*pieces, text[at:]])
+
+
+def described(text: str) -> list[tuple[int, int, str]]:
+    """Where figures stand that may be no quantities, and what they seem to be: date, document, level, name, progress, age, times, duration."""
+    if not _OTHER.search(text):
+        return []
+    found = near(_NAMED, text, _FIGURE, 60, 120)
+    return [(match.start(), match.end(), str(match.lastgroup).rstrip("0123456789")) for match in found]

@@ -1,0 +1,196 @@
+"""What speaks for and against a number being a promise, as named features; the judge weighs them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from cotmoc.plans.reading.quantities import Quantity
+from cotmoc.plans.reading.words import ACTS, HEADS
+
+from .facts import Cue, Sentence
+from .scene import Scene
+
+Features = dict[str, float]
+
+
+def number_features(scene: Scene, quantity: Quantity) -> Features:
+    """The features of one number of one sentence."""
+    out: Features = {"bias": 1.0}
+    _of_value(quantity, scene.sentence, out)
+    _of_sentence(scene.sentence, quantity, out)
+    _of_place(scene, quantity, out)
+    _of_neighbours(scene.sentence, quantity, out)
+    unit = unit_class(quantity.unit)
+    for name in [name for name in out if name.startswith(_PAIRED)]:
+        out[f"{unit}: {name}"] = 1
+    return out
+
+
+_PAIRED = ("nearest", "section", "looks", "in bracket", "carried voice", "after number", "mark ", "verb none", "bound stated")
+"""What means another thing of a percentage than of a count: these are weighed for each unit too."""
+
+
+def unit_class(unit: str) -> str:
+    """Units of one kind together."""
+    head = unit.split("/")[0]
+    if head in ("USD", "VND", "EUR"):
+        return "money"
+    if unit.startswith("per_"):
+        return "per"
+    if unit in ("%", "%/year", "rank", "count", "count/year", "points", "ratio", "pp", ""):
+        return unit or "none"
+    return "time" if head.lower() in ("ngày", "giờ", "phút", "giây", "tháng", "tuổi", "năm", "ngày làm việc") else "measure"
+
+
+def _of_value(quantity: Quantity, sentence: Sentence, out: Features) -> None:
+    unit = unit_class(quantity.unit)
+    out[f"unit {unit}"] = 1
+    if unit.startswith("count") and not quantity.known:
+        out["counted thing unknown"] = 1
+    if quantity.bound.stated:
+        out["bound stated"] = 1
+        out[f"bound {quantity.comparator}"] = 1
+    elif quantity.high is not None:
+        out["range"] = 1
+    out[f"verb {quantity.bound.verb or 'none'}"] = 1
+    if quantity.bound.origin:
+        out["left behind"] = 1
+    if unit in ("%", "%/year"):
+        whole = quantity.value == int(quantity.value)
+        out["percent " + ("100" if quantity.value == 100 else "round" if quantity.value % 5 == 0 else "whole" if whole else "odd")] = 1
+    elif quantity.value < 2:
+        out["value one"] = 1
+    elif quantity.value >= 100:
+        out["value large"] = 1
+    if like := sentence.looks_like(quantity.start, quantity.end):
+        out[f"looks {like}"] = 1
+
+
+def _of_sentence(sentence: Sentence, quantity: Quantity, out: Features) -> None:
+    low = sentence.low
+    begin, end = _clause(sentence, quantity)
+    if bracket := sentence.bracket(quantity.start):
+        out["in bracket"] = 1
+        inside = low[bracket[0] : quantity.start]
+        out["bracket " + ("opens" if len(inside.strip("( ")) < 2 else "says")] = 1
+        begin, end = max(begin, bracket[0]), min(end, bracket[1])
+    if sentence.quoted(quantity.start):
+        out["in quotes"] = 1
+    _cues(sentence.cues, begin, quantity, end, out)
+    for name, words in (("b", sentence.before(quantity.cue, 3)), ("a", sentence.after(quantity.end, 2))):
+        for at, word in enumerate(words):
+            out[f"{name}{at} {_shape(word)}"] = 1
+        if not words:
+            out[f"{name} none"] = 1
+    left = sentence.text[begin : quantity.cue]
+    if HEADS.match(left):
+        out["clause heads a measure"] = 1
+    if ACTS.search(left):
+        out["clause acts"] = 1
+    if HEADS.match(sentence.text):
+        out["sentence heads a measure"] = 1
+    if not left.strip(" ,;:.()-"):
+        out["clause opens with it"] = 1
+    out["years"] = min(len(sentence.years), 3)
+    _years(sentence, quantity, out)
+
+
+def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> None:
+    """How the number stands to the ones beside it: parted by a pause, or one inside the words of the other."""
+    numbers = [q for q in sentence.numbers if sentence.looks_like(q.start, q.end) != "date"]
+    at = numbers.index(quantity)
+    if at:
+        before = numbers[at - 1]
+        gap = sentence.low[before.end : quantity.cue]
+        out[f"after number {unit_class(before.unit)} {_gap(gap)}"] = 1
+    else:
+        out["first number"] = 1
+    if at + 1 < len(numbers):
+        after = numbers[at + 1]
+        gap = sentence.low[quantity.end : after.cue]
+        out[f"before number {unit_class(after.unit)} {_gap(gap)}"] = 1
+        if "từ" in sentence.before(quantity.start, 2) and _LEADS_ON.match(sentence.low, quantity.end, after.start + 1):
+            out["left behind"] = 1
+    else:
+        out["last number"] = 1
+    if not sentence.low[: quantity.start].rpartition(" ")[0].strip("( ").count(" ") and sentence.low[quantity.end : quantity.end + 2].strip()[:1] in (":", "."):
+        out["numbers the sentence"] = 1
+
+
+_LEADS_ON = re.compile(r"[^;.]{0,50}? (?:lên|xuống|thành|đến|tới)(?!\w)")
+
+
+def _gap(words: str) -> str:
+    """How the words between two numbers part them."""
+    if ";" in words:
+        return "semicolon"
+    if "," in words or ":" in words:
+        return "comma"
+    if re.search(r"(?<!\w)(?:và|hoặc)(?!\w)", words):
+        return "and"
+    return "tight" if len(words.split()) <= 3 else "words"
+
+
+def _shape(word: str) -> str:
+    if word[0].isdigit():
+        return "#"
+    return "yes" if word in ("tối", "thiểu") else word
+
+
+def _clause(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """From the number before it, or the part of the sentence, to the number after it."""
+    part = next(((a, b) for a, b in sentence.parts if a <= quantity.start < b), (0, len(sentence.text)))
+    others = [q for q in sentence.numbers if q.unit or q.bound.verb]
+    starts = [q.start for q in others]
+    at = bisect_left(starts, quantity.start)
+    before = others[at - 1].end if at else 0
+    after = next((q.cue for q in others[at:] if q.start > quantity.start), len(sentence.text))
+    return max(part[0], before), min(part[1], max(after, quantity.end))
+
+
+def _cues(cues: list[Cue], begin: int, quantity: Quantity, end: int, out: Features) -> None:
+    """The nearest word of each kind before and after, and whether it stands in the clause."""
+    last = ""
+    for cue in cues:
+        if cue.end <= quantity.start + 1:
+            out[f"{cue.sense} before"] = 1
+            if cue.start >= begin:
+                out[f"{cue.sense} in clause before"] = 1
+            if cue.sense != "limit":
+                last = cue.sense
+        elif cue.start >= quantity.end - 8 and cue.sense != "limit" or cue.start >= quantity.end:
+            out[f"{cue.sense} after"] = 1
+            if cue.start < end:
+                out[f"{cue.sense} in clause after"] = 1
+    out[f"nearest {last or 'none'}"] = 1
+
+
+def _years(sentence: Sentence, quantity: Quantity, out: Features) -> None:
+    for mention in sentence.years:
+        where = "before" if mention.end <= quantity.start else "after"
+        out[f"year {mention.kind} {where}"] = 1
+
+
+def _of_place(scene: Scene, quantity: Quantity, out: Features) -> None:
+    marker = scene.block.marker
+    out[f"mark {marker.kind if marker else 'none'}"] = 1
+    kinds = [over.kind for over in scene.over if over.kind]
+    out[f"section {kinds[0] if kinds else 'none'}"] = 1
+    for kind in set(kinds[1:]):
+        out[f"under {kind}"] = 1
+    for sense in scene.over[0].senses if scene.over else ():
+        out[f"heading {sense}"] = 1
+    if not scene.over:
+        out["no heading"] = 1
+    out[f"carried voice {scene.voice or 'none'}"] = 1
+    for sense, share in scene.around.items():
+        out[f"around {sense}"] = share
+    if not scene.first:
+        out["later sentence"] = 1
+    if scene.block.headlike and scene.block.below:
+        out["heads others"] = 1
+    if quantity.cue - scene.sentence.begin * 0 < 12:
+        out["opens sentence"] = 1
+    if len(scene.block.text) > 400:
+        out["long block"] = 1

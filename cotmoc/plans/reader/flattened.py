@@ -1,0 +1,255 @@
+"""Tables flattened to one cell, or a piece of a cell, a line.
+
+What the columns hold is a guess: every reading of the titles, or, for a table cut off from its header, every usual order of columns is
+tried, and the one whose best way through the lines fits best is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from cotmoc.plans.reading.agencies import is_agency_list
+from cotmoc.plans.reading.deadlines import has_deadline, tail_deadline
+from cotmoc.plans.reading.flat_cells import is_value, pieces_of
+from cotmoc.plans.reading.flat_fit import Piece, pieces_in
+from cotmoc.plans.reading.flat_header import Column as FlatColumn
+from cotmoc.plans.reading.flat_header import columns_at
+from cotmoc.plans.reading.tables import Cell as FlatCell
+
+from .blocks import furniture
+from .columns import sectioned, weigh
+from .source import Line
+from .tree import Cell, Column, Row, Table
+from .ways import best_way
+
+_STOP = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục|Phụ biểu|PHỤ BIỂU|CHƯƠNG|Chương|Điều \d|Nơi nhận|KT\. |TM\. |Ghi chú ?:|\(\*\) |Biểu (?:số )?\d|#{1,4} )"
+)
+_ORDINAL = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]?")
+_GLUED = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]? +(?=\S)")
+_LONGEST_ROW, _LONGEST_TABLE, _FAR = 45, 20_000, 40
+_ORDERS = (
+    ("index", "task", "lead", "coop", "product", "deadline"), ("index", "task", "deadline", "lead", "coop"),
+    ("index", "task", "lead", "coop", "deadline"), ("index", "task", "lead", "coop", "deadline", "product"),
+    ("index", "task", "lead", "deadline"), ("index", "task", "product", "lead", "coop", "deadline"), ("index", "task", "deadline", "lead"),
+    ("index", "name", "unit", "value", "lead"), ("index", "name", "unit", "value"), ("index", "name", "unit", "value", "value"),
+    ("index", "name", "unit", "value", "value", "value"), ("index", "name", "value", "value"),
+)  # fmt: skip
+"""The usual orders of columns."""
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A table with the lines from `first` up to `last` (exclusive) that it takes."""
+
+    first: int
+    last: int
+    table: Table
+
+
+def flattened(lines: Sequence[Line]) -> list[Flat]:
+    """The flattened tables of a run of lines without tables of other layouts."""
+    gone = furniture(lines)
+    kept = [at for at, out in enumerate(gone) if not out]
+    cells = [FlatCell(lines[at].text, lines[at].start, lines[at].end) for at in kept]
+    found = []
+    for first, last, table in _tables(cells):
+        found.append(Flat(kept[first], kept[last - 1] + 1, table))
+    return found
+
+
+def _tables(lines: list[FlatCell]) -> Iterator[tuple[int, int, Table]]:
+    heads = _headers(lines)
+    floor = at = 0
+    while at < len(heads):
+        first, columns, _ = heads[at]
+        same = at + 1
+        while same < len(heads) and [c.title for c in heads[same][1]] == [c.title for c in columns]:
+            same += 1
+        stop = heads[same][0] if same < len(heads) else len(lines)
+        inside = [(h[0], h[2]) for h in heads[at:same]]
+        begin = _begun_before(lines, inside[0], floor)
+        yield from _headless(lines, floor, begin)
+        one = _best(lines, begin, stop, inside, list(_guesses(columns)))
+        if one:
+            yield begin, one[0], one[1]
+        floor = one[0] if one else heads[same - 1][2]
+        at = same
+    yield from _headless(lines, floor, len(lines))
+
+
+def _headers(lines: list[FlatCell]) -> list[tuple[int, tuple[FlatColumn, ...], int]]:
+    """(first line, columns, line after) of every header; one printed again takes as many lines as the first time."""
+    out: list[tuple[int, tuple[FlatColumn, ...], int]] = []
+    at = 0
+    while at < len(lines):
+        again = None
+        if out:
+            first, columns, end = out[-1]
+            size = end - first
+            if [line.text for line in lines[at : at + size]] == [line.text for line in lines[first:end]]:
+                again = (at, columns, at + size)
+        found = columns_at(lines, at) if again is None else None  # type: ignore[arg-type]
+        if again or found:
+            out.append(again or (at, *found))  # type: ignore[misc]
+            at = out[-1][2]
+        else:
+            at += 1
+    return out
+
+
+def _begun_before(lines: list[FlatCell], head: tuple[int, int], floor: int) -> int:
+    """A header printed on a later page: the rows above it whose numbers lead up to the first number below it belong to the table."""
+    below = next((_number(line.text) for line in lines[head[1] : head[1] + _FAR] if _number(line.text) is not None), None)
+    begin, wanted = head[0], below - 1 if below is not None else None
+    for at in range(head[0] - 1, floor - 1, -1):
+        if head[0] - at > _LONGEST_ROW * 6 or begin - at > _LONGEST_ROW or _STOP.match(lines[at].text):
+            break
+        number = _number(lines[at].text)
+        if number is not None and number == wanted:
+            begin, wanted = at, number - 1
+    return begin
+
+
+def _number(words: str) -> int | None:
+    found = _ORDINAL.fullmatch(words) or _GLUED.match(words)
+    return int(found[1]) if found else None
+
+
+def _guesses(columns: tuple[FlatColumn, ...]) -> Iterator[tuple[FlatColumn, ...]]:
+    """Every reading of the titles: "Kết quả" heads products or values, "Đơn vị" units or agencies."""
+    choices = []
+    for column in columns:
+        roles = [column.role]
+        if re.match(r"kết quả", column.title, re.IGNORECASE) and column.role in ("product", "past", "value"):
+            roles = list(dict.fromkeys([column.role, "product", "value"]))
+        elif re.fullmatch(r"đơn vị", column.title, re.IGNORECASE):
+            roles = ["unit", "lead"]
+        choices.append(roles)
+    for roles in product(*choices):
+        yield tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
+
+
+def _headless(lines: list[FlatCell], floor: int, stop: int) -> Iterator[tuple[int, int, Table]]:
+    """Tables without a header: numbers that run on, with agencies, times or figures on lines of their own between them."""
+    at = floor
+    while at < stop:
+        marks = _run(lines, at, stop)
+        if len(marks) < 2 or not _rowlike(lines, marks, stop):
+            at += 1
+            continue
+        guesses = [tuple(FlatColumn(role, "") for role in order) for order in _ORDERS]
+        end = min(stop, marks[-1] + _LONGEST_ROW)
+        one = _best(lines, at, end, [], guesses)
+        if one and _is_table(one[1], len(marks)):
+            yield at, one[0], one[1]
+        else:
+            one = None
+        at = max(one[0] if one else at + 1, marks[-1] + 1)
+
+
+def _is_table(table: Table, marks: int) -> bool:
+    """Whether the rows that were found are rows: most of them fill three columns, and there are as many as numbers."""
+    full = sum(len(row.cells) >= 3 for row in table.rows)
+    return full >= 2 and full * 3 >= 2 * max(marks, len(table.rows))
+
+
+def _run(lines: list[FlatCell], at: int, stop: int) -> list[int]:
+    """The places of a lone number and of those that run on from it by one."""
+    if _ORDINAL.fullmatch(lines[at].text) is None:
+        return []
+    marks, wanted = [at], (_number(lines[at].text) or 0) + 1
+    for here in range(at + 1, stop):
+        if here - marks[-1] > _LONGEST_ROW:
+            break
+        if _number(lines[here].text) == wanted and here - marks[-1] > 1:
+            marks.append(here)
+            wanted += 1
+    return marks
+
+
+def _rowlike(lines: list[FlatCell], marks: list[int], stop: int) -> bool:
+    """Whether most rows have a line that only an agency, a time or a figure fills."""
+    good = 0
+    for a, b in zip(marks, [*marks[1:], min(stop, marks[-1] + 12)], strict=True):
+        good += any(is_agency_list(line.text) or has_deadline(line.text) or is_value(line.text) for line in lines[a + 1 : b])
+    return good * 3 >= len(marks) * 2
+
+
+def _best(
+    lines: list[FlatCell], begin: int, stop: int, inside: list[tuple[int, int]], guesses: list[tuple[FlatColumn, ...]]
+) -> tuple[int, Table] | None:
+    """(line after it, table) of the guess that fits best."""
+    pieces, places = _body(lines, begin, stop, inside)
+    if not pieces:
+        return None
+    ways = [(best_way(columns, pieces), columns) for columns in guesses]
+    (path, score), columns = max(ways, key=lambda way: way[0][1])
+    if not path or score < 0:
+        return None
+    table = _table(columns, pieces, path, lines[begin].start)
+    last = max(places[len(path) - 1] + 1, max((end for first, end in inside if first <= places[len(path) - 1]), default=0))
+    return (last, table) if table.rows else None
+
+
+def _body(lines: list[FlatCell], begin: int, stop: int, inside: list[tuple[int, int]]) -> tuple[list[Piece], list[int]]:
+    """The pieces between the headers, each with its line; the first after a header printed again knows of the page break."""
+    heads, out, places = dict(inside), [], []
+    at, broken, last = begin, False, None
+    while at < min(stop, begin + _LONGEST_TABLE):
+        if at in heads:
+            broken = bool(out)
+            at = heads[at]
+            continue
+        if _STOP.match(lines[at].text) and at > begin:
+            break
+        for piece in _cut(lines[at], broken, last):
+            out.append(piece)
+            places.append(at)
+            last = piece.number if piece.number is not None and (last is None or piece.number == last + 1) else last
+        broken = False
+        at += 1
+    return out, places
+
+
+def _cut(line: FlatCell, broken: bool, last: int | None) -> list[Piece]:
+    """The pieces of a line; a number before words opens a row only if it goes on from the row before."""
+    found = _GLUED.match(line.text)
+    if found and last is not None and int(found[1]) not in (last, last + 1):
+        return [Piece(f"({found[1]}) {line.text[found.end() :]}", line.start, line.end, broken)]  # a list inside the cell
+    out: list[Piece] = []
+    for piece in pieces_in(line, broken):  # type: ignore[arg-type]
+        cells = pieces_of(FlatCell(piece.text, piece.start, piece.end))
+        if len(cells) == 1 and (tail := tail_deadline(piece.text)) and tail > 3 and not has_deadline(piece.text):
+            cells = [FlatCell(piece.text[:tail].rstrip(), piece.start, piece.start + tail), FlatCell(piece.text[tail:], piece.start + tail, piece.end)]
+        out += [piece] if len(cells) == 1 else [Piece(c.text, c.start, c.end, broken and not out, bool(out)) for c in cells if c.text]
+    return out
+
+
+def _table(columns: tuple[FlatColumn, ...], pieces: list[Piece], path: list[tuple[int, bool]], start: int) -> Table:
+    rows: list[dict[int, list[Piece]]] = []
+    for piece, (column, opens) in zip(pieces, path, strict=False):
+        if opens or not rows:
+            rows.append({})
+        rows[-1].setdefault(column, []).append(piece)
+    built = [_row(row) for row in rows]
+    table = Table([_column(column) for column in columns], built, start, max((row.end for row in built), default=start), "flat")
+    weigh(table.columns, built)
+    for flat, column in zip(columns, table.columns, strict=True):
+        role = {"deadline": "time"}.get(flat.role, flat.role)
+        column.roles[role] = column.roles.get(role, 0.0) + 4.0  # the way was found under this reading
+    sectioned(table)
+    return table
+
+
+def _column(flat: FlatColumn) -> Column:
+    title = f"{flat.over} {flat.title}".strip()
+    return Column(f"{title} ({flat.unit})" if flat.unit and flat.unit not in title else title, year=flat.year)
+
+
+def _row(row: dict[int, list[Piece]]) -> Row:
+    cells = {at: Cell(" ".join(p.text for p in pieces), pieces[0].start, pieces[-1].end) for at, pieces in row.items()}
+    return Row(cells, min(cell.start for cell in cells.values()), max(cell.end for cell in cells.values()))

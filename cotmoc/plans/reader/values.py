@@ -1,0 +1,117 @@
+"""Every value of a sentence: the numbers of the grammar, read again where the words around them say what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cotmoc.plans.reading.comparators import Bound
+from cotmoc.plans.reading.numbers import WORDS, exact, scale_of, value_of
+from cotmoc.plans.reading.quantities import Quantity, readings
+from cotmoc.plans.reading.rates import rated
+from cotmoc.plans.reading.telling import rescaled
+
+_PLACES = r"(?:nước|quốc gia|nền kinh tế|địa phương|tỉnh|thành phố|đô thị|bộ|trường|vùng|đơn vị|điểm đến|vị trí|xã|phường|sở|cơ quan)"
+_LEADING = re.compile(
+    rf" {_PLACES}(?:, {_PLACES})*(?: [^,;.:()\d]{{0,40}}?)? (?:dẫn đầu|đứng đầu|hàng đầu|tốt nhất|cao nhất|mạnh nhất|lớn nhất|đầu)(?!\w)"
+    r"(?! tư)",
+    re.IGNORECASE,
+)
+_NTH = {"nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?:(?:đứng|xếp|giữ|đạt|vươn lên|lên|ở) )*(?:vị trí |hạng )?thứ (?P<a>{'|'.join(_NTH)}|\d{{1,3}})(?! ngày| tự| trưởng)"
+    rf"(?: (?:đến|-) (?:thứ )?(?P<b>{'|'.join(_NTH)}|\d{{1,3}}))?(?!\w)",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(r"(?:đứng|xếp|vị trí|hạng|vươn lên|giữ)(?!\w)", re.IGNORECASE)
+_POINT_NOUN = re.compile(r" ?%? điểm (?!(?:phần|so|năm|vào|đến|trở|và|trong|%))[^\W\d]", re.IGNORECASE)
+_PER = re.compile(
+    r"(?: [^\W\d]+){1,9}? ?(?:/|trên|cho mỗi|mỗi) ?(?P<many>một|\d{1,3}(?:\.000){1,2}|\d{2,6})(?P<scale> ?(?:vạn|nghìn|ngàn|triệu|trăm))? ?"
+    r"(?P<ref>người dân|dân số|dân|trẻ|hộ dân|hộ|lao động|người|học sinh|phụ nữ)(?!\w)",
+    re.IGNORECASE,
+)
+_FOR_EVERY = re.compile(r"(?<!\w)(?:cứ|trong|trên) (?P<many>\d{1,3}(?:\.000){1,2}|\d{2,6}) (?P<ref>dân|người|hộ|trẻ|lao động)(?!\w)[^,;.]{0,25}$", re.I)
+_OF_POINTS = re.compile(r"/(?:10|100) điểm(?!\w)")
+_PER_MEASURE = re.compile(r" ?/ ?(?P<of>(?:người|m3|m2|ha|km2|giờ|ngày đêm|ngày|tấn|lao động|hộ))(?!\w)|[^,;.\d]{2,30} trên đầu (?P<each>người)")
+_MEASURES = {"kWh", "m2", "m3", "kg", "tấn", "lít", "km", "m²", "ha", "tạ"}
+_ABOUT = re.compile(r"trên dưới\s*$", re.IGNORECASE)
+_OVER = re.compile(r"(?<!\w)(?P<sign>vượt|cao hơn|dưới|thấp hơn)(?!\w)[^,;.:()\d]{3,60}(?:\d{4})?\s*\((?:là |khoảng )?$", re.IGNORECASE)
+_STEPS = re.compile(r" bậc(?!\w)", re.IGNORECASE)
+
+
+def values(text: str) -> list[Quantity]:
+    """Every reading of every number, in order."""
+    found = [_again(text, rescaled(text, quantity)) for quantity in rated(text, readings(text))]
+    if "thứ " in text.lower():
+        nth = list(_nth(text))
+        found = [q for q in found if not any(n.start < q.end and q.start < n.end for n in nth)] + nth
+    return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _again(text: str, quantity: Quantity) -> Quantity:
+    """The number with the unit and bound that the words further off give it."""
+    behind = text[quantity.end :]
+    if quantity.unit.startswith("count") and (lead := _LEADING.match(text, _digits_end(text, quantity))):
+        bound = replace(quantity.bound, comparator="<=", stated=True)
+        return replace(quantity, unit="rank", bound=bound, end=max(quantity.end, lead.end()), count_of=None)
+    if quantity.unit == "pp" and _POINT_NOUN.match(text, _digits_end(text, quantity)):
+        end = text.index("%", quantity.start) + 1 if "%" in text[quantity.start : quantity.end] else quantity.end
+        return replace(quantity, unit="%", end=end)
+    if quantity.unit in ("count", "") and _STEPS.match(text, _digits_end(text, quantity)):
+        return replace(quantity, unit="bậc", count_of=None, known=True)
+    if quantity.unit in ("", "count") and _OF_POINTS.match(text, _digits_end(text, quantity)):
+        return replace(quantity, unit="points", count_of=None, known=True)
+    if quantity.unit.startswith("count") or quantity.unit == "":
+        if rate := _rate(text, quantity):
+            return rate
+    if quantity.unit in _MEASURES and (per := _PER_MEASURE.match(behind)):
+        return replace(quantity, unit=f"{quantity.unit}/{per['of'] or per['each']}", end=quantity.end + (per.end() if per["of"] else 0))
+    return _bounded_again(text, quantity)
+
+
+def _digits_end(text: str, quantity: Quantity) -> int:
+    """Where the digits of a number end."""
+    at = quantity.start
+    while at < len(text) and (text[at].isdigit() or (text[at] in ".," and at + 1 < len(text) and text[at + 1].isdigit())):
+        at += 1
+    return at
+
+
+def _rate(text: str, quantity: Quantity) -> Quantity | None:
+    """ "12 bác sĩ và 30 giường trên một vạn dân", "Cứ 1.000 dân có 25 người"."""
+    before = _FOR_EVERY.search(text[max(0, quantity.cue - 60) : quantity.cue])
+    found = before or _PER.match(text, _digits_end(text, quantity))
+    if not found:
+        return None
+    scale = scale_of((found.groupdict().get("scale") or "").strip().lower() or None)
+    size = exact(float(WORDS.get(found["many"].lower(), 0) or value_of(found["many"])) * scale)
+    return replace(quantity, unit=f"per_{int(size)}", base=found["ref"], known=True) if size > 1 else None
+
+
+def _bounded_again(text: str, quantity: Quantity) -> Quantity:
+    """ "trên dưới 700 tỷ" is about; "vượt mục tiêu giao (10%)" is more than what stands in the bracket."""
+    if _ABOUT.search(text[: quantity.start]):
+        return replace(quantity, bound=replace(quantity.bound, comparator="~", stated=True))
+    if not quantity.bound.stated and (said := _OVER.search(text[max(0, quantity.start - 110) : quantity.start])):
+        sign = ">" if said["sign"].lower() in ("vượt", "cao hơn") else "<"
+        return replace(quantity, bound=replace(quantity.bound, comparator=sign, stated=True))
+    return quantity
+
+
+def _nth(text: str) -> list[Quantity]:
+    """ "đứng thứ hai về …", "xếp từ thứ 8 đến thứ 10": places in a ranking, in words."""
+    found = []
+    for match in _ORDINAL.finditer(text):
+        before = text[max(0, match.start() - 25) : match.start()]
+        if not (_RANKED.match(match[0]) or _RANKED.search(before)):
+            continue
+        low, high = _place(match["a"]), _place(match["b"]) if match["b"] else None
+        bound = Bound("<=", match.start(), True, "rank", match.start())
+        found.append(Quantity(match.start(), match.end(), match.start(), low, high, "rank", None, None, bound, True))
+    return found
+
+
+def _place(word: str) -> float:
+    return float(_NTH.get(word.lower()) or int(word))
+
+
