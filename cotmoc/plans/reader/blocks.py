@@ -70,6 +70,8 @@ def _block(lines: list[Line]) -> Block:
 
 def place(block: Block, at: int, ends: bool = False) -> int:
     """Where a character of a block's text stands in the clean text; `ends` for the end of a span."""
+    if not block.lines:
+        return block.start + at
     for line in block.lines:
         size = len(line.text)
         if at < size or (ends and at == size):

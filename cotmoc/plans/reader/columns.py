@@ -72,7 +72,7 @@ def tabled(rows: Sequence[Row], carrier: str) -> Table | None:
         return Table([Column("", {"frame": 9.0})] * width, [], rows[0].start, rows[-1].end, "frame")
     high = _header(rows)
     heads, body = rows[:high], [row for row in rows[high:] if not _repeats(row, rows[:high])]
-    columns = [Column(title, year=_year(title)) for title in _titles(heads, width)]
+    columns = [Column(title, year=year_of(title)) for title in _titles(heads, width)]
     weigh(columns, body)
     table = Table(columns, body, rows[0].start, rows[-1].end, carrier)
     sectioned(table)
@@ -139,7 +139,7 @@ def _titles(heads: Sequence[Row], width: int) -> list[str]:
     return titles
 
 
-def _year(title: str) -> int | None:
+def year_of(title: str) -> int | None:
     """The year that a title says."""
     years = re.findall(r"(?<!\d)20\d\d(?!\d)", title)
     return heading_year(title) or (int(years[-1]) if years else None)

@@ -104,6 +104,8 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
         before = numbers[at - 1]
         gap = sentence.low[before.end : quantity.cue]
         out[f"after number {unit_class(before.unit)} {_gap(gap)}"] = 1
+        if quantity.unit == before.unit:
+            out["same unit as before"] = 1
     else:
         out["first number"] = 1
     if at + 1 < len(numbers):
@@ -114,22 +116,35 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
             out["left behind"] = 1
     else:
         out["last number"] = 1
-    if not sentence.low[: quantity.start].rpartition(" ")[0].strip("( ").count(" ") and sentence.low[quantity.end : quantity.end + 2].strip()[:1] in (":", "."):
+    digits = re.match(r"[\d.,]+", sentence.low[quantity.start :])
+    behind = sentence.low[quantity.start + digits.end() :].lstrip()[:1] if digits else ""
+    if len(sentence.low[: quantity.start].split()) <= 3 and behind in (":", ".", ")") and quantity.unit in ("", "count"):
         out["numbers the sentence"] = 1
 
 
 _LEADS_ON = re.compile(r"[^;.]{0,50}? (?:lên|xuống|thành|đến|tới)(?!\w)")
 
 
+_PAUSES = re.compile(r"[;,:]| và | hoặc | trong đó ")
+_OPENERS = re.compile(
+    r"[\s,;:]*(?:và|hoặc|trong đó|phấn đấu|đạt|có|ít nhất|tối thiểu|trên|khoảng|dưới|đến|hết|vào|năm|phải|bảo đảm|đảm bảo|là|với|từ|hơn|gần|còn"
+    r"|tăng|giảm|bình quân|trung bình|cả|thêm|mức|ước|chiếm|lên|20\d\d|[\s,;:])*"
+)
+
+
 def _gap(words: str) -> str:
-    """How the words between two numbers part them."""
+    """How the words between two numbers part them: a pause behind which new words begin, or nothing that ends the words before."""
     if ";" in words:
         return "semicolon"
-    if "," in words or ":" in words:
-        return "comma"
-    if re.search(r"(?<!\w)(?:và|hoặc)(?!\w)", words):
-        return "and"
-    return "tight" if len(words.split()) <= 3 else "words"
+    pauses = list(_PAUSES.finditer(words))
+    if not pauses:
+        return "tight" if len(words.split()) <= 3 else "words"
+    rest = words[pauses[-1].end() :]
+    if _OPENERS.fullmatch(rest):
+        return "tied"
+    if HEADS.match(rest.lstrip()) or ACTS.match(rest.lstrip()):
+        return "anew"
+    return "inside" if pauses[-1].group() == "," else "pause"
 
 
 def _shape(word: str) -> str:

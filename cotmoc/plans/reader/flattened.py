@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from cotmoc.plans.reading.agencies import is_agency_list
+from cotmoc.plans.reading.agencies import is_agency_list, starts_with_agency
 from cotmoc.plans.reading.deadlines import has_deadline, tail_deadline
 from cotmoc.plans.reading.flat_cells import is_value, pieces_of
 from cotmoc.plans.reading.flat_fit import Piece, pieces_in
 from cotmoc.plans.reading.flat_header import Column as FlatColumn
-from cotmoc.plans.reading.flat_header import columns_at
+from cotmoc.plans.reading.flat_header import columns_at, columns_of
 from cotmoc.plans.reading.tables import Cell as FlatCell
 
 from .blocks import furniture
-from .columns import sectioned, weigh
+from .columns import sectioned, weigh, year_of
 from .source import Line
 from .tree import Cell, Column, Row, Table
 from .ways import best_way
@@ -30,6 +30,7 @@ _STOP = re.compile(
 )
 _ORDINAL = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]?")
 _GLUED = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]? +(?=\S)")
+_LISTED = re.compile(r"\(\d{1,2}\) ?")
 _LONGEST_ROW, _LONGEST_TABLE, _FAR = 45, 20_000, 40
 _ORDERS = (
     ("index", "task", "lead", "coop", "product", "deadline"), ("index", "task", "deadline", "lead", "coop"),
@@ -92,13 +93,28 @@ def _headers(lines: list[FlatCell]) -> list[tuple[int, tuple[FlatColumn, ...], i
             size = end - first
             if [line.text for line in lines[at : at + size]] == [line.text for line in lines[first:end]]:
                 again = (at, columns, at + size)
-        found = columns_at(lines, at) if again is None else None  # type: ignore[arg-type]
+        found = columns_at(lines, at) or _on_one_line(lines, at) if again is None else None  # type: ignore[arg-type]
         if again or found:
             out.append(again or (at, *found))  # type: ignore[misc]
             at = out[-1][2]
         else:
             at += 1
     return out
+
+
+_TITLE = re.compile(
+    r"(?<!\w)(?=(?:Cơ quan|Đơn vị|Nội dung|Nhiệm vụ|Tên|Công việc|Thời gian|Thời hạn|Tiến độ|Lộ trình|Sản phẩm|Kết quả|Ghi chú|Chủ trì|Kế hoạch"
+    r"|Phối hợp|Chỉ tiêu|Mục tiêu|Hiện trạng|ĐVT|Kinh phí|Hạn|Năm 20\d\d|Giai đoạn)(?!\w))"
+)
+
+
+def _on_one_line(lines: list[FlatCell], at: int) -> tuple[tuple[FlatColumn, ...], int] | None:
+    """A header written on one line: "TT Nhiệm vụ Cơ quan chủ trì Thời gian"."""
+    if not re.match(r"s?tt(?!\w)|số t", lines[at].text, re.IGNORECASE) or len(lines[at].text) > 220:
+        return None
+    columns = columns_of([piece.strip() for piece in _TITLE.split(lines[at].text) if piece.strip()])
+    named = {column.role for column in columns} & {"name", "task"}
+    return (columns, at + 1) if len(columns) >= 3 and named else None
 
 
 def _begun_before(lines: list[FlatCell], head: tuple[int, int], floor: int) -> int:
@@ -154,7 +170,9 @@ def _headless(lines: list[FlatCell], floor: int, stop: int) -> Iterator[tuple[in
 def _is_table(table: Table, marks: int) -> bool:
     """Whether the rows that were found are rows: most of them fill three columns, and there are as many as numbers."""
     full = sum(len(row.cells) >= 3 for row in table.rows)
-    return full >= 2 and full * 3 >= 2 * max(marks, len(table.rows))
+    said = [cell.text for row in table.rows for at, cell in row.cells.items() if at > 1]
+    typed = sum(starts_with_agency(_LISTED.sub("", words)) and words[0] not in "-+•" or has_deadline(words) or is_value(words) for words in said)
+    return full >= 2 and full * 3 >= 2 * max(marks, len(table.rows)) and typed * 2 >= len(said)
 
 
 def _run(lines: list[FlatCell], at: int, stop: int) -> list[int]:
@@ -240,14 +258,16 @@ def _table(columns: tuple[FlatColumn, ...], pieces: list[Piece], path: list[tupl
     weigh(table.columns, built)
     for flat, column in zip(columns, table.columns, strict=True):
         role = {"deadline": "time"}.get(flat.role, flat.role)
-        column.roles[role] = column.roles.get(role, 0.0) + 4.0  # the way was found under this reading
+        for one in ("name", "task") if role in ("name", "task") else (role,):
+            column.roles[one] = column.roles.get(one, 0.0) + 4.0  # the way was found under this reading
     sectioned(table)
     return table
 
 
 def _column(flat: FlatColumn) -> Column:
     title = f"{flat.over} {flat.title}".strip()
-    return Column(f"{title} ({flat.unit})" if flat.unit and flat.unit not in title else title, year=flat.year)
+    words = f"{title} ({flat.unit})" if flat.unit and flat.unit not in title else title
+    return Column(words, year=flat.year or year_of(words))
 
 
 def _row(row: dict[int, list[Piece]]) -> Row:

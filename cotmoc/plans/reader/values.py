@@ -24,7 +24,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"(?:đứng|xếp|vị trí|hạng|vươn lên|giữ)(?!\w)", re.IGNORECASE)
-_POINT_NOUN = re.compile(r" ?%? điểm (?!(?:phần|so|năm|vào|đến|trở|và|trong|%))[^\W\d]", re.IGNORECASE)
+_POINT_NOUN = re.compile(r" ?%? điểm (?!(?:phần|so|năm|vào|đến (?:năm|hết|cuối|\d)|trở|và|trong|%))[^\W\d]", re.IGNORECASE)
 _PER = re.compile(
     r"(?: [^\W\d]+){1,9}? ?(?:/|trên|cho mỗi|mỗi) ?(?P<many>một|\d{1,3}(?:\.000){1,2}|\d{2,6})(?P<scale> ?(?:vạn|nghìn|ngàn|triệu|trăm))? ?"
     r"(?P<ref>người dân|dân số|dân|trẻ|hộ dân|hộ|lao động|người|học sinh|phụ nữ)(?!\w)",

@@ -35,12 +35,19 @@ class _Step:
         bound = before is not None and waits_for_figure(before, piece)
         joined = -1.5 if on else 0.0
         return cls(
-            [0.0 if bound else piece.fit(column) for column in columns], [_stay(column.role, on, bound) for column in columns],
+            [0.0 if bound else _fit(piece, column, on) for column in columns], [_stay(column.role, on, bound) for column in columns],
             [enters(piece, column) + joined for column in columns],
             [_LEFT.get(column.role, 0.0) for column in columns], _opening(piece), -1.0 if piece.dash else None, _begins(columns), piece, on,
         )  # fmt: skip
 
 
+def _fit(piece: Piece, column: Column, on: bool) -> float:
+    """How well a piece fits a column; one that goes on with words before it says little of the column it stands in."""
+    fit = piece.fit(column)
+    return max(0.3, min(fit, 0.6)) if on and column.role in _TEXTS else fit
+
+
+_TEXTS = ("name", "task", "lead", "coop", "product", "approve", "")
 _NONE = float("-inf")
 _LEFT = {"index": 3.0, "name": 1.0, "task": 1.0, "unit": 2.5}
 
@@ -106,7 +113,7 @@ def _row_cost(step: _Step, column: int, origin: int, number: int | None) -> floa
     """The cost of opening a row at a column: with its number, with a dash, or (dearly) with its name alone."""
     piece = step.piece
     if column == 0:
-        follows = piece.number is None or number is None or piece.number in {number, number + 1}
+        follows = piece.number is None or number is None or piece.number == number + 1
         return step.opens - (0.0 if follows else 2.5 if piece.number == 1 else 5.0) - (0.0 if piece.roman else step.leaves[origin])
     if column == 1 and step.dashed is not None:
         return step.dashed

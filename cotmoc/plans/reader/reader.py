@@ -1,0 +1,110 @@
+"""Reading a whole text: one tree, facts, candidates, the judge, and what they come to: the draft."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cotmoc.plans.reading.draft import DraftTarget
+
+from .blocks import place
+from .candidates import Candidate, candidates
+from .document import document_of
+from .judge import Weights, best
+from .naming import Told, told
+from .scope import years_for
+from .source import Source
+from .titles import title_years
+from .tree import Document
+from .verdicts import judge_targets
+
+_OPENS_CLAUSE = -1.0
+
+
+def targets_of(source: Source, document: Document, weights: Weights, threshold: float = 0.0) -> list[DraftTarget]:
+    """The targets of a document, in the order of the text."""
+    found = candidates(document)
+    judge_targets(found, weights)
+    title = title_years(document)
+    out: list[DraftTarget] = []
+    for one in found:
+        if one.found is not None and one.score > threshold:
+            out.append(_from_cell(source, one, _year(one, title, weights)))
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for one in found:
+        if one.scene is not None:
+            by_sentence[id(one.scene.sentence)].append(one)
+    for group in by_sentence.values():
+        out += _from_sentence(source, group, title, weights, threshold)
+    return sorted(out, key=lambda target: (target.start, target.end))
+
+
+def _year(one: Candidate, title: tuple[int, ...], weights: Weights) -> int | None:
+    choices = years_for(one, title)
+    at, _ = best(weights["year"], [features for _, features in choices])
+    return choices[at][0]
+
+
+def _path(one: Candidate) -> tuple[str, ...]:
+    above = one.table.above if one.table else one.scene.block.above if one.scene else ()
+    return tuple(block.words.strip(" :.;*#") or block.text for block in above)
+
+
+def _from_cell(source: Source, one: Candidate, year: int | None) -> DraftTarget:
+    found = one.found
+    assert found is not None
+    start, end = source.span(min(found.start, one.start), max(found.end, one.end))
+    quantity = found.quantity
+    return DraftTarget(
+        source.text[start:end], start, end, found.indicator, quantity.comparator, quantity.value, quantity.high, found.unit, found.count_of,
+        found.base, year, found.scope, _path(one), source.span(*found.row),
+    )  # fmt: skip
+
+
+def _from_sentence(
+    source: Source, group: Sequence[Candidate], title: tuple[int, ...], weights: Weights, threshold: float
+) -> list[DraftTarget]:
+    accepted = [one for one in group if one.score > threshold]
+    if not accepted:
+        return []
+    scene = group[0].scene
+    assert scene is not None
+    others = [one.quantity for one in group if one.score <= threshold and _opens_clause(one)]
+    by_quantity = {id(one.quantity): one for one in accepted}
+    out = []
+    for said in told(scene.sentence, [one.quantity for one in accepted], others):
+        one = by_quantity[id(said.quantity)]
+        out.append(_target(source, one, said, _year(one, title, weights)))
+    return out
+
+
+def _opens_clause(one: Candidate) -> bool:
+    """Whether a number that is no target has words of its own all the same."""
+    features = one.features
+    inside = any(name.startswith("after number") and name.endswith(("tight", "words", "inside")) for name in features)
+    plain = not any(name.startswith("looks") for name in features)
+    return bool(one.quantity.unit) and plain and not inside and one.quantity.unit != "count" and "left behind" not in features
+
+
+def _target(source: Source, one: Candidate, said: Told, year: int | None) -> DraftTarget:
+    scene = one.scene
+    assert scene is not None
+    begin = scene.sentence.begin
+    if one.table is not None and one.row is not None:
+        span = (one.start, one.end)
+        start, end = source.span(place(scene.block, begin + said.start), place(scene.block, begin + said.end, True))
+        start, end = (start, end) if end <= source.span(*span)[1] else source.span(*span)
+    else:
+        start, end = source.span(place(scene.block, begin + said.start), place(scene.block, begin + said.end, True))
+    sentence = source.span(place(scene.block, begin), place(scene.block, begin + len(scene.sentence.text), True))
+    quantity, name = said.quantity, said.name
+    return DraftTarget(
+        source.text[start:end], start, end, name.indicator, said.comparator, quantity.value, quantity.high, said.unit, quantity.count_of,
+        quantity.base or name.base, year, name.scope, _path(one), sentence,
+    )  # fmt: skip
+
+
+def read(text: str, weights: Weights) -> list[DraftTarget]:
+    """The targets of a text."""
+    source = Source(text)
+    return targets_of(source, document_of(source), weights)
