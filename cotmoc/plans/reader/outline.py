@@ -50,8 +50,15 @@ def _stands_over(block: Block) -> bool:
 
 
 def _depth(block: Block, stack: list[_Open]) -> float:
+    """How deep a block stands: where its mark stood before, below a line that announces it, else as its mark usually stands."""
     if block.marker:
-        return float(block.marker.depth)
+        usual = float(block.marker.depth)
+        known = next((one.depth for one in reversed(stack) if one.block.marker and one.block.marker.kind == block.marker.kind), None)
+        if known is not None:
+            return known
+        if stack and stack[-1].depth >= usual and stack[-1].block.words.rstrip().endswith(":") and stack[-1].block.marker is not None:
+            return stack[-1].depth + 0.1
+        return usual
     if block.words.strip().isupper():
         return _CAPITALS
     marked = [one.depth for one in stack if one.block.marker is not None and (one.block.headlike or one.depth < _LIST)]

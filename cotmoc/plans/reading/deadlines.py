@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OPEN = re.compile(
@@ -15,7 +16,7 @@ _DATE = re.compile(
     r"(?P<iy>20\d\d)-(?P<im>[01]\d)-(?P<id>[0-3]\d)"
     r"|(?:ngày )?(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>20\d\d)"
     r"|ngày (?P<d2>\d{1,2}) tháng (?P<m2>\d{1,2})(?: năm|/) ?(?P<y2>20\d\d)"
-    r"|(?P<qs>quý|q\.?) ?(?P<q>iv|i{1,3}|[1-4])(?: ?[-,và]{1,2} ?(?:quý )?(?P<qb>iv|i{1,3}|[1-4]))? ?(?:[/\-,]|năm"
+    r"|(?P<qs>quý|quí|q\.?) ?(?P<q>iv|i{1,3}|[1-4])(?: ?[-,và]{1,2} ?(?:quý )?(?P<qb>iv|i{1,3}|[1-4]))? ?(?:[/\-,]|năm"
     r"|của năm)? ?(?:năm )?(?P<qy>20\d\d)"
     r"|(?:tháng ?|t)?(?P<m3>1[0-2]|0?[1-9]) ?(?:[/\-.]| năm) ?(?P<y3>20\d\d)"
     r"|(?P<half>6 tháng (?:đầu|cuối)) năm (?P<hy>20\d\d)"
@@ -83,6 +84,32 @@ def has_deadline(text: str) -> bool:
         flags=re.IGNORECASE,
     )
     return len(rest.strip(" .,;:-/()")) <= 3 and (rest != words)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A time named in a text: as written in drafts, how fine it is (day, month, quarter, half, years, year), and whether it is a start."""
+
+    start: int
+    end: int
+    iso: str
+    grain: str
+    starts: bool
+
+
+def dated(text: str) -> list[Dated]:
+    """Every time named in a text, in order, however it is meant."""
+    grains = (("d", "day"), ("d2", "day"), ("iy", "day"), ("q", "quarter"), ("m3", "month"), ("half", "half"), ("ya", "years"))
+    out = []
+    for found in _DATE.finditer(text):
+        grain = next((grain for name, grain in grains if found[name]), "year")
+        out.append(Dated(found.start(), found.end(), _iso(found), grain, found["from"] is not None))
+    return out
+
+
+def open_ended(text: str) -> bool:
+    """Whether words say that work has no end: thường xuyên, hằng năm, theo lộ trình."""
+    return _OPEN.search(text) is not None
 
 
 def _iso(found: re.Match[str]) -> str:

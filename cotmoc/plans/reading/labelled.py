@@ -14,7 +14,7 @@ from .task_tables import Piece, shortened
 _WHO = r"(?:các )?(?:(?:cơ quan|đơn vị|sở, ngành|sở|bộ|ngành|tổ chức|cấp)(?:, (?:cơ quan|đơn vị|tổ chức))?(?:/\w+)? )?"
 _LABEL = re.compile(
     rf"(?<!\w)(?:(?P<coop>{_WHO}(?:cùng )?phối hợp(?: thực hiện| chính)?)"
-    rf"|(?P<lead>{_WHO}(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?)(?:,? (?:thực hiện|tham mưu|tổ chức thực hiện|triển khai))?"
+    rf"|(?P<lead>{_WHO}(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?)(?:,? (?:thực hiện|tham mưu|tổ chức thực hiện|triển khai)){{0,2}}"
     rf"|(?:cơ quan|đơn vị) (?:thực hiện|tham mưu|được giao|trình|soạn thảo|xây dựng)|giao cho|phân công(?: thực hiện)?"
     rf"|trách nhiệm(?: thực hiện)?)"
     r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình|báo cáo|ban hành"
