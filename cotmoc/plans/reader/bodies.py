@@ -94,7 +94,7 @@ def _end(text: str, begin: int, at: int) -> tuple[int, int]:
         small = small + 1 if word[0].islower() and word not in _OF_NAMES else 0 if word[0].isupper() or word in _LINKS else small
         if named and (small > 2 or (small > 0 and before in _OF_NAMES and before not in ("và", "của", "thuộc", "nước", "các"))):
             break
-        if word[0].isupper() and before not in _LINKS and before != "(" and _HEAD.match(text, found.start()) and not _TITLES.search(text[begin : found.start()]):
+        if word[0].isupper() and before and before not in _LINKS and before != "(" and _HEAD.match(text, found.start()) and not _TITLES.search(text[begin : found.start()]):
             break  # another body begins, side by side
         if word in _LINKS:
             follows = _HEAD.match(text, found.end() + (1 if text[found.end() : found.end() + 1] == " " else 0))

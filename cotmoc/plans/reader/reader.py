@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from cotmoc.plans.reading.draft import DraftTarget
+from cotmoc.plans.reading.draft import Draft, DraftTarget, Heading
+from cotmoc.plans.reading.flags import target_flags, task_flags
 
 from .blocks import place
 from .candidates import Candidate, candidates
 from .document import document_of
-from .judge import Weights, best
+from .judge import Weights, best, fitted
 from .naming import Told, told
 from .scope import years_for
 from .source import Source
+from .tasks import tasks_of
 from .titles import title_years
 from .tree import Document
 from .verdicts import judge_targets
-
-_OPENS_CLAUSE = -1.0
 
 
 def targets_of(source: Source, document: Document, weights: Weights, threshold: float = 0.0) -> list[DraftTarget]:
@@ -104,7 +104,19 @@ def _target(source: Source, one: Candidate, said: Told, year: int | None) -> Dra
     )  # fmt: skip
 
 
-def read(text: str, weights: Weights) -> list[DraftTarget]:
-    """The targets of a text."""
+def draft_of(source: Source, document: Document, weights: Weights) -> Draft:
+    """Everything that a document promises."""
+    headings = tuple(
+        Heading(len(block.above) + 1, block.text, *source.span(block.start, block.end))
+        for block in document.blocks
+        if block.below and block.headlike
+    )
+    targets = target_flags(targets_of(source, document, weights))
+    tasks = map(task_flags, tasks_of(source, document, weights))
+    return Draft(tuple(targets), tuple(tasks), (), headings)
+
+
+def read_plan(text: str) -> Draft:
+    """Everything a plan promises; offsets count the characters of `text`."""
     source = Source(text)
-    return targets_of(source, document_of(source), weights)
+    return draft_of(source, document_of(source), fitted())
