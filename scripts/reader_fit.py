@@ -44,14 +44,16 @@ FEWEST_DOCUMENTS, FEWEST_FOR_CHOICE = 3, 2
 STIFF, STIFF_CHOICE, INNER = 2.0, 1.0, 5
 PRIORS: dict[str, dict[str, float]] = {
     "target": {
-        "left behind": -3, "numbers the sentence": -4, "looks document": -2, "looks level": -2, "looks age": -2, "looks duration": -2,
-        "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -2, "after number % tight": -1.5,
-        "after number % words": -1.5, "after number % inside": -1.5, "after number count tight": -1, "column past": -2,
-        "cell count odd": -1, "cell percent odd": -0.7, "column odd": -1,
+        "left behind": -5, "numbers the sentence": -4, "looks document": -2, "looks level": -2, "looks age": -2, "looks duration": -2,
+        "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -2, "after number % tight": -2.5,
+        "after number % words": -2.5, "after number % inside": -2.5, "after number count tight": -1, "column past": -2,
+        "cell count odd": -2, "cell percent odd": -1.5, "column odd": -2,
+        "column mostly odd": -4, "rows are places": -3, "mark in clause before": -1, "mark in clause after": -1, "law in clause before": -0.7,
+        "law in clause after": -0.7, "heading mark": -1, "title past": -1, "clause opens with it": 0.3,
     },
     "year": {"first of a period": -3, "no milestone": -2, "respectively": 3, "bracket of another figure": -1.5},
     "task": {
-        "is a label": -2, "capitals": -1.5, "only bodies": -3, "row says a title": -2, "begins with a body": 0.5, "body then work": 1,
+        "capitals": -1.5, "only bodies": -3, "row says a title": -2, "begins with a body": 0.5, "body then work": 1,
         "lead ordered": 1, "lead has the duty": 1, "lead label": 1.5, "lead heading 0": 1.5, "lead in brackets": 1, "lead closing label": 1,
         "time words closes": 0.5, "row has clock": -1.5,
     },

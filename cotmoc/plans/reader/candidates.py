@@ -153,6 +153,10 @@ def _cell_features(table: Table, row: Row, at: int, cell: Cell, one: TableTarget
     elif value >= 100 and value % 10:
         out["cell count odd"] = 1.0
     out["column odd"] = _odd(table, at)
+    if out["column odd"] >= 0.5:
+        out["column mostly odd"] = 1.0
+    if any(other.roles.get("place", 0.0) > 2 for other in table.columns):
+        out["rows are places"] = 1.0
     _headings(out, over, row)
 
 

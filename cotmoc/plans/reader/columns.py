@@ -179,11 +179,16 @@ def _contents(cells: Sequence[str], at: int) -> dict[str, float]:
         "lead": 3.0 * agency - 2.0 * value, "coop": 2.5 * agency - 2.0 * value,
         "time": 4.0 * when, "product": 1.5 * share(_PRODUCT.match) * (1 - agency) - 3.0 * value - 2.0 * when,
         "task": 2.0 * text * share(opens_work) + 1.0 * text, "name": 2.0 * text * share(HEADS.match) + 1.0 * text,
-        "clock": 5.0 * share(_CLOCK.search),
+        "clock": 5.0 * share(_at_a_clock),
     }  # fmt: skip
     if unit > 0.5 and at == 0:
         out["unit"] -= 3.0
     return out
+
+
+def _at_a_clock(words: str) -> bool:
+    """Whether a cell says hours and no day: the line of an agenda."""
+    return _CLOCK.search(words) is not None and "ngày" not in words and "tháng" not in words
 
 
 def _neighbours(columns: list[Column]) -> None:

@@ -44,7 +44,8 @@ def lowered(text: str) -> str:
 def cues_in(low: str) -> list[Cue]:
     """The words of promise, result and the like in a text of small letters, in order."""
     senses = _senses()
-    return [Cue(senses[found[0]], found[0], found.start(), found.end()) for found in lexicon.pattern(*CUES).finditer(low)]
+    found = lexicon.pattern(*CUES, "compound").finditer(low)
+    return [Cue(senses[one[0]], one[0], one.start(), one.end()) for one in found if one[0] in senses]
 
 
 _KNOWN: dict[str, str] = {}
@@ -54,7 +55,8 @@ def _senses() -> dict[str, str]:
     if not _KNOWN:
         for kind in CUES:
             for word, sense in lexicon.senses(kind).items():
-                _KNOWN.setdefault(word, sense)
+                if word not in lexicon.senses("compound"):
+                    _KNOWN.setdefault(word, sense)
     return _KNOWN
 
 
@@ -90,7 +92,8 @@ class Sentence:
     @cached_property
     def described(self) -> list[tuple[int, int, str]]:
         """Figures that may be dates, levels, numbers of documents."""
-        return described(self.text)
+        more = [(found.start(), found.end(), "level") for found in _LEVELS.finditer(self.low)]
+        return sorted([*described(self.text), *more])
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
@@ -136,3 +139,4 @@ class Sentence:
 
 
 _FIGURE = re.compile(r"\d|phần|gấp|nửa|nhóm|tốp|ít nhất|tối thiểu|thứ |hạng ")
+_LEVELS = re.compile(r"(?<!\w)(?:lớp|khối lớp|cấp độ|mức độ|tầng|khóm|ấp|khu phố|tổ|quận|phiên|kỳ họp thứ|lần thứ) \d{1,2}(?:(?:,| và|-| đến) ?\d{1,2}(?! ?%))*(?!\d|[.,]\d| ?%)")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from cotmoc.language import lexicon
-from cotmoc.plans.reading.agencies import is_agency_list
 from cotmoc.plans.reading.flat_cells import is_value
-from cotmoc.plans.reading.structure import LABELS, kind_of
+from cotmoc.plans.reading.structure import kind_of
 
 from .facts import cues_in, lowered
 from .features import Features
@@ -82,9 +81,8 @@ def _of_words(work: Work, low: str, out: Features) -> None:
     out[f"ends {stripped[-1] if stripped and not stripped[-1].isalnum() else 'word'}"] = 1.0
     if stripped.isupper():
         out["capitals"] = 1.0
-    if LABELS.match(stripped):
-        out["is a label"] = 1.0
-    if is_agency_list(stripped):
+    named = sum(body.end - body.start for body in bodies)
+    if named and named >= 0.85 * len(stripped.strip(" .;:,-+")):
         out["only bodies"] = 1.0
 
 
