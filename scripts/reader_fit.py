@@ -49,13 +49,17 @@ PRIORS: dict[str, dict[str, float]] = {
         "after number % words": -2.5, "after number % inside": -2.5, "after number count tight": -1, "column past": -2,
         "cell count odd": -2, "cell percent odd": -1.5, "column odd": -2,
         "column mostly odd": -4, "rows are places": -3, "mark in clause before": -1, "mark in clause after": -1, "law in clause before": -0.7,
-        "law in clause after": -0.7, "heading mark": -1, "title past": -1, "clause opens with it": 0.3,
+        "law in clause after": -0.7, "heading mark": -1, "title past": -1, "clause opens with it": 0.3, "table of marks": -5, "sentence gives marks": -3,
+        "report, nothing to come": -2.5, "frame title": -4, "frame basis": -3, "frame number": -4,
+        "frame enclosed": -3, "frame place and day": -4, "frame motto": -4,
     },
     "year": {"first of a period": -3, "no milestone": -2, "respectively": 3, "bracket of another figure": -1.5},
     "task": {
         "capitals": -1.5, "only bodies": -3, "row says a title": -2, "begins with a body": 0.5, "body then work": 1,
         "lead ordered": 1, "lead has the duty": 1, "lead label": 1.5, "lead heading 0": 1.5, "lead in brackets": 1, "lead closing label": 1,
-        "time words closes": 0.5, "row has clock": -1.5,
+        "time words closes": 0.5, **dict.fromkeys(
+            ("frame motto", "frame number", "frame place and day", "frame recipients", "frame copies", "frame signature", "frame masthead",
+             "frame enclosed"), -6), "frame basis": -4, "frame title": -5, "report, nothing to come": -1.5, "frame issues": -3, "frame closing": -1, "row has clock": -1.5,
     },
     "lead": {
         "label": 3, "opens the work": 2, "ordered": 2, "has the duty": 1.5, "heading 0": 2, "to work with": -2, "to report to": -2,
@@ -238,7 +242,7 @@ def _judged(
 ) -> dict[str, dict[str, float]]:
     """The weights of a question, and those that draw a score towards the scores of its neighbours, learnt from scores of documents
     that were left out."""
-    names = told_often(rows, FEWEST_DOCUMENTS)
+    names = sorted({*told_often(rows, FEWEST_DOCUMENTS), *PRIORS.get(question, {})})
     x, right, weight, prior = matrix([row for _, row in rows], names), np.array(y, float), np.array(counted), _prior(question, names)
     whole = yes_or_no(x, right, weight, prior, STIFF)
     heaps = dealt((key for key, _ in rows), INNER)
@@ -258,7 +262,7 @@ def _judged(
 
 def _chosen(question: str, choices: Sequence[tuple[str, Sequence[Features], Sequence[bool]]]) -> dict[str, dict[str, float]]:
     kept = [choice for choice in choices if any(choice[2])]
-    names = told_often(((key, row) for key, rows, _ in kept for row in rows), FEWEST_FOR_CHOICE)
+    names = sorted({*told_often(((key, row) for key, rows, _ in kept for row in rows), FEWEST_FOR_CHOICE), *PRIORS.get(question, {})})
     x = matrix([row for _, rows, _ in kept for row in rows], names)
     y = np.array([value for _, _, right in kept for value in right], float)
     first = np.cumsum([0, *(len(rows) for _, rows, _ in kept)])[:-1]

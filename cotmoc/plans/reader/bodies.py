@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from cotmoc.language import lexicon
 
@@ -56,7 +57,8 @@ class Body:
     many: int
 
 
-def bodies_in(text: str) -> list[Body]:
+@lru_cache(maxsize=2**13)
+def bodies_in(text: str) -> tuple[Body, ...]:
     """The bodies of a text, in order; those in a row are one mention."""
     out: list[Body] = []
     at = len(text) if text.isupper() else 0  # a title in capitals gives work to nobody
@@ -68,7 +70,7 @@ def bodies_in(text: str) -> list[Body]:
             at = max(end, found.end())
         else:
             at = found.end()
-    return out
+    return tuple(out)
 
 
 def _is_name(words: str, head: str) -> bool:
@@ -78,6 +80,7 @@ def _is_name(words: str, head: str) -> bool:
     return any(word[:1].isupper() for word in words.split()) or len(words.split()) > len(head.split())
 
 
+@cache
 def _duties() -> frozenset[str]:
     return lexicon.words("duty")
 

@@ -102,7 +102,8 @@ def _of_cell(
     found = table_values(cell, name, full_name(name.text, parent), words, None, (row.start, row.end))  # type: ignore[arg-type]
     out = []
     for one in found:
-        features = dict(told)
+        features = {name: value for name, value in told.items() if not name.startswith("odd ")}
+        features["column odd"] = told[f"odd {at}"]
         _cell_features(table, row, at, cell, one, features, over)
         out.append(Candidate(cell.start, cell.end, one.quantity, features, None, one, table, row, at))
     return out
@@ -119,7 +120,13 @@ def _told(table: Table) -> Features:
         out["table dated"] = 1.0
     if not any(column.title for column in table.columns):
         out["table without header"] = 1.0
+    if any(_MARKS.search(column.title) for column in table.columns):
+        out["table of marks"] = 1.0
+    out.update({f"odd {at}": _odd(table, at) for at in range(len(table.columns))})
     return out
+
+
+_MARKS = re.compile(r"(?<!thời )(?<!địa )điểm(?: số| chuẩn| tối đa| đánh giá| đạt| tự| thành phần|$| \()", re.IGNORECASE)
 
 
 def _cell_features(table: Table, row: Row, at: int, cell: Cell, one: TableTarget, out: Features, over: tuple[Over, ...]) -> None:
@@ -152,7 +159,6 @@ def _cell_features(table: Table, row: Row, at: int, cell: Cell, one: TableTarget
         out["cell percent " + ("100" if value == 100 else "round" if value % 5 == 0 else "whole" if value == int(value) else "odd")] = 1.0
     elif value >= 100 and value % 10:
         out["cell count odd"] = 1.0
-    out["column odd"] = _odd(table, at)
     if out["column odd"] >= 0.5:
         out["column mostly odd"] = 1.0
     if any(other.roles.get("place", 0.0) > 2 for other in table.columns):
@@ -182,7 +188,7 @@ def _of_words(table: Table, row: Row, at: int, cell: Cell, over: tuple[Over, ...
     more: Features = {f"words in {table.columns[at].role or 'none'}": 1.0, "in table": 1.0}
     if counted:
         more["row has figures"] = 1.0
-    for role in ("table has lead", "table has unit", "table has time", "table has value"):
+    for role in ("table has lead", "table has unit", "table has time", "table has value", "table of marks"):
         if role in told:
             more[role] = 1.0
     for scene in scenes((block,)):

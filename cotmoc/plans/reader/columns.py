@@ -20,7 +20,7 @@ from .tree import Cell, Column, Row, Table
 
 _TITLES: tuple[tuple[str, float, str], ...] = (
     ("index", 5.0, r"^(?:số )?s?tt\.?$|^#$|số thứ tự|^số tt$"),
-    ("note", 5.0, r"ghi chú|^căn cứ|cách tính|phương pháp|công thức|cơ sở pháp lý|cách chấm|điểm(?: chuẩn| tối đa)?$|thang điểm"),
+    ("note", 5.0, r"ghi chú|^căn cứ|cách tính|phương pháp|công thức|cơ sở pháp lý|cách chấm|^điểm(?: chuẩn| tối đa)?$|thang điểm"),
     ("money", 4.0, r"kinh phí|dự toán|nguồn vốn|tổng mức|thành tiền"),
     ("coop", 5.0, r"phối hợp"),
     ("lead", 3.5, r"chủ trì|chịu trách nhiệm|đầu mối|chủ quản|chủ đầu tư|phân công|trách nhiệm"),

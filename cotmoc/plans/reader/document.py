@@ -6,6 +6,7 @@ from .blocks import blocks_of
 from .carriers import carried
 from .columns import tabled
 from .flattened import flattened
+from .frames import framed
 from .outline import outlined
 from .source import Line, Source
 from .tree import Block, Document, Table
@@ -33,6 +34,7 @@ def document_of(source: Source) -> Document:
             here = flat.last
         blocks += blocks_of(run[here:])
     outlined(blocks)
+    framed(blocks)
     tables.sort(key=lambda table: table.start)
     _hang(blocks, tables)
     return Document(tuple(blocks), tuple(tables))

@@ -9,6 +9,7 @@ from cotmoc.plans.reading.quantities import Quantity
 from cotmoc.plans.reading.words import ACTS, HEADS
 
 from .facts import Cue, Sentence
+from .frames import to_come
 from .scene import Scene
 
 Features = dict[str, float]
@@ -92,6 +93,8 @@ def _of_sentence(sentence: Sentence, quantity: Quantity, out: Features) -> None:
         out["sentence heads a measure"] = 1
     if not left.strip(" ,;:.()-"):
         out["clause opens with it"] = 1
+    if _SCORED.search(low):
+        out["sentence gives marks"] = 1
     out["years"] = min(len(sentence.years), 3)
     _years(sentence, quantity, out)
 
@@ -147,6 +150,9 @@ def _gap(words: str) -> str:
     return "inside" if pauses[-1].group() == "," else "pause"
 
 
+_SCORED = re.compile(r": ?\d{1,2}(?:[.,]\d{1,2})?(?: điểm)?[.;]?$|tính điểm|điểm tối đa|(?:cộng|trừ|được) \d{1,2}(?:[.,]\d+)? điểm|thì (?:trừ|cộng)")
+
+
 def _shape(word: str) -> str:
     if word[0].isdigit():
         return "#"
@@ -196,6 +202,10 @@ def _of_place(scene: Scene, quantity: Quantity, out: Features) -> None:
         out[f"under {kind}"] = 1
     for sense in scene.over[0].senses if scene.over else ():
         out[f"heading {sense}"] = 1
+    if scene.block.reports and not to_come(scene.block):
+        out["report, nothing to come"] = 1
+    if scene.block.frame:
+        out[f"frame {scene.block.frame}"] = 1
     if not scene.over:
         out["no heading"] = 1
     out[f"carried voice {scene.voice or 'none'}"] = 1

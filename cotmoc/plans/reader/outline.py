@@ -25,6 +25,7 @@ class _Open:
 def outlined(blocks: Iterable[Block]) -> None:
     """Gives each block what stands above and below it."""
     stack: list[_Open] = []
+    loose = 0
     for order, block in enumerate(blocks):
         block.order = order
         depth = _depth(block, stack)
@@ -36,7 +37,10 @@ def outlined(blocks: Iterable[Block]) -> None:
         for one in stack:
             one.used = True
         if stack:
+            block.place = len(stack[-1].block.below)
             stack[-1].block.below.append(block)
+        else:
+            block.place, loose = loose, loose + 1
         if block.marker is not None or _stands_over(block):
             stack.append(_Open(block, depth))
 

@@ -13,6 +13,13 @@ from .facts import Cue, Sentence, cues_in, lowered
 from .tree import Block
 
 
+def kind_over(block: Block) -> str:
+    """What a block announces for those below it, found once."""
+    if block.kind is None:
+        block.kind = kind_of(block.words)
+    return block.kind
+
+
 @dataclass
 class Over:
     """A block that governs others, understood once."""
@@ -22,7 +29,7 @@ class Over:
     @cached_property
     def kind(self) -> str:
         """What it announces: target, goal, task, report, money, definition or ""."""
-        return kind_of(self.block.words)
+        return kind_over(self.block)
 
     @cached_property
     def senses(self) -> frozenset[str]:
@@ -83,7 +90,7 @@ def _voice(cues: list[Cue]) -> str:
 
 def _around(block: Block, siblings: list[Block]) -> dict[str, float]:
     """Of the siblings near a block, the share that has a word of each sense."""
-    at = siblings.index(block)
+    at = block.place
     near = [one for one in siblings[max(0, at - _NEAR) : at + _NEAR + 1] if one is not block]
     out: dict[str, float] = {}
     for one in near:

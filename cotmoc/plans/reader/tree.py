@@ -24,6 +24,13 @@ class Block:
     below: list[Block] = field(default_factory=list)
     order: int = 0
     senses: frozenset[str] | None = None
+    kind: str | None = None
+    reports: bool = False
+    """Its document is a report: what no heading says to be to come are results."""
+    frame: str = ""
+    """What part of the frame of a document it is: masthead, basis, recipients … ; "" for what the document says itself."""
+    place: int = 0
+    """Its place among the blocks under the same heading."""
 
     @property
     def body(self) -> int:

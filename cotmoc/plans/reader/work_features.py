@@ -6,11 +6,11 @@ import re
 
 from cotmoc.language import lexicon
 from cotmoc.plans.reading.flat_cells import is_value
-from cotmoc.plans.reading.structure import kind_of
 
 from .facts import cues_in, lowered
 from .features import Features
-from .scene import senses_of
+from .frames import to_come
+from .scene import kind_over, senses_of
 from .works import Work
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.;,():]")
@@ -90,6 +90,10 @@ def _of_block(work: Work, out: Features) -> None:
     block = work.block
     assert block is not None
     out[f"mark {block.marker.kind if block.marker else 'none'}"] = 1.0
+    if block.reports and not to_come(block):
+        out["report, nothing to come"] = 1.0
+    if block.frame:
+        out[f"frame {block.frame}"] = 1.0
     if block.headlike:
         out["headlike"] = 1.0
     if block.below:
@@ -98,7 +102,7 @@ def _of_block(work: Work, out: Features) -> None:
             out["heads items"] = 1.0
     if not work.first:
         out["later part"] = 1.0
-    kinds = [kind for one in reversed(block.above) if (kind := kind_of(one.words))]
+    kinds = [kind for one in reversed(block.above) if (kind := kind_over(one))]
     out[f"section {kinds[0] if kinds else 'none'}"] = 1.0
     for kind in set(kinds[1:]):
         out[f"under {kind}"] = 1.0
@@ -132,7 +136,7 @@ def _of_row(work: Work, out: Features) -> None:
         for role, weight in column.roles.items():
             if role in ("lead", "task", "value", "time", "clock", "place") and weight > 2:
                 out[f"evidence {role}"] = max(out.get(f"evidence {role}", 0.0), min(weight, 9.0) / 9)
-    kinds = [kind for one in reversed(table.above) if (kind := kind_of(one.words))]
+    kinds = [kind for one in reversed(table.above) if (kind := kind_over(one))]
     out[f"table section {kinds[0] if kinds else 'none'}"] = 1.0
     if table.above:
         for sense in senses_of(table.above[-1]):

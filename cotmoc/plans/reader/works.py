@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cotmoc.plans.reading.agencies import agency_of, is_agency_heading, is_agency_list
 from cotmoc.plans.reading.deadlines import open_ended
@@ -35,7 +36,7 @@ class Work:
     labels: dict[str, str] = field(default_factory=dict)
     leads: list[Lead] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
-    bodies: list[Body] = field(default_factory=list)
+    bodies: tuple[Body, ...] = ()
     first: bool = True
     features: Features = field(default_factory=dict)
     score: float = 0.0
@@ -197,10 +198,17 @@ def _label_lead(words: str) -> str:
     return (words[: found.start()] if found and found.start() else words).strip(" ,;.")
 
 
+@lru_cache(maxsize=2**12)
+def _is_agency(words: str) -> bool:
+    return is_agency_heading(words)
+
+
 def _heading_leads(leads: dict[str, Features], over: Block, rank: int) -> None:
     """What a heading over the item says of who does it."""
     words = over.words.strip(" .:;*")
-    if is_agency_heading(words):
+    if over.frame:
+        return
+    if _is_agency(words):
         add_lead(leads, agency_of(words), f"heading {min(rank, 2)}")
         return
     if len(words) > 400:

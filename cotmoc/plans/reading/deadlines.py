@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from .windows import near
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _OPEN = re.compile(
@@ -86,6 +89,9 @@ def has_deadline(text: str) -> bool:
     return len(rest.strip(" .,;:-/()")) <= 3 and (rest != words)
 
 
+_CENTURY = re.compile(r"20\d\d")
+
+
 @dataclass(frozen=True)
 class Dated:
     """A time named in a text: as written in drafts, how fine it is (day, month, quarter, half, years, year), and whether it is a start."""
@@ -97,14 +103,17 @@ class Dated:
     starts: bool
 
 
-def dated(text: str) -> list[Dated]:
+@lru_cache(maxsize=2**13)
+def dated(text: str) -> tuple[Dated, ...]:
     """Every time named in a text, in order, however it is meant."""
+    if "20" not in text:
+        return ()
     grains = (("d", "day"), ("d2", "day"), ("iy", "day"), ("q", "quarter"), ("m3", "month"), ("half", "half"), ("ya", "years"))
     out = []
-    for found in _DATE.finditer(text):
+    for found in near(_DATE, text, _CENTURY, 45, 20):
         grain = next((grain for name, grain in grains if found[name]), "year")
         out.append(Dated(found.start(), found.end(), _iso(found), grain, found["from"] is not None))
-    return out
+    return tuple(out)
 
 
 def open_ended(text: str) -> bool:
