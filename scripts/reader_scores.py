@@ -18,7 +18,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from reader_fit import Passage, dealt, fitted, loaded, right_years, scorer_at, span_of
+from log_linear import dealt
+from reader_fit import fitted
+from reader_gold import Passage, loaded, right_years, scorer_at, span_of
 
 from cotmoc.plans.reader.reader import draft_of
 from cotmoc.plans.reader.scope import years_for
@@ -59,9 +61,13 @@ def _share(part: str, whole: str) -> Callable[[Counter[str]], float | None]:
 
 
 FIGURES: dict[str, Callable[[Counter[str]], float | None]] = {
-    "STRICT": _f1("strict", "pred_t", "gold_t"), "INDICATOR": _f1("indicator", "pred_t", "gold_t"), "tasks": _f1("span_k", "pred_k", "gold_k"),
-    "lead": _share("lead", "span_k"), "deadline": _share("deadline", "span_k"), "false alarms a passage": _share("false_alarms", "negatives"),
-}  # fmt: skip
+    "STRICT": _f1("strict", "pred_t", "gold_t"),
+    "INDICATOR": _f1("indicator", "pred_t", "gold_t"),
+    "tasks": _f1("span_k", "pred_k", "gold_k"),
+    "lead": _share("lead", "span_k"),
+    "deadline": _share("deadline", "span_k"),
+    "false alarms a passage": _share("false_alarms", "negatives"),
+}
 
 
 def told(by_document: dict[str, Counter[str]]) -> str:

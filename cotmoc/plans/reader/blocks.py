@@ -33,7 +33,7 @@ def furniture(lines: Sequence[Line]) -> list[bool]:
 def _is_page_number(at: int, lines: Sequence[Line], out: list[bool]) -> bool:
     """A lone number beside a running head, or between two lines of prose; between short lines it is a cell."""
     before, after = (lines[at - 1] if at else None), (lines[at + 1] if at + 1 < len(lines) else None)
-    if at and out[at - 1] and not _NUMBER.fullmatch(lines[at - 1].text) or after and lines[at].gap and out[at + 1]:
+    if (at and out[at - 1] and not _NUMBER.fullmatch(lines[at - 1].text)) or (after and lines[at].gap and out[at + 1]):
         return True
     if before is None or after is None:
         return False
@@ -78,5 +78,5 @@ def place(block: Block, at: int, ends: bool = False) -> int:
             return line.start + at
         at -= size + 1
         if at < 0:
-            return line.end if ends else line.end
+            return line.end
     return block.lines[-1].end

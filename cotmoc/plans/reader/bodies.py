@@ -13,36 +13,39 @@ from functools import cache, lru_cache
 from cotmoc.language import lexicon
 
 _HEADS = (
-    r"(?:liên )?bộ(?! (?:phận|tiêu chí|chỉ số|máy|dữ liệu|công cụ|tài liệu|thủ tục|sách|luật|mã|đội))|(?:liên )?(?<!cơ )sở(?! (?:hữu|thích))|ban(?! (?:hành|đầu|đêm|ngày))"
-    r"|ủy ban|uỷ ban|ubnd|ubmttq|mttq|hđnd|hội đồng(?! (?:quản trị|thẩm định))|công an|bộ đội|bộ chỉ huy|bộ tư lệnh|văn phòng|thanh tra|kho bạc|bảo hiểm xã hội|bhxh|cục"
-    r"|tổng cục|chi cục|(?-i:Vụ)(?= (?-i:[A-ZĐ]))|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo(?= (?:và|(?-i:[A-ZĐ])))|hội(?= (?-i:[A-ZĐ]|liên|nông|phụ|cựu))|liên minh|liên đoàn|hiệp hội|mặt trận"
-    r"|đoàn thanh niên|tỉnh đoàn|đoàn(?= (?-i:[A-ZĐ]))|tập đoàn|tổng công ty|công ty|tòa án|toà án|viện kiểm sát|kiểm toán|chính phủ|thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch"
-    r"|bộ trưởng|bí thư|giám đốc|thủ trưởng|đồng chí|chủ nhiệm|trưởng ban|người đứng đầu|lãnh đạo(?= (?:các|sở|bộ|ubnd|cơ|đơn|(?-i:[A-ZĐ])))|đảng ủy|đảng uỷ|đảng bộ|chi bộ"
-    r"|tỉnh ủy|tỉnh uỷ|thành ủy|huyện ủy|cấp ủy|cấp uỷ|quốc hội|thường trực|cơ quan|đơn vị(?! tính)|phòng(?= (?-i:[A-ZĐ])|, ban| ban| chuyên| kinh| văn)|vtv|vov|ttxvn|thông tấn xã|vnpt|viettel|evn|fpt|hải quan"
-    r"|thuế(?= (?:tỉnh|thành|(?-i:[A-ZĐ])))|bưu điện|điện lực|nhnn|quân khu|lực lượng|cơ sở(?= (?:giáo|đào|khám|nuôi|sản|y tế|kinh))|chính quyền|địa phương|tổ công tác|tổ giúp việc|doanh nghiệp|hợp tác xã"
-    r"|nhà trường|chủ đầu tư|xã(?=, phường| (?-i:[A-ZĐ]))|phường(?=, xã| (?-i:[A-ZĐ]))|tỉnh(?=, thành| (?-i:[A-ZĐ]))|thành phố(?= (?-i:[A-ZĐ]))|huyện(?= (?-i:[A-ZĐ]))|ngành(?= (?-i:[A-ZĐ])|,)|tổ chức(?=,| chính trị| tín dụng| đoàn| liên)"
+    r"(?:liên )?bộ(?! (?:phận|tiêu chí|chỉ số|máy|dữ liệu|công cụ|tài liệu|thủ tục|sách|luật|mã|đội))"
+    r"|(?:liên )?(?<!cơ )sở(?! (?:hữu|thích))|ban(?! (?:hành|đầu|đêm|ngày))"
+    r"|ủy ban|uỷ ban|ubnd|ubmttq|mttq|hđnd|hội đồng(?! (?:quản trị|thẩm định))|công an|bộ đội|bộ chỉ huy|bộ tư lệnh|văn phòng"
+    r"|thanh tra|kho bạc|bảo hiểm xã hội|bhxh|cục"
+    r"|tổng cục|chi cục|(?-i:Vụ)(?= (?-i:[A-ZĐ]))|viện|học viện|trường|đại học|trung tâm|ngân hàng|đài|báo(?= (?:và|(?-i:[A-ZĐ])))"
+    r"|hội(?= (?-i:[A-ZĐ]|liên|nông|phụ|cựu))|liên minh|liên đoàn|hiệp hội|mặt trận"
+    r"|đoàn thanh niên|tỉnh đoàn|đoàn(?= (?-i:[A-ZĐ]))|tập đoàn|tổng công ty|công ty|tòa án|toà án|viện kiểm sát|kiểm toán"
+    r"|chính phủ|thủ tướng|phó thủ tướng|chủ tịch|phó chủ tịch"
+    r"|bộ trưởng|bí thư|giám đốc|thủ trưởng|đồng chí|chủ nhiệm|trưởng ban|người đứng đầu|lãnh đạo(?= (?:các|sở|bộ|ubnd|cơ|đơn"
+    r"|(?-i:[A-ZĐ])))|đảng ủy|đảng uỷ|đảng bộ|chi bộ"
+    r"|tỉnh ủy|tỉnh uỷ|thành ủy|huyện ủy|cấp ủy|cấp uỷ|quốc hội|thường trực|cơ quan|đơn vị(?! tính)|phòng(?= (?-i:[A-ZĐ])|, ban"
+    r"| ban| chuyên| kinh| văn)|vtv|vov|ttxvn|thông tấn xã|vnpt|viettel|evn|fpt|hải quan"
+    r"|thuế(?= (?:tỉnh|thành|(?-i:[A-ZĐ])))|bưu điện|điện lực|nhnn|quân khu|lực lượng|cơ sở(?= (?:giáo|đào|khám|nuôi|sản|y tế"
+    r"|kinh))|chính quyền|địa phương|tổ công tác|tổ giúp việc|doanh nghiệp|hợp tác xã"
+    r"|nhà trường|chủ đầu tư|xã(?=, phường| (?-i:[A-ZĐ]))|phường(?=, xã| (?-i:[A-ZĐ]))|tỉnh(?=, thành| (?-i:[A-ZĐ]))"
+    r"|thành phố(?= (?-i:[A-ZĐ]))|huyện(?= (?-i:[A-ZĐ]))|ngành(?= (?-i:[A-ZĐ])|,)|tổ chức(?=,| chính trị| tín dụng| đoàn| liên)"
 )
 _HEAD = re.compile(
-    rf"(?<!\w)(?:(?:các|những|toàn thể|tất cả các|một số|liên) )?(?:{_HEADS})(?!\w)|(?<!\w)(?:các|những) (?:xã|phường|tỉnh|thành phố|thành viên|tổ chức|trường|hội|ngành|thôn)(?!\w)",
+    rf"(?<!\w)(?:(?:các|những|toàn thể|tất cả các|một số|liên) )?(?:{_HEADS})(?!\w)|(?<!\w)(?:các|những) (?:xã|phường|tỉnh"
+    rf"|thành phố|thành viên|tổ chức|trường|hội|ngành|thôn)(?!\w)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[./&-][^\W\d_]+)*|\d+|[^\w\s]")
-_STOPS = frozenset(
-    "là để khi nếu theo được đã sẽ phải cần với trước hằng hàng nhằm do bằng như không mà từ đến vào cùng vẫn còn đang chưa chỉ rất lập đưa "
-    "trình giao mở cấp nắm cử dành gửi rà sớm khẩn kịp thường định trong sau ngay bám sát lồng chủ phối chịu có làm tập tiếp tích nâng"
-    .split()
-)  # fmt: skip
-_KEPT = frozenset("có liên quan trực thuộc".split())
-_OF_NAMES = frozenset(
-    "nhân dân tỉnh thành phố huyện xã phường cấp các của thuộc trực nhà nước địa phương liên quan có khu vực trung ương ngang bộ sở ngành đặc thị trấn thôn quốc "
-    "gia ban chuyên môn công lập trên bàn tại này nói ban, thể đoàn trường viện cơ đơn vị tổ chức chính quyền hai một lý quản dự án thương mại cổ phần chính trị hội liên hiệp đại biểu vụ và".split()
-)
+_STOPS = lexicon.words("body stop")
+_OF_NAMES = lexicon.words("body goes on")
 """Words in small letters that go on with the name of a body behind two others."""
 _TITLES = re.compile(
-    r"(?:bộ trưởng|chủ tịch|giám đốc|thủ trưởng|lãnh đạo|đồng chí|chánh|văn phòng|thường trực|đảng ủy|đảng uỷ|chi bộ|bí thư|phòng|đứng đầu|trưởng|các|của|thuộc"
+    r"(?:bộ trưởng|chủ tịch|giám đốc|thủ trưởng|lãnh đạo|đồng chí|chánh|văn phòng|thường trực|đảng ủy|đảng uỷ|chi bộ|bí thư|phòng"
+    r"|đứng đầu|trưởng|các|của|thuộc"
     r"|cơ quan|đơn vị|phó|thanh tra|và|ban|tổ chức|trực|ngang bộ|đoàn|đại biểu|thủ tướng) ?$",
     re.IGNORECASE,
 )
+_OF_NAME = re.compile(r"(?:,|;|\.|$| (?:chính|xã|kinh|liên|đoàn|tín|khu|dự|các|nhà|[a-zđ]+ (?:công|và)))")
 _LINKS = frozenset(("và", ",", ";", "cùng", "hoặc", "/", ":"))
 _LONGEST = 60  # words of one mention
 
@@ -97,7 +100,14 @@ def _end(text: str, begin: int, at: int) -> tuple[int, int]:
         small = small + 1 if word[0].islower() and word not in _OF_NAMES else 0 if word[0].isupper() or word in _LINKS else small
         if named and (small > 2 or (small > 0 and before in _OF_NAMES and before not in ("và", "của", "thuộc", "nước", "các"))):
             break
-        if word[0].isupper() and before and before not in _LINKS and before != "(" and _HEAD.match(text, found.start()) and not _TITLES.search(text[begin : found.start()]):
+        if (
+            word[0].isupper()
+            and before
+            and before not in _LINKS
+            and before != "("
+            and _HEAD.match(text, found.start())
+            and not _TITLES.search(text[begin : found.start()])
+        ):
             break  # another body begins, side by side
         if word in _LINKS:
             follows = _HEAD.match(text, found.end() + (1 if text[found.end() : found.end() + 1] == " " else 0))
@@ -109,7 +119,7 @@ def _end(text: str, begin: int, at: int) -> tuple[int, int]:
             break
         elif word == "(":
             closed = text.find(")", found.end())
-            if not 0 < closed - found.end() < 25 or " " in text[found.end() : closed].strip() and not text[found.end() :][:1].isupper():
+            if not 0 < closed - found.end() < 25 or (" " in text[found.end() : closed].strip() and not text[found.end() :][:1].isupper()):
                 break
         before = word
         end = found.end()
@@ -120,14 +130,21 @@ def _goes_on(text: str, found: re.Match[str], word: str) -> bool:
     """Whether a comma or "và" stands inside a name: "Sở Văn hóa, Thể thao và Du lịch", "các sở, ban, ngành", "các xã, phường"."""
     rest = text[found.end() :].lstrip()
     if word == ":":
-        return re.match(r"[A-ZĐ][^\W\d_]* ?(?:[A-ZĐ]?[^\W\d_]* ?)?,", rest) is not None and text[: found.start()].lower().endswith(("các bộ", "các sở", "thành phố", "các tỉnh"))
+        return re.match(r"[A-ZĐ][^\W\d_]* ?(?:[A-ZĐ]?[^\W\d_]* ?)?,", rest) is not None and text[: found.start()].lower().endswith(
+            ("các bộ", "các sở", "thành phố", "các tỉnh")
+        )
     if rest[:1].isupper():
         return word in ("và", ",") and text[: found.start()].rstrip()[-1:].isalpha() and _inside_name(text[: found.start()])
-    return re.match(
-        r"(?:ban|ngành|đoàn thể|phường|xã|đặc khu|thị trấn|thành phố|huyện|quận|địa phương|đơn vị|tổ chức|cơ quan|sở|bộ|doanh nghiệp|viện|trường|thị xã|thôn"
-        r"|cá nhân|thành|thị|hội|hiệp hội|cộng đồng|nhà khoa học|tổ dân phố|khu phố|nhà trường|chính quyền|công nghệ|đào tạo|môi trường|du lịch|thể thao|truyền thông|xã hội)(?!\w)(?! (?:chủ trì|phối hợp))",
-        rest,
-    ) is not None
+    return (
+        re.match(
+            r"(?:ban|ngành|đoàn thể|phường|xã|đặc khu|thị trấn|thành phố|huyện|quận|địa phương|đơn vị|tổ chức|cơ quan|sở|bộ"
+            r"|doanh nghiệp|viện|trường|thị xã|thôn"
+            r"|cá nhân|thành|thị|hội|hiệp hội|cộng đồng|nhà khoa học|tổ dân phố|khu phố|nhà trường|chính quyền|công nghệ|đào tạo"
+            r"|môi trường|du lịch|thể thao|truyền thông|xã hội)(?!\w)(?! (?:chủ trì|phối hợp))",
+            rest,
+        )
+        is not None
+    )
 
 
 def _inside_name(before: str) -> bool:
@@ -144,15 +161,49 @@ def _stops(text: str, found: re.Match[str], before: str) -> bool:
     rest = text[found.start() : found.start() + 40].lower()
     if rest.startswith(("có liên quan", "liên quan", "có thẩm quyền", "theo dõi", "có biển", "có rừng", "có đất")):
         return rest.startswith("theo dõi")
+    if word == "giao" and before == "Ngoại":
+        return False
     if word in _STOPS and word not in ("hằng", "hàng"):
-        return not (word == "cấp" and re.match(r"cấp (?:xã|tỉnh|huyện|trung|bộ|trên|dưới)", rest)) and not (word == "thường" and rest.startswith("thường trực"))
+        return not (word == "cấp" and re.match(r"cấp (?:xã|tỉnh|huyện|trung|bộ|trên|dưới)", rest)) and not (
+            word == "thường" and rest.startswith("thường trực")
+        )
     if word in ("hằng", "hàng") and not re.match(r"h[ằà]ng (?:năm|tháng|quý|ngày|tuần|kỳ)", rest):
         return False
     if re.match(r"quản lý (?:ngành|nhà nước|chuyên ngành|thị trường|dự án|đất|giáo)", rest):
         return False
     pair = " ".join(rest.split()[:2]).strip(",.;:")
-    duty = pair in _duties() or word in _duties() or pair in ("chủ trì", "phối hợp", "tham gia", "chủ động", "vận động", "thẩm tra", "quán triệt", "bàn giao", "khắc phục", "kịp thời", "quyết liệt", "nghiêm túc", "tập trung", "kê khai", "đồng loạt", "trực tiếp", "thống nhất", "tiến hành", "kiểm soát", "cam kết", "xem xét", "quyết định", "điều phối", "phân công")
+    duty = (
+        pair in _duties()
+        or word in _duties()
+        or pair
+        in (
+            "chủ trì",
+            "phối hợp",
+            "tham gia",
+            "chủ động",
+            "vận động",
+            "thẩm tra",
+            "quán triệt",
+            "bàn giao",
+            "khắc phục",
+            "kịp thời",
+            "quyết liệt",
+            "nghiêm túc",
+            "tập trung",
+            "kê khai",
+            "đồng loạt",
+            "trực tiếp",
+            "thống nhất",
+            "tiến hành",
+            "kiểm soát",
+            "cam kết",
+            "xem xét",
+            "quyết định",
+            "điều phối",
+            "phân công",
+        )
+    )
     if duty and pair in ("tổ chức", "quản lý", "đầu tư", "phát triển", "đào tạo", "báo cáo", "giám sát", "xây dựng", "kiểm tra", "chỉ đạo"):
         named = before.lower() in ("ban", "và", ",", "các", "cơ quan", "phòng", "quan", "viện", "quỹ", "vị", "cục")
-        return not (named and pair != "báo cáo" and re.match(rf"{pair}(?:,|;|\.|$| (?:chính|xã|kinh|liên|đoàn|tín|khu|dự|các|nhà|[a-zđ]+ (?:công|và)))", rest) is not None)
+        return not (named and pair != "báo cáo" and _OF_NAME.match(rest, len(pair)) is not None)
     return duty

@@ -15,7 +15,7 @@ from .blocks import place
 from .facts import cues_in, lowered
 from .features import Features, number_features, unit_class
 from .scene import Over, Scene, scenes
-from .tree import Block, Cell, Document, Row, Table
+from .tree import Block, Cell, Column, Document, Row, Table
 
 
 @dataclass
@@ -77,9 +77,11 @@ def _of_table(table: Table) -> list[Candidate]:
     for row in table.rows:
         name = row.cells.get(name_at) if name_at is not None else None
         figures = []
-        for at, cell in row.cells.items():
+        for at in row.cells:
             if at != name_at and table.columns[at].role not in ("index", "unit", "clock"):
-                figures += _of_cell(table, row, at, name, row.cells[units[0]].text if units and units[0] in row.cells else "", parent, told, over)
+                figures += _of_cell(
+                    table, row, at, name, row.cells[units[0]].text if units and units[0] in row.cells else "", parent, told, over
+                )
         if name and not re.match(r"[-+•]|trong đó", name.text, re.IGNORECASE):
             parent = name.text
         out += figures
@@ -138,15 +140,7 @@ def _cell_features(table: Table, row: Row, at: int, cell: Cell, one: TableTarget
     out["column past evidence"] = min(max(column.roles.get("past", 0.0), 0.0), 8.0) / 8
     if len(ranked) > 1 and ranked[0] - ranked[1] < 1:
         out["column unsure"] = 1.0
-    for cue in cues_in(lowered(column.title)):
-        out[f"title {cue.sense}"] = 1.0
-    if column.year:
-        out["title dated"] = 1.0
-        years = [other.year for other in table.columns if other.year and other.role in ("value", "past")]
-        if column.year > min(years, default=column.year):
-            out["title later year"] = 1.0
-    if not column.title:
-        out["title none"] = 1.0
+    _title_features(table, column, out)
     out[f"cell unit {unit_class(one.unit)}"] = 1.0
     if one.quantity.bound.stated:
         out["cell bounded"] = 1.0
@@ -162,8 +156,22 @@ def _cell_features(table: Table, row: Row, at: int, cell: Cell, one: TableTarget
     if out["column odd"] >= 0.5:
         out["column mostly odd"] = 1.0
     if any(other.roles.get("place", 0.0) > 2 for other in table.columns):
-        out["rows are places"] = 1.0
+        hoped = any(other.year or any(cue.sense == "hope" for cue in cues_in(lowered(other.title))) for other in table.columns)
+        out["rows are places" if hoped else "a register of places"] = 1.0
     _headings(out, over, row)
+
+
+def _title_features(table: Table, column: Column, out: Features) -> None:
+    """What the title of a column says of its cells."""
+    for cue in cues_in(lowered(column.title)):
+        out[f"title {cue.sense}"] = 1.0
+    if column.year:
+        out["title dated"] = 1.0
+        years = [other.year for other in table.columns if other.year and other.role in ("value", "past")]
+        if column.year > min(years, default=column.year):
+            out["title later year"] = 1.0
+    if not column.title:
+        out["title none"] = 1.0
 
 
 def _odd(table: Table, at: int) -> float:
@@ -197,5 +205,3 @@ def _of_words(table: Table, row: Row, at: int, cell: Cell, over: tuple[Over, ...
             one.start, one.end = cell.start, cell.end
             one.table, one.row, one.column = table, row, at
             yield one
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def _pipes(lines: Sequence[Line], at: int) -> Found | None:
         return None
     rows: list[Row] = []
     here = at
-    while here < len(lines) and (_is_piped(lines[here]) or _RULE.fullmatch(lines[here].text) and "|" in lines[here].text):
+    while here < len(lines) and (_is_piped(lines[here]) or (_RULE.fullmatch(lines[here].text) and "|" in lines[here].text)):
         if not _RULE.fullmatch(lines[here].text) or lines[here].text.count("|") < 2:
             pieces = _split(lines[here], "|")[1:]
             if len(pieces) > 1 and not pieces[-1][0].strip():
@@ -126,7 +127,11 @@ def _fits(rows: list[Row], width: int) -> float:
     """How well rows of so many cells look like rows: a number first and nowhere alone behind words, all cells filled."""
     score = 0.0
     for row in rows:
-        marks = [at for at, cell in row.cells.items() if _ORDINAL.fullmatch(cell.text) and not cell.text.isdigit() or at == 0 and _ORDINAL.fullmatch(cell.text)]
+        marks = [
+            at
+            for at, cell in row.cells.items()
+            if (_ORDINAL.fullmatch(cell.text) and not cell.text.isdigit()) or (at == 0 and _ORDINAL.fullmatch(cell.text))
+        ]
         score += (1.0 if 0 in marks else 0.0) + (1.0 if len(row.cells) == width else 0.0) - (1.0 if any(at > 1 for at in marks) else 0.0)
     return score / (len(rows) or 1) + 0.01 * width
 
@@ -138,7 +143,10 @@ def _barred(cells: list[list[Line]], width: int) -> list[Row]:
     at = 0
     while at < len(cells):
         stop = at + width
-        early = next((here for here in range(at + 2, min(stop, len(cells))) if not cells[here - 1] and _opens(cells, here) and _reads(cells, here)), None)
+        early = next(
+            (here for here in range(at + 2, min(stop, len(cells))) if not cells[here - 1] and _opens(cells, here) and _reads(cells, here)),
+            None,
+        )
         stop = early - 1 if early else stop
         rows.append(_joined(cells[at:stop]))
         at = stop + (1 if stop < len(cells) and not cells[stop] else 0)
@@ -156,9 +164,7 @@ def _opens(cells: list[list[Line]], at: int) -> bool:
 
 
 def _joined(cells: list[list[Line]]) -> Row:
-    out = {
-        at: Cell(" ".join(line.text for line in cell), cell[0].start, cell[-1].end) for at, cell in enumerate(cells) if cell
-    }
+    out = {at: Cell(" ".join(line.text for line in cell), cell[0].start, cell[-1].end) for at, cell in enumerate(cells) if cell}
     if not out:
         return Row({}, 0, 0)
     return Row(out, min(cell.start for cell in out.values()), max(cell.end for cell in out.values()))
@@ -186,4 +192,4 @@ def _marks(line: Line, mark: str) -> int:
 
 def _tabbed(line: Line) -> list[tuple[str, int]]:
     stops = [-1, *line.tabs, len(line.text)]
-    return [(line.text[a + 1 : b], line.start + a + 1) for a, b in zip(stops, stops[1:], strict=False)]
+    return [(line.text[a + 1 : b], line.start + a + 1) for a, b in itertools.pairwise(stops)]

@@ -7,7 +7,7 @@ Every column keeps what speaks for each role; only the best way to give out the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cotmoc.language import lexicon
 from cotmoc.plans.reading.agencies import is_agency_list
@@ -16,6 +16,7 @@ from cotmoc.plans.reading.flat_cells import UNIT, is_value
 from cotmoc.plans.reading.structure import heading_year
 from cotmoc.plans.reading.words import HEADS
 
+from .printed import whole_rows
 from .tree import Cell, Column, Row, Table
 
 _TITLES: tuple[tuple[str, float, str], ...] = (
@@ -29,16 +30,20 @@ _TITLES: tuple[tuple[str, float, str], ...] = (
     ("lead", 1.5, r"^(?:tên )?(?:cơ quan|đơn vị|bộ|sở)(?:, (?:ngành|đơn vị|cơ quan|địa phương))*$|^thực hiện$"),
     ("unit", 5.0, r"(?:đơn|đ\.?) ?vị tính|đvt|đơn vị đo"),
     ("unit", 1.5, r"^đơn vị$"),
-    ("past", 4.5, r"hiện trạng|(?:thực hiện|(?<!\w)th) (?:năm )?20|đã đạt|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm|quý|thực hiện|\d+ tháng|20)"
-     r"|20\d\d \(?(?:thực hiện|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở|^quý [ivx\d]+|so sánh|so với|\d+ tháng|lũy kế|tỷ lệ (?:hoàn"
+    ("past", 4.5, r"hiện trạng|(?:thực hiện|(?<!\w)th) (?:năm )?20|đã đạt|thực trạng|ước (?:thực hiện|năm)|kết quả (?:năm|quý"
+                  r"|thực hiện|\d+ tháng|20)"
+     r"|20\d\d \(?(?:thực hiện|hiện trạng|ước)|giá trị nền|đường cơ sở|năm cơ sở|^quý [ivx\d]+|so sánh|so với|\d+ tháng|lũy kế"
+     r"|tỷ lệ (?:hoàn"
      r" thành|đạt)|^thực hiện$"),
     ("time", 4.5, r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|thời điểm|^hạn(?!\w)|^xong|^(?:ngày|tháng|quý)$|kết thúc"),
     ("approve", 5.0, r"(?:cấp|cơ quan|thẩm quyền) (?:trình|phê duyệt|ban hành|quyết định|thông qua)|cấp có thẩm quyền"),
     ("product", 2.0, r"sản phẩm|kết quả|đầu ra|hình thức"),
-    ("value", 3.0, r"(?:mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|định hướng|tầm nhìn|dự kiến|giai đoạn|đến|hết|năm|(?<!\w)(?:gđ|kh|mt))[^,;]{0,25} ?20\d\d"
+    ("value", 3.0, r"(?:mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|định hướng|tầm nhìn|dự kiến|giai đoạn|đến|hết|năm|(?<!\w)(?:gđ|kh"
+                   r"|mt))[^,;]{0,25} ?20\d\d"
      r"|^20\d\d$|^giá trị"),
     ("value", 1.5, r"^mục tiêu$|^kế hoạch$|^mức|^chỉ tiêu phấn đấu$|^kết quả|mục tiêu$"),
-    ("task", 3.5, r"nhiệm vụ|công việc|giải pháp|hoạt động|đầu việc|^nội dung (?:công việc|thực hiện|triển khai)|tên (?:đề án|văn bản|chương trình|dự án)"),
+    ("task", 3.5, r"nhiệm vụ|công việc|giải pháp|hoạt động|đầu việc|^nội dung (?:công việc|thực hiện|triển khai)|tên (?:đề án"
+                  r"|văn bản|chương trình|dự án)"),
     ("name", 3.0, r"chỉ tiêu|tiêu chí|chỉ số|^tên (?!(?:đề án|văn bản|chương trình|dự án|nhiệm vụ|cơ quan|đơn vị))"),
     ("name", 1.5, r"^nội dung|^mục tiêu|^ngành|^lĩnh vực|^tên"),
     ("task", 1.2, r"^nội dung"),
@@ -64,7 +69,7 @@ def opens_work(words: str) -> bool:
 
 def tabled(rows: Sequence[Row], carrier: str) -> Table | None:
     """The table of some rows; None when they hold nothing, or are the head of a document set in two columns."""
-    rows = [row for row in rows if row.cells]
+    rows = whole_rows([row for row in rows if row.cells])
     if not rows:
         return None
     width = max(max(row.cells) for row in rows) + 1
@@ -167,14 +172,17 @@ def _contents(cells: Sequence[str], at: int) -> dict[str, float]:
     """What the cells of a column look like."""
     if not cells:
         return {}
-    share = lambda looks: sum(1 for words in cells if looks(words)) / len(cells)  # noqa: E731
+
+    def share(looks: Callable[[str], object]) -> float:
+        return sum(1 for words in cells if looks(words)) / len(cells)
+
     size = sum(map(len, cells)) / len(cells)
     agency, value, unit, when = share(is_agency_list), share(is_value), share(UNIT.fullmatch), share(has_deadline)
     text = max(0.0, min(1.0, (size - 12) / 30)) * (1 - agency) * (1 - when)
     out = {
         "index": 4.0 * share(_ORDINAL.fullmatch) - (3.0 if at else 0.0),
         "unit": 4.0 * unit if value < 0.5 else 0.0,
-        "value": 3.5 * max(value, 0.7 * share(lambda words: words[:1] in "≥≤<>" or bool(re.match(r"[\d.,]+ ?%", words)))) - 2.0 * when,
+        "value": 3.5 * max(value, 0.7 * share(_opens_as_figure)) - 2.0 * when,
         "past": 3.0 * value - 2.0 * when,
         "lead": 3.0 * agency - 2.0 * value, "coop": 2.5 * agency - 2.0 * value,
         "time": 4.0 * when, "product": 1.5 * share(_PRODUCT.match) * (1 - agency) - 3.0 * value - 2.0 * when,
@@ -184,6 +192,10 @@ def _contents(cells: Sequence[str], at: int) -> dict[str, float]:
     if unit > 0.5 and at == 0:
         out["unit"] -= 3.0
     return out
+
+
+def _opens_as_figure(words: str) -> bool:
+    return words[:1] in "≥≤<>" or re.match(r"[\d.,]+ ?%", words) is not None
 
 
 def _at_a_clock(words: str) -> bool:

@@ -33,8 +33,8 @@ def document_of(source: Source) -> Document:
             tables.append(flat.table)
             here = flat.last
         blocks += blocks_of(run[here:])
-    outlined(blocks)
     framed(blocks)
+    outlined(blocks)
     tables.sort(key=lambda table: table.start)
     _hang(blocks, tables)
     return Document(tuple(blocks), tuple(tables))

@@ -133,10 +133,11 @@ class Sentence:
 
     def quoted(self, at: int) -> bool:
         """Whether a place stands between quotation marks."""
-        return self.text.rfind("“", 0, at) > self.text.rfind("”", 0, at) or (
-            self.text.count('"', 0, at) % 2 == 1 and '"' in self.text[at:]
-        )
+        return self.text.rfind("“", 0, at) > self.text.rfind("”", 0, at) or (self.text.count('"', 0, at) % 2 == 1 and '"' in self.text[at:])
 
 
 _FIGURE = re.compile(r"\d|phần|gấp|nửa|nhóm|tốp|ít nhất|tối thiểu|thứ |hạng ")
-_LEVELS = re.compile(r"(?<!\w)(?:lớp|khối lớp|cấp độ|mức độ|tầng|khóm|ấp|khu phố|tổ|quận|phiên|kỳ họp thứ|lần thứ) \d{1,2}(?:(?:,| và|-| đến) ?\d{1,2}(?! ?%))*(?!\d|[.,]\d| ?%)")
+_LEVELS = re.compile(
+    r"(?<!\w)(?:lớp|khối lớp|cấp độ|mức độ|tầng|khóm|ấp|khu phố|tổ|quận|phiên|kỳ họp thứ|lần thứ) \d{1,2}(?:(?:,| và|-"
+    r"| đến) ?\d{1,2}(?! ?%))*(?!\d|[.,]\d| ?%)"
+)

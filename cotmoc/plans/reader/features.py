@@ -130,7 +130,8 @@ _LEADS_ON = re.compile(r"[^;.]{0,50}? (?:lên|xuống|thành|đến|tới)(?!\w)
 
 _PAUSES = re.compile(r"[;,:]| và | hoặc | trong đó ")
 _OPENERS = re.compile(
-    r"[\s,;:]*(?:và|hoặc|trong đó|phấn đấu|đạt|có|ít nhất|tối thiểu|trên|khoảng|dưới|đến|hết|vào|năm|phải|bảo đảm|đảm bảo|là|với|từ|hơn|gần|còn"
+    r"[\s,;:]*(?:và|hoặc|trong đó|phấn đấu|đạt|có|ít nhất|tối thiểu|trên|khoảng|dưới|đến|hết|vào|năm|phải|bảo đảm|đảm bảo|là|với|từ"
+    r"|hơn|gần|còn"
     r"|tăng|giảm|bình quân|trung bình|cả|thêm|mức|ước|chiếm|lên|20\d\d|[\s,;:])*"
 )
 
@@ -150,7 +151,9 @@ def _gap(words: str) -> str:
     return "inside" if pauses[-1].group() == "," else "pause"
 
 
-_SCORED = re.compile(r": ?\d{1,2}(?:[.,]\d{1,2})?(?: điểm)?[.;]?$|tính điểm|điểm tối đa|(?:cộng|trừ|được) \d{1,2}(?:[.,]\d+)? điểm|thì (?:trừ|cộng)")
+_SCORED = re.compile(
+    r": ?\d{1,2}(?:[.,]\d{1,2})?(?: điểm)?[.;]?$|tính điểm|điểm tối đa|(?:cộng|trừ|được) \d{1,2}(?:[.,]\d+)? điểm|thì (?:trừ|cộng)"
+)
 
 
 def _shape(word: str) -> str:
@@ -180,7 +183,7 @@ def _cues(cues: list[Cue], begin: int, quantity: Quantity, end: int, out: Featur
                 out[f"{cue.sense} in clause before"] = 1
             if cue.sense != "limit":
                 last = cue.sense
-        elif cue.start >= quantity.end - 8 and cue.sense != "limit" or cue.start >= quantity.end:
+        elif (cue.start >= quantity.end - 8 and cue.sense != "limit") or cue.start >= quantity.end:
             out[f"{cue.sense} after"] = 1
             if cue.start < end:
                 out[f"{cue.sense} in clause after"] = 1

@@ -66,7 +66,7 @@ def _tables(lines: list[FlatCell]) -> Iterator[tuple[int, int, Table]]:
     heads = _headers(lines)
     floor = at = 0
     while at < len(heads):
-        first, columns, _ = heads[at]
+        _first, columns, _ = heads[at]
         same = at + 1
         while same < len(heads) and [c.title for c in heads[same][1]] == [c.title for c in columns]:
             same += 1
@@ -93,7 +93,7 @@ def _headers(lines: list[FlatCell]) -> list[tuple[int, tuple[FlatColumn, ...], i
             size = end - first
             if [line.text for line in lines[at : at + size]] == [line.text for line in lines[first:end]]:
                 again = (at, columns, at + size)
-        found = columns_at(lines, at) or _on_one_line(lines, at) if again is None else None  # type: ignore[arg-type]
+        found = columns_at(lines, at) or _on_one_line(lines, at) if again is None else None
         if again or found:
             out.append(again or (at, *found))  # type: ignore[misc]
             at = out[-1][2]
@@ -103,7 +103,8 @@ def _headers(lines: list[FlatCell]) -> list[tuple[int, tuple[FlatColumn, ...], i
 
 
 _TITLE = re.compile(
-    r"(?<!\w)(?=(?:Cơ quan|Đơn vị|Nội dung|Nhiệm vụ|Tên|Công việc|Thời gian|Thời hạn|Tiến độ|Lộ trình|Sản phẩm|Kết quả|Ghi chú|Chủ trì|Kế hoạch"
+    r"(?<!\w)(?=(?:Cơ quan|Đơn vị|Nội dung|Nhiệm vụ|Tên|Công việc|Thời gian|Thời hạn|Tiến độ|Lộ trình|Sản phẩm|Kết quả|Ghi chú"
+    r"|Chủ trì|Kế hoạch"
     r"|Phối hợp|Chỉ tiêu|Mục tiêu|Hiện trạng|ĐVT|Kinh phí|Hạn|Năm 20\d\d|Giai đoạn)(?!\w))"
 )
 
@@ -137,7 +138,7 @@ def _number(words: str) -> int | None:
 
 def _guesses(columns: tuple[FlatColumn, ...]) -> Iterator[tuple[FlatColumn, ...]]:
     """Every reading of the titles: "Kết quả" heads products or values, "Đơn vị" units or agencies."""
-    choices = []
+    choices: list[list[str]] = []
     for column in columns:
         roles = [column.role]
         if re.match(r"kết quả", column.title, re.IGNORECASE) and column.role in ("product", "past", "value"):
@@ -145,8 +146,8 @@ def _guesses(columns: tuple[FlatColumn, ...]) -> Iterator[tuple[FlatColumn, ...]
         elif re.fullmatch(r"đơn vị", column.title, re.IGNORECASE):
             roles = ["unit", "lead"]
         choices.append(roles)
-    for roles in product(*choices):
-        yield tuple(replace(column, role=role) for column, role in zip(columns, roles, strict=True))
+    for chosen in product(*choices):
+        yield tuple(replace(column, role=role) for column, role in zip(columns, chosen, strict=True))
 
 
 def _headless(lines: list[FlatCell], floor: int, stop: int) -> Iterator[tuple[int, int, Table]]:
@@ -171,7 +172,9 @@ def _is_table(table: Table, marks: int) -> bool:
     """Whether the rows that were found are rows: most of them fill three columns, and there are as many as numbers."""
     full = sum(len(row.cells) >= 3 for row in table.rows)
     said = [cell.text for row in table.rows for at, cell in row.cells.items() if at > 1]
-    typed = sum(starts_with_agency(_LISTED.sub("", words)) and words[0] not in "-+•" or has_deadline(words) or is_value(words) for words in said)
+    typed = sum(
+        (starts_with_agency(_LISTED.sub("", words)) and words[0] not in "-+•") or has_deadline(words) or is_value(words) for words in said
+    )
     return full >= 2 and full * 3 >= 2 * max(marks, len(table.rows)) and typed * 2 >= len(said)
 
 
@@ -215,8 +218,11 @@ def _best(
 
 def _body(lines: list[FlatCell], begin: int, stop: int, inside: list[tuple[int, int]]) -> tuple[list[Piece], list[int]]:
     """The pieces between the headers, each with its line; the first after a header printed again knows of the page break."""
-    heads, out, places = dict(inside), [], []
-    at, broken, last = begin, False, None
+    heads = dict(inside)
+    out: list[Piece] = []
+    places: list[int] = []
+    last: int | None = None
+    at, broken = begin, False
     while at < min(stop, begin + _LONGEST_TABLE):
         if at in heads:
             broken = bool(out)
@@ -239,20 +245,23 @@ def _cut(line: FlatCell, broken: bool, last: int | None) -> list[Piece]:
     if found and last is not None and int(found[1]) not in (last, last + 1):
         return [Piece(f"({found[1]}) {line.text[found.end() :]}", line.start, line.end, broken)]  # a list inside the cell
     out: list[Piece] = []
-    for piece in pieces_in(line, broken):  # type: ignore[arg-type]
+    for piece in pieces_in(line, broken):
         cells = pieces_of(FlatCell(piece.text, piece.start, piece.end))
         if len(cells) == 1 and (tail := tail_deadline(piece.text)) and tail > 3 and not has_deadline(piece.text):
-            cells = [FlatCell(piece.text[:tail].rstrip(), piece.start, piece.start + tail), FlatCell(piece.text[tail:], piece.start + tail, piece.end)]
+            cells = [
+                FlatCell(piece.text[:tail].rstrip(), piece.start, piece.start + tail),
+                FlatCell(piece.text[tail:], piece.start + tail, piece.end),
+            ]
         out += [piece] if len(cells) == 1 else [Piece(c.text, c.start, c.end, broken and not out, bool(out)) for c in cells if c.text]
     return out
 
 
 def _table(columns: tuple[FlatColumn, ...], pieces: list[Piece], path: list[tuple[int, bool]], start: int) -> Table:
     rows: list[dict[int, list[Piece]]] = []
-    for piece, (column, opens) in zip(pieces, path, strict=False):
+    for piece, (place, opens) in zip(pieces, path, strict=False):
         if opens or not rows:
             rows.append({})
-        rows[-1].setdefault(column, []).append(piece)
+        rows[-1].setdefault(place, []).append(piece)
     built = [_row(row) for row in rows]
     table = Table([_column(column) for column in columns], built, start, max((row.end for row in built), default=start), "flat")
     weigh(table.columns, built)

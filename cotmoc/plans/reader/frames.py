@@ -16,12 +16,17 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("place and day", re.compile(r"^[^.;:]{2,40}, ngày ?[\d.… ]{0,4} ?tháng ?[\d.… ]{0,4} ?năm ?(?:20\d\d|…)")),
     ("recipients", re.compile(r"^(?:\|? ?)?(?:Nơi nhận|Kính gửi|Gửi)(?!\w)")),
     ("copies", re.compile(r"^[-–+ ]*(?:Lưu ?:|Như (?:trên|điều|Điều)|Lưu VT|LĐVP|CVP|VP\.)|(?:để b/?c|để báo cáo|b/cáo)\)?;?$")),
-    ("signature", re.compile(r"^(?:\|? ?)?(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG)$|\((?:[Đđ]ã ký|[Kk]ý)\)")),
+    ("signature", re.compile(r"^(?:\|? ?)?(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG"
+                             r"|CHÁNH VĂN PHÒNG)$|\((?:[Đđ]ã ký|[Kk]ý)\)")),
     ("basis", re.compile(r"^(?:[-–+] ?)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở)(?!\w)[^:]*[;,.]?$")),
-    ("enclosed", re.compile(r"^\(? ?(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Tờ trình|Thông báo|Chương trình)")),
-    ("issues", re.compile(r"[Bb]an hành (?:kèm theo|[Kk]ế hoạch|[Cc]hương trình|[Qq]uy)[^.;]{0,200}(?:này|như sau|sau|sau đây|cụ thể)[^.;]{0,40}[.:;]?$")),
+    ("enclosed", re.compile(r"^\(? ?(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Tờ trình|Thông báo"
+                            r"|Chương trình)")),
+    ("issues", re.compile(r"[Bb]an hành (?:kèm theo|[Kk]ế hoạch|[Cc]hương trình|[Qq]uy)[^.;]{0,200}(?:này|như sau|sau|sau đây"
+                          r"|cụ thể)[^.;]{0,40}[.:;]?$")),
     ("in force", re.compile(r"có hiệu lực|chịu trách nhiệm thi hành|bãi bỏ|thay thế (?:Quyết định|Nghị quyết)")),
-    ("closing", re.compile(r"^(?:Trên đây là|Yêu cầu (?:các|thủ trưởng)[^.]{0,120}nghiêm túc|Trong quá trình (?:triển khai|thực hiện))|\./\.$")),
+    ("ends", re.compile(r"^Trên đây là|\./\.$")),
+    ("closing", re.compile(r"^(?:Yêu cầu (?:các|thủ trưởng)[^.]{0,120}nghiêm túc|Trong quá trình (?:triển khai"
+                           r"|thực hiện))|\./\.$")),
 )  # fmt: skip
 _LISTED, _NEAR = 30, 3
 _MARKS = ("motto", "number", "place and day")
@@ -49,11 +54,13 @@ def framed(blocks: Sequence[Block]) -> None:
 
 
 _TITLE = re.compile(
-    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHIẾN LƯỢC|QUY HOẠCH|BÁO CÁO|TÓM TẮT BÁO CÁO|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO|CÔNG VĂN|TỜ TRÌNH)(?!\w)"
+    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHIẾN LƯỢC|QUY HOẠCH|BÁO CÁO|TÓM TẮT BÁO CÁO|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO"
+    r"|CÔNG VĂN|TỜ TRÌNH)(?!\w)"
 )
 _REPORT = re.compile(r"(?:TÓM TẮT )?BÁO CÁO(?! NGHIÊN CỨU)|(?:SƠ|TỔNG) KẾT|KẾT QUẢ (?:THỰC HIỆN|CÔNG TÁC)")
 TO_COME = re.compile(
-    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|kế hoạch|định hướng|thời gian tới|dự kiến|kiến nghị|cuối năm|năm tới|trọng tâm", re.IGNORECASE
+    r"phương hướng|nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|kế hoạch|định hướng|thời gian tới|dự kiến|kiến nghị|cuối năm|năm tới|trọng tâm",
+    re.IGNORECASE,
 )
 _FIRST, _TITLE_LINES = 20, 4
 
@@ -65,7 +72,7 @@ def _titled(blocks: Sequence[Block]) -> None:
             continue
         for near in blocks[at : at + _TITLE_LINES]:
             words = near.text.strip()
-            if near.marker is not None or words.endswith((".", ";", ":")) and len(words) > 60:
+            if near.marker is not None or (words.endswith((".", ";", ":")) and len(words) > 60):
                 break
             near.frame = near.frame or "title"
         said = " ".join(one.text for one in blocks[at : at + _TITLE_LINES] if one.frame == "title").upper()
@@ -83,4 +90,9 @@ def to_come(block: Block) -> bool:
 def _goes_on(block: Block) -> bool:
     """Whether a line goes on with the list of recipients: short, a name, no verb of its own behind a full stop."""
     words = block.text.strip(" |")
-    return len(words) < 110 and not words.endswith((".", ":")) and (block.marker is None or block.marker.kind in ("dash", "plus", "dot")) and not words.isupper()
+    return (
+        len(words) < 110
+        and not words.endswith((".", ":"))
+        and (block.marker is None or block.marker.kind in ("dash", "plus", "dot"))
+        and not words.isupper()
+    )

@@ -80,7 +80,7 @@ def goes_on(a: Line, b: Line, width: int | None, spaced: bool) -> bool:
     if "|" in (a.text[0], b.text[0]) or _FORM.match(b.text) or _FORM.match(a.text):
         return False
     first, loose = b.text[0], _unfinished(a.text)
-    if _RANGE_LEFT.search(a.text) and _RANGE_RIGHT.match(b.text) or _YEARS_LEFT.search(a.text) and _YEARS_RIGHT.match(b.text):
+    if (_RANGE_LEFT.search(a.text) and _RANGE_RIGHT.match(b.text)) or (_YEARS_LEFT.search(a.text) and _YEARS_RIGHT.match(b.text)):
         return not b.gap
     if _CUT_QUARTER.search(a.text) and _QUARTER.match(b.text):
         return True
@@ -89,7 +89,9 @@ def goes_on(a: Line, b: Line, width: int | None, spaced: bool) -> bool:
     if _FINISHED.search(a.text):
         return not b.gap and a.text[-1] in ";,:" and (first.islower() or _broken_list(a.text, b.text))
     if b.gap:
-        return b.gap < 3 and (first.islower() and min(len(a.text), len(b.text)) > 40 or (loose and first.islower()) or (loose and b.gap < 2))
+        return b.gap < 3 and (
+            (first.islower() and min(len(a.text), len(b.text)) > 40) or (loose and first.islower()) or (loose and b.gap < 2)
+        )
     if spaced and width is not None:
         return True
     if first.islower() or first in "%),.;:/" or loose:

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from .bodies import Body
 from .features import Features
 
+_WITH = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?[^.;]{0,60}$", re.IGNORECASE)
+_TO = re.compile(r"(?:trình|báo cáo|gửi|tham mưu|đề xuất)(?: với| cho| về)? ?$", re.IGNORECASE)
+_REACH = 90  # characters looked at before a body
 Lead = tuple[str | None, Features]
 _TOKEN = re.compile(r"[^\W\d_]+|[.;,():]")
 _ORDERS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|ủy quyền|uỷ quyền)(?: nhiệm vụ)?(?: cho)? ?$", re.IGNORECASE)
 _DUTY = re.compile(
-    r",? ?(?:là (?:cơ quan|đơn vị) )?(?:(?:có|chịu) trách nhiệm|chủ trì|làm đầu mối|chủ động|phụ trách|tham mưu|đầu mối|thực hiện)", re.IGNORECASE
+    r",? ?(?:là (?:cơ quan|đơn vị) )?(?:(?:có|chịu) trách nhiệm|chủ trì|làm đầu mối|chủ động|phụ trách|tham mưu|đầu mối|thực hiện)",
+    re.IGNORECASE,
 )
 
 
@@ -30,20 +34,25 @@ def add_body_leads(leads: dict[str, Features], words: str, bodies: Sequence[Body
     for number, body in enumerate(bodies[:8]):
         before = [word.lower() for word in _TOKEN.findall(words[max(0, body.start - 30) : body.start])]
         after = [word.lower() for word in _TOKEN.findall(words[body.end : body.end + 30])]
-        names = [f"body {min(number, 3)}", f"body after {before[-1] if before else 'nothing'}", f"body before {' '.join(after[:2]) or 'nothing'}"]
+        names = [
+            f"body {min(number, 3)}",
+            f"body after {before[-1] if before else 'nothing'}",
+            f"body before {' '.join(after[:2]) or 'nothing'}",
+        ]
         if after:
             names.append(f"body then {after[0]}")
         if not before:
             names.append("opens the work")
-        if _ORDERS.search(words[: body.start]):
+        behind = words[max(0, body.start - _REACH) : body.start]
+        if _ORDERS.search(behind):
             names.append("ordered")
         if _DUTY.match(words, body.end):
             names.append("has the duty")
         if words[: body.start].count("(") > words[: body.start].count(")"):
             names.append("in brackets")
-        if re.search(r"phối hợp(?: chặt chẽ)?(?: với| cùng)?[^.;]{0,60}$", words[: body.start], re.IGNORECASE):
+        if _WITH.search(behind):
             names.append("to work with")
-        if re.search(r"(?:trình|báo cáo|gửi|tham mưu|đề xuất)(?: với| cho| về)? ?$", words[: body.start], re.IGNORECASE):
+        if _TO.search(behind):
             names.append("to report to")
         if body.many > 1:
             names.append("several bodies")
@@ -52,6 +61,8 @@ def add_body_leads(leads: dict[str, Features], words: str, bodies: Sequence[Body
 
 def lead_choices(leads: dict[str, Features]) -> list[Lead]:
     """The choices in a steady order, nobody among them."""
-    out: list[Lead] = sorted(leads.items(), key=lambda lead: lead[0])
-    strong = any(name.startswith(("label", "closing", "heading", "lead cell", "opens the work", "ordered")) for _, one in out for name in one)
+    out: list[Lead] = [(words, leads[words]) for words in sorted(leads)]
+    strong = any(
+        name.startswith(("label", "closing", "heading", "lead cell", "opens the work", "ordered")) for _, one in out for name in one
+    )
     return [*out, (None, {"nobody": 1.0, "nobody though named": float(bool(out)), "nobody though strongly": float(strong)})]

@@ -66,7 +66,9 @@ def _told(text: str, clause: Clause, name: Name, bound: Quantity | None) -> Told
         comparator = bound.bound.comparator
     end = max(name.end, quantity.end)
     compared = _COMPARED.match(text, quantity.end)
-    return Told(quantity, name, unit_for(text, clause), comparator, min(name.start, quantity.cue), max(end, compared.end() if compared else end))
+    return Told(
+        quantity, name, unit_for(text, clause), comparator, min(name.start, quantity.cue), max(end, compared.end() if compared else end)
+    )
 
 
 def _head(text: str, clause: Clause) -> str:

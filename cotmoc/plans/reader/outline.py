@@ -11,6 +11,8 @@ _STEM = 0.5  # a stem without a mark stands half a step below the mark it follow
 _CAPITALS, _OUTERMOST = 3.5, 4.0
 _LIST = 10  # dashes, pluses, dots
 _SHORT = 120
+_OUTSIDE = ("motto", "number", "place and day", "masthead", "recipients", "copies", "signature")
+"""Parts of the frame that stand under no heading, and under which nothing stands."""
 
 
 @dataclass
@@ -28,6 +30,10 @@ def outlined(blocks: Iterable[Block]) -> None:
     loose = 0
     for order, block in enumerate(blocks):
         block.order = order
+        if block.frame in _OUTSIDE:
+            stack.clear()
+            block.above, block.place, loose = (), loose, loose + 1
+            continue
         depth = _depth(block, stack)
         if block.marker is None and not _stands_over(block):
             _leave_items(block, stack)
@@ -48,7 +54,7 @@ def outlined(blocks: Iterable[Block]) -> None:
 def _stands_over(block: Block) -> bool:
     """Whether a block without a mark may govern what follows."""
     words = block.words.strip()
-    if words.isupper() and len(words) > 4 or block.bold and len(words) < 240:
+    if (words.isupper() and len(words) > 4) or (block.bold and len(words) < 240):
         return True
     return words.endswith(":") or (len(words) < _SHORT and block.headlike and not words[:1].islower())
 

@@ -117,8 +117,8 @@ def _where(sentence: Sentence, mention: Mention, start: int, end: int, numbers: 
         return f"behind after {min(between, 2)}"
     between = sum(mention.end <= a and b <= start for a, b in spans)
     if not between:
-        closes = any(b <= mention.start and mention.start - b < _FEW for _, b in spans) and _PAUSE.match(sentence.text, mention.end)
-        return "right before" + (" but closes another" if closes else "")
+        behind = any(b <= mention.start and mention.start - b < _FEW for _, b in spans)
+        return "right before" + (" but closes another" if behind and _PAUSE.match(sentence.text, mention.end) else "")
     return f"before with {min(between, 3)} between"
 
 
@@ -133,7 +133,12 @@ def _carried(found: dict[int | None, Features], scene: Scene) -> None:
             where = "same block" if same else "block before"
             for mention in said:
                 kind = "firm" if mention.kind not in ("plain", "date") else mention.kind
-                _add(found, mention.year, f"carried {where} {'opening' if mention is lead else 'inside'} {kind}", f"carried {min(steps, 2)} back")
+                _add(
+                    found,
+                    mention.year,
+                    f"carried {where} {'opening' if mention is lead else 'inside'} {kind}",
+                    f"carried {min(steps, 2)} back",
+                )
             return
         before, steps = before.before, steps + 1
 
@@ -158,7 +163,8 @@ def _of_headings(found: dict[int | None, Features], over: tuple[Over, ...]) -> N
 
 def _of_table(found: dict[int | None, Features], candidate: Candidate) -> None:
     table, row = candidate.table, candidate.row
-    assert table is not None and row is not None
+    assert table is not None
+    assert row is not None
     column = table.columns[candidate.column]
     if column.year:
         _add(found, column.year, "column")

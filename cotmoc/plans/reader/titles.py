@@ -8,7 +8,9 @@ from cotmoc.plans.reading.milestones import mentions
 
 from .tree import Document
 
-_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHIẾN LƯỢC|QUY HOẠCH|BÁO CÁO|DỰ THẢO|CHỈ THỊ|PHỤ LỤC|DANH MỤC)(?! HOẠCH)")
+_TITLE = re.compile(
+    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHIẾN LƯỢC|QUY HOẠCH|BÁO CÁO|DỰ THẢO|CHỈ THỊ|PHỤ LỤC|DANH MỤC)(?! HOẠCH)"
+)
 _FIRST, _LINES = 25, 4
 
 

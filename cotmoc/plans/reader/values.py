@@ -30,9 +30,13 @@ _PER = re.compile(
     r"(?P<ref>người dân|dân số|dân|trẻ|hộ dân|hộ|lao động|người|học sinh|phụ nữ)(?!\w)",
     re.IGNORECASE,
 )
-_FOR_EVERY = re.compile(r"(?<!\w)(?:cứ|trong|trên) (?P<many>\d{1,3}(?:\.000){1,2}|\d{2,6}) (?P<ref>dân|người|hộ|trẻ|lao động)(?!\w)[^,;.]{0,25}$", re.I)
+_FOR_EVERY = re.compile(
+    r"(?<!\w)(?:cứ|trong|trên) (?P<many>\d{1,3}(?:\.000){1,2}|\d{2,6}) (?P<ref>dân|người|hộ|trẻ|lao động)(?!\w)[^,;.]{0,25}$", re.I
+)
 _OF_POINTS = re.compile(r"/(?:10|100) điểm(?!\w)")
-_PER_MEASURE = re.compile(r" ?/ ?(?P<of>(?:người|m3|m2|ha|km2|giờ|ngày đêm|ngày|tấn|lao động|hộ))(?!\w)|[^,;.\d]{2,30} trên đầu (?P<each>người)")
+_PER_MEASURE = re.compile(
+    r" ?/ ?(?P<of>(?:người|m3|m2|ha|km2|giờ|ngày đêm|ngày|tấn|lao động|hộ))(?!\w)|[^,;.\d]{2,30} trên đầu (?P<each>người)"
+)
 _MEASURES = {"kWh", "m2", "m3", "kg", "tấn", "lít", "km", "m²", "ha", "tạ"}
 _ABOUT = re.compile(r"trên dưới\s*$", re.IGNORECASE)
 _OVER = re.compile(r"(?<!\w)(?P<sign>vượt|cao hơn|dưới|thấp hơn)(?!\w)[^,;.:()\d]{3,60}(?:\d{4})?\s*\((?:là |khoảng )?$", re.IGNORECASE)
@@ -61,9 +65,8 @@ def _again(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, unit="bậc", count_of=None, known=True)
     if quantity.unit in ("", "count") and _OF_POINTS.match(text, _digits_end(text, quantity)):
         return replace(quantity, unit="points", count_of=None, known=True)
-    if quantity.unit.startswith("count") or quantity.unit == "":
-        if rate := _rate(text, quantity):
-            return rate
+    if (quantity.unit.startswith("count") or quantity.unit == "") and (rate := _rate(text, quantity)):
+        return rate
     if quantity.unit in _MEASURES and (per := _PER_MEASURE.match(behind)):
         return replace(quantity, unit=f"{quantity.unit}/{per['of'] or per['each']}", end=quantity.end + (per.end() if per["of"] else 0))
     return _bounded_again(text, quantity)
@@ -113,5 +116,3 @@ def _nth(text: str) -> list[Quantity]:
 
 def _place(word: str) -> float:
     return float(_NTH.get(word.lower()) or int(word))
-
-

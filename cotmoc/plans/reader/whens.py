@@ -10,7 +10,9 @@ from .features import Features
 
 When = tuple[str | None, Features]
 _WORDS = re.compile(r"[^\W\d_]+|[.;,():\[\]/-]")
-_DONE = re.compile(r"(?:hoàn thành|xong|trình|báo cáo|ban hành|gửi|nộp|kết thúc|chậm nhất|muộn nhất|trước|hạn|đưa vào)[^;.]{0,40}$", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:hoàn thành|xong|trình|báo cáo|ban hành|gửi|nộp|kết thúc|chậm nhất|muộn nhất|trước|hạn|đưa vào)[^;.]{0,40}$", re.IGNORECASE
+)
 _DOCUMENT = re.compile(
     r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|luật|chỉ thị|kết luận|văn bản|số|tờ trình|thông báo|qđ|nq|giai đoạn"
     r"|quy hoạch|chương trình|thời kỳ|đề án)[^;.,]{0,60}$",

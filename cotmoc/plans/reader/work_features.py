@@ -15,7 +15,8 @@ from .works import Work
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.;,():]")
 _TELLS = re.compile(
-    r"(?<!\w)(?:được|bị|đã|đang|từng|cho biết|cho rằng|nhấn mạnh|đánh giá|phát biểu|khẳng định|thông tin|ghi nhận|có quyền|không được|bao gồm|gồm|khi|nếu)(?!\w)"
+    r"(?<!\w)(?:được|bị|đã|đang|từng|cho biết|cho rằng|nhấn mạnh|đánh giá|phát biểu|khẳng định|thông tin|ghi nhận|có quyền"
+    r"|không được|bao gồm|gồm|khi|nếu)(?!\w)"
 )
 _WEAK = {"và", "các", "những"}
 
@@ -121,7 +122,8 @@ def _of_block(work: Work, out: Features) -> None:
 
 def _of_row(work: Work, out: Features) -> None:
     table, row = work.table, work.row
-    assert table is not None and row is not None
+    assert table is not None
+    assert row is not None
     out[f"table {table.carrier}"] = 1.0
     for role in {column.role for column in table.columns if column.role}:
         out[f"table has {role}"] = 1.0

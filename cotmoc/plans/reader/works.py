@@ -1,20 +1,21 @@
-"""Everything that may be a task: each item with what stands below it, each sentence, each part of a sentence that names a body, each row."""
+"""Everything that may be a task: each item with what stands below it, each sentence, each part of one that names a body, each row."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cotmoc.plans.reading.agencies import agency_of, is_agency_heading, is_agency_list
 from cotmoc.plans.reading.deadlines import open_ended
-from cotmoc.plans.reading.labelled import labels_in
 from cotmoc.plans.reading.sentences import sentences
 
 from .blocks import place
 from .bodies import Body, bodies_in
 from .features import Features
+from .labels import closing_labels, labelled_lines, labels_of, own_words, says_work
 from .leads import Lead, add_body_leads, add_lead, lead_choices
 from .tree import Block, Document, Row, Table
 from .whens import When, add_times, choices
@@ -52,18 +53,18 @@ def works(document: Document) -> list[Work]:
 
 def _of_blocks(document: Document) -> Iterator[Work]:
     blocks = document.blocks
-    labels = [_labels(block) for block in blocks]
-    closing = _closing(blocks, labels)
+    labels = [labels_of(block) for block in blocks]
+    closing = closing_labels(blocks, labels)
     for at, block in enumerate(blocks):
-        if labels[at] and not _says_work(block):
+        if labels[at] and not says_work(block):
             continue
-        run = _run(blocks, labels, at)
+        run = labelled_lines(blocks, labels, at)
         said = dict(labels[at])
         for later in run:
             for kind, words in labels[later].items():
                 said.setdefault(kind, words)
         end = blocks[run[-1]].end if run else block.end
-        item = Work("item", block.start, end, _own_words(block), block, labels=said)
+        item = Work("item", block.start, end, own_words(block), block, labels=said)
         _complete(item, closing.get(at, {}))
         yield item
         if not said:
@@ -94,75 +95,7 @@ def _pieces(words: str, start: int, end: int) -> list[tuple[int, int]]:
     heads = {body.start for body in bodies_in(words[start:end])}
     cuts = [start + found.end() for found in _PIECE.finditer(words[start:end]) if found.end() in heads]
     stops = [start, *cuts, end]
-    return [(a, b) for a, b in zip(stops, stops[1:], strict=False) if b - a > 15]
-
-
-def _labels(block: Block) -> dict[str, str]:
-    """What labels of a block say: lead, coop, time, product, money, task."""
-    out: dict[str, str] = {}
-    found = labels_in(block)  # type: ignore[arg-type]
-    for position, match in enumerate(found):
-        stop = found[position + 1].start() if position + 1 < len(found) else len(block.text)
-        words = re.sub(r"[\s(\-+•]*(?:\b[a-zđ]\)|\bvà)?\s*$", "", block.text[match.end() : stop]).strip(" .;,")
-        words = words.removesuffix(")") if words.count(")") > words.count("(") else words
-        out.setdefault(str(match.lastgroup), words)
-    return {kind: words for kind, words in out.items() if words or kind == "task"}
-
-
-def _says_work(block: Block) -> bool:
-    """Whether a block with labels says the work itself before the first."""
-    found = labels_in(block)  # type: ignore[arg-type]
-    if not found:
-        return True
-    first = found[0]
-    return first.lastgroup == "task" or len(block.text[block.body : first.start()].strip(" (-+")) > 15
-
-
-def _own_words(block: Block) -> str:
-    """The words of an item without its labels."""
-    found = [match for match in labels_in(block) if match.lastgroup != "task"]  # type: ignore[arg-type]
-    return block.text[block.body : found[0].start()].strip(" (-+") if found else block.words
-
-
-def _run(blocks: Sequence[Block], labels: Sequence[dict[str, str]], at: int) -> list[int]:
-    """The labelled lines that follow an item, possibly behind lines that only detail it."""
-    here, run = at + 1, []
-    while here < len(blocks):
-        block = blocks[here]
-        if labels[here] and not _says_work(block):
-            run.append(here)
-        elif run or not _details(blocks[at], block):
-            break
-        here += 1
-    return run
-
-
-def _details(item: Block, block: Block) -> bool:
-    """Whether a block stands below an item, in its own words."""
-    return item in block.above or (item.marker is not None and block.marker is None and not block.headlike)
-
-
-def _closing(blocks: Sequence[Block], labels: Sequence[dict[str, str]]) -> dict[int, dict[str, str]]:
-    """Labels that close a list: for each item without labels of its own, those of the run that ends its list."""
-    out: dict[int, dict[str, str]] = {}
-    for at, block in enumerate(blocks):
-        if labels[at] or block.marker is None:
-            continue
-        for here in range(at + 1, min(at + 30, len(blocks))):
-            later = blocks[here]
-            if labels[here] and not _says_work(later):
-                between = blocks[at + 1 : here]
-                if between and all(one.marker is not None and one.marker.depth >= block.marker.depth for one in between):
-                    said: dict[str, str] = {}
-                    while here < len(blocks) and labels[here] and not _says_work(blocks[here]):
-                        for kind, words in labels[here].items():
-                            said.setdefault(kind, words)
-                        here += 1
-                    out[at] = said
-                break
-            if later.marker is not None and later.marker.depth < block.marker.depth:
-                break
-    return out
+    return [(a, b) for a, b in itertools.pairwise(stops) if b - a > 15]
 
 
 def _complete(work: Work, closing: dict[str, str]) -> None:
@@ -222,46 +155,61 @@ def _heading_leads(leads: dict[str, Features], over: Block, rank: int) -> None:
 
 def _of_rows(table: Table) -> list[Work]:
     texts = table.at("task", "name")
-    leads_at, times_at, coops_at = table.at("lead"), table.at("time", "clock"), table.at("coop")
     out: list[Work] = []
     above: dict[str, Features] = {}
     for row in table.rows:
         name = next((row.cells[at] for at in texts if at in row.cells), None)
         if name is None:
             continue
-        work = Work("row", row.start, row.end, name.text, None, row, table)
-        work.bodies = bodies_in(name.text)
-        leads: dict[str, Features] = {}
-        for at in leads_at:
-            if at in row.cells:
-                _cell_leads(leads, row.cells[at].text, "lead cell")
-        if not leads and leads_at and above:
+        work = Work("row", row.start, row.end, name.text, None, row, table, bodies=bodies_in(name.text))
+        leads = _said_by(table, row, "lead", "lead cell")
+        if leads:
+            above = dict(leads)
+        elif table.at("lead"):
             for text in above:
                 add_lead(leads, text, "lead cell above")
-        elif leads:
-            above = dict(leads)
-        for at in coops_at:
-            if at in row.cells:
-                _cell_leads(leads, row.cells[at].text, "coop cell")
-        for words in reversed(row.sections):
-            if is_agency_list(words):
-                add_lead(leads, words, "section")
-        add_body_leads(leads, name.text, work.bodies)
-        for rank, over in enumerate(reversed(table.above)):
-            _heading_leads(leads, over, rank)
-        work.leads = lead_choices(leads)
-        times: dict[str | None, Features] = {}
-        opened = False
-        for at in times_at:
-            if at in row.cells:
-                year = table.columns[at].year
-                cell = row.cells[at].text
-                add_times(times, f"{cell} năm {year}" if year and not re.search(r"20\d\d", cell) else cell, "cell")
-                opened = opened or open_ended(cell)
-        add_times(times, name.text, "words")
-        work.whens = choices(times, opened)
+        work.leads = _row_leads(work, leads)
+        work.whens = _row_times(table, row, name.text)
         out.append(work)
     return out
+
+
+def _said_by(table: Table, row: Row, role: str, kind: str) -> dict[str, Features]:
+    """The bodies of the cells of one role."""
+    leads: dict[str, Features] = {}
+    for at in table.at(role):
+        if at in row.cells:
+            _cell_leads(leads, row.cells[at].text, kind)
+    return leads
+
+
+def _row_leads(work: Work, leads: dict[str, Features]) -> list[Lead]:
+    """Who may lead the work of a row: its cells, the sections and headings over it, the bodies its words name."""
+    table, row = work.table, work.row
+    assert table is not None
+    assert row is not None
+    for text, features in _said_by(table, row, "coop", "coop cell").items():
+        add_lead(leads, text, *features)
+    for words in reversed(row.sections):
+        if is_agency_list(words):
+            add_lead(leads, words, "section")
+    add_body_leads(leads, work.words, work.bodies)
+    for rank, over in enumerate(reversed(table.above)):
+        _heading_leads(leads, over, rank)
+    return lead_choices(leads)
+
+
+def _row_times(table: Table, row: Row, words: str) -> list[When]:
+    """By when the work of a row may be due; a column may say the year for all its days."""
+    times: dict[str | None, Features] = {}
+    opened = False
+    for at in table.at("time", "clock"):
+        if at in row.cells:
+            year, cell = table.columns[at].year, row.cells[at].text
+            add_times(times, f"{cell} năm {year}" if year and not re.search(r"20\d\d", cell) else cell, "cell")
+            opened = opened or open_ended(cell)
+    add_times(times, words, "words")
+    return choices(times, opened)
 
 
 _DITTO = re.compile(r"[-\s]*(?:nt|như trên|″|\"|〃)[-.\s]*", re.IGNORECASE)
@@ -271,7 +219,9 @@ def _cell_leads(leads: dict[str, Features], cell: str, kind: str) -> None:
     """The whole cell, the first body in it, and what stands before "phối hợp"."""
     if _DITTO.fullmatch(cell):
         return
-    words = re.sub(r"^(?:(?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?: ?|^\(\d{1,2}\) ?|^[-+•] ?", "", cell.strip(" .;"), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?: ?|^\(\d{1,2}\) ?|^[-+•] ?", "", cell.strip(" .;"), flags=re.IGNORECASE
+    )
     whole = _label_lead(words)
     add_lead(leads, whole, f"{kind} whole")
     if is_agency_list(whole):

@@ -46,7 +46,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Mention:
-    """A year as it is named: `kind` is a group of the pattern (basis, named, by, date, number, period, until, opens, plain, goal, dated)."""
+    """A year as it is named: `kind` is one of basis, named, by, date, number, period, until, opens, plain, goal, dated, onward."""
 
     year: int
     start: int

@@ -75,7 +75,7 @@ def masked(text: str) -> str:
 
 
 def described(text: str) -> list[tuple[int, int, str]]:
-    """Where figures stand that may be no quantities, and what they seem to be: date, document, level, name, progress, age, times, duration."""
+    """Where figures stand that may be no quantities, with what they seem to be: a date, document, level, name, age, duration …"""
     if not _OTHER.search(text):
         return []
     found = near(_NAMED, text, _FIGURE, 60, 120)

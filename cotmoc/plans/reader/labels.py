@@ -1,0 +1,78 @@
+"""Lines that label: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …", under an item, inside it, or closing a whole list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cotmoc.plans.reading.labelled import labels_in
+
+from .tree import Block
+
+
+def labels_of(block: Block) -> dict[str, str]:
+    """What labels of a block say: lead, coop, time, product, money, task."""
+    out: dict[str, str] = {}
+    found = labels_in(block)  # type: ignore[arg-type]
+    for position, match in enumerate(found):
+        stop = found[position + 1].start() if position + 1 < len(found) else len(block.text)
+        words = re.sub(r"[\s(\-+•]*(?:\b[a-zđ]\)|\bvà)?\s*$", "", block.text[match.end() : stop]).strip(" .;,")
+        words = words.removesuffix(")") if words.count(")") > words.count("(") else words
+        out.setdefault(str(match.lastgroup), words)
+    return {kind: words for kind, words in out.items() if words or kind == "task"}
+
+
+def says_work(block: Block) -> bool:
+    """Whether a block with labels says the work itself before the first."""
+    found = labels_in(block)  # type: ignore[arg-type]
+    if not found:
+        return True
+    first = found[0]
+    return first.lastgroup == "task" or len(block.text[block.body : first.start()].strip(" (-+")) > 15
+
+
+def own_words(block: Block) -> str:
+    """The words of an item without its labels."""
+    found = [match for match in labels_in(block) if match.lastgroup != "task"]  # type: ignore[arg-type]
+    return block.text[block.body : found[0].start()].strip(" (-+") if found else block.words
+
+
+def labelled_lines(blocks: Sequence[Block], labels: Sequence[dict[str, str]], at: int) -> list[int]:
+    """The labelled lines that follow an item, possibly behind lines that only detail it."""
+    here, run = at + 1, []
+    while here < len(blocks):
+        block = blocks[here]
+        if labels[here] and not says_work(block):
+            run.append(here)
+        elif run or not _details(blocks[at], block):
+            break
+        here += 1
+    return run
+
+
+def _details(item: Block, block: Block) -> bool:
+    """Whether a block stands below an item, in its own words."""
+    return item in block.above or (item.marker is not None and block.marker is None and not block.headlike)
+
+
+def closing_labels(blocks: Sequence[Block], labels: Sequence[dict[str, str]]) -> dict[int, dict[str, str]]:
+    """Labels that close a list: for each item without labels of its own, those of the run that ends its list."""
+    out: dict[int, dict[str, str]] = {}
+    for at, block in enumerate(blocks):
+        if labels[at] or block.marker is None:
+            continue
+        for here in range(at + 1, min(at + 30, len(blocks))):
+            later = blocks[here]
+            if labels[here] and not says_work(later):
+                between = blocks[at + 1 : here]
+                if between and all(one.marker is not None and one.marker.depth >= block.marker.depth for one in between):
+                    said: dict[str, str] = {}
+                    while here < len(blocks) and labels[here] and not says_work(blocks[here]):
+                        for kind, words in labels[here].items():
+                            said.setdefault(kind, words)
+                        here += 1
+                    out[at] = said
+                break
+            if later.marker is not None and later.marker.depth < block.marker.depth:
+                break
+    return out

@@ -1,0 +1,66 @@
+"""Rows as a page prints them, put together: a table without lines between its rows gives one row a printed line, and the number of an
+item on a line of its own, in the middle of its cells."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from cotmoc.plans.reading.agencies import starts_with_agency
+
+from .tree import Cell, Row
+
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+
+
+def whole_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a table; the lines of each item joined where a printer parted them."""
+    lone = [at for at, row in enumerate(rows) if _is_lone(row)]
+    unnumbered = sum(0 not in row.cells for row in rows)
+    if len(lone) < 2 or unnumbered < 2 * len(lone):
+        return list(rows)
+    first = next((at for at in range(lone[0], -1, -1) if _titles(rows[at])), -1) + 1
+    out = list(rows[:first])
+    begins = [first, *(_turn(rows, a, b) for a, b in itertools.pairwise(lone)), len(rows)]
+    for a, b in itertools.pairwise(begins):
+        out.append(_joined(rows[a:b]))
+    return [row for row in out if row.cells]
+
+
+def _is_lone(row: Row) -> bool:
+    return set(row.cells) == {0} and _ORDINAL.fullmatch(row.cells[0].text) is not None
+
+
+def _titles(row: Row) -> bool:
+    """A line of the header: short words, none of them a number."""
+    words = [cell.text for cell in row.cells.values()]
+    return all(len(text) < 20 for text in words) and any(re.match(r"s?tt$|chủ trì|phối hợp|hoàn thành|thực hiện", t, re.I) for t in words)
+
+
+def _turn(rows: Sequence[Row], above: int, below: int) -> int:
+    """Where the next item begins between two numbers: the line that most looks like a first line, nearest to the middle."""
+    middle = (above + below) / 2
+
+    def looks(at: int) -> float:
+        before, here = rows[at - 1], rows[at]
+        score = -0.2 * abs(at - middle)
+        for place, cell in here.cells.items():
+            last = before.cells.get(place)
+            opens = cell.text[0].isupper()
+            score += (0.5 if opens else -1.0) + (1.0 if last is not None and last.text.endswith((".", ";")) else 0.0)
+            score += 0.5 if opens and place > 1 and starts_with_agency(cell.text) else 0.0
+        return score
+
+    return max(range(above + 1, below), key=looks, default=below)
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    cells: dict[int, Cell] = {}
+    for row in rows:
+        for at, cell in row.cells.items():
+            old = cells.get(at)
+            cells[at] = Cell(f"{old.text} {cell.text}", min(old.start, cell.start), max(old.end, cell.end)) if old else cell
+    if not cells:
+        return Row({}, rows[0].start if rows else 0, rows[-1].end if rows else 0)
+    return Row(cells, min(row.start for row in rows), max(row.end for row in rows))
