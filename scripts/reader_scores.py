@@ -27,19 +27,22 @@ from cotmoc.plans.reader.scope import years_for
 from cotmoc.plans.reading import read_plan
 
 DRAWS, SEED = 1000, 2026
+BAND = -2.0  # what scores between this and 0 may be a target or a task: it would be offered
 Predictions = dict[str, dict[str, Any]]
 
 
-def left_out(scorer: ModuleType, passages: Sequence[Passage], folds: int) -> Predictions:
-    """What the new reader finds in each passage with weights of other documents only."""
+def left_out(scorer: ModuleType, passages: Sequence[Passage], folds: int) -> tuple[Predictions, Predictions]:
+    """What the new reader takes in each passage with weights of other documents only, and what it takes or offers."""
     heaps = dealt((p.document_id for p in passages), folds)
-    out: Predictions = {}
+    taken: Predictions = {}
+    offered: Predictions = {}
     for at in range(folds):
         weights = fitted(scorer, [p for p in passages if heaps[p.document_id] != at])
         for p in passages:
             if heaps[p.document_id] == at:
-                out[p.id] = draft_of(p.source, p.document, weights).as_json(p.id)
-    return out
+                taken[p.id] = draft_of(p.source, p.document, weights).as_json(p.id)
+                offered[p.id] = draft_of(p.source, p.document, weights, BAND).as_json(p.id)
+    return taken, offered
 
 
 def tallies(scorer: ModuleType, passages: Sequence[Passage], found: Predictions) -> dict[str, Counter[str]]:
@@ -64,6 +67,8 @@ FIGURES: dict[str, Callable[[Counter[str]], float | None]] = {
     "STRICT": _f1("strict", "pred_t", "gold_t"),
     "INDICATOR": _f1("indicator", "pred_t", "gold_t"),
     "tasks": _f1("span_k", "pred_k", "gold_k"),
+    "targets found": _share("strict", "gold_t"),
+    "tasks found": _share("span_k", "gold_k"),
     "lead": _share("lead", "span_k"),
     "deadline": _share("deadline", "span_k"),
     "false alarms a passage": _share("false_alarms", "negatives"),
@@ -129,7 +134,7 @@ def main() -> None:
     if given.reader != "new":
         readers["old"] = {p.id: read_plan(p.gold["text"]).as_json(p.id) for p in every}
     if given.reader != "old":
-        readers["new"] = left_out(scorer, every, given.folds or len({p.document_id for p in every}))
+        readers["new"], readers["new with what it offers"] = left_out(scorer, every, given.folds or len({p.document_id for p in every}))
         if given.keep:
             given.keep.write_text(json.dumps(readers["new"], ensure_ascii=False), encoding="utf-8")
     real = [p for p in every if "kind" not in p.gold]

@@ -93,7 +93,8 @@ class Sentence:
     def described(self) -> list[tuple[int, int, str]]:
         """Figures that may be dates, levels, numbers of documents."""
         more = [(found.start(), found.end(), "level") for found in _LEVELS.finditer(self.low)]
-        return sorted([*described(self.text), *more])
+        found = [one for one in described(self.text) if one[2] != "age" or "tuổi thọ" not in self.low[max(0, one[0] - 60) : one[0]]]
+        return sorted([*found, *more])
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:

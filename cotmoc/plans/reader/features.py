@@ -119,6 +119,8 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
             out["left behind"] = 1
     else:
         out["last number"] = 1
+    if sentence.before(quantity.start, 1) == ["cứ"]:
+        out["left behind"] = 1  # "cứ 1.000 dân có …": what a rate is counted by
     digits = re.match(r"[\d.,]+", sentence.low[quantity.start :])
     behind = sentence.low[quantity.start + digits.end() :].lstrip()[:1] if digits else ""
     if len(sentence.low[: quantity.start].split()) <= 3 and behind in (":", ".", ")") and quantity.unit in ("", "count"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cotmoc.plans.reading.draft import Draft, DraftTarget, Heading
 from cotmoc.plans.reading.flags import target_flags, task_flags
@@ -11,6 +12,7 @@ from cotmoc.plans.reading.flags import target_flags, task_flags
 from .blocks import place
 from .candidates import Candidate, candidates
 from .document import document_of
+from .facts import Sentence
 from .judge import Weights, best, fitted
 from .naming import Told, told
 from .scope import years_for
@@ -74,8 +76,24 @@ def _from_sentence(
     out = []
     for said in told(scene.sentence, [one.quantity for one in accepted], others):
         one = by_quantity[id(said.quantity)]
-        out.append(_target(source, one, said, _year(one, title, weights)))
+        year = _year(one, title, weights)
+        out.append(_target(source, one, _with_year(scene.sentence, said, year), year))
     return out
+
+
+_BARE, _BESIDE = 30, 30
+
+
+def _with_year(sentence: Sentence, said: Told, year: int | None) -> Told:
+    """A number with few words of its own takes in its year beside it: "65% (năm 2028)", "riêng năm 2026 giảm 6%"."""
+    if said.end - said.start > _BARE:
+        return said
+    for mention in sentence.years if year else []:
+        low, high = min(said.start, mention.start), max(said.end, mention.end)
+        between = sentence.text[said.end : mention.start] if mention.start >= said.end else sentence.text[mention.end : said.start]
+        if mention.year == year and len(between) < _BESIDE and not any(c.isdigit() for c in between):
+            return replace(said, start=low, end=high)
+    return said
 
 
 def _opens_clause(one: Candidate) -> bool:
@@ -104,15 +122,15 @@ def _target(source: Source, one: Candidate, said: Told, year: int | None) -> Dra
     )  # fmt: skip
 
 
-def draft_of(source: Source, document: Document, weights: Weights) -> Draft:
-    """Everything that a document promises."""
+def draft_of(source: Source, document: Document, weights: Weights, threshold: float = 0.0) -> Draft:
+    """Everything that a document promises; with a threshold below 0 also what it may promise."""
     headings = tuple(
         Heading(len(block.above) + 1, block.text, *source.span(block.start, block.end))
         for block in document.blocks
         if block.below and block.headlike
     )
-    targets = target_flags(targets_of(source, document, weights))
-    tasks = map(task_flags, tasks_of(source, document, weights))
+    targets = target_flags(targets_of(source, document, weights, threshold))
+    tasks = map(task_flags, tasks_of(source, document, weights, threshold))
     return Draft(tuple(targets), tuple(tasks), (), headings)
 
 
