@@ -41,7 +41,8 @@ PRIORS: dict[str, dict[str, float]] = {
     },
     "year": {
         "sentence right behind and closes near": 2, "sentence right behind near": 1, "sentence right before": 1,
-        "sentence behind after 1": -1, "sentence behind after 2": -1, "first of a period": -3, "no milestone": -2, "respectively": 3, "bracket of another figure": -1.5,
+        "sentence behind after 1": -1, "sentence behind after 2": -1, "first of a period": -3, "no milestone": -2, "respectively": 3,
+        "bracket of another figure": -1.5,
     },
     "task": {
         "capitals": -1.5, "only bodies": -3, "row says a title": -2, "begins with a body": 0.5, "body then work": 1, "lead ordered": 1,

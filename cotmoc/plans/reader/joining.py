@@ -36,7 +36,7 @@ def joined(lines: Sequence[Line]) -> list[bool]:
     out = [False] * len(lines)
     for at in range(1, len(lines)):
         near = _region(lines, at)
-        out[at] = goes_on(lines[at - 1], lines[at], _width(near), _spaced(near))
+        out[at] = goes_on(lines[at - 1], lines[at], _width(near), _spaced(near), _marked(near))
     return out
 
 
@@ -65,6 +65,12 @@ def _spaced(near: Sequence[Line]) -> bool:
     return len(opening) >= 2 and sum(opening) >= 0.9 * len(opening)
 
 
+def _marked(near: Sequence[Line]) -> bool:
+    """Whether every paragraph here opens with a mark: then a line without one goes on, whatever letter it begins with."""
+    opened = [line for before, line in pairwise(near) if _FINISHED.search(before.text)]
+    return len(opened) >= 5 and sum(marker_of(line.text) is not None for line in opened) >= 0.85 * len(opened)
+
+
 def _broken_list(left: str, right: str) -> bool:
     """ "2. Trách nhiệm của các bộ, cơ quan ngang bộ;" / "Ủy ban nhân dân các tỉnh": a heading that lists agencies."""
     marker = marker_of(left)
@@ -75,7 +81,7 @@ def _unfinished(left: str) -> bool:
     return _UNFINISHED.search(left) is not None and not _WHOLE.fullmatch(left)
 
 
-def goes_on(a: Line, b: Line, width: int | None, spaced: bool) -> bool:
+def goes_on(a: Line, b: Line, width: int | None, spaced: bool, marked: bool = False) -> bool:
     """Whether line `b` goes on with the phrase that line `a` broke off."""
     if "|" in (a.text[0], b.text[0]) or _FORM.match(b.text) or _FORM.match(a.text):
         return False
@@ -95,6 +101,8 @@ def goes_on(a: Line, b: Line, width: int | None, spaced: bool) -> bool:
     if spaced and width is not None:
         return True
     if first.islower() or first in "%),.;:/" or loose:
+        return True
+    if marked and width is not None and len(a.text) > 0.6 * width and not a.bold and not _STEM.match(b.text):
         return True
     if width is None or a.text.isupper() != b.text.isupper() or len(a.text) < 0.8 * width:
         return False
