@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 
 from cotmoc.plans.reading.agencies import is_agency_list, starts_with_agency
 from cotmoc.plans.reading.deadlines import has_deadline, tail_deadline
 from cotmoc.plans.reading.flat_cells import is_value, pieces_of
 from cotmoc.plans.reading.flat_fit import Piece, pieces_in
 from cotmoc.plans.reading.flat_header import Column as FlatColumn
-from cotmoc.plans.reading.flat_header import columns_at, columns_of
 from cotmoc.plans.reading.tables import Cell as FlatCell
 
 from .blocks import furniture
 from .columns import sectioned, weigh, year_of
+from .flat_heads import guesses, headers, parted
 from .source import Line
 from .tree import Cell, Column, Row, Table
 from .ways import best_way
@@ -55,7 +54,8 @@ def flattened(lines: Sequence[Line]) -> list[Flat]:
     """The flattened tables of a run of lines without tables of other layouts."""
     gone = furniture(lines)
     kept = [at for at, out in enumerate(gone) if not out]
-    cells = [FlatCell(lines[at].text, lines[at].start, lines[at].end) for at in kept]
+    cut = [(at, cell) for at in kept for cell in parted(FlatCell(lines[at].text, lines[at].start, lines[at].end))]
+    kept, cells = [at for at, _ in cut], [cell for _, cell in cut]
     found = []
     for first, last, table in _tables(cells):
         found.append(Flat(kept[first], kept[last - 1] + 1, table))
@@ -63,7 +63,7 @@ def flattened(lines: Sequence[Line]) -> list[Flat]:
 
 
 def _tables(lines: list[FlatCell]) -> Iterator[tuple[int, int, Table]]:
-    heads = _headers(lines)
+    heads = headers(lines)
     floor = at = 0
     while at < len(heads):
         _first, columns, _ = heads[at]
@@ -74,48 +74,12 @@ def _tables(lines: list[FlatCell]) -> Iterator[tuple[int, int, Table]]:
         inside = [(h[0], h[2]) for h in heads[at:same]]
         begin = _begun_before(lines, inside[0], floor)
         yield from _headless(lines, floor, begin)
-        one = _best(lines, begin, stop, inside, list(_guesses(columns)))
+        one = _best(lines, begin, stop, inside, list(guesses(columns)))
         if one:
             yield begin, one[0], one[1]
         floor = one[0] if one else heads[same - 1][2]
         at = same
     yield from _headless(lines, floor, len(lines))
-
-
-def _headers(lines: list[FlatCell]) -> list[tuple[int, tuple[FlatColumn, ...], int]]:
-    """(first line, columns, line after) of every header; one printed again takes as many lines as the first time."""
-    out: list[tuple[int, tuple[FlatColumn, ...], int]] = []
-    at = 0
-    while at < len(lines):
-        again = None
-        if out:
-            first, columns, end = out[-1]
-            size = end - first
-            if [line.text for line in lines[at : at + size]] == [line.text for line in lines[first:end]]:
-                again = (at, columns, at + size)
-        found = columns_at(lines, at) or _on_one_line(lines, at) if again is None else None
-        if again or found:
-            out.append(again or (at, *found))  # type: ignore[misc]
-            at = out[-1][2]
-        else:
-            at += 1
-    return out
-
-
-_TITLE = re.compile(
-    r"(?<!\w)(?=(?:Cơ quan|Đơn vị|Nội dung|Nhiệm vụ|Tên|Công việc|Thời gian|Thời hạn|Tiến độ|Lộ trình|Sản phẩm|Kết quả|Ghi chú"
-    r"|Chủ trì|Kế hoạch"
-    r"|Phối hợp|Chỉ tiêu|Mục tiêu|Hiện trạng|ĐVT|Kinh phí|Hạn|Năm 20\d\d|Giai đoạn)(?!\w))"
-)
-
-
-def _on_one_line(lines: list[FlatCell], at: int) -> tuple[tuple[FlatColumn, ...], int] | None:
-    """A header written on one line: "TT Nhiệm vụ Cơ quan chủ trì Thời gian"."""
-    if not re.match(r"s?tt(?!\w)|số t", lines[at].text, re.IGNORECASE) or len(lines[at].text) > 220:
-        return None
-    columns = columns_of([piece.strip() for piece in _TITLE.split(lines[at].text) if piece.strip()])
-    named = {column.role for column in columns} & {"name", "task"}
-    return (columns, at + 1) if len(columns) >= 3 and named else None
 
 
 def _begun_before(lines: list[FlatCell], head: tuple[int, int], floor: int) -> int:
@@ -136,20 +100,6 @@ def _number(words: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _guesses(columns: tuple[FlatColumn, ...]) -> Iterator[tuple[FlatColumn, ...]]:
-    """Every reading of the titles: "Kết quả" heads products or values, "Đơn vị" units or agencies."""
-    choices: list[list[str]] = []
-    for column in columns:
-        roles = [column.role]
-        if re.match(r"kết quả", column.title, re.IGNORECASE) and column.role in ("product", "past", "value"):
-            roles = list(dict.fromkeys([column.role, "product", "value"]))
-        elif re.fullmatch(r"đơn vị", column.title, re.IGNORECASE):
-            roles = ["unit", "lead"]
-        choices.append(roles)
-    for chosen in product(*choices):
-        yield tuple(replace(column, role=role) for column, role in zip(columns, chosen, strict=True))
-
-
 def _headless(lines: list[FlatCell], floor: int, stop: int) -> Iterator[tuple[int, int, Table]]:
     """Tables without a header: numbers that run on, with agencies, times or figures on lines of their own between them."""
     at = floor
@@ -158,9 +108,9 @@ def _headless(lines: list[FlatCell], floor: int, stop: int) -> Iterator[tuple[in
         if len(marks) < 2 or not _rowlike(lines, marks, stop):
             at += 1
             continue
-        guesses = [tuple(FlatColumn(role, "") for role in order) for order in _ORDERS]
+        orders = [tuple(FlatColumn(role, "") for role in order) for order in _ORDERS]
         end = min(stop, marks[-1] + _LONGEST_ROW)
-        one = _best(lines, at, end, [], guesses)
+        one = _best(lines, at, end, [], orders)
         if one and _is_table(one[1], len(marks)):
             yield at, one[0], one[1]
         else:
@@ -241,6 +191,8 @@ def _body(lines: list[FlatCell], begin: int, stop: int, inside: list[tuple[int, 
 
 def _cut(line: FlatCell, broken: bool, last: int | None) -> list[Piece]:
     """The pieces of a line; a number before words opens a row only if it goes on from the row before."""
+    if is_value(line.text):
+        return [Piece(line.text, line.start, line.end, broken)]
     found = _GLUED.match(line.text)
     if found and last is not None and int(found[1]) not in (last, last + 1):
         return [Piece(f"({found[1]}) {line.text[found.end() :]}", line.start, line.end, broken)]  # a list inside the cell

@@ -17,6 +17,7 @@ HEADS = (
     ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan chủ trì"),
     ("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2030", "Cơ quan theo dõi"),
     ("STT", "Tên chỉ tiêu", "ĐVT", "Mục tiêu đến 2030", "Đơn vị chủ trì"),
+    ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Kế hoạch 2030", "Cơ quan chủ trì"),
 )
 LAYOUTS = ("pipes", "lines", "bars", "one line", "tabs")
 ROWS = st.lists(
@@ -93,3 +94,20 @@ def test_a_column_of_results_beside_the_targets_is_no_target() -> None:
 | 2 | Tỷ lệ xã có tổ công nghệ số | % | 40 |  | 25 | Sở Khoa học và Công nghệ |
 """
     assert [(t.value, t.year) for t in read_plan(text).targets] == [(60, 2030), (45, 2026), (40, 2030), (25, 2026)]
+
+
+def test_a_header_that_begins_in_the_middle_of_a_line_heads_its_table() -> None:
+    text = """PHỤ LỤC
+CHỈ TIÊU CHUYỂN ĐỔI SỐ
+(Kèm theo Kế hoạch số 15/KH-UBND ngày 02/02/2026 của UBND tỉnh) STT Chỉ tiêu Đơn vị tính
+Năm
+2026
+Năm
+2030
+Cơ quan chủ trì theo dõi
+1 Tỷ lệ hồ sơ nộp trực tuyến % 45 60 Sở Nội vụ;
+Văn phòng UBND tỉnh
+2
+Tỷ lệ xã có tổ công nghệ số hoạt động thường xuyên, có kết quả từ mức khá trở lên % 25 40 Sở Khoa học và Công nghệ
+"""
+    assert [(t.value, t.year) for t in read_plan(text).targets] == [(45, 2026), (60, 2030), (25, 2026), (40, 2030)]
