@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cotmoc.plans.reading.agencies import is_agency_heading, is_agency_list
-from cotmoc.plans.reading.markers import marker_of
+from cotmoc.plans.reading.markers import Marker, marker_of
 
 from .source import Line
 
@@ -18,7 +19,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(?:(?:dự thảo )?(?:nghị quyết|quyết định|nghị định))|.*(?:hằng|hàng|mỗi) (?:năm|tháng|quý|ngày)|-+", re.IGNORECASE)
-_FINISHED = re.compile(r"[.:;!?…]['\"”’)]?$")
+_ENDS, _QUOTES = ".:;!?…", "'\"”’)"
 _RANGE_LEFT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d$)\d[\d.,]*$")
 _RANGE_RIGHT = re.compile(r"- ?\d[\d.,]* ?%?(?: ?/ ?năm)?(?:[.,;]|$)")
 _YEARS_LEFT = re.compile(r"(?:19|20)\d\d$")
@@ -29,6 +30,12 @@ _QUARTER = re.compile(r"(?:IV|I{1,3}|[1-4]) ?[/,\-]")
 _STEM = re.compile(r"(?:Một số|Các (?:chỉ|mục) tiêu|Cụ thể|Trong đó|Đến (?:hết )?năm|Mục tiêu|Chỉ tiêu|Giai đoạn)(?!\w)")
 _FORM = re.compile(r"(?:Nơi nhận|TM\.|KT\.|Kính gửi|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập)")
 _AROUND = 25  # lines looked at on either side
+
+
+@lru_cache(maxsize=2**10)
+def _mark(text: str) -> Marker | None:
+    """The mark of a line, seen by each line near it."""
+    return marker_of(text)
 
 
 def joined(lines: Sequence[Line]) -> list[bool]:
@@ -52,7 +59,7 @@ def _region(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 def _width(near: Sequence[Line]) -> int | None:
     """The width at which these lines were wrapped; None when each is a paragraph."""
-    broken = sorted(len(a.text) for a, b in pairwise(near) if b.text[:1].islower() and not b.gap and not marker_of(b.text))
+    broken = sorted(len(a.text) for a, b in pairwise(near) if b.text[:1].islower() and not b.gap and not _mark(b.text))
     if not broken or len(broken) * 12 < len(near):
         return None
     width = broken[len(broken) * 3 // 4]
@@ -61,19 +68,24 @@ def _width(near: Sequence[Line]) -> int | None:
 
 def _spaced(near: Sequence[Line]) -> bool:
     """Whether empty lines part these paragraphs: then a line without one before it goes on."""
-    opening = [line.gap > 0 for line in near[1:] if marker_of(line.text)]
+    opening = [line.gap > 0 for line in near[1:] if _mark(line.text)]
     return len(opening) >= 2 and sum(opening) >= 0.9 * len(opening)
 
 
 def _marked(near: Sequence[Line]) -> bool:
     """Whether every paragraph here opens with a mark: then a line without one goes on, whatever letter it begins with."""
-    opened = [line for before, line in pairwise(near) if _FINISHED.search(before.text)]
-    return len(opened) >= 5 and sum(marker_of(line.text) is not None for line in opened) >= 0.85 * len(opened)
+    opened = [line for before, line in pairwise(near) if _finished(before.text)]
+    return len(opened) >= 5 and sum(_mark(line.text) is not None for line in opened) >= 0.85 * len(opened)
+
+
+def _finished(text: str) -> bool:
+    """Whether words end with a stop, perhaps behind a closing mark."""
+    return text[-1] in _ENDS or (text[-1] in _QUOTES and text[-2:-1] in _ENDS and len(text) > 1)
 
 
 def _broken_list(left: str, right: str) -> bool:
     """ "2. Trách nhiệm của các bộ, cơ quan ngang bộ;" / "Ủy ban nhân dân các tỉnh": a heading that lists agencies."""
-    marker = marker_of(left)
+    marker = _mark(left)
     return marker is not None and is_agency_list(right) and is_agency_heading(left[marker.end :])
 
 
@@ -90,9 +102,9 @@ def goes_on(a: Line, b: Line, width: int | None, spaced: bool, marked: bool = Fa
         return not b.gap
     if _CUT_QUARTER.search(a.text) and _QUARTER.match(b.text):
         return True
-    if marker_of(b.text):
+    if _mark(b.text):
         return not b.gap and first.isdigit() and _REFERENCE.search(a.text) is not None
-    if _FINISHED.search(a.text):
+    if _finished(a.text):
         return not b.gap and a.text[-1] in ";,:" and (first.islower() or _broken_list(a.text, b.text))
     if b.gap:
         return b.gap < 3 and (
@@ -106,4 +118,4 @@ def goes_on(a: Line, b: Line, width: int | None, spaced: bool, marked: bool = Fa
         return True
     if width is None or a.text.isupper() != b.text.isupper() or len(a.text) < 0.8 * width:
         return False
-    return not (a.bold and not b.bold) and not (marker_of(a.text) and _STEM.match(b.text))
+    return not (a.bold and not b.bold) and not (_mark(a.text) and _STEM.match(b.text))
