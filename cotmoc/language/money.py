@@ -32,5 +32,5 @@ def dong_in(unit: str) -> int | None:
 def is_measure(words: str) -> bool:
     """Whether words say in what something is counted: money of any kind, thousands, shares."""
     told = bare(words)
-    scaled = re.search(rf"(?<![a-z]){_SCALE}(?![a-z])|(?<![a-z])(?:dong|vnd|vnđ)(?![a-z])", told)
+    scaled = re.search(rf"(?<![a-z]){_SCALE}(?![a-z])|(?<![a-z])(?:dong|vnd)(?![a-z])", told)
     return bool(scaled or _FOREIGN.search(told) or _ENGLISH.search(told) or _TIMES.search(words) or re.search("[%‰₫]", words))

@@ -30,14 +30,15 @@ def province() -> Any:
     return Org.objects.get(code="86")
 
 
-def tasks_file(mark: str, rows: int = ROWS, title: str = "Chọn giống dừa") -> bytes:
-    """A file of research tasks whose codes bear a mark."""
+def tasks_file(mark: str, rows: int = ROWS, only: dict[str, str] | None = None) -> bytes:
+    """A file of research tasks whose codes bear a mark; only: of the columns that must be there and these."""
     from cotmoc.office.csv import csv_bytes
     from cotmoc.registers.derived.columns import columns_of
     from cotmoc.registers.research_task import ResearchTask
 
-    given = {"org": "86", "title": title, "level": "Cấp tỉnh", "host": "Viện", "budget": "1500000", "starts_on": "15/07/2025"}
-    columns = columns_of(ResearchTask)
+    given = {"org": "86", "title": "Chọn giống dừa", "level": "Cấp tỉnh", "host": "Viện", "budget": "1500000", "starts_on": "15/07/2025"}
+    given |= only or {}
+    columns = [c for c in columns_of(ResearchTask) if only is None or c.required or c.in_key or c.name in only]
     lines = [[given.get(c.name, f"{mark}-{at}" if c.name == "code" else "") for c in columns] for at in range(rows)]
     return csv_bytes([[c.label for c in columns], *lines])
 

@@ -1,9 +1,9 @@
 """Proof that two people at once never both succeed at contradicting things.
 
-Two real processes are let loose at one instant, round after round: approve and return one batch, feed one file twice, compute twice,
-publish and withdraw one edition, import one file twice, mend one row twice, change one item of a plan twice. After each round exactly one
-of two contradicting deeds has succeeded, what it did is there once, and the other was refused in a sentence; at the end doctor finds
-nothing.
+Two real processes are let loose at one instant, round after round: approve and return one batch, approve two that change one row, feed
+one file twice, compute twice, publish and withdraw one edition, import one file twice, mend one row twice, change one item of a plan
+twice. After each round exactly one of two contradicting deeds has succeeded, what it did is there once, and the other was refused in a
+sentence; at the end doctor finds nothing.
 
     .venv/bin/python scripts/proofs/pairs.py --rounds 50 --seed 7
     scripts/with_postgres .venv/bin/python scripts/proofs/pairs.py --rounds 20
@@ -74,6 +74,33 @@ class ApproveReturn(Pair):
         now, rows = Batch.objects.get(pk=given).state, land.rows(mark)
         won = next(answer for answer in answers if not refused(answer))
         return [] if now == won and rows == (land.ROWS if now == "approved" else 0) else [f"{mark}: {now}, {rows} rows, {answers}"]
+
+
+class ApproveApprove(Pair):
+    """Approve two files that change one row, each another column of it: both changes stand."""
+
+    exactly_one = False
+    changes = ({"field": "Nông nghiệp"}, {"budget": "2000000"})
+
+    def prepare(self, mark: str) -> Any:
+        from cotmoc.acts.batches import preview, submit, take_in
+        from cotmoc.registers.research_task import ResearchTask
+
+        take_in(None, ResearchTask, land.tasks_file(mark), f"{mark}.csv", land.province())
+        sent = [preview(None, ResearchTask, land.tasks_file(mark, only=change), "sua.csv", land.province()) for change in self.changes]
+        return [submit(None, seen.batch).pk for seen in sent]
+
+    def one(self, mark: str, given: Any) -> Any:
+        return Approve().do(mark, given[0])
+
+    def other(self, mark: str, given: Any) -> Any:
+        return Approve().do(mark, given[1])
+
+    def wrong(self, mark: str, given: Any, answers: list[Any]) -> list[str]:
+        from cotmoc.registers.research_task import ResearchTask
+
+        found = set(ResearchTask.objects.filter(code__startswith=f"{mark}-").values_list("field", "budget"))
+        return [] if found == {("Nông nghiệp", 2_000_000)} else [f"{mark}: {found}, {answers}"]
 
 
 class FeedFeed(Pair):
@@ -221,6 +248,7 @@ class ItemItem(Pair):
 
 PAIRS: dict[str, Callable[[Path], Pair]] = {
     "approve-return": ApproveReturn,
+    "approve-approve": ApproveApprove,
     "feed-feed": FeedFeed,
     "compute-compute": ComputeCompute,
     "publish-withdraw": PublishWithdraw,

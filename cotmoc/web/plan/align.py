@@ -111,7 +111,7 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
 
 
 def _by_group(alignment: Alignment, kept: Drafted, excerpts: Excerpts, wanted: str) -> dict[str, list[MatrixRow]]:
-    """The demands by group in the policy's order, what is lower or missing first; of one verdict if one is wanted.
+    """The demands by group in the policy's order, those that fall short first; of one verdict if one is wanted.
     Groups in which everything is the nation's stand last."""
     groups: dict[str, list[MatrixRow]] = {row.policy_target.group: [] for row in alignment.rows}
     for row in sorted(alignment.rows, key=lambda row: ORDER.index(row.verdict)):

@@ -13,7 +13,7 @@ from cotmoc.files.workbook import LARGEST
 MOST = LARGEST + 5 * 2**20
 """Bytes: a file of the greatest size, and the form around it."""
 MOST_OF_STRANGERS = 2**20
-"""Whoever is not signed in sends a name and a password."""
+"""Whoever has no session sends a name and a password. Whether a session is a real one is asked later: that takes the database."""
 
 
 class Bounded:
