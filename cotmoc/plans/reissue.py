@@ -152,7 +152,7 @@ def _decisions(pair: Pair, kept: bool) -> dict[str, Any]:
     old, new, untouched = pair.old, pair.new, pair.new.version == 1
     found = kind_of(old).decisions(old, new, kept)
     decisions = {name: value for name, value in found.items() if getattr(new, name) != value and (untouched or not getattr(new, name))}
-    answered = {"unknown_lead"} if decisions.get("lead") else set()
+    answered = {"unknown_lead"} if decisions.get("lead") or decisions.get("owner") else set()
     asked = {flag["code"] for flag in new.flags} - {flag["code"] for flag in old.flags} - answered
     if kept and untouched and old.state == Item.State.CONFIRMED and not asked:
         decisions["state"] = Item.State.CONFIRMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -67,8 +68,11 @@ class TargetKind(Kind):
 
 def _target(read: Read, t: DraftTarget, order: int) -> Target:
     indicator = "" if t.readings else read.measure(t)
-    doubts = [*read.doubts(t, indicator), *([_PART_OF] if _is_part(read.plan.text, t) else [])]
+    owner = read.unit(t.lead)
+    unknown = [_unknown_owner(t.lead)] if t.lead and owner is None else []
+    doubts = [*read.doubts(t, indicator), *([_PART_OF] if _is_part(read.plan.text, t) else []), *unknown]
     return Target(
+        owner=owner,
         label=label_of(t),
         indicator=indicator,
         comparator=t.comparator,
@@ -86,6 +90,10 @@ def _target(read: Read, t: DraftTarget, order: int) -> Target:
     )
 
 
+def _unknown_owner(lead: str) -> Flag:
+    return Flag("unknown_lead", say("Bảng giao chỉ tiêu này cho “%(lead)s”, chưa khớp với đơn vị nào; chọn đơn vị trong “Sửa”.", lead=lead))
+
+
 def _is_part(text: str, target: DraftTarget) -> bool:
     """Whether the sentence says that this number is a part of the one before it."""
     return "trong đó" in folded(text[target.sentence[0] : target.start] + " " + target.quote)
@@ -97,8 +105,12 @@ def label_of(target: DraftTarget) -> str:
     if target.scope and folded(target.scope) not in folded(label):
         label += f" – {target.scope}"
     if target.base and folded(target.base) not in folded(label):
-        label += f" so với {target.base}"
+        label += f" {target.base}" if _GOES_ON.match(target.base) else f" so với {target.base}"
     return label[:500]
+
+
+_GOES_ON = re.compile(r"(?:vào|cho|từ|tại|trong|trên|của|theo|so|với|bằng|về|ở)(?!\w)", re.IGNORECASE)
+"""Words before the whole that carry the sentence on: "đóng góp trên 45% vào tăng trưởng"."""
 
 
 def _labelled_illustrative(text: str, target: DraftTarget) -> bool:

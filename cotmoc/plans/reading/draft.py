@@ -38,7 +38,8 @@ class DraftTarget:
 
     `quote` is `text[start:end]`; `value` is scaled out (1,5 triệu → 1500000); `value_high` only for `between`;
     `unit` is one of %, %/year, pp, points, rank, count, count/year, ratio, per_N, USD, VND, … or the unit of the text;
-    `year` is the milestone or None; `readings` lists the possible meanings when the words leave more than one.
+    `year` is the milestone or None; `readings` lists the possible meanings when the words leave more than one; `lead` is the agency
+    that a table of targets gives it to, as written.
     """
 
     quote: str
@@ -57,6 +58,7 @@ class DraftTarget:
     sentence: tuple[int, int]
     flags: tuple[Flag, ...] = ()
     readings: tuple[str, ...] = ()
+    lead: str | None = None
 
     def as_json(self) -> dict[str, object]:
         names = ("quote", "start", "end", "indicator", "comparator", "value", "value_high", "unit", "count_of", "base", "year", "scope")

@@ -10,7 +10,7 @@ from .flat_cells import UNIT, is_value, pieces_of
 from .flat_grid import Grid
 from .structure import heading_year
 from .tables import Cell
-from .target_tables import TableTarget, full_name, table_values
+from .target_tables import Leading, TableTarget, full_name, led, table_values
 
 
 def flat_targets(row: FlatRow, year: int | None) -> list[TableTarget]:
@@ -71,7 +71,8 @@ def _placed(row: FlatRow, names: list[Cell], unit: str, values: list[Cell], year
 
 def grid_targets(grid: Grid, year: int | None) -> list[TableTarget]:
     """The targets of a table put together; values without a year of their own take the row's, the section's, or `year`."""
-    name_at, unit_at = grid.first("name", "task"), grid.first("unit")
+    name_at, unit_at, lead_at = grid.first("name", "task"), grid.first("unit"), grid.first("lead")
+    leading = Leading()
     columns = [at for at, column in enumerate(grid.columns) if column.role == "value"]
     out: list[TableTarget] = []
     parent = ""
@@ -82,11 +83,12 @@ def grid_targets(grid: Grid, year: int | None) -> list[TableTarget]:
         values = [(at, cell) for at in columns if (cell := row.cell(at)) and re.search(r"\d", cell.text)]
         full = full_name(name.text, parent)
         unit = cell.text if (cell := row.cell(unit_at)) else ""
+        lead = leading.of(cell.text if (cell := row.cell(lead_at)) else "")
         for at, cell in values:
             over = grid.columns[at].over
             full = f"{over.capitalize() if over.isupper() else over} {full}" if over and over.lower() not in full.lower() else full
             said = grid.columns[at].year or heading_year(name.text) or heading_year(row.group or "") or year
-            out += table_values(cell, name, full, unit or grid.columns[at].unit, said, (row.start, row.end))
+            out += led(table_values(cell, name, full, unit or grid.columns[at].unit, said, (row.start, row.end)), lead)
         if not re.match(r"[-+•]|trong đó", name.text, re.IGNORECASE):
             parent = name.text
     return out

@@ -25,6 +25,7 @@ _DAY = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _BODY = re.compile(
     r"(?:căn cứ|thực hiện|xét|theo đề nghị|triển khai|nhằm|kính gửi|nơi nhận)\b|[IVX1]+\s?[.)]\s|phần (?:thứ )?", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"\s*(?:số\b|\d|của\b|này\b)", re.IGNORECASE)  # "NGHỊ QUYẾT số 57": another document's name
 _RULE = re.compile(r"[\s_\-–—*=.]*")
 _ISSUER = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|ĐẢNG ỦY|BAN|SỞ|BỘ|CHÍNH PHỦ|THỦ TƯỚNG|"
@@ -50,7 +51,7 @@ class Head:
 
 def read_head(text: str) -> Head:
     """The head of a document's text; the same text gives the same head, and nothing that is not written."""
-    lines = list(_lines(text[:MOST]))
+    lines = _typed_apart(list(_lines(text[:MOST])))
     at = next((i for i, line in enumerate(lines) if _TYPE.fullmatch(line)), None)
     above = lines[: at if at is not None else _first_of_body(lines)]
     return Head(_title(lines, at), _number(above), _issuer(above), _day(above))
@@ -62,6 +63,17 @@ def _lines(text: str) -> Iterator[str]:
         cells = line.strip().strip("|").split("|") if line.strip().startswith("|") else [line]
         for cell in cells:
             yield " ".join(re.sub(r"[*#]+|__+", " ", cell).split())
+
+
+def _typed_apart(lines: list[str]) -> list[str]:
+    """The lines, with the type on a line of its own where title and type are one paragraph: “KẾ HOẠCH Thực hiện Nghị quyết …”, as a
+    line break inside it is read."""
+    if any(_TYPE.fullmatch(line) for line in lines):
+        return lines
+    for at, line in enumerate(lines[: _first_of_body(lines)]):
+        if (kind := _TYPE.match(line)) and line[kind.end() :].startswith(" ") and not _NUMBERED.match(line, kind.end()):
+            return [*lines[:at], kind.group(), line[kind.end() :].strip(), *lines[at + 1 :]]
+    return lines
 
 
 def _first_of_body(lines: list[str]) -> int:

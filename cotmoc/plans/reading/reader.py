@@ -80,6 +80,7 @@ class _Reading:
         self.targets.append(DraftTarget(
             self.source.text[start:end], start, end, found.indicator, quantity.comparator, quantity.value, quantity.high, found.unit,
             found.count_of, found.base, found.year, found.scope, self.places[at].path, self.source.span(*found.row),
+            lead=found.lead,
         ))  # fmt: skip
 
     def add_found(self, found: Found, at: int, block: Block, begin: int | None = None) -> None:

@@ -10,6 +10,7 @@ from .numbers import exact, scale_of
 from .quantities import Quantity, quantities
 from .structure import heading_year
 from .tables import Cell, Table
+from .task_tables import DITTO, lead_and_coop
 from .units import COUNTED, unit_at
 
 _VALUE = re.compile(
@@ -34,6 +35,7 @@ class TableTarget:
     scope: str | None
     year: int | None
     row: tuple[int, int]
+    lead: str | None = None
 
 
 def is_target_table(table: Table) -> bool:
@@ -52,7 +54,8 @@ def table_targets(table: Table, year: int | None) -> list[TableTarget]:
         return []
     out: list[TableTarget] = []
     section, parent = year, ""
-    unit_at = table.column("unit")
+    unit_at, lead_at = table.column("unit"), table.column("lead")
+    leading = Leading()
     columns = [at for at, role in enumerate(table.roles) if role == "value"] or [at for at in (table.column("product"),) if at is not None]
     rows = [(block, line) for block, cells in table.rows for line in _lines_of(cells, columns)]
     for block, cells in rows:
@@ -67,12 +70,31 @@ def table_targets(table: Table, year: int | None) -> list[TableTarget]:
         )
         name = full_name(cells[at_name].text, parent)
         unit = cells[unit_at].text if unit_at is not None and unit_at < len(cells) else ""
+        lead = leading.of(cells[lead_at].text if lead_at is not None and lead_at < len(cells) else "")
         for at, cell in values:
             said = table.years[at] or heading_year(cells[at_name].text) or section
-            out += table_values(cell, cells[at_name], name, unit, said, (block.start, block.end))
+            out += led(table_values(cell, cells[at_name], name, unit, said, (block.start, block.end)), lead)
         if not re.match(r"[-+•]|trong đó", cells[at_name].text, re.IGNORECASE):
             parent = cells[at_name].text
     return out
+
+
+class Leading:
+    """Who leads the rows of a table: the cell's own words; an empty cell or "nt" holds what the cell above says."""
+
+    def __init__(self) -> None:
+        self.above: str | None = None
+
+    def of(self, words: str) -> str | None:
+        """The agency of the next row."""
+        if words.strip() and not DITTO.fullmatch(words):
+            self.above = lead_and_coop(words)[0] or None
+        return self.above
+
+
+def led(targets: list[TableTarget], lead: str | None) -> list[TableTarget]:
+    """The targets of a row with the agency that the row gives them to."""
+    return [replace(target, lead=lead) for target in targets]
 
 
 _LISTED = re.compile(r"(?:^| )[-+•] (?=\S)")

@@ -9,7 +9,7 @@ from .agencies import split_agencies
 from .deadlines import cell_deadline
 from .tables import Cell, Table
 
-_DITTO = re.compile(r"[-\s]*(?:nt|như trên|″|\"|〃)[-.\s]*", re.IGNORECASE)
+DITTO = re.compile(r"[-\s]*(?:nt|như trên|″|\"|〃)[-.\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def table_tasks(table: Table) -> list[tuple[Piece, Cell]]:
         if len(cells) <= name_at:
             continue
         said = {role: cells[at].text for at, role in enumerate(table.roles) if role and at < len(cells)}
-        said = {role: above.get(role, words) if _DITTO.fullmatch(words) else words for role, words in said.items()}
+        said = {role: above.get(role, words) if DITTO.fullmatch(words) else words for role, words in said.items()}
         if not any(said.get(role) for role in ("lead", "deadline", "coop", "product")) or len({w for w in words[1:] if w}) == 1:
             group = " ".join(dict.fromkeys(w for w in words if w)).strip()
             continue

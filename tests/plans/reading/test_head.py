@@ -71,6 +71,17 @@ def test_a_text_without_a_head_has_none():
     assert read_head("Danh mục nhiệm vụ\n| 1 | Việc | Sở Tài chính |") == Head()
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_type_and_a_title_in_one_paragraph_are_told_apart(layout):
+    """A line break inside a paragraph is read as a space: "KẾ HOẠCH⏎Phát triển …"."""
+    assert read_head(LAYOUTS[layout] + TITLE.replace("\n", " ") + BODY) == FOUND
+
+
+@pytest.mark.parametrize("line", ["NGHỊ QUYẾT số 57-NQ/TW", "Kế hoạch này nêu rõ", "KẾ HOẠCHPHÁT TRIỂN"])
+def test_a_line_that_names_another_document_is_no_title(line):
+    assert read_head(line + BODY).title == ""
+
+
 @given(st.text(alphabet=st.sampled_from("KẾ HOẠCHSố: 12/KH-UBNDngàythángnăm|*_-\n"), max_size=600))
 def test_nothing_is_given_that_is_not_written(text):
     found = read_head(text)

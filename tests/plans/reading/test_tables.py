@@ -59,6 +59,24 @@ def test_a_target_table_gives_one_target_per_milestone_year() -> None:
     ]
 
 
+LED = """II. CHỈ TIÊU
+| TT | Chỉ tiêu | Đơn vị tính | Năm 2026 | Cơ quan chủ trì, theo dõi |
+| 1 | Số bộ dữ liệu mở | bộ dữ liệu | 40 | Sở A |
+| 2 | Tỷ lệ hồ sơ số hóa | % | 85 | nt |
+| 3 | Tỷ lệ thanh toán trực tuyến | % | 60 | Chủ trì: Sở B; phối hợp: Sở A |
+| 4 | Tỷ lệ hộ dùng nước sạch | % | 95 | |
+"""
+
+
+def test_a_target_table_says_who_leads_each_target() -> None:
+    assert [target.lead for target in read_plan(LED).targets] == ["Sở A", "Sở A", "Sở B", "Sở B"]
+
+
+def test_a_flattened_target_table_says_the_same() -> None:
+    cells = [cell.strip() for line in LED.strip().split("\n")[1:] for cell in line.strip("| ").split("|")]
+    assert [target.lead for target in read_plan("II. CHỈ TIÊU\n" + "\n".join(cells)).targets] == ["Sở A", "Sở A", "Sở B", "Sở B"]
+
+
 def test_a_target_row_that_names_an_agency_is_no_task() -> None:
     assert read_plan(TARGETS).tasks == ()
 
