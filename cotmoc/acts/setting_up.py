@@ -13,7 +13,7 @@ from django.utils import timezone
 from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.home import today
-from cotmoc.language.text import bare, folded
+from cotmoc.language.text import bare_words, folded
 from cotmoc.orgs.access import forget, may
 from cotmoc.orgs.accounts import account_name, name_from
 from cotmoc.orgs.finding import Finder
@@ -145,13 +145,19 @@ def province_named(said: str) -> str:
     text = folded(said)
     if text.isdecimal() and text.zfill(2) in provinces_today():
         return text.zfill(2)
+    close = _run_together(said)
     for code, name in provinces_today().items():
-        if text in (folded(name), folded(name).removeprefix("tỉnh ").removeprefix("thành phố "), bare(name), bare(name.split(" ", 1)[1])):
+        if close in (_run_together(name), _run_together(name.removeprefix("Tỉnh ").removeprefix("Thành phố "))):
             return code
     listed = ", ".join(f"{code} {name.removeprefix('Tỉnh ').removeprefix('Thành phố ')}" for code, name in provinces_today().items())
     raise SettingUp(
         "Không có tỉnh, thành phố nào mã hoặc tên “%(said)s” từ 01/7/2025; chọn một trong: %(listed)s.", said=said, listed=listed
     )
+
+
+def _run_together(name: str) -> str:
+    """A name without marks and blanks: “Đăk Lăk”, “dak lak” and “DakLak” are one province, and no two of today's fall together."""
+    return "".join(bare_words(name).split())
 
 
 def first_name(said: str) -> str:

@@ -10,9 +10,9 @@ from cotmoc.orgs.boundary import boundary_on
 from cotmoc.period import Grain
 from cotmoc.reports.base import Asked, Report
 from cotmoc.reports.drawing import chart_of
-from cotmoc.reports.targets import by_standing, drawn, summary
+from cotmoc.reports.targets import by_standing, drawn, judged, summary
 from cotmoc.reports.tasks import tasks_of
-from cotmoc.reports.wording import day
+from cotmoc.reports.wording import citation, day
 
 
 class QuarterlyProgress(Report):
@@ -33,6 +33,7 @@ class QuarterlyProgress(Report):
             "groups": groups,
             "red": [row for group in groups if group["red"] for row in group["rows"]],
             "charts": drawn(board),
+            **judged(board),
             **tasks_of(asked.plan, on),
         }
 
@@ -52,7 +53,7 @@ def _frame(asked: Asked, board: Board) -> dict[str, Any]:
         "signer": head.signer,
         "reported_to": f"{head.superior[:5]}{head.superior[5:6].lower()}{head.superior[6:]}",
         "plan": plan.title,
-        "plan_number": f" số {plan.number}" if plan.number else "",
+        "plan_number": citation(plan),
         "is_sample": plan.is_sample,
         "period": str(named(asked.period)),
         "boundary": board.view.label,

@@ -37,6 +37,13 @@ def summary(board: Board) -> dict[str, Any]:
     }
 
 
+def judged(board: Board) -> dict[str, int]:
+    """How many targets could be judged at all, and how many not: none in danger says something of the first only."""
+    answers = [cell.status for row in board.rows for cell in row.answers]
+    unknown = sum(1 for status in answers if status in (Status.NOT_ASSESSABLE, Status.UNMEASURED))
+    return {"judged": len(answers) - unknown, "unjudged": unknown}
+
+
 def _counted(standing: dict[Status, int]) -> list[dict[str, Any]]:
     return [{"label": str(status.label), "lower": lowered(status.label), "count": number} for status, number in standing.items()]
 

@@ -13,7 +13,7 @@ from cotmoc.language.units import amount as amount_of
 from cotmoc.language.units import base_of, bound
 from cotmoc.message import Message
 from cotmoc.period import Period
-from cotmoc.plans.models import Target
+from cotmoc.plans.models import Plan, Target
 from cotmoc.reports.within import Changed, Happened
 
 ILLUSTRATIVE = "dữ liệu minh họa"
@@ -25,6 +25,15 @@ _LARGE = ((Decimal(10) ** 12, "nghìn tỷ"), (Decimal(10) ** 9, "tỷ"), (Decim
 def day(on: date | None) -> str:
     """05/9/2025, 14/02/2025: days below 10 and months 1 and 2 have a zero before them (NĐ 30/2020); a dash for none."""
     return f"{on.day:02d}/{f'{on.month:02d}' if on.month < 3 else on.month}/{on.year}" if on else MISSING
+
+
+def citation(plan: Plan) -> str:
+    """What a legal basis says behind a plan's title, as far as it is known: " số 112/KH-UBND ngày 12 tháng 01 năm 2026 của …"."""
+    on = plan.issued_on
+    said = f" số {plan.number}" if plan.number else ""
+    if on is not None:
+        said += f" ngày {on.day:02d} tháng {f'{on.month:02d}' if on.month < 3 else on.month} năm {on.year}"
+    return said + (f" của {plan.issuer}" if plan.issuer else "")
 
 
 def asked(target: Target) -> str:

@@ -137,7 +137,19 @@ def test_the_province_may_be_chosen_anew_until_something_stands_under_it(units, 
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [("1", "01"), ("86", "86"), ("Hà Nội", "01"), ("tp. huế", ""), ("thanh hoa", "38"), ("Tỉnh Cà Mau", "96"), ("97", ""), ("", "")],
+    [
+        ("1", "01"),
+        ("86", "86"),
+        ("Hà Nội", "01"),
+        ("tp. huế", ""),
+        ("thanh hoa", "38"),
+        ("Đăk Lăk", "66"),
+        ("tinh daklak", "66"),
+        ("Quảng Nam", ""),
+        ("Tỉnh Cà Mau", "96"),
+        ("97", ""),
+        ("", ""),
+    ],
 )
 def test_a_province_is_named_by_code_or_by_name(said, code):
     if code:

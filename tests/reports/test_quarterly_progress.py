@@ -27,7 +27,7 @@ from cotmoc.reports.letterhead import letterhead
 from cotmoc.reports.registry import reports
 from cotmoc.reports.render import UnknownReport, render
 from cotmoc.reports.templates import quarterly_progress as template
-from cotmoc.reports.wording import amount, asked, day, reached
+from cotmoc.reports.wording import amount, asked, citation, day, reached
 from tests.engine.world import value_row
 
 Q3 = Period.parse("2025-Q3")
@@ -143,6 +143,26 @@ def test_the_red_stand_first_and_are_told_in_full(text):
         "- Kết quả KH&CN được ứng dụng (mốc 2025, yêu cầu trên 40 %): 38,89 % (năm 2025, dữ liệu minh họa). Trong kỳ: –. Có nguy cơ:"
         in text
     )
+
+
+def test_none_in_danger_is_said_of_the_judged_only(plan, edition):
+    said = "không có chỉ tiêu nào không đạt, chậm hoặc có nguy cơ"
+
+    def told():
+        return read_document(render("quarterly_progress", asked_of(plan, edition))[0], "bao-cao.docx").text
+
+    plan.targets.filter(order=1).update(value=Decimal(1))
+    assert f"Tại ngày 14/11/2025, trong 1 chỉ tiêu đánh giá được {said}; 2 chỉ tiêu chưa đánh giá được hoặc chưa đo." in told()
+    plan.targets.filter(order=1).delete()
+    assert "Tại ngày 14/11/2025 chưa đánh giá được chỉ tiêu nào, nên chưa nói được" in told()
+    assert said not in told()
+
+
+def test_the_plan_is_cited_with_what_is_known_of_it(plan, edition):
+    plan.number, plan.issued_on, plan.issuer = "112/KH-UBND", date(2025, 2, 3), "Ủy ban nhân dân tỉnh Vĩnh Long"
+    text = read_document(render("quarterly_progress", asked_of(plan, edition))[0], "bao-cao.docx").text
+    assert "Căn cứ Kế hoạch thử <KH&CN> số 112/KH-UBND ngày 03 tháng 02 năm 2025 của Ủy ban nhân dân tỉnh Vĩnh Long;" in text
+    assert citation(Plan(title="Kế hoạch")) == ""
 
 
 def test_late_tasks_come_with_their_days_and_agencies(text):

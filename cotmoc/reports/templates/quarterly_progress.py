@@ -137,7 +137,19 @@ def _red(report: Official) -> None:
         "{% if row.late %}; {{ row.late }} nhiệm vụ phục vụ chỉ tiêu này quá hạn{% endif %}."
     )
     report.paragraph("{%p endfor %}")
-    _when(report, "not red", "Tại ngày {{ as_of }} không có chỉ tiêu nào không đạt, chậm hoặc có nguy cơ.")
+    none = "không có chỉ tiêu nào không đạt, chậm hoặc có nguy cơ"
+    _when(report, "not red and not unjudged", f"Tại ngày {{{{ as_of }}}} {none}.")
+    _when(
+        report,
+        "not red and judged and unjudged",
+        f"Tại ngày {{{{ as_of }}}}, trong {{{{ judged }}}} chỉ tiêu đánh giá được {none}; {{{{ unjudged }}}} chỉ tiêu chưa đánh giá được "
+        "hoặc chưa đo.",
+    )
+    _when(
+        report,
+        "not judged and unjudged",
+        "Tại ngày {{ as_of }} chưa đánh giá được chỉ tiêu nào, nên chưa nói được chỉ tiêu nào không đạt, chậm hoặc có nguy cơ.",
+    )
 
 
 def _charts(report: Official) -> None:
