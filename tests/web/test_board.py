@@ -9,6 +9,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cotmoc.plans.models import Target
+
 
 def words(html: str) -> str:
     """The text a person reads, spaces made single."""
@@ -23,6 +25,24 @@ def test_the_board_shows_every_target_with_its_figure_status_and_reason(world, a
     assert "cần chốt cách hiểu" in page
     assert "số minh họa" in page
     assert "20/11/2025 · 14:02" in page
+
+
+@pytest.mark.parametrize(
+    ("unit", "counted", "shown"),
+    [
+        ("%", "", "— %"),
+        ("count", "doanh nghiệp", "— doanh nghiệp"),
+        ("per_10000", "người", "— người trên 10.000"),
+        ("rank", "", "— thứ hạng"),
+        ("km", "", "— km"),
+        ("count", "", "— chưa có số"),
+    ],
+)
+def test_a_target_without_a_figure_still_says_its_unit(world, as_, unit, counted, shown):
+    """The words ≥ 12 say nothing until one knows of what."""
+    Target.objects.filter(plan=world.plan).update(indicator="", unit=unit, count_of=counted)
+    page = as_("leader").get(f"/ke-hoach/{world.plan.pk}/bang").text
+    assert shown in words(page)
 
 
 @pytest.mark.parametrize(("who", "status"), [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404)])
