@@ -26,6 +26,7 @@ indicator = Ratio(
     method="Giải quyết trước hoặc đúng hạn / (đã giải quyết + chưa giải quyết đã quá hạn).",
     legal="Quyết định 766/QĐ-TTg ngày 23/6/2022",
     phrases=("hồ sơ thủ tục hành chính giải quyết đúng hạn", "hồ sơ được giải quyết đúng hạn và trước hạn"),
+    not_phrases=("số hóa", "thanh toán", "trực tuyến", "quá hạn"),
     numerator=count(Dossier, where=lambda d: d.resolved_on <= d.due_on, on="resolved_on", cell="resolved_on"),
     denominator=plus(_RESOLVED, _OPEN_AND_LATE),
 )

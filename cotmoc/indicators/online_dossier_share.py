@@ -27,6 +27,7 @@ indicator = Ratio(
     group="digital",
     method="Hồ sơ nộp trực tuyến / hồ sơ tiếp nhận của thủ tục có cung cấp trực tuyến.",
     phrases=("hồ sơ thủ tục hành chính nộp trực tuyến", "tỷ lệ hồ sơ nộp trực tuyến", "hồ sơ trực tuyến"),
+    not_phrases=("thanh toán", "số hóa"),
     numerator=count(_DOSSIERS, where=lambda d: d.channel == Dossier.Channel.ONLINE.value, cell="channel", via=_OFFER),
     denominator=count(_DOSSIERS, via=_OFFER),
 )

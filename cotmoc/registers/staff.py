@@ -31,7 +31,7 @@ class Staff(Register):
     counted_on = "starts_on"
     org_until = "ends_on"
     ahead = ["ends_on"]
-    example = {"person_code": "VL-000123", "group": "cong_chuc", "level": "commune", "starts_on": "01/07/2025", "ends_on": None}
+    example = {"person_code": "CB-000123", "group": "cong_chuc", "level": "commune", "starts_on": "01/07/2025", "ends_on": None}
 
     class Meta:
         verbose_name = "Biên chế cán bộ, công chức"

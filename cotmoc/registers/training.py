@@ -41,7 +41,7 @@ class Training(Register):
     key = ["person_code", "course", "started_on"]
     counted_on = "started_on"
     example = {
-        "person_code": "VL-000123",
+        "person_code": "CB-000123",
         "course": "Kỹ năng số cơ bản cho cán bộ, công chức cấp xã",
         "kind": "basic_digital",
         "provider": "Trường Chính trị tỉnh",

@@ -77,3 +77,18 @@ def test_every_indicator_says_what_a_reader_needs():
         assert all((indicator.name, indicator.name_en, indicator.phrases, indicator.group)), code
         assert set(indicator.asides) == set(indicator.aside_labels), code
         assert indicator.method or indicator.note, code
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Tỷ lệ giải quyết hồ sơ thủ tục hành chính đúng hạn, trước hạn", "dossier_on_time_share"),
+        ("Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính", None),
+        ("Tỷ lệ hồ sơ giải quyết quá hạn", None),
+        ("Tỷ lệ hồ sơ thủ tục hành chính được nộp trực tuyến", "online_dossier_share"),
+        ("Tỷ lệ thanh toán trực tuyến hồ sơ thủ tục hành chính", None),
+        ("Tỷ lệ số hóa hồ sơ thủ tục hành chính nộp trực tuyến", None),
+    ],
+)
+def test_another_thing_said_of_the_same_dossiers_is_not_measured_by_them(line, code):
+    assert best(line, unit="%") == code

@@ -45,6 +45,15 @@ def test_a_target_without_a_figure_still_says_its_unit(world, as_, unit, counted
     assert shown in words(page)
 
 
+def test_targets_of_no_group_stand_after_the_named_groups(world, as_):
+    Target.objects.filter(plan=world.plan).exclude(indicator="rd_results_applied_12m_share").update(order=900)
+    Target.objects.filter(plan=world.plan, indicator="").update(order=0, group="")
+    page = as_("leader").get(f"/ke-hoach/{world.plan.pk}/bang").text
+    heads = [words(head) for head in re.findall(r'<th scope="rowgroup"[^>]*>(.*?)</th>', page, re.DOTALL)]
+    assert len(heads) > 1
+    assert "Các chỉ tiêu khác" not in heads[:-1]
+
+
 @pytest.mark.parametrize(("who", "status"), [("steward", 200), ("leader", 200), ("reporter", 200), ("stranger", 404), ("other", 404)])
 def test_the_board_is_for_people_of_the_province(world, as_, who, status):
     assert as_(who).get(f"/ke-hoach/{world.plan.pk}/bang").status_code == status

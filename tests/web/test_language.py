@@ -55,6 +55,21 @@ def test_english_keeps_the_names_that_are_filled_in():
             assert set(re.findall(r"%\(\w+\)[sd]", text)) == names, entry.msgid
 
 
+def test_a_button_that_a_sentence_names_is_called_so():
+    """ "Bấm “Đưa vào sử dụng”" sends a person looking for those very words, in either language."""
+    catalogue = polib.pofile(str(CATALOGUE))
+
+    def lacking(texts, told):
+        known = {" ".join(text.split()) for text in texts}
+        said = {name for text in known for name in re.findall(told, text)}
+        assert said
+        return said - known
+
+    assert lacking((entry.msgid for entry in catalogue), r"(?:[Bb]ấm|nút) “([^”]+)”") == set()
+    english = [text for entry in catalogue for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert lacking(english, r"(?:[Pp]ress|[Cc]lick) “([^”]+)”") == set()
+
+
 class Visible(HTMLParser):
     """The texts of a page that are in the page's own language: what is marked as another language is left out, and so are
     the title, which names a plan in its own words, and the text of charts, which names the methods of others."""

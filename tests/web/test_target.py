@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core.cache import caches
 
+from cotmoc.plans.models import Plan, Provision
 from tests.web.test_board import words
 
 
@@ -24,6 +25,18 @@ def test_a_target_is_quoted_with_its_figure_and_its_reason(world, as_):
     assert "mốc 2025 (>\u00a040)" in page
     assert "Chưa đủ 12 tháng, đang theo dõi: 17" in page
     assert "quá hạn 12 ngày" in page
+
+
+def test_a_row_of_a_table_is_quoted_as_its_cells(world, as_):
+    target = world.target("rd_results_applied_12m_share")
+    row = "| 1 | Kết quả được ứng dụng | % | 40 | | Sở Y tế |"
+    at = row.index("Kết quả")
+    Plan.objects.filter(pk=world.plan.pk).update(text=row)
+    type(target).objects.filter(pk=target.pk).update(start=at, end=row.index(" | | Sở"), provision=None)
+    provision = Provision.objects.create(plan=world.plan, order=999, start=0, end=len(row), text=row)
+    type(target).objects.filter(pk=target.pk).update(provision=provision)
+    page = words(page_of(world, as_("leader"), "rd_results_applied_12m_share"))
+    assert "“1 · Kết quả được ứng dụng · % · 40 · Sở Y tế”" in page
 
 
 def test_units_stand_best_first_and_zero_is_not_missing(world, as_):

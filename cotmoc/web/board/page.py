@@ -95,9 +95,9 @@ class BoardPage:
 
     @property
     def groups(self) -> dict[str, list[Shown]]:
-        """The rows that are shown, by group."""
+        """The rows that are shown, by group; those of no group come last."""
         found: dict[str, list[Shown]] = {}
-        for shown in self.rows:
+        for shown in sorted(self.rows, key=lambda shown: not shown.row.group):
             found.setdefault(shown.row.group, []).append(shown)
         return found
 

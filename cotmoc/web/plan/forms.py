@@ -17,6 +17,7 @@ from cotmoc.orgs.listing import place_of
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.models import Plan
+from cotmoc.web.templatetags.words import within
 
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
 
@@ -44,7 +45,7 @@ class ByKind(ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        units = sorted(self.queryset, key=lambda org: (org.closed, *place_of(org)))
+        units = sorted(self.queryset.select_related("parent"), key=lambda org: (org.closed, *place_of(org)))
         for (closed, kind), found in groupby(units, key=lambda org: (org.closed, "" if org.closed else org.kind)):
             words = gettext("Đơn vị không còn") if closed else gettext(str(Org.Kind(kind).label))
             yield words, [self.choice(org) for org in found]
@@ -77,10 +78,12 @@ class OrgBoxes(forms.ModelMultipleChoiceField):
 
 
 def org_words(org: Org) -> str:
-    """A unit's name, with its last day when it no longer exists by that name, and a mark while nobody has checked it."""
-    if org.to_check:
-        return _("%(name)s (cần kiểm tra)") % {"name": org.name}
-    return org.name if org.valid_to is None else _("%(name)s (đến %(day)s)") % {"name": org.name, "day": f"{org.valid_to:%d/%m/%Y}"}
+    """A unit's name, with its last day and whose it was when it no longer exists by that name ("Sở Y tế" was one of each province that
+    became this), and a mark while nobody has checked it."""
+    if org.valid_to is not None:
+        whose = f", {within(org.parent.name)}" if org.parent and org.parent.kind == Org.Kind.PROVINCE else ""
+        return _("%(name)s (đến %(day)s)") % {"name": f"{org.name}{whose}", "day": f"{org.valid_to:%d/%m/%Y}"}
+    return _("%(name)s (cần kiểm tra)") % {"name": org.name} if org.to_check else org.name
 
 
 class PlanForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,14 @@ class Quote:
     place: int | None
 
 
+BETWEEN = " · "
+
+
+def cells(text: str) -> str:
+    """Part of a row of a table as it is quoted: dots between its cells, nothing for empty ones."""
+    return re.sub(r"(?:\s*\|)+\s*", BETWEEN, text)
+
+
 def quote_of(target: Target) -> Quote | None:
     """The sentence of a target as the plan has it; None for a target that a person added."""
     if target.start is None or target.end is None:
@@ -45,11 +54,15 @@ def quote_of(target: Target) -> Quote | None:
     text, provision = target.plan.text, target.provision
     low, high = (provision.start, provision.end) if provision else (target.start, target.end)
     before, after = text[low : target.start], text[target.end : high]
+    row = text[low:high].lstrip().startswith("|")
+    words = text[target.start : target.end]
+    if row:
+        before, words, after = cells(before), cells(words), cells(after)
     return Quote(
         target,
-        "" if before.strip() in MARKS else ending(before, AROUND),
-        text[target.start : target.end],
-        opening(after, AROUND),
+        "" if before.strip() in MARKS else ending(before.removeprefix(BETWEEN), AROUND),
+        words,
+        opening(after.removesuffix(BETWEEN), AROUND),
         provision.heading_path[-1] if provision and provision.heading_path else "",
         provision.page if provision else None,
         provision.order if provision else None,
