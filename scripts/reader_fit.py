@@ -45,10 +45,10 @@ PRIORS: dict[str, dict[str, float]] = {
         "bracket of another figure": -1.5,
     },
     "task": {
-        "capitals": -1.5, "only bodies": -3, "row says a title": -2, "begins with a body": 0.5, "body then work": 1, "lead ordered": 1,
+        "capitals": -1.5, "only bodies": -3, "row says a title": -5, "begins with a body": 0.5, "body then work": 1, "lead ordered": 1,
         "lead has the duty": 1, "lead label": 1.5, "lead heading 0": 1.5, "lead in brackets": 1, "lead closing label": 1,
         "time words closes": 0.5, "frame motto": -6, "frame number": -6, "frame place and day": -6, "frame recipients": -6,
-        "frame copies": -6, "frame signature": -6, "frame masthead": -6, "frame enclosed": -6, "frame basis": -4, "frame title": -5,
+        "frame copies": -6, "frame signature": -6, "frame masthead": -6, "frame enclosed": -6, "frame basis": -7, "frame title": -5,
         "report, nothing to come": -1.5, "frame issues": -3, "frame closing": -1, "frame ends": -4, "row has clock": -1.5,
     },
     "lead": {

@@ -74,6 +74,8 @@ def _of_sentence(sentence: Sentence, quantity: Quantity, out: Features) -> None:
     if bracket := sentence.bracket(quantity.start):
         out["in bracket"] = 1
         inside = low[bracket[0] : quantity.start]
+        if re.fullmatch(r"\(\d{1,2}\)?", low[bracket[0] : bracket[1] + 1]):
+            out["numbers the sentence"] = 1
         out["bracket " + ("opens" if len(inside.strip("( ")) < 2 else "says")] = 1
         begin, end = max(begin, bracket[0]), min(end, bracket[1])
     if sentence.quoted(quantity.start):

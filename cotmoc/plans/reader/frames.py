@@ -18,7 +18,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("copies", re.compile(r"^[-–+ ]*(?:Lưu ?:|Như (?:trên|điều|Điều)|Lưu VT|LĐVP|CVP|VP\.)|(?:để b/?c|để báo cáo|b/cáo)\)?;?$")),
     ("signature", re.compile(r"^(?:\|? ?)?(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG"
                              r"|CHÁNH VĂN PHÒNG)$|\((?:[Đđ]ã ký|[Kk]ý)\)")),
-    ("basis", re.compile(r"^(?:[-–+] ?)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Trên cơ sở)(?!\w)[^:]*[;,.]?$")),
+    ("basis", re.compile(r"^(?:[-–+] ?)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)(?!\w)[^:]*[;,.]?$"
+                         r"|^Thực hiện (?:Kết luận|Nghị quyết|Quyết định|Công văn|Chỉ thị)[^;.]{0,260};$")),
     ("enclosed", re.compile(r"^\(? ?(?:Ban hành )?[Kk]èm theo (?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Tờ trình|Thông báo"
                             r"|Chương trình)")),
     ("issues", re.compile(r"[Bb]an hành (?:kèm theo|[Kk]ế hoạch|[Cc]hương trình|[Qq]uy)[^.;]{0,200}(?:này|như sau|sau|sau đây"

@@ -80,7 +80,8 @@ def _list(work: Work) -> Hashable:
     block = work.block
     assert block is not None
     above = id(block.above[-1]) if block.above else 0
-    return (above, work.kind, block.marker.kind if block.marker else "") if work.kind == "item" else (id(block), work.kind)
+    opens = "begins with a body" in work.features  # items that name who does it share no fate with those that name nobody
+    return (above, work.kind, block.marker.kind if block.marker else "", opens) if work.kind == "item" else (id(block), work.kind)
 
 
 def _overlap(one: Work, other: Work) -> bool:

@@ -145,5 +145,6 @@ def _of_row(work: Work, out: Features) -> None:
             out[f"table heading {sense}"] = 1.0
     first = row.cells.get(0)
     out["row numbered" if first and first.text[:1].isdigit() else "row not numbered"] = 1.0
-    if len({cell.text for cell in row.cells.values()}) <= (2 if first and first.text[:1].isdigit() else 1):
+    marked = first is not None and (first.text[:1].isdigit() or re.fullmatch(r"[IVX]{1,5}[.)]?", first.text) is not None)
+    if len({cell.text for cell in row.cells.values()}) <= (2 if marked else 1):
         out["row says a title"] = 1.0
