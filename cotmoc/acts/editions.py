@@ -13,14 +13,13 @@ from cotmoc.acts.permission import permit, province
 from cotmoc.engine import compute as computing
 from cotmoc.engine import replay as replaying
 from cotmoc.engine.edition import Edition
-from cotmoc.engine.steps import EDITION, SHOWN
+from cotmoc.engine.steps import EDITION, HIDING, SHOWING, SHOWN
 from cotmoc.home import today
 from cotmoc.orgs.models import AuditEntry, Head
 from cotmoc.problem import Problem
 from cotmoc.registers.derived.kinds.when import EARLIEST
 
 MADE, MADE_FOR_REPORT = "Lập bản số liệu", "Lập bản số liệu cho báo cáo"
-SHOWING, HIDING = "Công khai bản số liệu", "Thôi công khai bản số liệu"
 TOLD = 5
 """Differences of a replay, and reasons for them, that are kept one by one."""
 

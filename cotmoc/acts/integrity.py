@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cotmoc.acts.batches import ACCEPTED
-from cotmoc.acts.editions import MADE, MADE_FOR_REPORT, shown
+from cotmoc.acts.editions import MADE, MADE_FOR_REPORT, noted, shown
 from cotmoc.acts.finding import Finding
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.lake import doubled_keys, feed_path, lake_parts
@@ -129,18 +129,23 @@ def _some(wrong: list[str]) -> list[str]:
 
 def editions() -> Iterator[Finding]:
     """Files of editions against their manifests, manifests against the audit trail."""
-    noted = {
+    manifests = {
         subject: detail["manifest"]
         for subject, detail in AuditEntry.objects.filter(action__in=(MADE, MADE_FOR_REPORT)).values_list("subject", "detail")
         if "manifest" in detail
     }
     for edition in Edition.all():
         outputs = {name: made["sha256"] for name, made in edition.manifest.get("outputs", {}).items()}
-        outputs |= {"manifest.json": noted[edition.id]} if edition.id in noted else {}
+        outputs |= {"manifest.json": manifests[edition.id]} if edition.id in manifests else {}
         wrong = [name for name, sha in outputs.items() if not (edition.path / name).exists() or digest(edition.path / name) != sha]
         if wrong:
             remedy = f"lấy lại tệp từ bản sao lưu, hoặc xóa thư mục {folder('editions') / edition.id} rồi chạy cotmoc compute"
             yield Finding(False, f"bản số liệu {edition.id}: tệp {', '.join(wrong)} bị mất hoặc bị sửa ngoài chương trình", remedy)
+        if "journal" not in edition.manifest:
+            continue  # made before the trail told of every edition
+        if not noted(edition, MADE, MADE_FOR_REPORT):
+            what = f"bản số liệu {edition.id} không do chương trình lập: nhật ký không có dòng lập bản này"
+            yield Finding(False, what, f"chuyển thư mục {folder('editions') / edition.id} đi nơi khác rồi chạy cotmoc compute")
         if edition.published != shown(edition):
             what = "đang công khai mà nhật ký không ghi" if edition.published else "nhật ký ghi là công khai mà không còn dấu công khai"
             yield Finding(False, f"bản số liệu {edition.id}: {what}", "mở trang bản số liệu, bấm Công khai hoặc Thôi công khai cho đúng")

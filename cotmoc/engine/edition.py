@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cotmoc.engine.steps import HIDING, SHOWING
 from cotmoc.engine.unchanged import digest, unchanged
 from cotmoc.engine.values import Value, read_rows, read_values
 from cotmoc.home import folder, placing, today
@@ -52,8 +53,8 @@ class Edition:
 
     @classmethod
     def current_published(cls) -> Edition | None:
-        """The newest edition that strangers may see."""
-        return next((edition for edition in cls.all() if edition.published), None)
+        """The newest edition that strangers may see. A mark that came back from elsewhere does not undo a withdrawal."""
+        return next((edition for edition in cls.all() if edition.published and not _withdrawn(edition.id)), None)
 
     @property
     def path(self) -> Path:
@@ -168,6 +169,12 @@ def _noted(id: str, manifest: Path, touched: int) -> str | None:
             return None
         _NOTED[manifest, touched] = kept
     return _NOTED[manifest, touched]
+
+
+def _withdrawn(id: str) -> bool:
+    """Whether the last that the audit trail says of an edition's being public is that it is so no longer."""
+    lines = AuditEntry.objects.filter(subject=id, action__in=(SHOWING, HIDING)).order_by("-pk")
+    return lines.values_list("action", flat=True).first() == HIDING
 
 
 def boundaries_of(edition: Edition | None) -> tuple[Boundary, ...]:

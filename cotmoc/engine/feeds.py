@@ -67,6 +67,8 @@ def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = Fal
     if absent or not paths:
         where = file_named(absent.name) if absent else ""
         raise FileProblem("không có tệp này" if absent else "chưa có tệp nào", where, "kiểm tra đường dẫn")
+    if twice := next((path.name for path in paths if [other.name for other in paths].count(path.name) > 1), None):
+        raise FileProblem("hai tệp cùng tên trong một lần nạp", file_named(twice), "đổi tên một tệp, hoặc nạp từng tệp một")
     sha = _sha(paths)
     with alone(feed_code), bulk() as connection:
         settle(feed_code)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from cotmoc.flow import Flow, Step
 
 HIDDEN, SHOWN = "hidden", "shown"
+SHOWING, HIDING = "Công khai bản số liệu", "Thôi công khai bản số liệu"
+"""How the audit trail says so."""
 
 EDITION = Flow(
     thing="Bản số liệu",

@@ -16,7 +16,9 @@ from cotmoc.engine.feed_conditions import condition_sql
 from cotmoc.engine.feeds import append
 from cotmoc.engine.lake import doubled_keys
 from cotmoc.engine.snapshot import take
+from cotmoc.files.problems import FileProblem
 from cotmoc.registers.derived.rules import _test
+from cotmoc.registers.models import Batch
 from tests.engine.test_feeds import file, line, reasons, stored
 from tests.engine.world import country
 
@@ -121,3 +123,14 @@ def test_a_home_may_bear_a_name_as_people_give_it(units, tmp_path, monkeypatch):
     assert doubled_keys("dossier") == []
     [feed] = [kept for kept in take().inputs if (kept.kind, kept.code) == ("feed", "dossier")]
     assert sum(pq.read_metadata(part).num_rows for part in feed.files()) == 3
+
+
+def test_two_files_of_one_name_are_not_mixed_up(units, tmp_path):
+    folders = [tmp_path / name for name in ("một", "hai")]
+    for folder in folders:
+        folder.mkdir()
+    files = [file(folder, line(f"H{at}")) for at, folder in enumerate(folders)]
+    with pytest.raises(FileProblem, match=r"“ho-so\.csv”: hai tệp cùng tên trong một lần nạp; đổi tên một tệp"):
+        append("dossier", files)
+    assert not Batch.objects.filter(register="dossier").exists()
+    assert [append("dossier", [one]).added for one in files] == [1, 1]

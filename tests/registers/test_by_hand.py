@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from cotmoc.acts.batches import accept, feed, take_back, take_in
 from cotmoc.acts.health import findings
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.lake import feed_path, lake_parts
-from cotmoc.engine.unchanged import Altered
+from cotmoc.engine.unchanged import Altered, digest
 from cotmoc.home import folder
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.registers.batches import BatchProblem
@@ -196,3 +197,32 @@ def test_no_edition_closes_on_a_day_that_has_not_come_or_beyond_reason(home, lan
     with pytest.raises(editions.NoSuchClosing, match=why):
         editions.compute(None, day)
     assert Edition.all() == []
+
+
+def test_no_page_serves_an_edition_whose_manifest_was_made_to_fit(whole, land):
+    _batch, edition = whole
+    path, manifest = edition.path / "values.parquet", edition.path / "manifest.json"
+    before = digest(path)
+    damage(path)
+    manifest.chmod(0o644)
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(before, digest(path)), encoding="utf-8")
+    with pytest.raises(Altered, match=r"tệp manifest\.json đã bị sửa ngoài chương trình"):
+        edition.values(indicator="st_enterprises")
+
+
+def test_an_edition_that_no_deed_made_is_named(whole):
+    _batch, edition = whole
+    forged = edition.path.with_name(edition.id[:-1] + "9")
+    shutil.copytree(edition.path, forged)
+    assert f"bản số liệu {forged.name} không do chương trình lập: nhật ký không có dòng lập bản này" in wrong()
+
+
+def test_a_mark_that_came_back_undoes_no_withdrawal(whole):
+    _batch, edition = whole
+    editions.publish(None, edition.id)
+    assert Edition.current_published() == edition
+    editions.withdraw(None, edition.id, "Nhầm")
+    edition.publish()
+    assert Edition.current_published() is None
+    editions.publish(None, edition.id)
+    assert Edition.current_published() == edition

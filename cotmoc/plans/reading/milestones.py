@@ -13,7 +13,8 @@ _MILESTONE = re.compile(
     rf"|theo giá|giá)(?: cuối| đầu"
     rf"| cùng kỳ| giai đoạn"
     rf"| mức)?(?: năm)? {_YEAR}(?: ?- ?{_YEAR})?(?! ?-)(?P<onward> trở đi)?"
-    rf"|so với (?:(?!đến |tới |giai đoạn)[^,;.()\d]){{1,60}}năm {_YEAR})"
+    rf"|so với (?:(?!đến |tới |giai đoạn)[^,;.()\d]){{1,60}}năm {_YEAR}"
+    rf"|\bgấp (?:đôi|[\d.,]+ lần|\w+ lần) năm {_YEAR})"
     rf"|(?P<named>\b(?:nghị quyết|quyết định|nghị định|chỉ thị|thông tư|kết luận|luật|công văn|kế hoạch số|báo cáo|bộ tiêu chí|chuẩn nghèo"
     rf"|chiến lược quốc gia)(?:(?!đến |tới |giai đoạn|tầm nhìn)[^;.\n]){{0,60}}? năm ?{_YEAR}"
     rf"(?= (?:của|quy định|xác định|về|đề ra|nêu|đặt ra)))"
@@ -27,9 +28,18 @@ _MILESTONE = re.compile(
     rf"|(?P<opens>^[\W]{{0,4}}(?P<first>{_YEAR}) ?:)"
     rf"|(?P<plain>\b(?:năm|cuối năm) ?(?P<bare>{_YEAR})\b)"
     rf"|(?P<goal>\b(?:mục tiêu|tầm nhìn|định hướng|chiến lược|kế hoạch|mốc|chỉ tiêu) (?P<aim>{_YEAR})\b(?! ?[-/]))"
+    rf"|(?P<beside>\( ?(?P<held>{_YEAR}) ?\))"
     rf"|(?P<dated>\b(?:tháng|quý) ?\w{{1,3}} ?[/\-] ?(?P<year2>{_YEAR})\b)",
     re.IGNORECASE,
 )
+
+_BESIDE = re.compile(r"[\d%](?: [^\s,;.()\d]+){0,3} ?$")
+_NOT_BESIDE = re.compile(
+    r"(?:so với|hơn|từ|bằng) [\d.,]+ ?%? ?$"
+    r"|(?:nghị quyết|quyết định|nghị định|luật|chỉ thị|kết luận|(?:kế hoạch|công văn|báo cáo) số)[^,;]*$",
+    re.IGNORECASE,
+)
+"""Before a bracket that holds a year alone: a figure, which it is for; a figure of comparison, or a document."""
 
 _ANY = re.compile(r"(?:19|20)\d\d")
 
@@ -72,12 +82,19 @@ def milestones(text: str) -> list[Milestone]:
     """The milestone years of `text` in order; years of comparison, of documents and of dates are left out."""
     found: list[Milestone] = []
     for match in near(_MILESTONE, text, _ANY, 120, 60):
-        if match["named"] or match["date"] or match["number"]:
+        if match["named"] or match["date"] or match["number"] or (match["beside"] and not _is_beside(text, match.start())):
             continue
         if match["basis"]:
             if match["onward"] or re.match(r"từ (?:năm )?\d{4} ?-", match["basis"], re.IGNORECASE):
                 found.append(Milestone(int(re.findall(_YEAR, match["basis"])[-1]), match.start(), match.end(), True))
             continue
         year = match["by_year"] or match["last"] or match["year"] or match["bare"] or match["aim"] or match["year2"] or match["first"]
+        year = year or match["held"]  # "90% (2027)"
         found.append(Milestone(int(year), match.start(), match.end(), not match["bare"]))
     return found
+
+
+def _is_beside(text: str, opened: int) -> bool:
+    """Whether the year in a bracket is that of the figure before it: "30% GRDP (2030)"."""
+    before = text[max(0, opened - 40) : opened]
+    return _BESIDE.search(before) is not None and _NOT_BESIDE.search(before) is None

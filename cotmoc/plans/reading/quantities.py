@@ -165,9 +165,15 @@ def _with_unit(
 _MOVED = re.compile(r"[^;.]{0,40}? (?:lên|xuống|thành|đến|tới)(?: còn| mức| trên| dưới| khoảng)? ?(?:\d|trên|dưới|khoảng)")
 
 
+_UP_TO_BELOW = re.compile(r"[^;.,\d]{0,20}? ?(?:đến|tới) (?:mức )?dưới ?\d")
+_MOVING = re.compile(r"tăng|giảm|nâng|đưa|hạ|rút|cải thiện", re.IGNORECASE)
+
+
 def _placed(text: str, quantity: Quantity) -> Quantity:
-    """A "từ A lên/xuống/đến B": A is where one comes from, marked `origin`; it may name its year ("từ 16% năm 2025 lên 22%")."""
+    """A "từ A lên/xuống/đến B": A is where one comes from, marked `origin`; it may name its year ("từ 16% năm 2025 lên 22%").
+    "Từ 40% đến dưới 50%", of nothing that moves, is a span with two ends."""
     said = text[quantity.bound.start : quantity.start].lower()
-    if "từ" in said.split() and quantity.high is None and _MOVED.match(text[quantity.end :]):
+    spans = _UP_TO_BELOW.match(text, quantity.end) and not _MOVING.search(text[max(0, quantity.cue - 60) : quantity.cue])
+    if "từ" in said.split() and quantity.high is None and not spans and _MOVED.match(text[quantity.end :]):
         return replace(quantity, bound=replace(quantity.bound, origin=True))
     return quantity

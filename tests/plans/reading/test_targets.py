@@ -161,3 +161,32 @@ def test_goals_are_the_sentences_of_the_general_aim() -> None:
     goals = read_plan(text).goals
     assert [goal.text for goal in goals] == ["Tỉnh trở thành trung tâm đổi mới sáng tạo của vùng.", "Kinh tế số là động lực."]
     assert all(text[goal.start : goal.end] == goal.text for goal in goals)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Hồ sơ trực tuyến ≥80% (năm 2026), >90% (2027), 100% (2030).", [2026, 2027, 2030]),
+        ("Hồ sơ trực tuyến đạt 80% (2026); 90% (2027).", [2026, 2027]),
+        ("Kinh tế số chiếm 20% GRDP (2025), 30% GRDP (2028).", [2025, 2028]),
+        ("Tỷ lệ hồ sơ trực tuyến tăng từ 20% (2020) lên 40% (2025).", [2025]),
+        ("Hồ sơ trực tuyến đạt 80%, cao hơn so với 45% (2024), vào năm 2026.", [2026]),
+        ("Số doanh nghiệp khoa học đạt 1.500 doanh nghiệp, gấp 2 lần năm 2025, vào năm 2030.", [2030, 2030]),
+        ("Đến năm 2030, kinh tế số gấp đôi năm 2025.", [2030]),
+        ("Thực hiện Nghị quyết 57 (2024), hồ sơ trực tuyến đạt 80% năm 2026.", [2026]),
+    ],
+)
+def test_a_year_alone_in_a_bracket_is_the_figure_s_and_a_year_of_comparison_nobody_s(sentence, years):
+    assert [target.year for target in read(sentence)] == years
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bounds"),
+    [
+        ("Tỷ lệ từ 40% đến dưới 50% cán bộ được đào tạo.", [(">=", 40), ("<", 50)]),
+        ("Giảm tỷ lệ hộ nghèo từ 5% đến dưới 2%.", [("<", 2)]),
+        ("Hạ tỷ lệ hồ sơ trễ hạn từ 5% xuống dưới 2%.", [("<", 2)]),
+    ],
+)
+def test_a_span_below_a_bound_has_two_ends_and_a_movement_one(sentence, bounds):
+    assert [(target.comparator, target.value) for target in read(sentence)] == bounds
