@@ -272,10 +272,9 @@ class AuditEntry(models.Model):
 
 def province_of(org: Org) -> Org:
     """The province a unit lies in; the unit itself at the top of the tree."""
-    at = org
-    while at.kind != Org.Kind.PROVINCE and at.parent is not None and at.parent.kind != Org.Kind.NATION:
-        at = at.parent
-    return at
+    if org.kind == Org.Kind.PROVINCE or org.parent is None or org.parent.kind == Org.Kind.NATION:
+        return org
+    return province_of(org.parent)
 
 
 def _province_of(unit: int) -> int:
