@@ -106,7 +106,7 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
 def _late(targets: Iterable[Target], day: date) -> tuple[Task, ...]:
     """The tasks that serve these targets and should be done by now."""
     tasks = {task.pk: task for target in targets for task in target.tasks.all()}
-    return tuple(task for task in tasks.values() if task.status_on(day) == "overdue")
+    return tuple(task for task in tasks.values() if task.state != Task.State.REJECTED and task.status_on(day) == "overdue")
 
 
 def flags_of(targets: list[Target], current: Value | None) -> tuple[str, ...]:

@@ -75,20 +75,21 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
     from cotmoc.board.json import as_json as entries_of
     from cotmoc.engine.edition import Edition
     from cotmoc.language.units import bound
+    from cotmoc.reports.wording import reached
 
     found = Board.of(chosen_plan(plan), boundary_code(boundary, Edition.current()))
     if as_json:
         return show_json(entries_of(found))
     table = Table("Chỉ tiêu", "Mốc", "Yêu cầu", "Hiện tại", "Trạng thái", "Vì sao", title=found.plan.title)
-    for row in entries_of(found):
-        label = f"{row['label']}{' (dữ liệu minh họa)' if row['illustrative'] else ''}"
-        value = "—" if row["value"] is None else f"{row['value']:.4g}".replace(".", ",")
-        goal = "" if row["goal"] is None else str(bound(row["comparator"], row["goal"], row["goal_high"], row["unit"]))
-        table.add_row(label, str(row["year"] or "—"), goal, value, row["status_label"], row["reason"])
+    for row, cell in [(each, cell) for each in found.rows for cell in each.answers]:
+        target, invented = cell.target, " (mốc minh họa)" if cell.target.illustrative else ""
+        value = reached(row.current, row.indicator.unit) if row.current and row.indicator else "—"
+        goal = "" if target.value is None else str(bound(target.comparator, target.value, target.value_high, target.unit))
+        table.add_row(f"{target.label}{invented}", str(target.year or "—"), goal, value, str(cell.status.label), str(cell.reason))
     console.print(table)
     for goal in found.followed:
-        shown = "chưa có số" if goal.current is None else f"{goal.current.value:.4g}".replace(".", ",")
-        console.print(f"Theo dõi: {goal.label} — {goal.indicator.name}: {shown}")
+        shown = "chưa có số" if goal.current is None else reached(goal.current, goal.indicator.unit)
+        console.print(f"Theo dõi: {goal.label} — {goal.indicator.name}: {shown}.")
     console.print(f"Bản số liệu: {found.edition.id if found.edition else 'chưa có'}; địa bàn: {found.org.name}.")
 
 

@@ -59,12 +59,16 @@ def lineage(
 
 def told(found: Trace, declared: Indicator) -> Iterator[str]:
     """The value with its two sides where it has them, and how many rows the part stands on with what they come to."""
+    from cotmoc.reports.wording import beside
+
     value, sides = found.value, declared.words.sides
     shown = "không tính được" if value.value is None else str(amount(value.value, declared.unit.symbol))
     if sides is None:
         yield f"Giá trị: {shown}."
     else:
         yield f"Giá trị: {shown}; {_side(sides.top, value.numerator)}, {_side(sides.bottom, value.denominator)}."
+    if marks := [*([value.note] if value.value is None and value.note else []), *beside(value)]:
+        yield f"Kèm theo: {', '.join(marks)}."
     of = "" if sides is None else f"{sides.top if found.part == 'numerator' else sides.bottom}: "
     whole = "" if found.total == found.count else f", cộng lại được {figure(found.total)}"
     yield f"{of}{figure(found.count)} dòng{whole}."
@@ -85,4 +89,5 @@ def _listed(rows: tuple[SourceRow, ...]) -> Table:
 
 def _add(table: Table, row: SourceRow, register: str, counted: str) -> None:
     day = f"{row.date:%d/%m/%Y}" if row.date else ""
+    register = f"{register} (minh họa)" if row.illustrative else register
     table.add_row(register, row.key, row.org, day, counted, row.file, row.sheet, str(row.row), row.cell)

@@ -31,13 +31,27 @@ def _known(indicator: Indicator) -> frozenset[str]:
     return frozenset(syllable for line in lines for syllable in told(line).split())
 
 
+_NARROWER = re.compile(
+    r"\b(?:lĩnh vực|ngành|khu vực|(?:trong|thuộc) (?:các )?(?:khu|cụm|nhóm|chuỗi)|có vốn|quy mô (?:lớn|vừa|nhỏ)|(?:dưới|từ) \d+ tuổi)"
+    r"(?: [^\s,;.]+){0,3}"
+)
+"""Words that keep to a part of what is counted: dossiers on land are not all dossiers."""
+
+
+def narrowed(line: str, known: frozenset[str]) -> list[str]:
+    """To which part of it a line keeps, in words that the indicator does not know."""
+    found = (match[0] for match in _NARROWER.finditer(folded(opened(line))))
+    return [words for words in found if frozenset(told(words).split()) - IDLE - known]
+
+
 def added(line: str, indicator: Indicator, also: str = "") -> list[str]:
     """Parts of a line that the indicator does not know: the first where it knows no more than half of its words, for there the verb
     stands too; the others where it lacks one. also is what the line is a share of."""
     known = _known(indicator) | frozenset(told(also).split())
     first, *others = parts_of(line) or [("", frozenset())]
     strange = bool(others) and 2 * len(first[1] - known) >= len(first[1])
-    return [*([first[0]] if strange else []), *(words for words, syllables in others if syllables - known)]
+    beside = [*([first[0]] if strange else []), *(words for words, syllables in others if syllables - known)]
+    return beside or narrowed(line, known)
 
 
 def dropped(line: str, indicator: Indicator, also: str = "") -> list[str]:
@@ -50,8 +64,14 @@ def dropped(line: str, indicator: Indicator, also: str = "") -> list[str]:
 
 def _side_by_side(name: str) -> list[list[str]]:
     """What stands side by side in a name, without what belongs to all of it: the end of the first part, the beginnings of the others."""
-    first, *others = [told(words).split() for words, _ in parts_of(name)]
+    first, *others = [_from_its_first(told(words).split(), syllables) for words, syllables in parts_of(name)]
     if not others:
         return []
     size = min(len(part) for part in (first, *others))
     return [first[-size:], *(part[:size] for part in others)]
+
+
+def _from_its_first(words: list[str], telling: frozenset[str]) -> list[str]:
+    """The words of a part from the first that tells anything: “tỷ lệ cán bộ” is about “cán bộ”."""
+    at = next((at for at, word in enumerate(words) if word in telling), 0)
+    return words[at:]

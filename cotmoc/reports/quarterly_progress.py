@@ -11,7 +11,7 @@ from cotmoc.period import Grain
 from cotmoc.reports.base import Asked, Report
 from cotmoc.reports.drawing import chart_of
 from cotmoc.reports.targets import by_standing, drawn, judged, summary
-from cotmoc.reports.tasks import tasks_of
+from cotmoc.reports.tasks import late_on, tasks_of
 from cotmoc.reports.wording import citation, day
 
 
@@ -26,7 +26,7 @@ class QuarterlyProgress(Report):
         """Everything the template names; all of it as of the edition's closing day."""
         on, edition = asked.edition.as_of, asked.edition
         board = Board.of(asked.plan, boundary_on(on, edition.boundaries).code, edition, on)
-        groups = by_standing(board, asked.period.window[0], asked.before)
+        groups = by_standing(board, asked.period.window[0], asked.before, late_on(asked.plan, on))
         return {
             **_frame(asked, board),
             "summary": summary(board),

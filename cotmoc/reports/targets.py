@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -48,10 +48,13 @@ def _counted(standing: dict[Status, int]) -> list[dict[str, Any]]:
     return [{"label": str(status.label), "lower": lowered(status.label), "count": number} for status, number in standing.items()]
 
 
-def by_standing(board: Board, start: date, before: Edition | None) -> list[dict[str, Any]]:
-    """All targets under the word of how they stand, the red first; inside by milestone and in the order of the plan."""
+def by_standing(board: Board, start: date, before: Edition | None, late: Collection[int]) -> list[dict[str, Any]]:
+    """All targets under the word of how they stand, the red first; inside by milestone and in the order of the plan. late: the tasks
+    that were overdue on the closing day."""
     pairs = sorted(((row, cell) for row in board.rows for cell in row.answers), key=_order)
-    told = [(cell.status, _target(number, row, cell, _window(row, board, start, before))) for number, (row, cell) in enumerate(pairs, 1)]
+    told = [
+        (cell.status, _target(number, row, cell, _window(row, board, start, before), late)) for number, (row, cell) in enumerate(pairs, 1)
+    ]
     groups = [(status, [entry for at, entry in told if at is status]) for status in ORDER]
     return [{"title": f"{status.label} ({len(rows)} chỉ tiêu)", "red": status in RED, "rows": rows} for status, rows in groups if rows]
 
@@ -67,7 +70,7 @@ def _window(row: BoardRow, board: Board, start: date, before: Edition | None) ->
     return added(within(row.indicator, row.current, start, before, board.edition), row.indicator.unit)
 
 
-def _target(number: int, row: BoardRow, cell: Cell, window: str) -> dict[str, Any]:
+def _target(number: int, row: BoardRow, cell: Cell, window: str, late: Collection[int]) -> dict[str, Any]:
     notes = [f"đọc là {cell.target.get_reading_display().lower()}"] if cell.target.reading else []
     notes += ["mốc minh họa"] if cell.target.illustrative else []
     unit = row.indicator.unit if row.indicator else None
@@ -82,7 +85,7 @@ def _target(number: int, row: BoardRow, cell: Cell, window: str) -> dict[str, An
         "status": str(cell.status.label),
         "reason": str(cell.reason),
         "owner": cell.target.owner.name if cell.target.owner else "chưa rõ cơ quan chịu trách nhiệm",
-        "late": len(row.late_tasks),
+        "late": len({task.pk for target in row.targets for task in target.tasks.all()}.intersection(late)),
     }
 
 

@@ -16,7 +16,7 @@ DONE = ("done", "done_late")
 
 def tasks_of(plan: Plan, on: date) -> dict[str, Any]:
     """How many stand where, the two rates, late ones with their days, those due soon, and the count by lead agency."""
-    tasks = as_they_stood(plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead"), on)
+    tasks = _standing(plan, on)
     seen, counted = Counter(task.status_on(on) for task in tasks), rates(tasks, on)
     return {
         "tasks": {
@@ -29,6 +29,15 @@ def tasks_of(plan: Plan, on: date) -> dict[str, Any]:
         "due_soon": _told(tasks, on, "due_soon"),
         "agencies": _by_agency(tasks, on),
     }
+
+
+def late_on(plan: Plan, on: date) -> frozenset[int]:
+    """The tasks that were overdue on the closing day, whatever became of them since."""
+    return frozenset(task.pk for task in _standing(plan, on) if task.status_on(on) == "overdue")
+
+
+def _standing(plan: Plan, on: date) -> list[Task]:
+    return as_they_stood(plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead"), on)
 
 
 def _told(tasks: Iterable[Task], on: date, status: str) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from cotmoc.plans.models import Plan, Target
 from cotmoc.reports.within import Changed, Happened
 
 ILLUSTRATIVE = "dữ liệu minh họa"
+UNSPLIT = "có phần không tách được"
 MISSING = "–"
 VINTAGES = {"uoc": "ước", "so_bo": "sơ bộ", "chinh_thuc": "chính thức", "cong_bo": "đã công bố", "muc_tieu": "mục tiêu"}
 _LARGE = ((Decimal(10) ** 12, "nghìn tỷ"), (Decimal(10) ** 9, "tỷ"), (Decimal(10) ** 6, "triệu"))
@@ -49,22 +50,24 @@ def reached(value: Value | None, unit: Unit) -> str:
     """A value with its unit, its period and what kind of figure it is; why there is none when there is none."""
     if value is None:
         return "chưa có số liệu"
-    kind = ", ".join(
-        part
-        for part in (
-            str(named(Period.parse(value.period))),
-            VINTAGES.get(value.vintage, value.vintage),
-            value.method,
-            value.note if value.partial else "",
-            covered(value),
-            f"nguồn: {value.source}" if value.source else "",
-            ILLUSTRATIVE if value.illustrative else "",
-        )
-        if part
-    )
+    kind = ", ".join([str(named(Period.parse(value.period))), *beside(value)])
     if value.value is None:
         return f"{value.note or 'không tính được'} ({kind})"
     return f"{amount_of(value.value, unit.symbol, min(unit.decimals, 3))} ({kind})"
+
+
+def beside(value: Value) -> list[str]:
+    """What must be known of a figure wherever it stands: its vintage and method, what it lacks, how many reported, its source."""
+    said = (
+        VINTAGES.get(value.vintage, value.vintage),
+        value.method,
+        value.note if value.partial else "",
+        UNSPLIT if value.unsplit else "",
+        covered(value),
+        f"nguồn: {value.source}" if value.source else "",
+        ILLUSTRATIVE if value.illustrative else "",
+    )
+    return [part for part in said if part]
 
 
 def covered(value: Value) -> str:

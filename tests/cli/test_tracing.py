@@ -32,3 +32,12 @@ def test_a_share_names_its_two_sides_in_vietnamese_figures():
 def test_what_is_not_there_is_said_and_never_none():
     nothing = lines(replace(SHARE, denominator=None, value=None), 1234.0, 1234)
     assert nothing == ["Giá trị: không tính được; tử số 1.234, mẫu số chưa có.", "Tử số: 1.234 dòng."]
+
+
+def test_what_must_be_known_of_a_figure_stands_beside_it():
+    marked = replace(SHARE, method="Cơ quan thống kê", vintage="uoc", reported=3, due=124, unsplit=True, illustrative=True)
+    assert lines(marked, 1234.0, 1234)[1] == (
+        "Kèm theo: ước, Cơ quan thống kê, có phần không tách được, 3/124 đơn vị có số, dữ liệu minh họa."
+    )
+    missing = replace(SHARE, denominator=None, value=None, note="Chưa có số liệu mẫu số")
+    assert lines(missing, 1234.0, 1234)[1] == "Kèm theo: Chưa có số liệu mẫu số."

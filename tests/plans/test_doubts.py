@@ -9,6 +9,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import override
 
 from cotmoc.acts import plans as acts
+from cotmoc.indicators.parts import added, dropped
+from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import Member, Org
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.models import Target
@@ -42,6 +44,22 @@ def test_only_what_differs_is_flagged_and_why(targets):
     assert targets[0].flags[0]["message"] == (
         "Câu này có thêm “chuyển đổi số” so với chỉ số “Tỷ lệ chi ngân sách địa phương cho KHCN, ĐMST”; xem chỉ số ấy có đo đúng không."
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "more", "less"),
+    [
+        ("tỷ lệ hồ sơ thủ tục hành chính lĩnh vực đất đai giải quyết đúng hạn", "dossier_on_time_share", True, False),
+        ("số doanh nghiệp khoa học và công nghệ trong khu công nghiệp", "st_enterprises", True, False),
+        ("tỷ lệ cán bộ cấp xã được bồi dưỡng kỹ năng số cơ bản", "commune_staff_basic_digital_skills_share", False, True),
+        ("tỷ lệ cán bộ, công chức cấp xã được bồi dưỡng kỹ năng số cơ bản", "commune_staff_basic_digital_skills_share", False, False),
+        ("tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", "dossier_on_time_share", False, False),
+        ("doanh nghiệp khoa học và công nghệ trên địa bàn", "st_enterprises", False, False),
+    ],
+)
+def test_a_line_that_keeps_to_a_part_or_leaves_one_out_is_not_its_indicator(line, code, more, less):
+    indicator = indicators()[code]
+    assert (bool(added(line, indicator)), bool(dropped(line, indicator))) == (more, less)
 
 
 def test_a_doubt_is_told_in_the_language_of_the_page(targets):

@@ -21,6 +21,8 @@ from cotmoc.period import Period
 from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.plans.progress import as_they_stood, report_progress
 from cotmoc.reports.closing import NotOfThePeriod, closing_of
+from cotmoc.reports.targets import by_standing
+from cotmoc.reports.tasks import late_on
 from cotmoc.reports.within import Changed, Happened, happens, within
 from cotmoc.reports.wording import added
 from tests.engine.world import World, country
@@ -156,6 +158,16 @@ def test_a_task_is_told_as_it_stood_on_the_closing_day(plan):
     assert task.progress == "running"
     assert [one.progress for one in as_they_stood([task], today())] == ["running"]  # said on the closing day itself: it counts
     assert [one.status_on(date(2025, 9, 20)) for one in as_they_stood([done], date(2025, 9, 20))] == ["done"]
+
+
+def test_a_target_is_told_with_the_tasks_that_were_late_on_the_closing_day_whatever_became_of_them(plan):
+    done, aim = {"progress": "done", "evidence": "12/BC"}, plan.targets.get(year=2025)
+    for due, finished in ((date(2025, 9, 1), date(2025, 10, 10)), (date(2025, 9, 1), date(2025, 8, 30)), (date(2025, 10, 1), None)):
+        task = Task.objects.create(plan=plan, action="Lập sàn", due=due, finished_on=finished, **(done if finished else {}))
+        task.targets.add(aim)
+    on = date(2025, 9, 14)
+    groups = by_standing(Board.of(plan, today=on), date(2025, 6, 15), None, late_on(plan, on))
+    assert {entry["year"]: entry["late"] for group in groups for entry in group["rows"]} == {2024: 1, 2025: 1}
 
 
 def test_what_holds_is_told_by_its_change():

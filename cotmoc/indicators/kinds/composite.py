@@ -72,6 +72,7 @@ class Composite(Indicator):
             "org": org,
             "period": period,
             "illustrative": any(figure.illustrative for figure in found.values()),
+            "source": "; ".join(dict.fromkeys(figure.source for figure in found.values() if figure.source)),
             "vintage": max((figure.vintage for figure in found.values()), key=VINTAGES.index),
         }
         if weights is None:

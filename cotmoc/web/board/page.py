@@ -139,7 +139,7 @@ class BoardPage:
     @property
     def illustrative(self) -> bool:
         """Whether any figure shown was made up for demonstration."""
-        return any(row.current and row.current.illustrative for row in self.board.rows)
+        return any(each.current and each.current.illustrative for each in (*self.board.rows, *self.board.followed))
 
 
 def _shown(counts: dict[Status, int]) -> list[tuple[Status, Standing, int]]:
