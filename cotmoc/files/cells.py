@@ -14,13 +14,15 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 @dataclass(frozen=True)
 class Shown:
-    """A number that a format shows with something behind it, as it is shown: 15.4 and “%” where 0.154 is stored."""
+    """A number that a format shows with something behind it, as it is shown: 15.4 and “%” where 0.154 is stored; or with noughts and
+    letters before it, as codes have them: “000123” where 123 is."""
 
     value: float
     unit: str
+    text: str = ""
 
     def __str__(self) -> str:
-        return f"{self.value:.15g}".replace(".", ",") + ("" if self.unit == "%" else " ") + self.unit
+        return self.text or f"{self.value:.15g}".replace(".", ",") + ("" if self.unit == "%" else " ") + self.unit
 
 
 @dataclass(frozen=True)

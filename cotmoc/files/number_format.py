@@ -17,6 +17,7 @@ BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 """Codes that every workbook knows by their number and that show something else than what is stored."""
 _SCALES = ("", "nghìn", "triệu", "tỷ")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.')
+_CODE = re.compile(r'(?P<before>(?:"[^"]*"|\\.)*)(?P<noughts>0+)')
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 
@@ -29,6 +30,8 @@ class Look:
     unit: str = ""
     month: bool = False
     struck: bool = False
+    code: tuple[str, int] = ("", 0)
+    """Letters before a whole number, and how many digits it is filled up to."""
 
     def of(self, cell: Any) -> Any:
         """A stored value as it is shown."""
@@ -36,6 +39,10 @@ class Look:
             return Unknown(STRUCK) if cell is not None and cell != "" else cell
         if self.month:
             return MonthShown(cell.year, cell.month, cell.day) if isinstance(cell, date) else cell
+        if cell.__class__ in (int, float) and self.code[1]:
+            before, digits = self.code
+            text = f"{before}{cell:0{digits}.0f}" if cell >= 0 and cell == int(cell) else ""
+            return Shown(float(cell), "", text) if text and text != f"{cell:.0f}" else cell
         if cell.__class__ in (int, float):
             return Shown(float(f"{cell * self.times:.15g}"), self.unit)
         return cell
@@ -53,7 +60,16 @@ def look_of(code: str) -> Look | None:
     if found := _THOUSANDS.search(bare):
         steps = len(found[1])
         return Look(1000.0**-steps, _SCALES[steps]) if steps < len(_SCALES) else None
-    return Look(unit=words) if dong_in(words) != 1 and is_measure(words) and re.search("[0#?]", bare) else None
+    if dong_in(words) != 1 and is_measure(words) and re.search("[0#?]", bare):
+        return Look(unit=words)
+    return _code_look(first)
+
+
+def _code_look(code: str) -> Look | None:
+    """A format that makes codes of numbers: noughts alone, maybe behind letters."""
+    found = _CODE.fullmatch(code)
+    before = "".join(part[1] or part[2] or "" for part in _QUOTED.finditer(found["before"])) if found else ""
+    return Look(code=(before, len(found["noughts"]))) if found and (before or len(found["noughts"]) > 1) else None
 
 
 def look(number: int, codes: Mapping[int, str], struck: bool = False) -> Look | None:
@@ -77,7 +93,7 @@ def looks(styles: bytes | None, parser: etree.XMLParser) -> dict[int, Look]:
 
 def _number(element: etree._Element, name: str) -> int:
     said = element.get(name, "0")
-    return int(said) if said.isdigit() and len(said) < 9 else 0
+    return int(said) if said.isdecimal() and len(said) < 9 else 0
 
 
 def _on(switch: etree._Element | None) -> bool:

@@ -76,7 +76,9 @@ def _code(style: Any) -> str:
         kind = etree.QName(part).localname
         if kind == "number":
             factor = part.get(f"{_NUMBER}display-factor", "1")
-            said.append("0" + "," * ((len(factor) - 1) // 3 if factor.isdigit() else 0))
+            least = part.get(f"{_NUMBER}min-integer-digits", "1")
+            said.append("0" * (int(least) if least.isdecimal() and len(least) < 3 else 1))
+            said.append("," * ((len(factor) - 1) // 3 if factor.isdecimal() else 0))
         elif kind in ("text", "currency-symbol"):
             words = part.text or ""
             said.append("%" if words.strip() == "%" else f'"{words}"')
@@ -174,4 +176,4 @@ def _times(element: Any, way: str, most: int) -> int:
 
 
 def _whole(said: str) -> int:
-    return max(1, min(int(said), LAST_ROW)) if said.isdigit() and len(said) < 9 else 1
+    return max(1, min(int(said), LAST_ROW)) if said.isdecimal() and len(said) < 9 else 1

@@ -47,7 +47,7 @@ def _rows(body: bytes) -> Iterator[tuple[int, Any]]:
     at = -1
     for _, row in etree.iterparse(io.BytesIO(body), events=("end",), tag="{*}row", resolve_entities=False, no_network=True):
         number = row.get("r", "")
-        at = int(number) - 1 if number.isdigit() and 0 < int(number) <= LAST_ROW else at + 1
+        at = int(number) - 1 if number.isdecimal() and 0 < int(number) <= LAST_ROW else at + 1
         yield at, row
         row.clear()
         while row.getprevious() is not None:
@@ -95,7 +95,7 @@ def facts_of(body: bytes, looks: Mapping[int, Look], strings: Mapping[int, str |
 def _span(column: Any) -> tuple[int, int]:
     """From which column (from 0) up to which, what is said of one holds."""
     first, last = column.get("min", ""), column.get("max", "")
-    return (int(first) - 1, min(int(last), LAST_COLUMN)) if first.isdigit() and last.isdigit() and len(first) < 9 else (0, 0)
+    return (int(first) - 1, min(int(last), LAST_COLUMN)) if first.isdecimal() and last.isdecimal() and len(first) < 9 else (0, 0)
 
 
 def _note(found: Facts, place: tuple[int, int], cell: Any, looks: Mapping[int, Look], recomputed: bool) -> None:
@@ -105,7 +105,7 @@ def _note(found: Facts, place: tuple[int, int], cell: Any, looks: Mapping[int, L
         found.unknown[place] = Unknown(value or "#VALUE!")
     elif kind != "str" and cell.find("{*}f") is not None and (not value or (recomputed and value == "0")):
         found.unknown[place] = Unknown(UNCOMPUTED)
-    elif (style := cell.get("s", "")).isdigit() and (look := looks.get(int(style))) is not None:
+    elif (style := cell.get("s", "")).isdecimal() and (look := looks.get(int(style))) is not None:
         found.looks[place] = look
 
 
@@ -113,7 +113,7 @@ def _read(found: Facts, place: tuple[int, int], cell: Any, strings: Mapping[int,
     """A text of which a part is struck out or raised."""
     kind = cell.get("t", "n")
     text: str | Unknown | None = None
-    if kind == "s" and strings and (number := (cell.findtext("{*}v") or "").strip()).isdigit():
+    if kind == "s" and strings and (number := (cell.findtext("{*}v") or "").strip()).isdecimal():
         text = strings.get(int(number))
     elif kind == "inlineStr" and (inside := cell.find("{*}is")) is not None:
         text = odd_text(inside)

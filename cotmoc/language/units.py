@@ -48,7 +48,7 @@ TEXTS = (*_BESIDE.values(), *_DIFFERENCE.values(), *_ALONE.values(), *_BOUNDS.va
 
 def base_of(unit: str) -> int | None:
     """10000 of per_10000, the number of people or things a rate is told for."""
-    return int(unit[4:]) if unit.startswith("per_") and unit[4:].isdigit() else None
+    return int(unit[4:]) if unit.startswith("per_") and unit[4:].isdecimal() else None
 
 
 def amount(value: float | Decimal, unit: str, decimals: int = 6, counted: Words = "", difference: bool = False) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cotmoc.files.problems import FileProblem
-from tests.registers.test_as_shown import SPENDING, headed, reading, spending, values
+from tests.registers.test_as_shown import SPENDING, Styled, headed, reading, spending, values
 
 WIDE = len(SPENDING)
 GROUPED = [*SPENDING[:-1], "Số tiền *"]
@@ -99,3 +99,29 @@ def test_rows_counted_in_several_units_or_in_none_of_ours_are_refused(units):
 def test_a_cell_s_own_word_goes_before_the_heads_though_it_is_dong_alone():
     rows = [spending("1.250 đồng"), spending("5 tỷ", code="T-2"), spending(2, code="T-3")]
     assert values(reading([headed("Số tiền (triệu đồng)"), *rows]), "amount") == [1250, 5_000_000_000, 2_000_000]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (Styled(123, "000000"), "000123"),
+        (Styled(312345678, "0000000000"), "0312345678"),
+        (Styled(7, '"VL-"000'), "VL-007"),
+        (Styled(7, "\\V\\L00"), "VL07"),
+        (Styled(1234567, "0000"), "1234567"),
+        (Styled(7, "0"), "7"),
+        (Styled(7, "#,##0"), "7"),
+    ],
+)
+def test_a_code_is_kept_with_the_noughts_and_letters_that_people_see(cell, code):
+    assert values(reading([SPENDING, spending(code=cell)]), "code") == [code]
+
+
+def test_noughts_before_a_number_count_nothing():
+    assert values(reading([SPENDING, spending(Styled(1250, "000000000"))]), "amount") == [1250]
+    assert values(reading([headed("Số tiền (triệu đồng)"), spending(Styled(2, "0000"))]), "amount") == [2_000_000]
+
+
+def test_a_code_whose_last_digits_excel_has_lost_is_refused():
+    (problem,) = reading([SPENDING, spending(code=123456789012345678)]).problems
+    assert "Excel đã làm mất phần cuối; định dạng ô là Văn bản" in problem.message

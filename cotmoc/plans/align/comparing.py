@@ -86,7 +86,7 @@ def _strength(item: DraftTarget | PolicyTarget, policy: PolicyTarget) -> Strengt
 
 def _parts(unit: str) -> Decimal:
     """10000 for per_10000, so that rates on different bases stand on one scale."""
-    return Decimal(unit[4:]) if unit.startswith("per_") and unit[4:].isdigit() else Decimal(1)
+    return Decimal(unit[4:]) if unit.startswith("per_") and unit[4:].isdecimal() else Decimal(1)
 
 
 def _kind(unit: str) -> str:

@@ -33,13 +33,15 @@ class Money(Amount):
     def read(self, cell: Any, label: str) -> Any:
         if self.times == 1 or isinstance(cell, (bool, date, time, timedelta)):
             return super().read(cell, label)
+        if cell.__class__ is Shown and cell.text:
+            cell = cell.value  # noughts before a sum are no word of its own
         if cell.__class__ is Shown or (isinstance(cell, str) and _counted(cell)):
             return replace(self, times=1).read(cell, label)  # its own word goes before the head's
         counted = Amount(digits=24, places=len(str(self.times)) - 1).read(cell, label)
         return self._fitting(counted * self.times, label)
 
     def shown(self, cell: Shown, label: str) -> Decimal:
-        times = dong_in(cell.unit)
+        times = dong_in(cell.unit) if cell.unit else 0
         return exact(cell.value, label) * times if times else super().shown(cell, label)
 
     def typed(self, text: str, label: str) -> Decimal:

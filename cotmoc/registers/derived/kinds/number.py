@@ -73,7 +73,7 @@ class Number(Kind):
 
     def shown(self, cell: Shown, label: str) -> Decimal:
         """A number whose format puts something behind it."""
-        if not re.fullmatch(self.unit, cell.unit, flags=re.IGNORECASE):
+        if not (cell.text or re.fullmatch(self.unit, cell.unit, flags=re.IGNORECASE)):
             raise CellProblem(
                 "“%(label)s”: ô hiện “%(cell)s”, không phải đơn vị của cột; ghi lại số theo đúng đơn vị của cột.", label=label, cell=cell
             )
@@ -128,7 +128,7 @@ class Number(Kind):
         raise CellProblem("“%(label)s”: “%(text)s” có dấu chấm, dấu phẩy không đúng chỗ; ghi dạng 1.234,5.", label=label, text=text)
 
     def heard(self, cell: Any, value: Any) -> Message:
-        if cell.__class__ is Shown or (isinstance(cell, str) and _UNUSUAL.search(cell)):
+        if (cell.__class__ is Shown and not cell.text) or (isinstance(cell, str) and _UNUSUAL.search(cell)):
             return say("“%(text)s” hiểu là %(value)s", text=clean(str(cell)), value=number_text(value))
         return NOTHING
 

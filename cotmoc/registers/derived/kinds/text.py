@@ -76,4 +76,6 @@ def written(cell: Any, label: str, cleaned: Callable[[str], str] = clean) -> str
         raise CellProblem("“%(label)s” cần chữ nhưng ô đang là ngày giờ; định dạng ô là Văn bản rồi gõ lại.", label=label)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and abs(cell) >= 10**15:
+        raise CellProblem("“%(label)s”: ô là số quá 15 chữ số, Excel đã làm mất phần cuối; định dạng ô là Văn bản rồi gõ lại.", label=label)
     return str(int(cell)) if cell == int(cell) else repr(cell)

@@ -1,0 +1,32 @@
+"""Noughts and letters before a number are said by formats of every carrier."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from cotmoc.files.cells import Shown
+from cotmoc.files.number_format import look_of
+from cotmoc.files.ods import _code
+
+STYLE = '<n:number-style xmlns:n="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">{}</n:number-style>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ('<n:number n:min-integer-digits="6"/>', "000123"),
+        ('<n:text>VL-</n:text><n:number n:min-integer-digits="4"/>', "VL-0123"),
+        ('<n:number n:min-integer-digits="1"/>', None),
+        ('<n:number n:min-integer-digits="²"/>', None),
+    ],
+)
+def test_an_opendocument_says_how_many_digits_a_code_has(parts, shown):
+    look = look_of(_code(etree.fromstring(STYLE.format(parts))))
+    assert look is None if shown is None else look.of(123.0) == Shown(123.0, "", shown)
+
+
+@pytest.mark.parametrize("value", [-5.0, 1.5, 1234567.0, "chữ", None, True])
+def test_what_a_code_s_format_does_not_fill_up_stays_as_it_is(value):
+    look = look_of("000000")
+    assert look is not None and look.of(value) is value
