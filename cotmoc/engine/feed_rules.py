@@ -56,11 +56,16 @@ def _read(connection: duckdb.DuckDBPyConnection, feed: type[Feed], path: Path) -
         rejecting = "store_rejects = true, rejects_limit = 0, null_padding = false"
         source = f"read_csv({text(literal(path))}, header = true, all_varchar = true, {rejecting}, quote = '\"', strict_mode = true)"
     there = _header(connection, source, feed, path)
-    wanted = ", ".join(f"CAST({quoted(there[n])} AS VARCHAR)" if n in there else "NULL" for n in [*feed.columns, *OWN])
+    wanted = ", ".join(_as_written(quoted(there[n])) if n in there else "NULL" for n in [*feed.columns, *OWN])
     number = "file_row_number + 1" if parquet else "row_number() OVER () + 1"
     connection.execute(f"INSERT INTO raw SELECT {wanted}, {text(path.name)}, {number} FROM {source}")
     if not parquet:
         _put_torn_lines_aside(connection, path)
+
+
+def _as_written(column: str) -> str:
+    """A cell as text in one writing: two keys that look the same are the same."""
+    return f"replace(nfc_normalize(CAST({column} AS VARCHAR)), chr(160), ' ')"
 
 
 def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed], path: Path) -> dict[str, str]:

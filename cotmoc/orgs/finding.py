@@ -80,7 +80,10 @@ class Finder:
         """The unit of a full code such as 86@2025-07-01, whatever the day."""
         code, _, rest = text.partition("@")
         named = self.by_code.get(folded(code), []) if rest else []
-        return next((org for org in named if text.startswith(org.key) and (within is None or self._inside(org, within))), None)
+        return next(
+            (org for org in named if re.match(rf"{re.escape(org.key)}(?!\w|-\d)", text) and (within is None or self._inside(org, within))),
+            None,
+        )
 
     def _only(self, code: str, name: str, within: Org | None) -> Org | None:
         """The one unit of any time that has both this code and this whole name."""

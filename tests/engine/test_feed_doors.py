@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -134,3 +135,10 @@ def test_two_files_of_one_name_are_not_mixed_up(units, tmp_path):
         append("dossier", files)
     assert not Batch.objects.filter(register="dossier").exists()
     assert [append("dossier", [one]).added for one in files] == [1, 1]
+
+
+def test_two_keys_that_look_the_same_are_one_record(units, tmp_path):
+    """Marks written apart from their letters, and a space that does not break a line."""
+    days = ("2025-01-02", "2025-01-10")
+    append("dossier", [file(tmp_path, dossier("HỒ-1", *days), dossier(unicodedata.normalize("NFD", "HỒ-1") + "\u00a0", *days))])
+    assert list(stored()) == ["HỒ-1"]

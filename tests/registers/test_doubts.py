@@ -80,6 +80,7 @@ def test_a_day_is_asked_about_exactly_outside_what_is_likely(day, ahead):
 @pytest.mark.parametrize(
     ("org", "start", "says"),
     [
+        ("29110@2008-08-01x", "01/08/2024", "Không có đơn vị nào"),
         ("29110@2008-08-01", "01/08/2025", "không còn từ sau ngày 30/06/2025, nay thuộc 29110 - Xã Ba Tri"),
         ("29110@2025-07-01", "01/08/2024", ""),
         ("29110@2008-08-01 - Thị trấn Ba Tri", "01/08/2024", ""),
