@@ -45,6 +45,13 @@ def test_a_target_without_a_figure_still_says_its_unit(world, as_, unit, counted
     assert shown in words(page)
 
 
+@pytest.mark.parametrize(("asked", "squeezed"), [(40, False), (10000, True)])
+def test_a_long_figure_stays_inside_its_stone(world, as_, asked, squeezed):
+    Target.objects.filter(plan=world.plan).update(value=asked, value_high=None, comparator=">=", unit="count")
+    page = as_("leader").get(f"/ke-hoach/{world.plan.pk}/bang").text
+    assert ('textLength="50"' in page) is squeezed
+
+
 def test_targets_of_no_group_stand_after_the_named_groups(world, as_):
     Target.objects.filter(plan=world.plan).exclude(indicator="rd_results_applied_12m_share").update(order=900)
     Target.objects.filter(plan=world.plan, indicator="").update(order=0, group="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -71,11 +72,11 @@ def required(target: Target) -> str:
     figure = exact(target.value)
     if target.unit == "rank" and target.comparator == "<=":
         return gettext("trong nhóm %(n)s dẫn đầu") % {"n": figure}
-    if target.comparator == "between" and target.value_high is not None:
-        figure += f" {gettext('đến')} {exact(target.value_high)}"
     gap = NARROW if len(unit) < 3 else " "
-    end = f" {gettext('trở lên')}" if target.comparator == ">=" else ""
-    return f"{start} {figure}{gap}{unit}".strip() + end
+    if target.comparator == "between" and target.value_high is not None:
+        return gettext("từ %(low)s đến %(high)s") % {"low": figure, "high": f"{exact(target.value_high)}{gap}{unit}".strip()}
+    amount = f"{figure}{gap}{unit}".strip()
+    return gettext("từ %(amount)s trở lên") % {"amount": amount} if target.comparator == ">=" else f"{start} {amount}".strip()
 
 
 def lateness(task: Task, today: date) -> str:
@@ -130,6 +131,11 @@ def due_words(deadline: str) -> str:
         return period_label(Period.parse(deadline))
     except ValueError:
         return "" if deadline[:4].isdecimal() else deadline
+
+
+def row_part(text: str) -> str:
+    """A part of a table row as it is quoted beside the others: dots between cells also where it meets them, none at the row's ends."""
+    return re.sub(r"(?:\s*\|)+\s*", " · ", re.sub(r"^\|\s*|\s*\|$", "", text))
 
 
 def row_words(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,7 @@ from cotmoc.orgs.models import Org
 from cotmoc.outlook.status import Goal, satisfied
 from cotmoc.plans.models import Target, Task
 from cotmoc.plans.progress import LABELS
-from cotmoc.web.plan.words import TASK_COLOURS
+from cotmoc.web.plan.words import TASK_COLOURS, row_part
 from cotmoc.web.templatetags.figures import column_digits
 
 AROUND = 140
@@ -39,14 +38,6 @@ class Quote:
     place: int | None
 
 
-BETWEEN = " · "
-
-
-def cells(text: str) -> str:
-    """Part of a row of a table as it is quoted: dots between its cells, nothing for empty ones."""
-    return re.sub(r"(?:\s*\|)+\s*", BETWEEN, text)
-
-
 def quote_of(target: Target) -> Quote | None:
     """The sentence of a target as the plan has it; None for a target that a person added."""
     if target.start is None or target.end is None:
@@ -54,15 +45,12 @@ def quote_of(target: Target) -> Quote | None:
     text, provision = target.plan.text, target.provision
     low, high = (provision.start, provision.end) if provision else (target.start, target.end)
     before, after = text[low : target.start], text[target.end : high]
-    row = text[low:high].lstrip().startswith("|")
-    words = text[target.start : target.end]
-    if row:
-        before, words, after = cells(before), cells(words), cells(after)
+    before, words, after = row_part(before), row_part(text[target.start : target.end]), row_part(after)
     return Quote(
         target,
-        "" if before.strip() in MARKS else ending(before.removeprefix(BETWEEN), AROUND),
+        "" if before.strip() in MARKS else ending(before, AROUND),
         words,
-        opening(after.removesuffix(BETWEEN), AROUND),
+        opening(after, AROUND),
         provision.heading_path[-1] if provision and provision.heading_path else "",
         provision.page if provision else None,
         provision.order if provision else None,

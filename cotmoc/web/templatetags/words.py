@@ -12,10 +12,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.words import Sides
-from cotmoc.language.units import base_of, unit_alone
 from cotmoc.message import Sayable, Voice, of_kept, spoken
 from cotmoc.voice import voice
 from cotmoc.web.board.standing import FLAGS, STANDINGS
+from cotmoc.web.plan.words import unit_words
 from cotmoc.web.templatetags.figures import compact, number
 
 register = template.Library()
@@ -115,11 +115,8 @@ def unit_said(row: Any) -> str:
 @register.filter
 def unit_asked(target: Any) -> SafeString:
     """The unit a target is asked in, where no figure beside it tells: %, doanh nghiệp, người trên 10.000, thứ hạng."""
-    counted = own(target.count_of)
-    if target.unit in ("", "count", "count/year"):
-        return counted
-    alone = said(unit_alone(target.unit))
-    return format_html("{} {}", counted, alone) if base_of(target.unit) is not None and counted else alone
+    unit = unit_words(target.unit, target.count_of)
+    return own(unit) if target.count_of else conditional_escape(unit)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django import template
 from django.http import HttpRequest
 
 from cotmoc.orgs.accounts import called
-from cotmoc.web.plan.words import due_words, row_words
+from cotmoc.web.plan.words import due_words, row_part
 
 register = template.Library()
 
@@ -61,5 +61,5 @@ def due_said(deadline: str) -> str:
 
 @register.filter
 def row_said(text: str) -> str:
-    """The words of a table row without the lines between its cells."""
-    return row_words(text)
+    """A part of a table row without the lines between its cells."""
+    return row_part(text)
