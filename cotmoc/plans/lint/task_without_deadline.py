@@ -1,5 +1,6 @@
 """A task that is never late."""
 
+import re
 from collections.abc import Iterator
 
 from cotmoc.language.lexicon import pattern
@@ -8,10 +9,13 @@ from cotmoc.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.reading.draft import Draft, DraftTask
 
+_EACH_TIME = re.compile(r"ngày (?:mùng )?\d{1,2} (?:(?:của|các|hằng|hàng|mỗi) )*(?:tháng|quý)(?! (?:\d|[ivx]+\b))")
+"""A day of every period: "trước ngày 15 của tháng cuối quý"; a task that comes again and says it is late from that day on."""
+
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:
     for task in draft.tasks:
-        if task.deadline is None:
+        if task.deadline is None and not _EACH_TIME.search(folded(task.quote)):
             yield _never_late(task)
 
 

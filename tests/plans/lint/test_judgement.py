@@ -189,3 +189,19 @@ def test_bodies_without_confirmation_say_so():
 
 def test_a_document_without_tasks_is_not_told_that_its_targets_have_none():
     assert "target_without_task" not in codes("Đến năm 2030, tỷ lệ hộ gia đình có cáp quang đạt 95%.")
+
+
+@pytest.mark.parametrize(
+    ("words", "blamed"),
+    [
+        ("báo cáo định kỳ hằng quý trước ngày 15 của tháng cuối quý", False),
+        ("báo cáo định kỳ trước ngày 14 hằng tháng", False),
+        ("báo cáo định kỳ hằng quý", True),
+        ("báo cáo thường xuyên từ ngày 15 tháng 3", True),
+        ("báo cáo thường xuyên từ ngày 15 quý IV", True),
+    ],
+)
+def test_a_day_of_every_period_is_a_deadline(words, blamed):
+    """The advice says: write “báo cáo trước ngày 15 tháng cuối quý”; who wrote it is not blamed for it."""
+    task = DraftTask(words, 0, len(words), words, "Sở A", (), None, "Báo cáo", (), None)
+    assert bool(found("task_without_deadline", tasks=(task,))) is blamed
