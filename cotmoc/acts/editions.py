@@ -39,7 +39,7 @@ def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None 
         new = not noted(made, MADE)  # made now, or in an attempt that was cut off before it could say so
         if new:
             AuditEntry.write(by, MADE, made.id, manifest=made.manifest_sha256)
-        elif Edition.current() != made:
+        elif not made.is_current:
             AuditEntry.write(by, "Dùng lại bản số liệu đã có", made.id)
         step.seal({"edition": made.id, "new": new})
         made.make_current()  # last: whoever was stopped, or lost the work to another, has moved nothing that pages show

@@ -17,6 +17,7 @@ from cotmoc.acts.integrity import changed_by_hand
 from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
+from cotmoc.engine.unchanged import Altered
 from cotmoc.files.kept import intact
 from cotmoc.home import BEGIN, folder, home, never_set_up
 from cotmoc.orgs.models import Installation, Member, Org
@@ -106,14 +107,17 @@ def _kept_files() -> Finding:
 
 
 def _editions() -> Iterator[Finding]:
-    editions = Edition.all()
-    current = Edition.current()
-    yield Finding(
-        current is None or (current.path / "manifest.json").exists(),
-        f"{len(editions)} bản số liệu, hiện hành: {current.id if current else 'chưa có'}",
-        "chạy cotmoc compute để lập bản mới",
-    )
-    if current is not None and (current.path / "manifest.json").exists():
+    for edition in Edition.unreadable():
+        remedy = f"lấy lại tệp từ bản sao lưu, hoặc chuyển thư mục {edition.path} đi nơi khác"
+        yield Finding(False, f"bản số liệu {edition.id}: tệp manifest.json không đọc được", remedy)
+    try:
+        current = Edition.current()
+    except Altered as wrong:
+        yield Finding(False, str(wrong).rstrip("."), "chạy cotmoc compute để lập bản mới")
+        current = None
+    else:
+        yield Finding(True, f"{len(Edition.all())} bản số liệu, hiện hành: {current.id if current else 'chưa có'}")
+    if current is not None and current.is_readable:
         yield _definitions(current)
     leftovers = [path.name for path in folder("editions").glob(".*") if path.is_dir()]
     yield Finding(not leftovers, f"{len(leftovers)} thư mục tính dở", "xóa được: " + ", ".join(leftovers))

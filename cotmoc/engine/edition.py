@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cotmoc.engine.steps import HIDING, SHOWING
-from cotmoc.engine.unchanged import digest, unchanged
+from cotmoc.engine.unchanged import Altered, altered, digest, unchanged
 from cotmoc.engine.values import Value, read_rows, read_values
 from cotmoc.home import folder, placing, today
 from cotmoc.orgs.boundary import Boundary, boundaries, chosen, packaged_boundaries
@@ -33,9 +33,16 @@ class Edition:
 
     @classmethod
     def current(cls) -> Edition | None:
-        """The edition that pages show, None before the first."""
-        pointer = folder("editions") / "current"
-        return cls(pointer.read_text(encoding="utf-8").strip()) if pointer.exists() else None
+        """The edition that pages show, None before the first. Raises Altered when what names it names none."""
+        named = _named_current()
+        if named is None:
+            return None
+        if not named or "/" in named or not os.path.isfile(cls(named).path / "manifest.json"):
+            raise Altered(
+                "Không có bản số liệu “%(id)s” mà tệp chỉ bản hiện hành nêu; lập bản mới (cotmoc compute), hoặc lấy lại từ bản sao lưu.",
+                id=named[:60],
+            )
+        return cls(named)
 
     @classmethod
     def open(cls, id: str) -> Edition:
@@ -47,9 +54,31 @@ class Edition:
 
     @classmethod
     def all(cls) -> list[Edition]:
-        """Every edition, newest first."""
-        found = [cls(path.parent.name) for path in folder("editions").glob("[!.]*/manifest.json")]
+        """Every edition, newest first, without those whose manifest cannot be read."""
+        found = [edition for edition in cls._there() if edition.is_readable]
         return sorted(found, key=lambda edition: (edition.created_at, edition.id), reverse=True)
+
+    @classmethod
+    def unreadable(cls) -> list[Edition]:
+        """Those whose manifest is none any more."""
+        return [edition for edition in cls._there() if not edition.is_readable]
+
+    @classmethod
+    def _there(cls) -> list[Edition]:
+        return [cls(path.parent.name) for path in sorted(folder("editions").glob("[!.]*/manifest.json"))]
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its manifest says when it was made and of which day it is."""
+        try:
+            return bool(self.created_at and self.as_of)
+        except (Altered, KeyError, TypeError, ValueError):
+            return False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is the one that pages show."""
+        return _named_current() == self.id
 
     @classmethod
     def current_published(cls) -> Edition | None:
@@ -65,6 +94,8 @@ class Edition:
     def manifest(self) -> dict[str, Any]:
         """What it was made of: inputs, definitions, code, engine, checks, outputs."""
         path = self.path / "manifest.json"
+        if not os.path.isfile(path):
+            raise altered(path, lost=True)
         return _manifest(path, path.stat().st_mtime_ns)
 
     @property
@@ -91,7 +122,7 @@ class Edition:
     def output(self, name: str) -> Path:
         """One of its files, which is what was written; so is the manifest that says of which day it is. Raises Altered."""
         manifest = self.path / "manifest.json"
-        if noted := _noted(self.id, manifest, manifest.stat().st_mtime_ns):
+        if os.path.isfile(manifest) and (noted := _noted(self.id, manifest, manifest.stat().st_mtime_ns)):
             unchanged(manifest, noted)
         return unchanged(self.path / name, self.manifest["outputs"][name]["sha256"])
 
@@ -154,7 +185,15 @@ def _grain(period: str) -> str:
 
 @lru_cache(maxsize=64)
 def _manifest(path: Path, touched: int) -> dict[str, Any]:
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (TypeError, ValueError) as broken:
+        raise altered(path) from broken
+
+
+def _named_current() -> str | None:
+    pointer = folder("editions") / "current"
+    return pointer.read_text(encoding="utf-8", errors="replace").strip() if pointer.exists() else None
 
 
 _NOTED: dict[tuple[Path, int], str] = {}

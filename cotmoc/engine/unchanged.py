@@ -21,13 +21,18 @@ def unchanged(path: Path, sha256: str, whose: Message | None = None) -> Path:
     mark = _mark(path)
     if mark is None or (_seen.get(path) != mark and digest(path) != sha256):
         _seen.pop(path, None)
-        raise Altered(
-            "%(file)s %(what)s nên không hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute).",
-            file=whose or say("Bản số liệu %(edition)s: tệp %(name)s", edition=path.parent.name, name=path.name),
-            what=say("bị mất") if mark is None else say("đã bị sửa ngoài chương trình"),
-        )
+        raise altered(path, whose, lost=mark is None)
     _seen[path] = mark
     return path
+
+
+def altered(path: Path, whose: Message | None = None, lost: bool = False) -> Altered:
+    """What is said of a file that is no longer what was written."""
+    return Altered(
+        "%(file)s %(what)s nên không hiện ra; lấy lại tệp từ bản sao lưu, hoặc lập bản mới (cotmoc compute).",
+        file=whose or say("Bản số liệu %(edition)s: tệp %(name)s", edition=path.parent.name, name=path.name),
+        what=say("bị mất") if lost else say("đã bị sửa ngoài chương trình"),
+    )
 
 
 def digest(path: Path) -> str:

@@ -226,3 +226,20 @@ def test_a_mark_that_came_back_undoes_no_withdrawal(whole):
     assert Edition.current_published() is None
     editions.publish(None, edition.id)
     assert Edition.current_published() == edition
+
+
+def test_an_edition_that_cannot_be_read_and_a_current_one_that_is_none_are_named(home, land):
+    there = folder("editions")
+    for name, manifest in (("rác", "[]"), ("hỏng", "{"), ("lạ", '{"as_of": 5}')):
+        (there / name).mkdir(parents=True)
+        (there / name / "manifest.json").write_text(manifest, encoding="utf-8")
+    assert Edition.all() == []
+    assert {f"bản số liệu {name}: tệp manifest.json không đọc được" for name in ("rác", "hỏng", "lạ")} <= set(wrong())
+    with pytest.raises(Altered, match=r"hỏng: tệp manifest\.json đã bị sửa"):
+        Edition("hỏng").values(indicator="st_enterprises")
+    for named in (b"khong-co", b"", b"../files", b"\x00", b"\xff\xfe"):
+        (there / "current").write_bytes(named)
+        with pytest.raises(Altered, match="Không có bản số liệu"):
+            Edition.current()
+        assert any("mà tệp chỉ bản hiện hành nêu" in what for what in wrong())
+    assert Client().get("/").status_code < 500

@@ -47,6 +47,8 @@ def test_the_unit_is_heard_wherever_above_it_is_said(above):
         line(_0="Kinh phí (triệu đồng)", _9="Số liệu"),
         line(_0="Số liệu tính theo năm"),
         line(_0="Đơn vị tính: đồng"),
+        line(),
+        [1.0, "", None],
     ],
 )
 def test_words_that_are_no_unit_of_this_column_change_nothing(above):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from cotmoc.files.workbook import Sheet, cell_name
@@ -70,7 +70,7 @@ _Cells = Sequence[tuple[int, str]]
 
 def _led(cells: _Cells) -> Iterator[tuple[int, str]]:
     """“Đơn vị tính: triệu đồng”, in one cell or in two. “Đơn vị:” alone may name an office, so there it must be money."""
-    for (at, cell), (_next, beside) in zip(cells, [*cells[1:], (0, "")], strict=True):
+    for (at, cell), (_next, beside) in zip_longest(cells, cells[1:], fillvalue=(0, "")):
         for found in _LED.finditer(cell):
             unit = (found["unit"] if found["unit"].strip(" .,:") else beside).strip(" .,:")
             what = folded(found["what"])
