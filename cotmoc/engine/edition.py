@@ -82,8 +82,8 @@ class Edition:
 
     @classmethod
     def current_published(cls) -> Edition | None:
-        """The newest edition that strangers may see. A mark that came back from elsewhere does not undo a withdrawal."""
-        return next((edition for edition in cls.all() if edition.published and not _withdrawn(edition.id)), None)
+        """The newest edition that strangers may see: marked, and by a deed. A mark put there by hand, or come back, shows nothing."""
+        return next((edition for edition in cls.all() if edition.published and _shown(edition.id)), None)
 
     @property
     def path(self) -> Path:
@@ -210,10 +210,10 @@ def _noted(id: str, manifest: Path, touched: int) -> str | None:
     return _NOTED[manifest, touched]
 
 
-def _withdrawn(id: str) -> bool:
-    """Whether the last that the audit trail says of an edition's being public is that it is so no longer."""
+def _shown(id: str) -> bool:
+    """Whether the last that the audit trail says of an edition's being public is that it is."""
     lines = AuditEntry.objects.filter(subject=id, action__in=(SHOWING, HIDING)).order_by("-pk")
-    return lines.values_list("action", flat=True).first() == HIDING
+    return lines.values_list("action", flat=True).first() == SHOWING
 
 
 def boundaries_of(edition: Edition | None) -> tuple[Boundary, ...]:

@@ -12,7 +12,9 @@ from cotmoc.engine.connections import UnknownEngine
 from cotmoc.engine.edition import Edition, UnknownEdition
 from cotmoc.engine.lineage import NothingToTrace, trace
 from cotmoc.engine.replay import replay
+from cotmoc.engine.steps import SHOWING
 from cotmoc.indicators.registry import indicators
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.period import Period
 from tests.engine.world import World, merged_country, values_of
 
@@ -157,6 +159,7 @@ def test_a_publication_is_a_mark_beside_the_edition(edition):
     assert Edition.current_published() is None
     edition.publish()
     assert edition.published
+    AuditEntry.write(None, SHOWING, edition.id)
     assert Edition.current_published() == edition
 
 

@@ -184,6 +184,7 @@ def test_a_manifest_changed_by_hand_is_named_and_its_figures_are_not_shown(whole
 def test_an_edition_made_public_by_hand_is_named(whole):
     _batch, edition = whole
     edition.publish()
+    assert Edition.current_published() is None
     assert wrong() == [f"bản số liệu {edition.id}: đang công khai mà nhật ký không ghi"]
     edition.withdraw()
     editions.publish(None, edition.id)

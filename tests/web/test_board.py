@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cotmoc.acts import editions
 from cotmoc.plans.models import Target
 
 
@@ -138,7 +139,7 @@ def publish(world) -> None:
     """Open the plan and its edition to strangers."""
     world.plan.published = True
     world.plan.save()
-    world.edition.publish()
+    editions.publish(None, world.edition.id)
 
 
 def withdraw(world) -> None:
