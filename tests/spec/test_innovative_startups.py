@@ -1,5 +1,9 @@
 """Doanh nghiệp khởi nghiệp sáng tạo: ba cách hiểu của một dòng chỉ tiêu."""
 
+from datetime import date
+
+import pytest
+
 from cotmoc.indicators import innovative_startups, innovative_startups_growth, innovative_startups_share
 
 STARTUPS = """
@@ -26,17 +30,16 @@ def test_growth_is_on_the_end_of_the_year_before(spec):
     spec(innovative_startups_growth.indicator, period="2025", startup=STARTUPS, expected={"T": (2, 2), "t1": (2, 1), "t2": (0, 1)})
 
 
-def test_the_share_is_of_enterprises_founded_in_the_period(spec):
-    spec(
-        innovative_startups_share.indicator,
-        period="2025-Q1",
-        startup=STARTUPS,
-        enterprise="""
-        org | tax_code   | active_from
-        ----+------------+------------
-        t1  | 1300000001 | 2025-02-01
-        t1  | 1300000008 | 2025-03-31
-        t2  | 1300000009 | 2025-04-01
-    """,
-        expected={"t1": (1, 2), "t2": None, "T": (1, 2)},
-    )
+FOUNDED = """
+    org | tax_code   | active_from
+    ----+------------+------------
+    t1  | 1300000001 | 2025-02-01
+    t1  | 1300000008 | 2025-03-31
+    t2  | 1300000009 | 2025-04-01
+"""
+
+
+@pytest.mark.parametrize(("as_of", "known"), [(date(2025, 3, 31), 0), (date(2025, 12, 31), 1)])
+def test_the_share_is_of_enterprises_founded_in_the_period_as_far_as_they_are_recognised_by_the_closing_day(spec, as_of, known):
+    expected = {"t1": (known, 2), "t2": None, "T": (known, 2)}
+    spec(innovative_startups_share.indicator, period="2025-Q1", as_of=as_of, startup=STARTUPS, enterprise=FOUNDED, expected=expected)
