@@ -30,7 +30,7 @@ FIELDS = (
     "Bảo hiểm",
 )
 WHAT = (
-    "hồ sơ thủ tục hành chính lĩnh vực {} được nộp trực tuyến",
+    "kết luận thanh tra ngành {} được công bố trên mạng",
     "dữ liệu chuyên ngành {} được số hóa",
     "cán bộ ngành {} được bồi dưỡng kỹ năng số",
     "văn bản của ngành {} được xử lý trên môi trường mạng",
