@@ -16,7 +16,7 @@ import cotmoc
 from cotmoc.indicators.registry import kinds
 from tests import every_kind
 
-pytestmark = pytest.mark.xdist_group("one-place")  # one worker installs the copy once
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("one-place")]  # one worker installs the copy once
 
 KIND = """
 from dataclasses import dataclass

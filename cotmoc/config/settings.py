@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "cotmoc.web.shell.body.Bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "cotmoc.web.shell.body.Textual",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cotmoc.web.setup.leading.lead_to_setup",

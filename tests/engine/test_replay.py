@@ -187,6 +187,7 @@ world.fill("dossier", '''
 """
 
 
+@pytest.mark.slow
 def test_from_the_command_line_a_changed_file_of_a_register_gives_a_new_edition_and_its_name(tmp_path):
     shutil.copytree(ROOT / "cotmoc", tmp_path / "cotmoc", ignore=shutil.ignore_patterns("__pycache__"))
     env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "COTMOC_HOME": str(tmp_path / "home")}

@@ -37,3 +37,11 @@ def test_who_does_not_say_how_much_it_is_is_refused(client):
 def test_the_page_is_said_in_english_too(client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert "At most 1 MB are taken at once" in post(client, CONTENT_LENGTH="99999999").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("query", "form"), [("?next=%00", {}), ("", {"login": "a\x00b"}), ("", {"lo\x00gin": "a"})])
+def test_the_character_nobody_types_is_refused_before_a_page_reads_it(client, query, form):
+    answer = client.post(f"/dang-nhap{query}", form)
+    assert answer.status_code == 400
+    assert "không đúng dạng" in answer.text

@@ -1,10 +1,13 @@
-"""How much may be sent at once: decided by what a request says of itself, before a byte of its body is read."""
+"""What may be sent: how much at once, decided by what a request says of itself before a byte of its body is read; and only text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -31,3 +34,19 @@ class Bounded:
         answer = render(request, "413.html", {"most": most // 2**20}, status=411 if endless else 413)
         answer["Connection"] = "close"
         return answer
+
+
+class Textual:
+    """The character NUL, which nobody types and PostgreSQL cannot keep, is refused wherever it stands in an address or a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Before any page reads what was sent. Raises BadRequest."""
+        sent = chain.from_iterable((name, *values) for given in (request.GET, request.POST) for name, values in given.lists())
+        if any("\x00" in text for text in chain((request.path,), sent)):
+            raise BadRequest("NUL")
