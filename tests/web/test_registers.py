@@ -269,4 +269,4 @@ def test_every_name_of_a_register_column_and_choice_has_its_english():
     ],
 )
 def test_an_odd_address_is_answered_calmly(world, as_, address):
-    assert as_("steward").get(address).status_code in (200, 404)
+    assert as_("steward").get(address).status_code in ((400,) if "%00" in address else (200, 404))

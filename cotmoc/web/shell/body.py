@@ -37,7 +37,7 @@ class Bounded:
 
 
 class Textual:
-    """The character NUL, which nobody types and PostgreSQL cannot keep, is refused wherever it stands in an address or a form."""
+    """The character NUL, which nobody types and PostgreSQL cannot keep, is refused in a query or a form."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -48,5 +48,5 @@ class Textual:
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """Before any page reads what was sent. Raises BadRequest."""
         sent = chain.from_iterable((name, *values) for given in (request.GET, request.POST) for name, values in given.lists())
-        if any("\x00" in text for text in chain((request.path,), sent)):
+        if any("\x00" in text for text in sent):
             raise BadRequest("NUL")
