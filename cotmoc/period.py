@@ -93,3 +93,8 @@ class Period:
 
     def __str__(self) -> str:
         return self.code
+
+
+def in_mid_month(period: Period, day: date) -> bool:
+    """Whether a period runs on a day that is not the last of its month: its last month is known in part."""
+    return period.start <= day < period.end and day.day < monthrange(day.year, day.month)[1]

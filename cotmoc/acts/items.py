@@ -15,6 +15,7 @@ from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.plans import deciding, merging, splitting, undoing
 from cotmoc.plans.memory import Bookmark, Decision
 from cotmoc.plans.models import Item, Plan, Target
+from cotmoc.plans.progress import ADDED
 from cotmoc.plans.turn import take_plan
 
 
@@ -93,7 +94,7 @@ def add(by: Any, plan: Plan, item: Any) -> Any:
             item.order = (type(item).objects.filter(plan=plan).aggregate(last=Max("order"))["last"] or 0) + 1
         item.state, item.decided_by, item.decided_at = Item.State.CONFIRMED, by, timezone.now()
         item.save()
-        AuditEntry.write(by, "Thêm mục", item, plan=plan.pk, kind=type(item).__name__, item=item.pk)
+        AuditEntry.write(by, ADDED, item, plan=plan.pk, kind=type(item).__name__, item=item.pk)
     return item
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +14,9 @@ import pyarrow as pa
 
 from cotmoc.indicators.measures import Published
 from cotmoc.indicators.offered import VINTAGES, Figure
-from cotmoc.indicators.quotient import DISPUTED
+from cotmoc.indicators.quotient import DISPUTED, ELSEWHERE
 from cotmoc.language.money import dong_in
+from cotmoc.language.text import bare, bare_words
 from cotmoc.period import Period
 
 CONFIDENCE = ("high", "medium", "low")
@@ -23,10 +25,16 @@ CODED = {"billion_VND": 10**9, "million_VND": 10**6}
 """Units of money as data files name them."""
 
 
-def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
+_Found = dict[tuple[str, str, str], list[tuple[tuple[int, ...], Figure]]]
+"""Figures by unit, period and method, each with its standing."""
+
+
+def figures(rows: pa.Table, series: Published, units: Units, as_of: date) -> list[Figure]:
     """The figures of a series that stand: by unit, period and method the best vintage, and of several of that vintage
-    the most trusted, then the latest published. Where several of equal standing differ, none of them does."""
-    found: dict[tuple[str, str, str], list[tuple[tuple[int, ...], Figure]]] = defaultdict(list)
+    the most trusted, then the latest published. Where several of equal standing differ, none of them does. A figure of another
+    territory than its unit's is never the unit's own; where a unit has no other, it is told why there is none."""
+    own: _Found = defaultdict(list)
+    foreign: _Found = defaultdict(list)
     for at, row in enumerate(rows.to_pylist()):
         if row["indicator"] != series.code or row["vintage"] not in VINTAGES or not _told(row, as_of):
             continue
@@ -34,8 +42,12 @@ def figures(rows: pa.Table, series: Published, as_of: date) -> list[Figure]:
             continue
         published = (row["published_on"] or date.min).toordinal()
         order = (VINTAGES.index(row["vintage"]), CONFIDENCE.index(row["confidence"]), -published)
-        found[row["org"], row["period"], row["method"]].append((order, _figure(at, row)))
-    return sorted((_standing(several) for several in found.values()), key=lambda f: (f.org, f.period, f.method))
+        of = own if units.is_own(row["org"], row["boundary"]) else foreign
+        of[row["org"], row["period"], row["method"]].append((order, _figure(at, row)))
+    known = {org for org, _, _ in own}
+    stand = [_standing(several) for several in own.values()]
+    stand += [_elsewhere(several) for (org, _, _), several in foreign.items() if org not in known]
+    return sorted(stand, key=lambda f: (f.org, f.period, f.method))
 
 
 def _figure(at: int, row: dict[str, Any]) -> Figure:
@@ -61,6 +73,10 @@ def _standing(several: Sequence[tuple[tuple[int, ...], Figure]]) -> Figure:
     )
 
 
+def _elsewhere(several: Sequence[tuple[tuple[int, ...], Figure]]) -> Figure:
+    return replace(_standing(several), note=ELSEWHERE, disputed=True)
+
+
 def _told(row: dict[str, object], as_of: date) -> bool:
     """Whether the figure is of one period that has begun, published by then. Spans of years have no place in a series."""
     try:
@@ -71,6 +87,10 @@ def _told(row: dict[str, object], as_of: date) -> bool:
     return period.start <= as_of and (not isinstance(published, date) or published <= as_of)
 
 
+_SINCE = re.compile(r"\b(?P<when>truoc|tu)(?: ngay)? (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[12]\d{3})(?!\d)")
+"""“63 tỉnh, trước 01/7/2025”: the units of a time."""
+
+
 @dataclass(frozen=True)
 class Units:
     """Kinds of units and, by boundary, which units become which, from the snapshot. lasting: first and last day of each."""
@@ -79,6 +99,8 @@ class Units:
     parts: dict[str, dict[str, list[str]]]
     becomes: dict[str, dict[str, list[str]]]
     lasting: dict[str, tuple[date, date]]
+    called: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By which words each unit's own territory is written."""
 
     @classmethod
     def of(cls, units: pa.Table, shares: pa.Table) -> Units:
@@ -93,7 +115,25 @@ class Units:
             if row["exact"] and row["weight"] == 1 and kinds[source] == kinds[target]:
                 parts[row["boundary"]][target].append(source)
                 becomes[row["boundary"]][source].append(target)
-        return cls(kinds, parts, becomes, lasting)
+        called = {row["key"]: frozenset(map(bare_words, (row["key"], row["code"], row["name"]))) for row in rows}
+        return cls(kinds, parts, becomes, lasting, called)
+
+    def is_own(self, unit: str, territory: str) -> bool:
+        """Whether the territory written beside a figure is its unit's: none is, or the unit by name or code, or the units before or
+        since a day on which it was one of them."""
+        words = bare_words(territory)
+        if not words or words in self.called[unit]:
+            return True
+        found = _SINCE.search(bare(territory))
+        return found is not None and self._was_there(unit, found)
+
+    def _was_there(self, unit: str, found: re.Match[str]) -> bool:
+        try:
+            day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        except ValueError:
+            return False
+        first, last = self.lasting[unit]
+        return first <= (day - timedelta(1) if found["when"] == "truoc" else day) <= last
 
     def on(self, day: date) -> list[str]:
         """The units there are on a day."""
@@ -137,6 +177,7 @@ def _one(target: str, parts: list[Figure], merge: str) -> Figure:
     if len(parts) == 1:
         return replace(parts[0], org=target)
     whole = sum((part.value for part in parts), Decimal(0))
+    disputed = [part for part in parts if part.disputed]
     how = "Tổng" if merge == "sum" else "Trung bình cộng"
     return Figure(
         target,
@@ -147,8 +188,8 @@ def _one(target: str, parts: list[Figure], merge: str) -> Figure:
         "; ".join(dict.fromkeys(part.source for part in parts)),
         any(part.illustrative for part in parts),
         tuple(row for part in parts for row in part.rows),
-        DISPUTED if (disputed := any(part.disputed for part in parts)) else f"{how} của {len(parts)} đơn vị trước sáp nhập",
-        disputed,
+        disputed[0].note if disputed else f"{how} của {len(parts)} đơn vị trước sáp nhập",
+        bool(disputed),
     )
 
 
@@ -165,5 +206,5 @@ def single(found: Iterable[Figure], methods: Sequence[str] = ()) -> list[Figure]
 
 def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date) -> list[Figure]:
     """The figures of a series in a boundary, one a unit and period unless it keeps every method."""
-    stand = figures(rows, series, as_of)
+    stand = figures(rows, series, units, as_of)
     return restated(stand if series.every_method else single(stand, series.methods), series.merge, boundary, units)

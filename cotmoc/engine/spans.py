@@ -9,7 +9,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from cotmoc.period import Grain, Period
+from cotmoc.period import Grain, Period, in_mid_month
 
 YEARS_BACK = 10
 """How many years before the current one are told."""
@@ -62,8 +62,10 @@ class Calendar:
         return _spans((last, p) for p, _, last in self.periods())
 
     def sums_before(self) -> pa.Table:
-        """For flows a year before: the same months of the year before, no more than have passed this year."""
-        return _spans((month - 12, p) for p, first, last in self.periods() for month in range(first, last + 1) if first - 12 >= self.first)
+        """For flows a year before: the same months of the year before, no more than have passed this year. A period that runs in the
+        middle of a month has none: some of its days would be held against all days of that month a year ago."""
+        told = ((p, first, last) for p, first, last in self.periods() if first - 12 >= self.first and not in_mid_month(p, self.as_of))
+        return _spans((month - 12, p) for p, first, last in told for month in range(first, last + 1))
 
     def ends_before(self) -> pa.Table:
         """For levels a year before: the end of the same period of the year before."""

@@ -34,14 +34,23 @@ def _known(indicator: Indicator) -> frozenset[str]:
 _NARROWER = re.compile(
     r"\b(?:lĩnh vực|ngành|khu vực|(?:trong|thuộc) (?:các )?(?:khu|cụm|nhóm|chuỗi)|có vốn|quy mô (?:lớn|vừa|nhỏ)|(?:dưới|từ) \d+ tuổi)"
     r"(?: [^\s,;.]+){0,3}"
+    r"|\b(?:được|do|bởi|nhờ)(?: (?!(?:được|do|bởi|nhờ)\b)[^\s,;.]+){1,4}"
 )
-"""Words that keep to a part of what is counted: dossiers on land are not all dossiers."""
+"""Words that keep to a part of what is counted: dossiers on land are not all dossiers, firms granted a patent not all firms."""
+
+_DONE_TO_ALL = ("tiếp nhận", "nộp", "xử lý", "giải quyết", "thực hiện", "thành lập mới", "hình thành", "tổ chức", "triển khai", "đưa vào")
+"""What is done to all of them, so that “được tiếp nhận” keeps to no part."""
+
+
+@cache
+def _any() -> frozenset[str]:
+    return frozenset(syllable for words in _DONE_TO_ALL for syllable in told(words).split())
 
 
 def narrowed(line: str, known: frozenset[str]) -> list[str]:
     """To which part of it a line keeps, in words that the indicator does not know."""
     found = (match[0] for match in _NARROWER.finditer(folded(opened(line))))
-    return [words for words in found if frozenset(told(words).split()) - IDLE - known]
+    return [words for words in found if frozenset(told(words).split()) - IDLE - _any() - known]
 
 
 def added(line: str, indicator: Indicator, also: str = "") -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,14 @@ LABELS = {
 }
 
 
-_RESTORED = ("progress", "due", "finished_on")
+def _day(text: str) -> date | None:
+    return None if text in ("", "None") else date.fromisoformat(text)
+
+
+_RESTORED: dict[str, Callable[[str], Any]] = {"state": str, "progress": str, "percent": int, "due": _day, "finished_on": _day}
+"""What a report tells of a task, as the journal writes it."""
+ADDED = "Thêm mục"
+"""How the journal names a task that a person added to a plan."""
 
 
 class NoProduct(Problem):
@@ -65,19 +72,25 @@ def rates(tasks: Iterable[Task], day: date) -> Rates:
 
 
 def as_they_stood(tasks: Iterable[Task], day: date) -> list[Task]:
-    """Tasks as they were on a day, not to be saved: what was reported or changed after it is taken back by the journal, and a
-    product handed in after it was not there yet."""
+    """Tasks as they were on a day, not to be saved: what was reported, changed or left out after it is taken back by the journal, a
+    product handed in after it was not there yet, and a task a person added after it is not there at all."""
     found = {task.pk: copy(task) for task in tasks}
     later = AuditEntry.objects.filter(detail__kind="Task", detail__item__in=list(found), at__date__gt=day, at__date__lte=today())
     for entry in later.order_by("-at", "-pk"):
-        before = {name: text for name, text in (entry.detail.get("before") or {}).items() if name in _RESTORED}
-        for name, text in before.items():
-            value: Any = text if name == "progress" else None if text in ("", "None") else date.fromisoformat(text)
-            setattr(found[entry.detail["item"]], name, value)
+        if entry.action == ADDED:
+            found.pop(entry.detail["item"], None)
+        elif entry.detail["item"] in found:
+            _take_back(found[entry.detail["item"]], entry.detail.get("before") or {})
     for task in found.values():
         if task.finished_on and task.finished_on > day:
             task.progress, task.finished_on = Task.Progress.RUNNING, None
-    return list(found.values())
+    return [task for task in found.values() if task.state != Task.State.REJECTED]
+
+
+def _take_back(task: Task, before: Any) -> None:
+    """Set what the journal says a task was before a change; a list of targets is no such change."""
+    for name in _RESTORED.keys() & before:
+        setattr(task, name, _RESTORED[name](before[name]))
 
 
 def report_progress(task: Task, by: Any, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:

@@ -37,7 +37,7 @@ def late_on(plan: Plan, on: date) -> frozenset[int]:
 
 
 def _standing(plan: Plan, on: date) -> list[Task]:
-    return as_they_stood(plan.tasks.exclude(state=Task.State.REJECTED).select_related("lead"), on)
+    return as_they_stood(plan.tasks.select_related("lead"), on)
 
 
 def _told(tasks: Iterable[Task], on: date, status: str) -> list[dict[str, Any]]:

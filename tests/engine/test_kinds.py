@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cotmoc.indicators.kinds.amount import Amount
 from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.kinds.derived import Derived
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count, published, total
-from cotmoc.indicators.quotient import TO_DATE
+from cotmoc.indicators.quotient import MID_MONTH, TO_DATE
 from cotmoc.indicators.units import COUNT, PERCENT, PERCENT_GROWTH
-from cotmoc.period import Grain
+from cotmoc.period import Grain, Period
 from cotmoc.registers.dossier import Dossier
 from cotmoc.registers.enterprise import Enterprise
 from cotmoc.registers.stid_spending import StidSpending
@@ -40,6 +44,35 @@ def test_growth_of_a_flow_compares_the_months_that_have_passed(db):
     found = values_of(made, world.units, "trial", "recorded", "2025")
     assert (found["T"]["numerator"], found["T"]["denominator"], found["T"]["value"]) == (2, 1, 100)
     assert (found["t2"]["value"], found["t2"]["note"]) == (None, "Chưa có số liệu năm trước")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    firms=st.lists(st.dates(date(2023, 12, 1), date(2025, 12, 31)), max_size=12),
+    as_of=st.dates(date(2025, 1, 1), date(2025, 12, 31)) | st.sampled_from([date(2025, 2, 28), date(2025, 6, 30), date(2025, 12, 31)]),
+)
+def test_growth_of_a_flow_holds_as_many_days_against_as_many_a_year_ago(firms, as_of, db, tmp_path, monkeypatch):
+    """An oracle over days: a period that runs in mid-month is not comparable and says so; any other counts the same months of both."""
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path))
+    with transaction.atomic():
+        world = World(country())
+        rows = [f"t1 | {at} | {day}" for at, day in enumerate(firms)]
+        world.fill("enterprise", "\n".join(["org | tax_code | active_from", *rows]))
+        monthly = Change(unit=PERCENT_GROWTH, of=FOUNDED, **(COMMON | {"every": Grain.MONTH}))
+        made = world.compute({"trial": monthly}, as_of)
+        transaction.set_rollback(True)
+    for period in (Period.of(as_of, grain) for grain in Grain):
+        found = values_of(made, world.units, "trial", "recorded", period.code).get("t1")
+        now = sum(period.start <= day <= min(period.end, as_of) for day in firms)
+        whole_month = (as_of + timedelta(1)).day == 1
+        ago = [day for day in firms if day.year == 2024 and period.start <= day.replace(year=2025, day=min(day.day, 28)) <= as_of]
+        if found is None:
+            assert not now
+            assert not (ago and whole_month)
+        elif not whole_month:
+            assert (found["numerator"], found["denominator"], found["value"], found["note"]) == (now, None, None, MID_MONTH)
+        else:
+            assert (found["numerator"] or 0, found["denominator"] or 0) == (now, len(ago))
 
 
 def test_a_derived_value_is_a_function_of_others_and_none_where_one_is_missing(db):

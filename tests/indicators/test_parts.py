@@ -22,6 +22,10 @@ BUDGET, FIRMS, STAFF = "st_innovation_share_of_local_budget", "st_enterprises", 
         ("doanh nghiệp KH&CN và doanh nghiệp công nghệ cao", FIRMS, ["doanh nghiệp công nghệ cao"]),
         ("cán bộ, công chức cấp xã được bồi dưỡng kỹ năng số cơ bản", STAFF, []),
         ("cán bộ, công chức và viên chức cấp xã được bồi dưỡng kỹ năng số", STAFF, ["viên chức cấp xã được bồi dưỡng kỹ năng số"]),
+        ("DN khởi nghiệp sáng tạo được cấp bằng sáng chế", "innovative_startups", ["được cấp bằng sáng chế"]),
+        ("DN KH&CN do phụ nữ làm chủ", FIRMS, ["do phụ nữ làm chủ"]),
+        ("doanh nghiệp khởi nghiệp sáng tạo được thành lập mới", "innovative_startups", []),
+        ("hồ sơ thủ tục hành chính được tiếp nhận trực tuyến", "online_dossier_share", []),
     ],
 )
 def test_parts_that_an_indicator_does_not_know_are_named(line, code, more):

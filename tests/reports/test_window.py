@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from cotmoc.acts.items import add
 from cotmoc.acts.reporting import report
+from cotmoc.acts.tasks import serve
 from cotmoc.board.board import Board
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
@@ -18,11 +20,12 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.outlook.status import Status
 from cotmoc.period import Period
+from cotmoc.plans.deciding import reject
 from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.plans.progress import as_they_stood, report_progress
 from cotmoc.reports.closing import NotOfThePeriod, closing_of
 from cotmoc.reports.targets import by_standing
-from cotmoc.reports.tasks import late_on
+from cotmoc.reports.tasks import late_on, tasks_of
 from cotmoc.reports.within import Changed, Happened, happens, within
 from cotmoc.reports.wording import added
 from tests.engine.world import World, country
@@ -158,6 +161,21 @@ def test_a_task_is_told_as_it_stood_on_the_closing_day(plan):
     assert task.progress == "running"
     assert [one.progress for one in as_they_stood([task], today())] == ["running"]  # said on the closing day itself: it counts
     assert [one.status_on(date(2025, 9, 20)) for one in as_they_stood([done], date(2025, 9, 20))] == ["done"]
+
+
+def test_a_task_added_or_left_out_after_the_closing_day_is_told_as_it_stood_on_it(plan):
+    keep_setting("today", None)
+    there = Task.objects.create(plan=plan, action="Lập sàn giao dịch", due=date(2026, 6, 30), state="confirmed", percent=40)
+    report_progress(there, None, 1, "running", 90, "", "", date(2025, 11, 14))
+    serve(None, there, list(plan.targets.all()))  # what the journal keeps of it is a list
+    reject(there, None, 2)
+    there.refresh_from_db()
+    given = add(None, plan, Task(action="Việc giao thêm", due=date(2026, 6, 30)))
+    days = (date(2025, 9, 14), today())
+    closing, now = ({one.pk: (one.state, one.percent) for one in as_they_stood([there, given], day)} for day in days)
+    assert closing == {there.pk: ("confirmed", 40)}
+    assert now == {given.pk: ("confirmed", 0)}
+    assert tasks_of(plan, date(2025, 9, 14))["tasks"]["total"] == 1
 
 
 def test_a_target_is_told_with_the_tasks_that_were_late_on_the_closing_day_whatever_became_of_them(plan):

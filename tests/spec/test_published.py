@@ -11,7 +11,7 @@ from cotmoc.indicators import (
     pii_score,
     tfp_contribution_to_grdp_growth,
 )
-from cotmoc.indicators.quotient import DISPUTED
+from cotmoc.indicators.quotient import DISPUTED, ELSEWHERE
 from tests.engine.world import merged_country
 
 
@@ -175,4 +175,23 @@ def test_of_several_sources_of_one_standing_none_stands_while_they_differ(spec):
         U   | digital_economy_share | 2024   | 9.1   | chinh_thuc | b
     """,
         expected={"T": None, "U": 9.1},
+    )
+
+
+def test_a_figure_of_another_territory_is_not_the_units_own(spec):
+    """It says nothing of the unit, neither where the unit has a figure nor where it has none; a unit's own territory in other words is."""
+    spec(
+        digital_economy_share_of_grdp.indicator,
+        period="2024",
+        units=merged_country(),
+        note=ELSEWHERE,
+        published_figure="""
+        org | indicator             | period | value | vintage    | source_url | boundary
+        ----+-----------------------+--------+-------+------------+------------+-------------------------
+        A   | digital_economy_share | 2024   | 9.1   | chinh_thuc | a          | 34 tỉnh, từ 01/7/2025
+        A   | digital_economy_share | 2024   | 8.7   | so_bo      | b          |
+        B   | digital_economy_share | 2024   | 7.5   | chinh_thuc | a          | 63 tỉnh, trước 01/7/2025
+        M   | digital_economy_share | 2024   | 8.9   | chinh_thuc | a          | cả vùng đồng bằng
+    """,
+        expected={"A": 8.7, "B": 7.5, "M": None},
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.core.cache import caches
 
+from cotmoc.engine.values import Value
+from cotmoc.outlook.status import Goal
 from cotmoc.plans.models import Plan, Provision
+from cotmoc.web.target.pieces import _bar_colour
 from tests.web.test_board import words
 
 
@@ -116,3 +120,19 @@ def test_a_page_is_made_once_and_made_anew_when_the_plan_changes(world, as_):
     target.label, target.version = "Chỉ số PII của tỉnh", 2
     target.save()
     assert "Chỉ số PII của tỉnh" in page_of(world, browser, "pii_score")
+
+
+@pytest.mark.parametrize(
+    ("period", "closed", "marks", "colour"),
+    [
+        ("2025", date(2025, 12, 31), {}, "met"),
+        ("2024", date(2025, 12, 31), {}, "na"),  # of another year
+        ("2025", date(2025, 11, 20), {}, "na"),  # still running
+        ("2025", date(2025, 12, 31), {"partial": True}, "na"),
+        ("2025", date(2025, 12, 31), {"unsplit": True}, "na"),
+    ],
+)
+def test_the_bar_of_a_unit_says_met_only_of_a_whole_figure_of_the_milestones_own_year(period, closed, marks, colour):
+    goal = Goal(">=", 40, 2025, "%")
+    assert _bar_colour(Value("x", "a", "new34", period, 1, 2, 50, **marks), goal, closed) == colour
+    assert _bar_colour(Value("x", "a", "new34", period, 1, 5, 20, **marks), goal, closed) == ("risk" if colour == "met" else "na")

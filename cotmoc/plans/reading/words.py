@@ -62,7 +62,8 @@ BASE_NOUN = re.compile(
 SPLIT_BASE = re.compile(r" (?:trong|trên|so với|so|/)(?= (?:tổng|GDP|GRDP|GNI|dân số|số ))", re.IGNORECASE)
 LEVEL = re.compile(
     r"\b(?:ở |tại |thuộc )?((?:cấp (?:tỉnh|huyện|xã|bộ|trung ương|cơ sở)(?:, (?:cấp )?(?:tỉnh|huyện|xã))*|khu vực (?:nông thôn|thành thị"
-    r"|đô thị|công)|địa bàn (?:đô thị|nông thôn|tỉnh|thành phố|có [^,;.]{3,30})|Đông Nam Á|thế giới|châu Á|cả nước|ASEAN))(?!\w)",
+    r"|đô thị|công(?! (?:nghiệp|nghệ|trình|trường|viên|ty|chúng|thương)(?!\w)))"
+    r"|địa bàn (?:đô thị|nông thôn|tỉnh|thành phố|có [^,;.]{3,30})|Đông Nam Á|thế giới|châu Á|cả nước|ASEAN))(?!\w)",
     re.IGNORECASE,
 )
 BEGINS = re.compile(rf"{SUBJECT}(?!\w)", re.IGNORECASE)

@@ -13,6 +13,7 @@ from cotmoc.message import Message
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.status import Goal, satisfied
+from cotmoc.period import Period
 from cotmoc.plans.models import Target, Task
 from cotmoc.plans.progress import LABELS
 from cotmoc.web.plan.words import TASK_COLOURS, row_part
@@ -103,7 +104,7 @@ def children_of(
     page = min(page, pages)
     shown = values[(page - 1) * size : page * size]
     return Children(
-        tuple(Child(units[v.org], v, round(100 * max(0.0, v.value or 0) / widest, 1), _bar_colour(v, goal)) for v in shown),
+        tuple(Child(units[v.org], v, round(100 * max(0.0, v.value or 0) / widest, 1), _bar_colour(v, goal, edition.as_of)) for v in shown),
         tuple(silent),
         len(values),
         page,
@@ -112,8 +113,11 @@ def children_of(
     )
 
 
-def _bar_colour(value: Value, goal: Goal | None) -> str:
-    if goal is None or value.value is None:
+def _bar_colour(value: Value, goal: Goal | None, closed: date) -> str:
+    """Whether a unit has what is promised: told by a whole figure of the milestone's own year, once that is over, and by no other."""
+    if goal is None or value.value is None or value.partial or value.unsplit:
+        return "na"
+    if not Period.parse(value.period).end == goal.end <= closed:
         return "na"
     return "met" if satisfied(goal, value.value) else "risk"
 

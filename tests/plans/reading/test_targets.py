@@ -98,6 +98,12 @@ def test_the_base_of_a_share_is_told_apart() -> None:
     assert (target.indicator, target.base, target.comparator) == ("Kinh tế số", "GRDP", "~")
 
 
+def test_the_public_sector_is_a_scope_and_industry_is_none() -> None:
+    (public,) = read("Tỷ lệ dịch vụ khu vực công được số hóa đạt 80%.")
+    (industry,) = read("Tốc độ tăng năng suất khu vực công nghiệp đạt 12%.")
+    assert (public.scope, industry.scope) == ("khu vực công", None)
+
+
 def test_a_label_before_the_number_is_the_scope() -> None:
     (target,) = read("Tại địa bàn đô thị: 100% trẻ em được đến trường.")
     assert (target.scope, target.indicator) == ("địa bàn đô thị", "trẻ em được đến trường")
