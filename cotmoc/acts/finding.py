@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; remedy says what to do when it is not fine."""
+    """One thing that was looked at; remedy says what to do when it is not fine, or when nothing is wrong and somebody is waited for."""
 
     fine: bool
     what: str
     remedy: str = ""
+    waits: bool = False

@@ -15,13 +15,14 @@ from django.utils import timezone
 from cotmoc.acts.finding import Finding
 from cotmoc.acts.integrity import changed_by_hand
 from cotmoc.acts.models import Job
+from cotmoc.board.fitting import fitting
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.engine.unchanged import Altered
 from cotmoc.files.kept import intact
 from cotmoc.home import BEGIN, folder, home, never_set_up
 from cotmoc.orgs.models import Installation, Member, Org
-from cotmoc.orgs.packs.keeping import agencies_of
+from cotmoc.orgs.packs.keeping import agencies_to_check
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
@@ -29,6 +30,7 @@ from cotmoc.registers.registry import registers
 LEAST_FREE = 1_000_000_000
 LONG = timedelta(minutes=10)
 """How long work may wait for somebody to take it up."""
+OPEN_TO_OTHERS = "cho máy khác vào bằng cotmoc serve --host 0.0.0.0 --address http://TÊN-MÁY:CỔNG"
 TOLD = 5
 """Definitions that are named one by one."""
 
@@ -57,6 +59,7 @@ def findings() -> Iterator[Finding]:
     yield _kept_files()
     yield _rows_of_open_batches()
     yield _waiting()
+    yield from _measurable()
     yield from _editions()
     yield from changed_by_hand()
 
@@ -70,8 +73,9 @@ def _province() -> Iterator[Finding]:
         admins = Member.objects.filter(org=here.province, role=Member.Role.ADMIN, user__is_active=True)
         remedy = f"chạy cotmoc setup --province {here.province.code} --admin TÊN"
         yield Finding(admins.exists(), f"{admins.count()} quản trị của tỉnh", remedy)
-        waiting = sum(org.to_check for org in agencies_of(here.province))
-        yield Finding(True, f"{waiting} cơ quan chờ quản trị kiểm tra tên")
+        waiting = agencies_to_check(here.province)
+        remedy = "mở Quản trị › Thiết lập › Cơ quan"
+        yield Finding(True, f"{waiting} cơ quan chờ quản trị kiểm tra tên", remedy, waits=waiting > 0)
 
 
 def _space() -> Finding:
@@ -87,10 +91,14 @@ def _closed_to_others() -> Finding:
     )
 
 
+def only_this_machine() -> bool:
+    """Whether nobody on another machine can open this installation, and so no link to it either."""
+    return all(host in ("localhost", "127.0.0.1", "[::1]") for host in settings.ALLOWED_HOSTS)
+
+
 def _address() -> Finding:
     """Where people open it. That only this machine can is told, and is no fault: one may be trying it out."""
-    only_here = all(host in ("localhost", "127.0.0.1", "[::1]") for host in settings.ALLOWED_HOSTS)
-    how = "; chỉ máy này mở được, cho máy khác vào bằng cotmoc serve --host 0.0.0.0 --address http://TÊN-MÁY:CỔNG" if only_here else ""
+    how = f"; chỉ máy này mở được, {OPEN_TO_OTHERS}" if only_this_machine() else ""
     return Finding(True, f"địa chỉ của cơ sở: {settings.ADDRESS}{how}")
 
 
@@ -151,3 +159,11 @@ def _waiting() -> Finding:
     waiting = Job.objects.filter(Q(ready_at=None) | Q(ready_at__lt=since), state=Job.State.WAITING, asked_at__lt=since).count()
     remedy = "mở một tiến trình làm việc: cotmoc serve, hoặc cotmoc jobs run"
     return Finding(not waiting, f"{waiting} việc chạy nền chờ quá lâu", remedy)
+
+
+def _measurable() -> Iterator[Finding]:
+    """Plans in use with targets that nothing measures though an indicator of today fits: a person says whether it is theirs."""
+    for plan in Plan.objects.filter(state=Plan.State.CONFIRMED).defer("text").order_by("pk"):
+        if count := len(fitting(plan)):
+            what = f"kế hoạch số {plan.pk}: {count} chỉ tiêu chưa đo nay có chỉ số đo được"
+            yield Finding(True, what, f"mở {settings.ADDRESS}/ke-hoach/{plan.pk}/xac-nhan/chi-so để xem và chọn", waits=True)

@@ -70,6 +70,14 @@ def invite(by: Any, username: str, full_name: str, org: Org, role: str, mail: st
     return Opened(user, "", opened.until, mailed=True)
 
 
+def introduce(by: Any, username: str, full_name: str, org: Org, role: str, mail: str = "") -> tuple[User, str]:
+    """A new member with a first password, where no link can be opened; both or nothing."""
+    permit(by, "admin", org)
+    with transaction.atomic():
+        user = people.add_member(by, username, full_name, org, role, mail)
+        return user, first_password(by, user)
+
+
 def make_link(by: Any, user: Any, seen: int | None = None) -> Opened:
     """A link for somebody who cannot sign in, to hand over; earlier ones made for them no longer work."""
     permit_over(by, user)

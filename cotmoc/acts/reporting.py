@@ -16,7 +16,7 @@ from cotmoc.orgs.models import AuditEntry, Head, Org
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.base import Asked
-from cotmoc.reports.closing import closing_of
+from cotmoc.reports.closing import after_issue, closing_of
 from cotmoc.reports.render import render, report_of
 
 FIGURES = 0.7
@@ -40,8 +40,9 @@ def report(
     permit(by, SEE, _unit(plan))
     step, span = step or Step(), Period.parse(period)
     report_of(code, span)
-    closing = closing_of(span, edition, lambda part, doing: step.tell(FIGURES * part, doing))
     found = Plan.objects.select_related("org__parent").get(pk=plan)
+    after_issue(found, span)
+    closing = closing_of(span, edition, lambda part, doing: step.tell(FIGURES * part, doing))
     asked = Asked(found, span, closing.edition, closing.before, issuer, signer)
     data, name = render(code, asked, by, lambda part, doing: step.tell(FIGURES + (1 - FIGURES) * part, doing))
     written = Written(keep(data), name, closing.edition.id)

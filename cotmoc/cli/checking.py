@@ -90,8 +90,7 @@ def show_findings(name: str, findings: list[Finding]) -> None:
         if own := [f for f in findings if f.rule.code == code]:
             colour = _COLOURS[rule.severity]
             console.print(
-                f"\n[bold {colour}]{rule.severity.label}[/] · [bold]{rule.title}[/] ({len(own)}) [dim]{code}[/]\n"
-                f"[dim]{escape(str(rule.why))}[/]"
+                f"\n[bold {colour}]{rule.severity.label}[/] · [bold]{rule.title}[/] ({len(own)})\n[dim]{escape(str(rule.why))}[/]"
             )
             _show_some(own, len(own) if rule.severity is not Severity.NOTE else FEW)
 

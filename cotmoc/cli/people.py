@@ -43,13 +43,17 @@ def add(
     role: Role,
     full_name: Annotated[str, typer.Option("--full-name", help="Họ và tên.")],
     mail: Annotated[str, typer.Option(help="Thư điện tử.")] = "",
+    first: Annotated[bool, typer.Option("--first", help="In mật khẩu đầu tiên thay cho liên kết.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Thêm một người; in liên kết dùng một lần để người đó đặt mật khẩu."""
-    from cotmoc.acts.passwords import invite
+    """Thêm một người; in liên kết dùng một lần để người đó đặt mật khẩu, hoặc với --first là mật khẩu đầu tiên."""
+    from cotmoc.acts.passwords import introduce, invite
 
     place, given = unit(org), _role(role)
-    _show_link(invite(None, name, full_name, place, given, mail), as_json)
+    if first:
+        _show_first(*introduce(None, name, full_name, place, given, mail), as_json)
+    else:
+        _show_link(invite(None, name, full_name, place, given, mail), as_json)
     if not as_json:
         console.print(_reach(given, place), soft_wrap=True)
 
@@ -189,17 +193,26 @@ def password(
     user = _person(name)
     if not first:
         return _show_link(passwords.make_link(None, user), as_json)
-    made = passwords.first_password(None, user)
-    _told(as_json, {"name": user.get_username(), "password": made}, f"Mật khẩu đầu tiên của {user.get_username()}: {made}")
+    _show_first(user, passwords.first_password(None, user), as_json)
+
+
+def _show_first(user: Any, made: str, as_json: bool) -> None:
+    words = f"Mật khẩu đầu tiên của {user.get_username()} (chỉ hiện một lần, phải đổi khi đăng nhập lần đầu): {made}"
+    _told(as_json, {"name": user.get_username(), "password": made}, words)
 
 
 def _show_link(opened: Any, as_json: bool) -> None:
     from django.conf import settings
     from django.utils import timezone
 
+    from cotmoc.acts.health import OPEN_TO_OTHERS, only_this_machine
+
     until = timezone.localtime(opened.until)
     link = settings.ADDRESS + opened.path
     words = f"Liên kết đặt mật khẩu của {opened.user.get_username()}, dùng một lần, đến {until:%H:%M %d/%m/%Y}:\n{link}"
+    if only_this_machine():
+        other = f"cotmoc password {opened.user.get_username()} --first"
+        words += f"\nLiên kết này chỉ mở được trên máy này: {OPEN_TO_OTHERS}, hoặc cấp mật khẩu đầu tiên: {other}."
     _told(as_json, {"name": opened.user.get_username(), "link": link, "until": until.isoformat(timespec="minutes")}, words)
 
 

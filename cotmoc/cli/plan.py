@@ -85,7 +85,8 @@ def _show(path: Path, draft: Draft) -> None:
     tasks = Table("Nhiệm vụ", "Chủ trì", "Hạn", "Sản phẩm", title=f"{len(draft.tasks)} nhiệm vụ")
     for k in draft.tasks:
         tasks.add_row(k.action, k.lead or "—", k.deadline or "—", k.product or "—")
-    console.print(targets, tasks, _projects(draft))
+    for table in (targets, tasks, _projects(draft)):
+        console.print(table if table.row_count else f"Không có {table.columns[0].header.lower()} nào đọc được trong {path.name}.")
 
 
 def _projects(draft: Draft) -> Table:

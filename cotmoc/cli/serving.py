@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import sys
@@ -93,15 +94,14 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
     """Serve until stopped; says so when the port is taken."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     with socket.socket() as probe:
         if probe.connect_ex((host, port)) == 0:
             raise Refused("Cổng %(port)s đang có chương trình khác dùng; chọn cổng khác bằng --port.", port=port)
-    address = f"http://{'127.0.0.1' if host in ANY else host}:{port}/"
-    console.print(f"Cột Mốc đang mở tại {address} (dừng bằng Ctrl+C)")
-    _say_who_can_open(host, port)
-    if open_browser and sys.stdout.isatty():
-        threading.Timer(1.5, webbrowser.open, [address]).start()
+    own = "127.0.0.1" if host in ANY else host
+    console.print("Đang khởi động máy chủ web…")
+    threading.Thread(target=_say_when_open, args=(host, own, port, open_browser and sys.stdout.isatty()), daemon=True).start()
     with worker_beside():
         Granian(
             "cotmoc.config.wsgi:application",
@@ -112,7 +112,29 @@ def run(port: int, host: str = "127.0.0.1", open_browser: bool = False) -> None:
             blocking_threads=4,
             respawn_failed_workers=True,
             log_access=False,
+            log_level=LogLevels.warning,
         ).serve()
+
+
+def _say_when_open(host: str, own: str, port: int, open_browser: bool) -> None:
+    """Wait until a page is answered; only then say, and show, where it is."""
+    while not _answers(own, port):
+        time.sleep(0.2)
+    console.print(f"Cột Mốc đang mở tại http://{own}:{port}/ (dừng bằng Ctrl+C)")
+    _say_who_can_open(host, port)
+    if open_browser:
+        webbrowser.open(f"http://{own}:{port}/")
+
+
+def _answers(own: str, port: int) -> bool:
+    talk = http.client.HTTPConnection(own, port, timeout=30)
+    try:
+        talk.request("HEAD", "/dang-nhap")
+        return talk.getresponse().status > 0
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        talk.close()
 
 
 def _say_who_can_open(host: str, port: int) -> None:
@@ -151,8 +173,10 @@ def doctor() -> None:
     """Kiểm tra cài đặt, kho tệp và các bản số liệu; nói cần làm gì."""
     from cotmoc.acts.health import findings
 
-    found = list(findings())
-    for finding in found:
-        console.print(f"{'ổn ' if finding.fine else 'LỖI'}  {finding.what}" + ("" if finding.fine else f" → {finding.remedy}"))
-    if not all(finding.fine for finding in found):
+    fine = True
+    for finding in findings():
+        fine &= finding.fine
+        mark = "LỖI" if not finding.fine else "chờ" if finding.waits else "ổn "
+        console.print(f"{mark}  {finding.what}" + (f" → {finding.remedy}" if finding.remedy and mark != "ổn " else ""))
+    if not fine:
         raise typer.Exit(PROBLEMS_FOUND)

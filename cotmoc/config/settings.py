@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cotmoc.web.shell.language.ChosenLanguage",
+    "cotmoc.web.shell.slash.without_slash",
     "cotmoc.web.shell.body.Bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -29,6 +29,10 @@ Match = Callable[[DraftTarget], str]
 """Gives the code of the indicator that measures a target, "" when none does or it is unsure."""
 
 
+class Untitled(FileProblem):
+    """A document that says no title, where nobody typed one; str() is one Vietnamese sentence."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a person says of the document; where they say nothing, its own first lines are taken (never anything else)."""
@@ -94,7 +98,7 @@ def _completed(facts: Facts, head: Head) -> Facts:
     """The facts with what the document says where a person said nothing; a day before the unit began is not taken over."""
     title = facts.title.strip() or head.title
     if not title:
-        raise FileProblem("đầu văn bản không ghi tên kế hoạch theo thể thức", remedy="gõ tên kế hoạch rồi gửi lại")
+        raise Untitled("đầu văn bản không ghi tên kế hoạch theo thể thức", remedy="gõ tên kế hoạch rồi gửi lại")
     read_on = head.issued_on if head.issued_on and head.issued_on >= known_since(facts.org) else None
     return replace(
         facts,

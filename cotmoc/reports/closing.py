@@ -11,6 +11,7 @@ from cotmoc.engine.edition import Edition
 from cotmoc.home import today
 from cotmoc.language.times import named
 from cotmoc.period import Period
+from cotmoc.plans.models import Plan
 from cotmoc.problem import Problem
 
 Progress = Callable[[float, str], object]
@@ -51,6 +52,21 @@ def closing_of(period: Period, edition: str = "", progress: Progress | None = No
     last = chosen or edition_on(min(end, today()), lambda part, doing: tell(part / 2, doing))
     before = edition_on(start - timedelta(days=1), lambda part, doing: tell(0.5 + part / 2, doing))
     return Closing(last, before)
+
+
+def is_after_issue(issued_on: date | None, period: Period) -> bool:
+    """Whether some day of a period's window is of a plan issued on a day; an unknown day leaves every period open."""
+    return issued_on is None or issued_on <= period.window[1]
+
+
+def after_issue(plan: Plan, period: Period) -> None:
+    """Raises NotOfThePeriod for a period that was over before the plan was issued."""
+    if not is_after_issue(plan.issued_on, period):
+        raise NotOfThePeriod(
+            "Kế hoạch ban hành ngày %(day)s, sau khi hết kỳ %(period)s; chọn kỳ từ ngày ban hành trở đi.",
+            day=plan.issued_on,
+            period=named(period),
+        )
 
 
 def edition_on(day: date, progress: Progress) -> Edition:

@@ -156,6 +156,7 @@ TABLE: dict[str, Row] = {
     "invitations.template": Row("admin", PLACES, lambda w, by: invitations.template(by)),
     "invitations.invite_all": Row("admin", PLACES, lambda w, by: invitations.invite_all(by, b"", "a.xlsx")),
     "passwords.invite": Row("admin", AT_A1, lambda w, by: passwords.invite(by, "mai-tran", "Mai", w.orgs["A1"], "reporter")),
+    "passwords.introduce": Row("admin", AT_A1, lambda w, by: passwords.introduce(by, "mai-tran", "Mai", w.orgs["A1"], "reporter")),
     "passwords.make_link": Row("admin", AT_A1, lambda w, by: passwords.make_link(by, w.member.user)),
     "passwords.first_password": Row("admin", AT_A1, lambda w, by: passwords.first_password(by, w.member.user)),
     "people.add_member": Row("admin", AT_A1, lambda w, by: people.add_member(by, "mai-tran", "Mai", w.orgs["A1"], "reporter")),

@@ -75,3 +75,18 @@ def test_bad_input_is_one_sentence(people, arguments, problem, words):
     with pytest.raises(problem, match=words) as refused:
         cotmoc(*arguments)
     assert "\n" not in str(refused.value)
+
+
+def test_one_command_makes_a_person_who_can_sign_in_at_once(units):
+    made = json.loads(cotmoc("member", "add", "mai", "--org", "86", "--role", "admin", "--full-name", "Trần Mai", "--first", "--json"))
+    user = User.objects.get(username="mai")
+    assert user.check_password(made["password"])
+    assert Account.of(user).must_change
+    assert may(user, "admin", units.commune)
+
+
+def test_a_link_nobody_else_can_open_is_told_as_such(people, settings):
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    assert "chỉ mở được trên máy này" in cotmoc("password", "hoa")
+    settings.ALLOWED_HOSTS = ["localhost", "cotmoc.tinh.gov.vn"]
+    assert "chỉ mở được trên máy này" not in cotmoc("password", "hoa")

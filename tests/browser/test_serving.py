@@ -6,6 +6,8 @@ import http.client
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -59,3 +61,20 @@ def test_a_body_too_large_is_refused_before_it_is_sent(site, head, status):
             answer += more
     assert answer.split(b" ")[1] == status
     assert "nhận nhiều nhất 1 MB" in answer.decode()
+
+
+def test_it_says_that_it_is_open_only_when_it_is_and_says_no_english(site, tmp_path):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [sys.executable, "-u", "-m", "cotmoc", "serve", "--port", str(port)]
+    with subprocess.Popen(words, env=site.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        said = []
+        for line in server.stdout:
+            said.append(line)
+            if "đang mở tại" in line:
+                assert answers(f"http://127.0.0.1:{port}") == 200  # at once
+                server.terminate()
+        server.wait(30)
+    assert "đang mở tại" in "".join(said)
+    assert not [line for line in said if "[INFO]" in line or "[WARNING]" in line]

@@ -38,6 +38,12 @@ def test_the_table_lists_projects_with_budgets_and_says_what_is_missing(file, mo
     assert "12,5 tỷ đồng – 50 tỷ đồng" in result.output
 
 
+def test_a_table_of_nothing_is_a_sentence(file):
+    told = CliRunner().invoke(app, ["plan", "read", str(file)]).output
+    assert "Không có chỉ tiêu nào đọc được trong ke-hoach.txt." in " ".join(told.split())
+    assert "Yêu cầu" not in told
+
+
 def test_json_carries_projects_beside_targets_and_tasks(file):
     found = json.loads(CliRunner().invoke(app, ["plan", "read", str(file), "--json"]).output)
     assert [(p["kind"], p["budget"], p["budget_high"]) for p in found["projects"]] == [

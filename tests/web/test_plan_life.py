@@ -36,7 +36,7 @@ def test_what_the_document_says_of_itself_is_offered_and_what_a_person_typed_win
     assert (plan.issuer, f"{plan.issued_on}") == ("Ủy ban nhân dân tỉnh Long Hà", "2025-08-14")
     page = words(browser.get(answer.url).text)
     assert "105/KH-UBND" in page
-    mended = {"title": "Kế hoạch năm 2026", "number": "105/KH-UBND", "issuer": "", "issued_on": "15/08/2025"}
+    mended = {"org": plan.org_id, "title": "Kế hoạch năm 2026", "number": "105/KH-UBND", "issuer": "", "issued_on": "15/08/2025"}
     assert browser.post(answer.url, mended).url == f"/ke-hoach/{plan.pk}/xac-nhan"
     plan.refresh_from_db()
     assert (plan.title, plan.number, plan.issuer) == ("Kế hoạch năm 2026", "105/KH-UBND", "")

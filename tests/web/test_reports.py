@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl
 from zipfile import ZipFile
 
 import pytest
 
+from cotmoc.acts.reporting import report
 from cotmoc.home import folder
 from cotmoc.jobs.worker import Worker
 from cotmoc.orgs.models import AuditEntry
+from cotmoc.reports.closing import NotOfThePeriod
 from cotmoc.reports.registry import reports
 from tests.web.work import words
 
@@ -27,8 +30,7 @@ def test_reports_are_for_members_of_the_province(world, as_, who, status):
 
 def test_every_report_stands_on_the_page_with_its_periods(world, as_):
     page = words(as_("leader").get("/bao-cao").text)
-    for report in reports().values():
-        assert report.name in page
+    assert all(kind.name in page for kind in reports().values())
     assert "quý IV/2025" in page
     assert "quý I/2024" in page
     assert "số đến 20/11/2025, lập 20/11/2025 · 14:02" in page
@@ -96,3 +98,14 @@ def test_a_file_that_was_asked_for_is_its_askers_and_the_stewards(world, as_):
     waiting = as_("reporter").get(job, headers={"HX-Request": "true"})
     assert "HX-Redirect" not in waiting.headers, "the page hands out the file, it does not lead away from it"
     assert f"{job}/tep" in waiting.text
+
+
+def test_a_plan_is_not_reported_on_before_it_was_issued(world, as_):
+    from cotmoc.plans.models import Plan
+
+    Plan.objects.filter(pk=world.plan.pk).update(issued_on=date(2025, 7, 1))
+    page = words(as_("leader").get("/bao-cao").text)
+    assert "quý III/2025" in page
+    assert "quý II/2025" not in page
+    with pytest.raises(NotOfThePeriod, match="ban hành ngày 01/07/2025"):
+        report(None, CODE, world.plan.pk, "2025-Q2")

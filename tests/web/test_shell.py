@@ -80,3 +80,18 @@ def test_no_page_brings_inline_scripts_or_anything_from_elsewhere(client):
 )
 def test_every_asset_is_served_from_here(client, asset):
     assert client.get(f"/static/{asset}").status_code == 200
+
+
+@pytest.mark.parametrize(("typed", "leads"), [
+    ("/dang-nhap/", "/dang-nhap"),
+    ("/dang-nhap//?tiep=/so", "/dang-nhap?tiep=/so"),
+    ("/ke-hoach/7/bang/", "/ke-hoach/7/bang"),
+])  # fmt: skip
+def test_a_slash_at_the_end_is_no_other_address(client, typed, leads):
+    answer = client.get(typed)
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads)
+
+
+@pytest.mark.parametrize("typed", ["/khong-co/", "//ngoai.example/", "/ke-hoach/7/bang"])
+def test_what_is_nowhere_stays_a_404(client, db, typed):
+    assert client.get("/", PATH_INFO=typed).status_code == 404

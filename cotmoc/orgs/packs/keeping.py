@@ -48,6 +48,11 @@ def agencies_of(province: Org) -> list[Org]:
     return sorted((org for org in found if _below(org, province)), key=lambda org: (org.pk,))
 
 
+def agencies_to_check(province: Org) -> int:
+    """How many of them carry a name that nobody of the province has confirmed."""
+    return sum(org.to_check for org in agencies_of(province))
+
+
 def agency_of(province: Org, code: str) -> Org | None:
     """The agency of a pack's code that exists today."""
     return Org.objects.filter(code=f"{province.code}-{code}", valid_to=None).first()

@@ -139,5 +139,6 @@ def on(item: DraftTarget | DraftTask | DraftProject, message: Message, mend: Val
 
 
 def short(words: str, longest: int = 90) -> str:
-    """Words for quoting inside a sentence: one line, cut at a space."""
-    return opening(" ".join(words.replace("|", " ").split()).strip(" .;,"), longest)
+    """Words for quoting inside a sentence: one line, cells of a table row with a dot between, cut at a space."""
+    cells = (" ".join(cell.split()) for cell in words.split("|"))
+    return opening(" · ".join(filter(None, cells)).strip(" .;,"), longest)

@@ -13,10 +13,16 @@ def _password(label: Any, complete: str, help_text: Any = "") -> forms.CharField
     return forms.CharField(label=label, strip=False, max_length=200, widget=widget, help_text=help_text)
 
 
+RULES = _(
+    "Ít nhất 8 ký tự. Ghép vài từ không liên quan với nhau; tên người, tên tỉnh hay tên đơn vị kèm số và dấu sẽ không được nhận, "
+    "ví dụ “Dak-Lak-2026!”."
+)
+
+
 class NewPasswordForm(forms.Form):
     """A new password, typed twice."""
 
-    password = _password(_("Mật khẩu mới"), "new-password", _("Ít nhất 8 ký tự; một cụm từ dài dễ nhớ tốt hơn một từ khó nhớ."))
+    password = _password(_("Mật khẩu mới"), "new-password", RULES)
     repeated = _password(_("Nhập lại mật khẩu mới"), "new-password")
 
     def clean_repeated(self) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cotmoc.acts import items, plans
 from cotmoc.board.board import Board
+from cotmoc.board.fitting import fitting
 from cotmoc.orgs.models import Org
 from cotmoc.plans.deciding import ownerless, undecided
 from cotmoc.plans.models import Item, Plan, Target
@@ -85,5 +86,15 @@ def owners(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "confirm/confirm_owners.html", context)
 
 
+def fits(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The targets in use that an indicator of today would measure: each leads to its fields, where a person says so."""
+    plan = plan_to_decide(request.user, plan_id)
+    return render(request, "confirm/confirm_fits.html", {"plan": plan, "fits": fitting(plan)})
+
+
 HERE = "ke-hoach/<int:plan_id>/xac-nhan"
-urlpatterns = [path(f"{HERE}/xong", finish, name="confirm_finish"), path(f"{HERE}/chu-tri", owners, name="confirm_owners")]
+urlpatterns = [
+    path(f"{HERE}/xong", finish, name="confirm_finish"),
+    path(f"{HERE}/chu-tri", owners, name="confirm_owners"),
+    path(f"{HERE}/chi-so", fits, name="confirm_fits"),
+]

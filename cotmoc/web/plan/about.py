@@ -28,7 +28,7 @@ from cotmoc.web.shell.asking import plan_for, plan_to_decide
 class AboutForm(forms.Form):
     """The particulars of a plan's document; of a draft also whose it is."""
 
-    org = OrgChoice(label=gettext_lazy("Của đơn vị"), queryset=Org.objects.none(), empty_label=None, required=False)
+    org = OrgChoice(label=gettext_lazy("Của đơn vị"), queryset=Org.objects.none(), empty_label=None)
     title = forms.CharField(label=gettext_lazy("Tên kế hoạch"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
     number = forms.CharField(label=gettext_lazy("Số, ký hiệu"), max_length=60, required=False)
     issuer = forms.CharField(label=gettext_lazy("Cơ quan ban hành"), max_length=200, required=False)

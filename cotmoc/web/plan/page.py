@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cotmoc.acts import plans as acts
+from cotmoc.board.fitting import fitting
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.kept import kept
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
 from cotmoc.orgs.access import may, memberships, require, shares_plan_with
 from cotmoc.plans.deciding import ownerless
-from cotmoc.plans.drafting import Facts
+from cotmoc.plans.drafting import Facts, Untitled
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.confirm.kinds import ITEM_KINDS
@@ -84,7 +85,7 @@ def _added(request: HttpRequest, form: PlanForm) -> Plan | None:
     try:
         plan = acts.add(request.user, data, upload.name, facts)
     except FileProblem as problem:
-        form.add_error("file", str(problem))
+        form.add_error("title" if isinstance(problem, Untitled) else "file", str(problem))
         return None
     counts = {"targets": plan.targets.count(), "tasks": plan.tasks.count(), "projects": plan.projects.count()}
     messages.success(
@@ -108,8 +109,8 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     key = ("document", found.pk, plan_stamp(found), steward, page)
     body = stored(key, lambda: render_to_string("plan/plan.html#document", {"page": document_page(found, steward, page, total)}))
     counts, funding = counts_of([found])[found.pk], funding_of(found)
-    lacking = ownerless(found).count() if steward else 0
-    context = {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding, "ownerless": lacking}
+    lacking = {"ownerless": ownerless(found).count(), "fits": len(fitting(found))} if steward else {}
+    context = {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding, **lacking}
     return render(request, "plan/plan.html", context)
 
 

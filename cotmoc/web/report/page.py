@@ -18,6 +18,7 @@ from cotmoc.home import today
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.base import Report
+from cotmoc.reports.closing import is_after_issue
 from cotmoc.reports.letterhead import SIGNERS, issuers
 from cotmoc.reports.registry import reports
 from cotmoc.web.plan.page import plans_of
@@ -42,7 +43,7 @@ class ReportForm(forms.Form):
         super().__init__(data, auto_id=f"{report.code}-%s")
         choices = {
             "plan": [(str(plan.pk), plan.title) for plan in plans],
-            "period": [(period.code, period_label(period)) for period in periods_of(report)],
+            "period": [(period.code, period_label(period)) for period in periods_of(report, plans)],
             "edition": [("", _("Của ngày cuối kỳ (chưa có thì tính)")), *((one.id, edition_words(one)) for one in Edition.all())],
             "issuer": [
                 ("", _("Theo cài đặt, hoặc đơn vị của kế hoạch")),
@@ -59,10 +60,11 @@ def edition_words(edition: Edition) -> str:
     return _("số đến %(day)s, lập %(moment)s") % {"day": day(edition.as_of), "moment": moment(edition.created_at)}
 
 
-def periods_of(report: Report) -> list[Period]:
-    """The running period of a report's length and the ones before it, newest first."""
+def periods_of(report: Report, plans: list[Plan]) -> list[Period]:
+    """The running period of a report's length and the ones before it, newest first, as far back as one of the plans goes."""
     now = Period.of(today(), report.every)
-    return [now.shift(-back) for back in range(EARLIER + 1)]
+    found = [now.shift(-back) for back in range(EARLIER + 1)]
+    return [period for period in found if period == now or any(is_after_issue(plan.issued_on, period) for plan in plans)]
 
 
 def at_work(user: Any) -> list[Plan]:

@@ -16,7 +16,7 @@ from cotmoc.orgs.access import memberships
 from cotmoc.orgs.counting import units_of
 from cotmoc.orgs.loading import provinces_today
 from cotmoc.problem import Problem
-from cotmoc.web.setup.standing import standing
+from cotmoc.web.setup.standing import standing, waits
 from cotmoc.web.setup.steps import next_step, page, require_setup, steps_of
 from cotmoc.web.shell.administration import Module
 
@@ -86,6 +86,7 @@ module = Module(
     "setup",
     50,
     shown=may_set_up,
+    waits=waits,
 )
 urlpatterns = [
     path("thiet-lap", overview, name="setup"),

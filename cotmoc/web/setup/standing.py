@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cotmoc.orgs.models import Installation, Member, Org, TaskGroup
-from cotmoc.orgs.packs.keeping import agencies_of
+from cotmoc.orgs.packs.keeping import agencies_of, agencies_to_check
 from cotmoc.plans.models import Plan
 
 
@@ -27,9 +27,15 @@ def standing(installation: Installation) -> dict[str, str]:
     }
 
 
+def waits() -> str:
+    """What is made and still to be checked by a person of the province; "" for nothing."""
+    here = Installation.here()
+    count = agencies_to_check(here.province) if here else 0
+    return ngettext("%(n)d cơ quan cần kiểm tra tên", "%(n)d cơ quan cần kiểm tra tên", count) % {"n": count} if count else ""
+
+
 def _agencies(home: Org) -> str:
-    found = agencies_of(home)
-    waiting = sum(org.to_check for org in found)
+    found, waiting = agencies_of(home), agencies_to_check(home)
     if not found:
         return ""
     said = ngettext("%(n)d cơ quan", "%(n)d cơ quan", len(found)) % {"n": len(found)}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cotmoc.acts.setting_up import STEPS, may_set_up
 from cotmoc.orgs.access import memberships
 from cotmoc.orgs.models import Installation, Member
+from cotmoc.orgs.packs.keeping import agencies_to_check
 from cotmoc.plans.models import Plan
 
 LABELS: dict[str, str | Promise] = {
@@ -28,12 +29,14 @@ LABELS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Step:
-    """One step: done, the one shown, and its address where it can be gone to already."""
+    """One step: done, or made and still to be checked by a person, or missing; the one shown, and its address where it can be gone
+    to already."""
 
     code: str
     number: int
     label: str | Promise
     done: bool
+    to_check: bool
     here: bool
     url: str
 
@@ -47,9 +50,18 @@ def require_setup(request: HttpRequest) -> Installation | None:
 
 def steps_of(installation: Installation | None, here: str = "") -> list[Step]:
     """All steps; only the first can be gone to before a province is chosen."""
-    done = set(installation.steps) | _there() if installation else set()
+    made = set(installation.steps) | _there() if installation else set()
+    doubted = {"agencies"} & made if installation and agencies_to_check(installation.province) else set()
     return [
-        Step(code, number, LABELS[code], code in done, code == here, reverse(f"setup_{code}") if installation or number == 1 else "")
+        Step(
+            code,
+            number,
+            LABELS[code],
+            code in made - doubted,
+            code in doubted,
+            code == here,
+            reverse(f"setup_{code}") if installation or number == 1 else "",
+        )
         for number, code in enumerate(STEPS, 1)
     ]
 

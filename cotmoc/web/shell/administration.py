@@ -26,14 +26,15 @@ def administers(user: Any) -> bool:
 
 @dataclass(frozen=True)
 class Module:
-    """A place of administration: its title and sentence on the hub, the page it opens, its order, and which administrators are shown
-    it. Every page whose address begins with that of its page belongs to it."""
+    """A place of administration: its title and sentence on the hub, the page it opens, its order, which administrators are shown it,
+    and what waits there for somebody ("" for nothing). Every page whose address begins with that of its page belongs to it."""
 
     title: str | Promise
     sentence: str | Promise
     url_name: str
     order: int
     shown: Callable[[Any], bool] = administers
+    waits: Callable[[], str] = str
 
     @property
     def url(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.words import Sides
 from cotmoc.message import Sayable, Voice, of_kept, spoken
 from cotmoc.voice import voice
@@ -88,19 +89,23 @@ def in_own_words(text: object) -> SafeString:
 
 
 @register.filter
-def label_said(row: Any) -> str:
-    """The label of a board row: the plan's own words, or the indicator's name, which has an English form."""
-    return str(row.label) if _in_own_words(row) else said(row.indicator)
+def label_said(thing: Any) -> str:
+    """What a target or a row of the board is called: in the plan's own words; on an English page by the English name of the
+    indicator that measures it, where it has one."""
+    return _english_name(thing) or str(thing.label)
 
 
 @register.filter
-def own_language(row: Any) -> str:
+def own_language(thing: Any) -> str:
     """Marks a label that stays Vietnamese on an English page."""
-    return mark_safe(' lang="vi"') if get_language() == "en" and _in_own_words(row) else ""
+    return mark_safe(' lang="vi"') if get_language() == "en" and not _english_name(thing) else ""
 
 
-def _in_own_words(row: Any) -> bool:
-    return row.indicator is None or row.label != row.indicator.name
+def _english_name(thing: Any) -> str:
+    if get_language() != "en":
+        return ""
+    measure = indicators().get(thing.indicator) if isinstance(thing.indicator, str) else thing.indicator
+    return measure.name_en if measure else ""
 
 
 @register.filter
