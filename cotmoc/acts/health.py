@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from itertools import chain
 
 from django.conf import settings
 from django.db import connection
@@ -46,22 +47,28 @@ def unready() -> Finding | None:
     return Finding(False, f"cơ sở dữ liệu {connection.vendor} tại {home()}: {missing} bước nâng cấp chưa chạy", "chạy cotmoc migrate")
 
 
-def findings() -> Iterator[Finding]:
-    """Look at everything in turn; nothing is changed."""
-    yield _space()
-    yield _closed_to_others()
+def looks() -> Iterator[tuple[str, Iterable[Finding]]]:
+    """What is looked at in turn, each with what is found while one goes through it; nothing is changed. The long looks come last."""
+    yield "ổ đĩa", _found(_space, _closed_to_others)
     if waiting := unready():
-        yield waiting
+        yield "cơ sở dữ liệu", [waiting]
         return
-    yield Finding(True, f"cơ sở dữ liệu {connection.vendor}: 0 bước nâng cấp chưa chạy")
-    yield _address()
-    yield from _province()
-    yield _kept_files()
-    yield _rows_of_open_batches()
-    yield _waiting()
-    yield from _measurable()
-    yield from _editions()
+    yield "cơ sở dữ liệu", [Finding(True, f"cơ sở dữ liệu {connection.vendor}: 0 bước nâng cấp chưa chạy")]
+    yield "địa chỉ, tỉnh, người quản trị", chain(_found(_address), _province())
+    yield "tệp gốc", _found(_kept_files)
+    yield "các lô và việc chạy nền", _found(_rows_of_open_batches, _waiting)
+    yield "chỉ số của các chỉ tiêu", _measurable()
+    yield "bản số liệu hiện hành", _editions()
     yield from changed_by_hand()
+
+
+def findings() -> Iterator[Finding]:
+    """All that is found, one after the other."""
+    return chain.from_iterable(found for _, found in looks())
+
+
+def _found(*looks: Callable[[], Finding]) -> Iterator[Finding]:
+    return (look() for look in looks)
 
 
 def _province() -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cotmoc.acts.batches import ACCEPTED
@@ -28,13 +28,13 @@ SEALED_ON_UPGRADE = "Niêm phong sổ khi nâng cấp"
 RESTORE = "khôi phục từ bản sao lưu gần nhất và tìm người đã sửa"
 
 
-def changed_by_hand() -> Iterator[Finding]:
-    """Look at everything in turn; nothing is changed."""
-    yield from journal()
-    yield from books()
-    yield from cells()
-    yield from lake()
-    yield from editions()
+def changed_by_hand() -> Iterator[tuple[str, Iterable[Finding]]]:
+    """What is looked at in turn, each with what is found; nothing is changed."""
+    yield "nhật ký", journal()
+    yield "các dòng của sổ", books()
+    yield "các ô của tệp gốc", cells()
+    yield "kho dữ liệu", lake()
+    yield "tệp của các bản số liệu", editions()
 
 
 def journal() -> Iterator[Finding]:

@@ -171,12 +171,14 @@ def manage(context: typer.Context) -> None:
 @command
 def doctor() -> None:
     """Kiểm tra cài đặt, kho tệp và các bản số liệu; nói cần làm gì."""
-    from cotmoc.acts.health import findings
+    from cotmoc.acts.health import looks
 
     fine = True
-    for finding in findings():
-        fine &= finding.fine
-        mark = "LỖI" if not finding.fine else "chờ" if finding.waits else "ổn "
-        console.print(f"{mark}  {finding.what}" + (f" → {finding.remedy}" if finding.remedy and mark != "ổn " else ""))
+    for looked_at, found in looks():
+        with console.status(f"đang xem {looked_at} …"):  # in a terminal, until the next line
+            for finding in found:
+                fine &= finding.fine
+                mark = "LỖI" if not finding.fine else "chờ" if finding.waits else "ổn "
+                console.print(f"{mark}  {finding.what}" + (f" → {finding.remedy}" if finding.remedy and mark != "ổn " else ""))
     if not fine:
         raise typer.Exit(PROBLEMS_FOUND)

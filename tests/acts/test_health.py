@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from cotmoc.acts.health import findings
+from cotmoc.acts.health import findings, looks
 from cotmoc.acts.models import Job
+from cotmoc.cli.serving import doctor
 from cotmoc.orgs.models import Org
 
 
@@ -26,3 +27,20 @@ def test_work_that_nobody_takes_up_is_found(province):
     assert not wrong("chờ quá lâu")
     Job.objects.update(asked_at=timezone.now() - timedelta(hours=1))
     assert wrong("chờ quá lâu") == ["1 việc chạy nền chờ quá lâu"]
+
+
+def test_what_is_found_is_told_before_the_next_thing_is_looked_at(province, monkeypatch, capsys):
+    def slow(*_args):
+        raise KeyboardInterrupt  # somebody who waited long enough
+
+    monkeypatch.setattr("cotmoc.acts.integrity.walk", slow)
+    with pytest.raises(KeyboardInterrupt):
+        doctor()
+    told = capsys.readouterr().out
+    assert "GB đĩa" in told
+    assert "tệp gốc, 0 tệp mất" in told
+
+
+def test_each_look_says_what_it_looks_at(province):
+    names = [name for name, _ in looks()]
+    assert len(set(names)) == len(names) > 5
