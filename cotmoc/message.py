@@ -8,7 +8,7 @@ asks, `kept` what a database or a file keeps of it. The text is the key of the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
@@ -153,6 +153,26 @@ def _lower_first(text: str) -> str:
     first = text.split(" ", 1)[0]
     is_name = any(c.isupper() or c.isdigit() for c in first[1:])
     return text if is_name or not text else text[0].lower() + text[1:]
+
+
+QUOTED = 200
+"""Letters of somebody's own words that a sentence about them quotes: enough to know them by."""
+
+
+def bounded(said: Any) -> Any:
+    """The same with every quotation of somebody's own words cut in its middle where it is long: a sentence about a cell is not as long
+    as the cell. What is kept, exported or shown for itself is never cut."""
+    if isinstance(said, str):
+        return said if len(said) <= QUOTED else f"{said[: QUOTED // 2].rstrip()} … {said[-QUOTED // 4 :].lstrip()}"
+    if isinstance(said, Message):
+        return replace(said, values=tuple((name, bounded(value)) for name, value in said.values))
+    if isinstance(said, Joined):
+        return replace(said, parts=tuple(map(bounded, said.parts)))
+    if isinstance(said, Clause):
+        return Clause(bounded(said.sentence))
+    if isinstance(said, Placed):
+        return Placed(bounded(said.what), bounded(said.where), bounded(said.remedy))
+    return said if isinstance(said, int | date | Sayable) or len(str(said)) <= QUOTED else bounded(str(said))
 
 
 _asked: list[Callable[[], Voice]] = [lambda: VIETNAMESE]

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cotmoc.files.problems import file_named
 from cotmoc.language.numbers import Figure, figure
 from cotmoc.language.times import named, period_named, stretch, time_left
 from cotmoc.language.units import amount, bound, unit_alone
-from cotmoc.message import NOTHING, Voice, counted, joined, say, spoken
+from cotmoc.message import NOTHING, QUOTED, Clause, Placed, Voice, bounded, counted, joined, say, spoken
 from cotmoc.period import Grain, Period
 from cotmoc.voice import in_english, voice
 
@@ -130,3 +131,15 @@ def test_no_unit_is_told_by_its_code(unit):
         assert not set("_").intersection(str(said))
         assert "count" not in str(said)
         assert "rank" not in str(said)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=50) | st.text(max_size=20).map(lambda words: words * 300), st.integers(1, 3))
+def test_what_a_refusal_quotes_is_bounded_wherever_it_stands(words, deep):
+    said: object = words
+    for _ in range(deep):
+        said = Placed(joined([say("“%(text)s” không phải số", text=said), Clause(say("%(again)s", again=said))]), file_named(words))
+    assert len(str(bounded(said))) <= 3**deep * (QUOTED + 60)
+    assert bounded(bounded(said)) == bounded(said)
+    if len(words) <= QUOTED:
+        assert bounded(said) == said

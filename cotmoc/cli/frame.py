@@ -41,9 +41,10 @@ def one_line(named: tuple[Path, ...] = ()) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        raise Refused(joined(error.messages, "; ")) from error
+        raise Refused(joined(map(say, error.messages), "; ")) from error
     except Problem as problem:
-        raise Refused(joined((" ".join(line.split()) for line in str(problem).splitlines()), "\n")) from problem
+        lines = [" ".join(line.split()) for line in str(problem).splitlines()]
+        raise Refused(joined(map(say, lines), "\n")) from problem
     except OSError as error:
         if not _about(error, named):
             raise
@@ -104,7 +105,7 @@ def write(path: Path, data: bytes) -> None:
 def known(kind: Message, code: str, among: dict[str, Any]) -> Any:
     """The thing of a code; Refused naming what there is."""
     if code not in among:
-        raise Refused("Không có %(kind)s “%(code)s”; hiện có: %(listed)s.", kind=kind, code=code, listed=", ".join(sorted(among)))
+        raise Refused("Không có %(kind)s “%(code)s”; hiện có: %(listed)s.", kind=kind, code=code, listed=joined(sorted(among)))
     return among[code]
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console, day, known, progressing, show_json, write
-from cotmoc.message import say
+from cotmoc.message import joined, say
 
 PlanId = Annotated[int | None, typer.Option("--plan", help="Số của kế hoạch; mặc định là kế hoạch đang dùng.")]
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -47,7 +47,7 @@ def boundary_code(asked: str, edition: Any) -> str | None:
     found = boundary_in(edition, asked)
     if asked != found.code and asked not in (str(found.day), str(found.since)):
         raise Refused(
-            "Không có ranh giới “%(asked)s”; hiện có: %(listed)s.", asked=asked, listed=", ".join(boundary.code for boundary in held)
+            "Không có ranh giới “%(asked)s”; hiện có: %(listed)s.", asked=asked, listed=joined(boundary.code for boundary in held)
         )
     return found.code
 

@@ -22,7 +22,7 @@ from cotmoc.engine.territory import units_table
 from cotmoc.files.kept import keep_file
 from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.home import folder, placing
-from cotmoc.message import aloud, kept, say
+from cotmoc.message import aloud, joined, kept, say
 from cotmoc.office.csv import csv_bytes
 from cotmoc.registers.base import Feed
 from cotmoc.registers.models import Batch
@@ -60,7 +60,7 @@ def append(feed_code: str, files: Sequence[Path | str], illustrative: bool = Fal
     if feed_code not in feeds():
         raise FileProblem(
             say("không có luồng “%(code)s”", code=feed_code),
-            remedy=say("chọn một trong: %(choices)s", choices=", ".join(sorted(feeds()))),
+            remedy=say("chọn một trong: %(choices)s", choices=joined(sorted(feeds()))),
         )
     feed, paths = feeds()[feed_code], [Path(file) for file in files]
     absent = next((path for path in paths if not path.is_file()), None)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from cotmoc.language.times import GRAINS, named
-from cotmoc.message import say
+from cotmoc.message import joined, say
 from cotmoc.office.word import render as fill
 from cotmoc.orgs.accounts import called
 from cotmoc.period import Period
@@ -27,7 +27,7 @@ def report_of(code: str, period: Period) -> Report:
     """The report of a code; raises UnknownReport for a code that is none or a period of another length."""
     report = reports().get(code)
     if report is None:
-        raise UnknownReport("Không có báo cáo “%(code)s”; có: %(listed)s.", code=code, listed=", ".join(reports()))
+        raise UnknownReport("Không có báo cáo “%(code)s”; có: %(listed)s.", code=code, listed=joined(reports()))
     if period.grain is not report.every:
         raise UnknownReport(
             "%(report)s lập theo %(grain)s, không lập cho %(period)s.",

@@ -8,11 +8,14 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from cotmoc.files.cells import Shown
 from cotmoc.files.kept import keep
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.inputs import CellField
 from cotmoc.registers.derived.kinds import KINDS, Amount, Link, Moment, Money, Month, Percent, Text, Whole
+from cotmoc.registers.derived.reading import read_column
+from cotmoc.registers.derived.sheets import Problem
 from tests.registers.everything import Everything
 
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -125,3 +128,22 @@ def test_every_kind_says_its_name_in_both_languages():
             vietnamese = kind.name
         with override("en"):
             assert kind.name != vietnamese, kind.code
+
+
+LONG = [
+    "x" * 9_000,
+    "chữ và số 12 " * 700,
+    "1" + "0" * 5_000,
+    "1." + "0" * 5_000 + "1",
+    "9" * 40 + "," + "7" * 6_000,
+    "=" + "A" * 8_000,
+    "1/" * 4_000,
+]
+
+
+@pytest.mark.parametrize("column", columns_of(Everything), ids=lambda column: column.name)
+@pytest.mark.parametrize("cell", [*LONG, Shown(1.0, "đơn vị " * 1_000), 1e300], ids=lambda cell: repr(cell)[:12])
+def test_a_refusal_is_never_as_long_as_its_cell(column, cell):
+    for said in read_column(column, [cell])[1].values():
+        assert len(str(said)) < 700
+        assert Problem("trang", "A1", 1, said).message == str(said)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from cotmoc.message import NOTHING, Message, Sayable, aloud, joined, ours, say
+from cotmoc.message import NOTHING, Message, Sayable, aloud, bounded, joined, ours, say
 from cotmoc.problem import Problem
 
 MOST_TOLD = 20
@@ -25,8 +26,10 @@ class Fault:
     def message(self) -> Message:
         """In one sentence."""
         if not ours(self.remedy):
-            return say("%(place)s: %(words)s", place=self.where, words=ours(self.what))
-        return say("%(where)s: %(what)s; %(remedy)s.", where=self.where, what=ours(self.what), remedy=ours(self.remedy))
+            told = say("%(place)s: %(words)s", place=self.where, words=ours(self.what))
+        else:
+            told = say("%(where)s: %(what)s; %(remedy)s.", where=self.where, what=ours(self.what), remedy=ours(self.remedy))
+        return cast("Message", bounded(told))
 
     def __str__(self) -> str:
         return aloud(self.message)

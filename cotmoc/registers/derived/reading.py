@@ -11,7 +11,7 @@ from cotmoc.files.cells import STRUCK, UNCOMPUTED, Shown, Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
 from cotmoc.language.text import clean
-from cotmoc.message import NOTHING, Message, Sayable, counted, joined, say
+from cotmoc.message import NOTHING, Message, Sayable, bounded, counted, joined, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
@@ -172,7 +172,7 @@ def _heard(column: RegisterColumn, letter: str, cells: Sequence[Any]) -> Message
     for cell in dict.fromkeys(cell for cell in cells if cell.__class__ in column.kind.heard_in and not is_empty(cell)):
         value = _value(cell, column)
         if value.__class__ is not CellProblem and (words := column.kind.heard(cell, value)):
-            said.append(words)
+            said.append(bounded(words))
     if not said:
         return NOTHING
     told: Sayable = joined(said[:_HEARD], "; ")

@@ -11,7 +11,7 @@ from cotmoc.files.problems import FileProblem, and_others, file_named
 from cotmoc.files.sheets import columns_told, rows_told
 from cotmoc.files.workbook import Range, Sheet, Workbook, cell_name
 from cotmoc.language.text import bare_words, clean
-from cotmoc.message import VIETNAMESE, Joined, Message, Sayable, aloud, counted, joined, kept, of_kept, ours, say, spoken
+from cotmoc.message import VIETNAMESE, Joined, Message, Sayable, aloud, bounded, counted, joined, kept, of_kept, ours, say, spoken
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
@@ -27,22 +27,25 @@ class Problem:
     row: int
     said: str | Sayable
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "said", bounded(ours(self.said)))
+
     @property
     def message(self) -> str:
         """The sentence, in the language of whoever asks."""
-        return aloud(ours(self.said))
+        return aloud(self.said)
 
     def placed(self) -> Message:
         """With its place."""
-        return say("Trang “%(sheet)s”, ô %(cell)s: %(what)s", sheet=self.sheet, cell=self.cell, what=ours(self.said))
+        return say("Trang “%(sheet)s”, ô %(cell)s: %(what)s", sheet=self.sheet, cell=self.cell, what=self.said)
 
     def __str__(self) -> str:
         return aloud(self.placed())
 
     def as_kept(self) -> dict[str, Any]:
         """What a batch keeps of it: in Vietnamese, as ever, and so that it can be said in another language."""
-        said = ours(self.said)
-        return {"sheet": self.sheet, "cell": self.cell, "row": self.row, "message": spoken(said, VIETNAMESE), "said": kept(said)}
+        message = spoken(self.said, VIETNAMESE)
+        return {"sheet": self.sheet, "cell": self.cell, "row": self.row, "message": message, "said": kept(self.said)}
 
     @classmethod
     def of_kept(cls, one: Mapping[str, Any]) -> Problem:

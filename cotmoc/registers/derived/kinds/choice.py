@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import bare_words, clean, folded
-from cotmoc.message import Message, say
+from cotmoc.message import Message, joined, say
 from cotmoc.registers.derived.cells import CellProblem, shown_number
 from cotmoc.registers.derived.kinds.base import Kind, Row
 
@@ -81,7 +81,7 @@ class Choice(Kind):
         return f"coalesce({raw} NOT IN ({', '.join(_quoted(code) for code, _ in self.among)}), false)"
 
     def demand(self, label: str) -> Message:
-        return say("%(label)s chỉ nhận: %(codes)s", label=say(label), codes=", ".join(code for code, _ in self.among))
+        return say("%(label)s chỉ nhận: %(codes)s", label=say(label), codes=joined(code for code, _ in self.among))
 
     def filler(self) -> str:
         return self.among[0][0]
