@@ -8,6 +8,7 @@ from django.http import Http404
 
 from cotmoc.orgs.models import Member, Org
 from cotmoc.orgs.succession import along
+from cotmoc.orgs.under import below
 
 R = Member.Role
 ALLOWED: dict[str, frozenset[str]] = {
@@ -59,12 +60,7 @@ def forget(user: Any) -> None:
 
 def _reach(start: frozenset[int]) -> set[int]:
     """Along the changes of units, to what they were and became, and from there down the tree."""
-    reached = along(start)
-    edge = set(reached)
-    while edge:
-        edge = set(Org.objects.filter(parent__in=edge).values_list("pk", flat=True)) - reached
-        reached |= edge
-    return reached
+    return below(along(start))
 
 
 def may(user: Any, action: str, org: Org | None = None) -> bool:

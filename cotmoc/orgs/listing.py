@@ -11,7 +11,7 @@ from cotmoc.language.collation import collated
 from cotmoc.language.text import finds
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import Org
-from cotmoc.orgs.tree import load_units, upward
+from cotmoc.orgs.under import below
 
 KINDS = (
     Org.Kind.NATION,
@@ -41,12 +41,6 @@ def units_on(day: date, under: str = "", kind: str = "") -> QuerySet[Org]:
             raise UnitProblem("Không có đơn vị mang mã “%(under)s” vào ngày %(day)s; xem cotmoc org list.", under=under, day=day)
         found = found.filter(pk__in=below(tops))
     return found
-
-
-def below(tops: set[int]) -> set[int]:
-    """Units and all that lie in them, of any day."""
-    units = load_units()
-    return {pk for pk in units if not tops.isdisjoint(upward(units, pk))}
 
 
 def searched(units: QuerySet[Org], words: str) -> list[Org]:

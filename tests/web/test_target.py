@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.core.cache import caches
 
+from cotmoc.board.board import Board
 from cotmoc.engine.values import Value
 from cotmoc.outlook.status import Goal
 from cotmoc.plans.models import Plan, Provision
@@ -136,3 +137,12 @@ def test_the_bar_of_a_unit_says_met_only_of_a_whole_figure_of_the_milestones_own
     goal = Goal(">=", 40, 2025, "%")
     assert _bar_colour(Value("x", "a", "new34", period, 1, 2, 50, **marks), goal, closed) == colour
     assert _bar_colour(Value("x", "a", "new34", period, 1, 5, 20, **marks), goal, closed) == ("risk" if colour == "met" else "na")
+
+
+def test_a_target_without_a_figure_says_so_once(world, as_):
+    """Why there is none stands beside the missing figure; the milestones and the empty place of the chart do not say it again."""
+    target = world.plan.targets.filter(indicator="").first() or world.plan.targets.first()
+    page = as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{target.pk}").text
+    row = Board.of(world.plan).row_of(target)
+    assert row.current is None
+    assert page.lower().count(f">{row.reason}".lower()) + page.lower().count(f"\n  {row.reason}".lower()) == 1

@@ -33,7 +33,7 @@ class RoleForm(forms.Form):
         units: Any = self.fields["org"]
         if like is None:
             units.queryset = administered_units(by)
-            units.choices = list(units.choices)
+            units.choices = [*iter(units.choices)]  # a list of the choices themselves would have the database count them first
         else:
             units.choices = like.fields["org"].choices  # type: ignore[attr-defined]
         self.fields["role"].choices = [(value, gettext(str(label))) for value, label in Member.Role.choices]  # type: ignore[attr-defined]

@@ -19,8 +19,8 @@ from cotmoc.message import aloud
 from cotmoc.orgs.access import home_org, may, require
 from cotmoc.orgs.changes import Change, Target, UnitProblem
 from cotmoc.orgs.listing import KINDS as KINDS_IN_ORDER
-from cotmoc.orgs.listing import below
 from cotmoc.orgs.models import Member, Org, OrgChange, province_of
+from cotmoc.orgs.under import below
 from cotmoc.orgs.unit_sheets import ORG_KINDS, weight_of
 from cotmoc.web.plan.forms import DayField, OrgBoxes, OrgChoice
 from cotmoc.web.shell.asking import part_in

@@ -23,9 +23,10 @@ from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.home import today
 from cotmoc.orgs.access import home_org, require
 from cotmoc.orgs.boundary import boundaries
-from cotmoc.orgs.listing import below, searched, units_on
+from cotmoc.orgs.listing import searched, units_on
 from cotmoc.orgs.models import Org, Reorganisation, province_of
 from cotmoc.orgs.tables.faults import TableProblem
+from cotmoc.orgs.under import below
 from cotmoc.orgs.unit_books import change_template, list_workbook
 from cotmoc.orgs.unit_sheets import ORG_KINDS
 from cotmoc.problem import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +24,7 @@ from cotmoc.engine.marks import Marks, calendar_marks, declared_marks, short, un
 from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import memberships
+from cotmoc.orgs.stamp import units_stamp
 from cotmoc.problem import Problem
 from cotmoc.registers.registry import named
 from cotmoc.web.shell.asking import edition_for
@@ -112,8 +113,14 @@ def _calendar(as_of: date) -> Marks:
     return calendar_marks(as_of)
 
 
+@lru_cache(maxsize=2)
+def _units(stamp: str) -> Marks:
+    """Units are read again when something of them, or of the trail of deeds, has moved."""
+    return units_marks()
+
+
 def _now(as_of: date) -> Marks:
-    return {**_declared(), **units_marks(), **_calendar(as_of)}
+    return {**_declared(), **_units(units_stamp()), **_calendar(as_of)}
 
 
 def _told(entry: dict[str, Any]) -> InputTold:
