@@ -126,7 +126,7 @@ def prepare(
     )
     tell(0.2, gettext_noop("Quét các sổ, mỗi sổ một lượt"))
     checked = 0
-    for at, (group, partial) in enumerate(scan(backend, [a for a in atoms.all() if not a.distinct], as_of)):
+    for at, (group, partial) in enumerate(scan(sources, [a for a in atoms.all() if not a.distinct], as_of)):
         checked += _roll(territory, found, str(at), group, partial)
     tell(0.5, gettext_noop("Đếm người và doanh nghiệp, mỗi người một lần"))
     for atom in (a for a in atoms.all() if a.distinct):

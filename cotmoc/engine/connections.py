@@ -51,6 +51,13 @@ def bulk() -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def ordered() -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection whose answers stand in the order of the rows asked, for questions about rows held in memory."""
+    connection = duckdb.connect()
+    connection.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = true; SET threads = 1")
+    return connection
+
+
 def literal(path: Path | str) -> str:
     """The path of one file for DuckDB, to which a path is a pattern: a file named l*.csv must not read lx.csv as well."""
     return re.sub(r"[*?[]", lambda sign: f"[{sign[0]}]", str(path))

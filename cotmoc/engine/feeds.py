@@ -16,7 +16,7 @@ from django.utils.translation import gettext_noop
 from cotmoc.engine import parts
 from cotmoc.engine.columns import feed_schema
 from cotmoc.engine.connections import bulk, listed
-from cotmoc.engine.feed_rules import good_rows, problems, read_files
+from cotmoc.engine.feed_rules import good_rows, problems, quoted, read_files
 from cotmoc.engine.lake import alone, feed_path, settle
 from cotmoc.engine.territory import units_table
 from cotmoc.files.kept import keep_file
@@ -119,7 +119,8 @@ def _merge(connection: duckdb.DuckDBPyConnection, code: str, feed: type[Feed], b
         connection.execute(f"CREATE VIEW stored AS SELECT * FROM read_parquet({held})")
         [(updated,)] = connection.execute(f"SELECT count(*) FROM good s WHERE EXISTS (SELECT 1 FROM stored t WHERE {same})").fetchall()
     if count:
-        rows = connection.sql("SELECT * FROM good ORDER BY org").to_arrow_reader(CHUNK)
+        # The rows of a month together and in it those of a unit: so they are counted without being sorted (counting/months.py).
+        rows = connection.sql(f"SELECT * FROM good ORDER BY date_trunc('month', {quoted(feed.counted_on)}), org").to_arrow_reader(CHUNK)
         cast = pa.RecordBatchReader.from_batches(schema, (_cast(chunk, schema) for chunk in rows))
         if updated:
             merged = DeltaTable(path).merge(cast, same, source_alias="s", target_alias="t")

@@ -141,6 +141,11 @@ class Tables:
         """The code of a register or feed."""
         return self.codes[source][1]
 
+    def feed_of(self, table: Table) -> Input | None:
+        """The feed that a table is, as it lies in the lake; None for a register or a view."""
+        read = (code for cls, (kind, code) in self.codes.items() if kind == "feed" and self.opened.get(id(cls)) is table)
+        return next((self.snapshot.find("feed", code) for code in read), None)
+
     def rows_of(self, source: type[Register] | type[Feed]) -> int:
         """How many rows a register or feed has in the snapshot."""
         return self.snapshot.find(*self.codes[source]).rows
