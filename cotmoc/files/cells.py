@@ -37,6 +37,8 @@ class Unknown:
 
 UNCOMPUTED = say("công thức chưa có kết quả")
 STRUCK = say("ô đã bị gạch bỏ")
+UNSEEN = say("định dạng của ô không cho thấy giá trị trong ô")
+FILLED = say("định dạng của ô viết thêm chữ số vào con số")
 """Why a cell may be unknown, beside the names that Excel gives to failures."""
 
 

@@ -10,14 +10,17 @@ from typing import Any
 
 from lxml import etree
 
-from cotmoc.files.cells import STRUCK, MonthShown, Shown, Unknown
+from cotmoc.files.cells import FILLED, STRUCK, UNSEEN, MonthShown, Shown, Unknown
 from cotmoc.language.money import dong_in, is_measure
+from cotmoc.message import NOTHING, Message
 
 BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 """Codes that every workbook knows by their number and that show something else than what is stored."""
 _SCALES = ("", "nghìn", "triệu", "tỷ")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.')
 _CODE = re.compile(r'(?P<before>(?:"[^"]*"|\\.)*)(?P<noughts>0+)')
+_BEHIND = re.compile(r'[0#?]((?:"[^"]*"|\\.)+)')
+"""Words right behind the digits of a number."""
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 
@@ -29,14 +32,17 @@ class Look:
     times: float = 1.0
     unit: str = ""
     month: bool = False
-    struck: bool = False
+    unsure: Message = NOTHING
+    """Why what people see is not what is stored: neither of them is taken."""
+    words_too: bool = False
+    """Whether that holds of words as it does of numbers."""
     code: tuple[str, int] = ("", 0)
     """Letters before a whole number, and how many digits it is filled up to."""
 
     def of(self, cell: Any) -> Any:
         """A stored value as it is shown."""
-        if self.struck:
-            return Unknown(STRUCK) if cell is not None and cell != "" else cell
+        if self.unsure and (self.words_too or not isinstance(cell, str)):
+            return Unknown(self.unsure) if cell is not None and cell != "" else cell
         if self.month:
             return MonthShown(cell.year, cell.month, cell.day) if isinstance(cell, date) else cell
         if cell.__class__ in (int, float) and self.code[1]:
@@ -48,11 +54,16 @@ class Look:
         return cell
 
 
+CROSSED_OUT = Look(unsure=STRUCK, words_too=True)
+
+
 def look_of(code: str) -> Look | None:
     """What a format code does, None when it shows what is stored."""
     first = code.split(";")[0]
     words = " ".join("".join(found[1] or found[2] or found[3] or "" for found in _QUOTED.finditer(first)).split())
     bare = _BRACKETS.sub("", _QUOTED.sub(" ", first))
+    if code and not re.search(r"[0#?@dmyhsge]", _QUOTED.sub(" ", first), re.IGNORECASE):
+        return Look(unsure=UNSEEN, words_too=re.sub(r"\s", "", code) == ";;;")
     if "%" in bare:
         return Look(100.0, "%")
     if re.search("m", bare, re.I) and re.search("y", bare, re.I) and not re.search("[dhs]", bare, re.I):
@@ -62,6 +73,10 @@ def look_of(code: str) -> Look | None:
         return Look(1000.0**-steps, _SCALES[steps]) if steps < len(_SCALES) else None
     if dong_in(words) != 1 and is_measure(words) and re.search("[0#?]", bare):
         return Look(unit=words)
+    if added := _BEHIND.search(_BRACKETS.sub("", first)):
+        literal = "".join(part[1] or part[2] or "" for part in _QUOTED.finditer(added[1]))
+        if re.match(r"[.,\s]*\d", literal):
+            return Look(unsure=FILLED)
     return _code_look(first)
 
 
@@ -74,7 +89,7 @@ def _code_look(code: str) -> Look | None:
 
 def look(number: int, codes: Mapping[int, str], struck: bool = False) -> Look | None:
     """What a style does: by the number of its format, and whether its font is struck out."""
-    return Look(struck=True) if struck else look_of(codes.get(number) or BUILT_IN.get(number, ""))
+    return CROSSED_OUT if struck else look_of(codes.get(number) or BUILT_IN.get(number, ""))
 
 
 def looks(styles: bytes | None, parser: etree.XMLParser) -> dict[int, Look]:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from cotmoc.files.cells import LAST_COLUMN, LAST_ROW, UNCOMPUTED, Unknown
 from cotmoc.files.facts import Facts, Reach
-from cotmoc.files.number_format import Look, look_of
+from cotmoc.files.number_format import CROSSED_OUT, Look, look_of
 from cotmoc.files.sheets import Range
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -50,7 +50,7 @@ def _looks(roots: Iterable[Any]) -> dict[str, Look]:
     for name in styles:
         line = list(_ancestors(name, styles))
         if any(_struck(style) for style in line):
-            found[name] = Look(struck=True)
+            found[name] = CROSSED_OUT
         elif seen := look_of(next((codes.get(data, "") for style in line if (data := style.get(f"{_STYLE}data-style-name"))), "")):
             found[name] = seen
     return found

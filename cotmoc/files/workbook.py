@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from cotmoc.files import excel
-from cotmoc.files.cells import STRUCK, MonthShown, Shown, Unknown, cell_name, column_letter
+from cotmoc.files.cells import FILLED, STRUCK, UNSEEN, MonthShown, Shown, Unknown, cell_name, column_letter
 from cotmoc.files.chamber import apart
 from cotmoc.files.delimited import read_rows
 from cotmoc.files.problems import FileProblem, file_named
@@ -53,6 +53,8 @@ class Workbook:
                         where = say("Tệp “%(file)s”, trang “%(sheet)s”, ô %(cell)s", file=self.name, sheet=sheet.name, cell=cell)
                         if found.why == STRUCK:
                             raise FileProblem(STRUCK, where, "xóa dòng hoặc bỏ gạch ngang rồi gửi lại")
+                        if found.why in (UNSEEN, FILLED):
+                            raise FileProblem(found.why, where, "đổi định dạng ô thành General rồi gửi lại")
                         why = say("công thức chưa có giá trị (%(why)s)", why=found.why)
                         raise FileProblem(why, where, "sửa công thức hoặc gõ giá trị rồi gửi lại")
         return self

@@ -13,6 +13,7 @@ import unicodedata
 from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PAUSES = re.compile(r"(?:[^\w%]|_)+")
 
 # Tone marks stand where most documents put them: on the first of oa, oe, uy that end a syllable (hòa, not hoà), on the second before
@@ -43,6 +44,11 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
+
+
+def turned(text: str) -> bool:
+    """Whether invisible signs make letters show in another order than they stand."""
+    return bool(_TURNS.search(text))
 
 
 @lru_cache(maxsize=2**16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cotmoc.files.cells import Shown
+from cotmoc.files.cells import FILLED, UNSEEN, Shown, Unknown
 from cotmoc.files.number_format import look_of
 from cotmoc.files.ods import _code
 
@@ -31,3 +31,24 @@ def test_what_a_code_s_format_does_not_fill_up_stays_as_it_is(value):
     look = look_of("000000")
     assert look is not None
     assert look.of(value) is value
+
+
+@pytest.mark.parametrize("code", ['#,##0"000"', r"#,##0\0\0\0", '#,##0".000"', '0"0"'])
+def test_digits_that_a_format_adds_leave_the_number_unknown(code):
+    assert look_of(code).of(1250.0) == Unknown(FILLED)
+    assert look_of(code).of("chữ") == "chữ"
+
+
+@pytest.mark.parametrize("code", [";;;", '"Đạt"', ";;;@", " ; ; ; "])
+def test_what_a_format_hides_is_unknown_and_neither_nought_nor_empty(code):
+    assert look_of(code).of(1250.0) == Unknown(UNSEEN)
+    assert look_of(code).of("") == ""
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", "General", "@", "0;;", "#,##0;-#,##0;;@", '_-* #,##0_-;-* #,##0_-;_-* "-"??_-', "[h]:mm", "d/m/yyyy", '#,##0" m2"', "0.00E+00"],
+)
+def test_what_shows_the_number_is_taken_as_it_is(code):
+    look = look_of(code)
+    assert look is None or not look.unsure

@@ -13,7 +13,7 @@ from cotmoc.language.text import bare_words, clean
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.kinds import Amount, Choice, Day, Flag, Kind, Money, Percent, Text
-from cotmoc.registers.derived.kinds.number import number_text
+from cotmoc.registers.derived.kinds.digits import number_text
 from cotmoc.registers.registry import registers
 
 Column = tuple[Kind, str]

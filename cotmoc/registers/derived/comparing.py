@@ -16,6 +16,7 @@ from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.doubts import doubts
 from cotmoc.registers.derived.existing import Existing, existing_rows, key_reader
+from cotmoc.registers.derived.lookalikes import lookalikes
 from cotmoc.registers.derived.marks import Marks
 from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.derived.reading import Reading
@@ -82,6 +83,8 @@ def compare(register: type[Register], reading: Reading, within: Org | None, sour
     result.problems.extend(sorted_out.together(whole, existing))
     notes = sorted_out.marks.notes(row for row in result.changed)
     asked = [question for row in (*result.added, *result.changed) for question in sorted_out.doubted(row)]
+    alike = lookalikes(register, [row.values for row in result.added])
+    asked += [sorted_out.problem(result.added[at].number, name, said) for at, name, said in alike]
     return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row), notes, asked)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
-from cotmoc.files.cells import STRUCK, UNCOMPUTED, Shown, Unknown
+from cotmoc.files.cells import FILLED, STRUCK, UNCOMPUTED, UNSEEN, Shown, Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
 from cotmoc.files.workbook import Workbook, cell_name, column_letter
-from cotmoc.language.text import clean
+from cotmoc.language.text import clean, turned
 from cotmoc.message import NOTHING, Message, Sayable, bounded, counted, joined, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
@@ -200,6 +200,10 @@ def _value(cell: Any, column: RegisterColumn) -> Any:
         return CellProblem(_unknown(cell.why))
     if cell.__class__ is Shown and not column.kind.numeric:
         cell = str(cell)
+    if cell.__class__ is str and not cell.isascii() and turned(cell) and not getattr(column.kind, "lines", False):
+        return CellProblem(
+            "“%(label)s”: ô có ký tự ẩn đổi chiều chữ nên chữ nhìn thấy khác chữ trong ô; xóa ô rồi gõ lại.", label=column.label
+        )
     try:
         return column.kind.read(cell, column.label)
     except CellProblem as problem:
@@ -212,4 +216,8 @@ def _unknown(why: str | Message) -> Message:
         return say("Công thức trong ô chưa có kết quả; mở tệp bằng Excel, lưu lại rồi gửi, hoặc gõ giá trị.")
     if why == STRUCK:
         return say("Ô đã bị gạch bỏ nên không rõ có còn hiệu lực; xóa dòng hoặc bỏ gạch ngang rồi gửi lại.")
+    if why == UNSEEN:
+        return say("Định dạng của ô không cho thấy giá trị trong ô; đổi định dạng thành General, xem lại rồi gửi lại, hoặc xóa ô.")
+    if why == FILLED:
+        return say("Định dạng của ô viết thêm chữ số vào con số nên không rõ số nào đúng; đổi định dạng thành General rồi gõ lại số.")
     return say("Công thức trong ô bị lỗi; sửa công thức hoặc gõ giá trị.")

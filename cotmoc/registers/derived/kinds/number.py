@@ -19,6 +19,7 @@ from cotmoc.language.text import clean
 from cotmoc.message import NOTHING, Message, say
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds.base import Kind, Row
+from cotmoc.registers.derived.kinds.digits import grouped, number_text, ungrouped
 
 CERTAIN_DIGITS = 15
 """Excel and SQLite both keep so many digits of a number; more would be lost without a word."""
@@ -27,6 +28,8 @@ CERTAIN_DIGITS = 15
 _NOTHING = {"-", "–", "—", "−", "...", "…", ".."}
 """What stands in tables of offices for nought and for “not known” alike."""
 _APOSTROPHES = re.compile(r"(?<!\d)\d{1,3}(?:['’]\d{3})+(?!\d)")
+_BLANKS = re.compile(r"\D*\d{1,3}(?: \d{3})+(?: ?[.,] ?\d+)?\D*")
+"""Blanks between thousands; elsewhere they part two numbers, or hide a digit that was lost."""
 _UNUSUAL = re.compile(rf"^\s*\(|['’]|(?!(?:{'|'.join(senses('money'))})\b)(?<![^\W\d_])[^\W\d_]{{2,}}", re.IGNORECASE)
 
 
@@ -77,6 +80,14 @@ class Number(Kind):
             raise CellProblem(
                 "“%(label)s”: ô hiện “%(cell)s”, không phải đơn vị của cột; ghi lại số theo đúng đơn vị của cột.", label=label, cell=cell
             )
+        digits = re.sub(r"\D", "", cell.text)
+        if digits and int(digits) != cell.value:
+            raise CellProblem(
+                "“%(label)s”: ô hiện “%(cell)s” nhưng giữ số %(value)s; định dạng ô là General rồi gõ lại số.",
+                label=label,
+                cell=cell,
+                value=f"{cell.value:.15g}",
+            )
         return exact(cell.value, label)
 
     def typed(self, text: str, label: str) -> Decimal:
@@ -88,7 +99,12 @@ class Number(Kind):
                 label=label,
                 text=clean(text),
             )
-        body = re.sub(rf"\s*(?:{self.unit})$", "", clean(text), flags=re.IGNORECASE).replace(" ", "").replace("−", "-")
+        body = re.sub(rf"\s*(?:{self.unit})$", "", clean(text), flags=re.IGNORECASE)
+        if re.search(r"\d \d", body) and not _BLANKS.fullmatch(body):
+            raise CellProblem(
+                "“%(label)s”: “%(text)s” có khoảng trống giữa các chữ số; ghi liền một số, ví dụ 1.234,5.", label=label, text=clean(text)
+            )
+        body = body.replace(" ", "").replace("−", "-")
         body = re.sub(r"(?<=\d)[.,][-–—]$", "", body)  # “1.250.000,-”: no parts of a đồng
         body = _APOSTROPHES.sub(lambda found: re.sub("['’]", "", found[0]), body)
         body = f"-{body[1:-1]}" if body.startswith("(") and body.endswith(")") and body[1:2].isdigit() else body
@@ -107,11 +123,11 @@ class Number(Kind):
         last = marks[-1]
         whole, _mark, rest = digits.rpartition(last)
         if len(set(marks)) == 2:
-            if marks.count(last) == 1 and _grouped(whole, marks[0]):
-                return f"{_ungrouped(whole)}.{rest or 0}"
+            if marks.count(last) == 1 and grouped(whole, marks[0]):
+                return f"{ungrouped(whole)}.{rest or 0}"
         elif len(marks) > 1:
-            if _grouped(digits, last):
-                return _ungrouped(digits)
+            if grouped(digits, last):
+                return ungrouped(digits)
         elif len(rest) != 3 or not re.fullmatch(r"[1-9]\d{0,2}", whole):
             return f"{whole or 0}.{rest or 0}"
         elif not self.places:
@@ -203,14 +219,6 @@ class Number(Kind):
         return "0"
 
 
-def _grouped(text: str, mark: str) -> bool:
-    return bool(re.fullmatch(rf"\d{{1,3}}(\{mark}\d{{3}})+", text))
-
-
-def _ungrouped(text: str) -> str:
-    return text.replace(".", "").replace(",", "")
-
-
 def exact(cell: Any, label: str) -> Decimal:
     """The number of a numeric cell: Excel keeps 15 digits, the rest of a computed fraction is noise."""
     if not isinstance(cell, float):
@@ -219,13 +227,6 @@ def exact(cell: Any, label: str) -> Decimal:
     if Decimal(cell) != value and abs(value) >= 10**CERTAIN_DIGITS:
         raise CellProblem("“%(label)s”: số quá 15 chữ số, Excel đã làm mất phần cuối; kiểm tra đơn vị tính.", label=label)
     return value
-
-
-def number_text(value: Any) -> str:
-    """A number in Vietnamese writing: 1.234.567,5."""
-    whole, _mark, rest = f"{Decimal(value):,f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
 
 
 @dataclass(frozen=True)
