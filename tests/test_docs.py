@@ -26,3 +26,10 @@ def test_every_link_of_the_readmes_leads_somewhere():
     for name in ("README.md", "README.vi.md", "DEVELOPING.md"):
         for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{name}: {target}"
+
+
+def test_a_word_stands_once_in_the_glossary():
+    rows = [
+        line.split("|")[1].partition("(")[0].strip() for line in (ROOT / "GLOSSARY.md").read_text().splitlines() if line.startswith("| ")
+    ]
+    assert sorted({word for word in rows if rows.count(word) > 1}) == []

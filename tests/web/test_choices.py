@@ -10,8 +10,8 @@ from django.utils.translation import override
 
 from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Target
-from cotmoc.web.plan.forms import org_words
 from cotmoc.web.plan.words import required, row_part
+from cotmoc.web.shell.fields import org_words
 
 LAST = date(2025, 6, 30)
 

@@ -22,9 +22,9 @@ from cotmoc.orgs.trail import Asked, Scope, actions, all_lines, lines, scope_of
 from cotmoc.web.admin.paging import after_of, paged
 from cotmoc.web.admin.people import Person, choices, people_of, require_admin
 from cotmoc.web.admin.telling import told
-from cotmoc.web.plan.forms import DAY_FORMATS
 from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.attachment import streamed
+from cotmoc.web.shell.fields import DAY_FORMATS
 
 SIZE = 50
 module = Module(gettext_lazy("Nhật ký"), gettext_lazy("Ai đã làm gì, với đối tượng nào, lúc nào, từ đâu."), "activity", 30)

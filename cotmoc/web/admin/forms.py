@@ -13,7 +13,7 @@ from cotmoc.acts.standing import administered_among
 from cotmoc.home import today
 from cotmoc.orgs.access import visible
 from cotmoc.orgs.models import Member, Org
-from cotmoc.web.plan.forms import OrgChoice
+from cotmoc.web.shell.fields import OrgChoice
 
 
 def administered_units(user: Any) -> Any:

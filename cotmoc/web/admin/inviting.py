@@ -21,8 +21,8 @@ from cotmoc.problem import Problem
 from cotmoc.web.admin.forms import InviteForm, ManyForm
 from cotmoc.web.admin.people import require_admin
 from cotmoc.web.admin.reach import narrow
-from cotmoc.web.plan.forms import read_upload
 from cotmoc.web.shell.attachment import attached
+from cotmoc.web.shell.fields import read_upload
 
 
 def address_of(request: HttpRequest) -> str:

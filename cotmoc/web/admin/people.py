@@ -22,7 +22,7 @@ from cotmoc.orgs.access import may, visible
 from cotmoc.orgs.accounts import called
 from cotmoc.orgs.models import Member, Org
 from cotmoc.web.shell.administration import Module
-from cotmoc.web.shell.asking import page_in
+from cotmoc.web.shell.asking import part_in
 
 SIZE = 50
 module = Module(
@@ -71,7 +71,6 @@ class Filters:
     org: str
     role: str
     state: str
-    page: int
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Filters:
@@ -82,7 +81,6 @@ class Filters:
             query.get("don-vi", ""),
             role if role in Member.Role.values else "",
             state if state in STATES else "",
-            page_in(query.get("trang")),
         )
 
     @property
@@ -140,18 +138,16 @@ def people(request: HttpRequest) -> HttpResponse:
     require_admin(request.user)
     filters, everybody = Filters.of(request.GET), people_of(request.user)
     found = [person for person in everybody if filters.keeps(person)]
-    pages = -(-len(found) // SIZE) or 1
-    at = min(filters.page, pages)
+    part = part_in(request, found, SIZE)
     return render(
         request,
         "admin/people.html",
         {
-            "people": found[(at - 1) * SIZE : at * SIZE],
+            "people": part.object_list,
+            "part": part,
             "count": len(found),
             "total": len(everybody),
             "filters": filters,
-            "page": at,
-            "pages": range(1, pages + 1),
             "orgs": choices(everybody),
             "roles": Member.Role.choices,
             "states": STATES.items(),

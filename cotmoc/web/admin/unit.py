@@ -22,8 +22,8 @@ from cotmoc.orgs.listing import KINDS as KINDS_IN_ORDER
 from cotmoc.orgs.models import Member, Org, OrgChange, province_of
 from cotmoc.orgs.under import below
 from cotmoc.orgs.unit_sheets import ORG_KINDS, weight_of
-from cotmoc.web.plan.forms import DayField, OrgBoxes, OrgChoice
 from cotmoc.web.shell.asking import part_in
+from cotmoc.web.shell.fields import DayField, OrgBoxes, OrgChoice
 
 KINDS = {
     "doi-ten": ("rename", gettext_lazy("Đổi tên")),

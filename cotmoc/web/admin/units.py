@@ -30,10 +30,10 @@ from cotmoc.orgs.under import below
 from cotmoc.orgs.unit_books import change_template, list_workbook
 from cotmoc.orgs.unit_sheets import ORG_KINDS
 from cotmoc.problem import Problem
-from cotmoc.web.plan.forms import DayField
 from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.attachment import attached
+from cotmoc.web.shell.fields import DayField
 
 module = Module(
     pgettext_lazy("phòng", "Đơn vị"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -50,7 +51,7 @@ def window_of(request: HttpRequest, slips: Sequence[Slip], wanted: str, mark: Bo
     page = place // PAGE + 1
     shown = queue[(page - 1) * PAGE : page * PAGE]
     at = queue[place].name if queue else ""
-    before, pages = (page - 1) * PAGE, range(1, max(1, -(-len(queue) // PAGE)) + 1)
+    before, pages = (page - 1) * PAGE, Paginator(queue, PAGE).page_range
     return Window(view, shown, before, len(queue) - before - len(shown), at, resumed and place > 0, pages, page)
 
 

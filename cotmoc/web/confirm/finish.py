@@ -20,8 +20,8 @@ from cotmoc.plans.deciding import ownerless, undecided
 from cotmoc.plans.models import Item, Plan, Target
 from cotmoc.problem import Problem
 from cotmoc.web.confirm.forms import units_for
-from cotmoc.web.plan.forms import OrgChoice
 from cotmoc.web.shell.asking import plan_to_decide
+from cotmoc.web.shell.fields import OrgChoice
 
 
 class OwnersForm(forms.Form):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -63,7 +64,7 @@ class LineagePage:
     @property
     def pages(self) -> int:
         """How many pages of rows there are."""
-        return max(1, -(-self.trace.count // PAGE))
+        return Paginator(range(self.trace.count), PAGE).num_pages
 
 
 def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str, period: str) -> HttpResponse:

@@ -21,8 +21,9 @@ from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.plans.reading.head import read_head
 from cotmoc.problem import Problem
-from cotmoc.web.plan.forms import DayField, OrgChoice, stewarded
+from cotmoc.web.plan.forms import stewarded
 from cotmoc.web.shell.asking import plan_for, plan_to_decide
+from cotmoc.web.shell.fields import DayField, OrgChoice
 
 
 class AboutForm(forms.Form):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -200,7 +201,7 @@ class DocumentPage:
     @property
     def pages(self) -> range:
         """The numbers of all stretches."""
-        return range(1, max(1, -(-self.total // PAGE)) + 1)
+        return Paginator(range(self.total), PAGE).page_range
 
 
 def outline(plan: Plan, here: int) -> list[Heading]:

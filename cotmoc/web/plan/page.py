@@ -28,9 +28,10 @@ from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
 from cotmoc.web.confirm.kinds import ITEM_KINDS
 from cotmoc.web.plan.document import PAGE, DocumentPage, items_of, lines_of, note_of, outline
-from cotmoc.web.plan.forms import PlanForm, read_upload, same_document
+from cotmoc.web.plan.forms import PlanForm, same_document
 from cotmoc.web.plan.funding import funding_of
 from cotmoc.web.shell.asking import plan_for
+from cotmoc.web.shell.fields import read_upload
 from cotmoc.web.shell.frame import NavEntry
 from cotmoc.web.shell.stored import plan_stamp, stored
 

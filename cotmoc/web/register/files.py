@@ -28,9 +28,9 @@ from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx
 from cotmoc.registers.registry import name_of, registers
-from cotmoc.web.plan.forms import OrgChoice, read_upload
 from cotmoc.web.register.listing import FilterForm, rows_for
 from cotmoc.web.shell.attachment import attached
+from cotmoc.web.shell.fields import OrgChoice, read_upload
 
 FILLED_ROWS = 5000
 READABLE = (".xlsx", ".xls", ".ods", ".xlsm", ".xlsb", ".csv")

@@ -16,7 +16,7 @@ from cotmoc.orgs.access import memberships, visible
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
-from cotmoc.web.plan.forms import DayField
+from cotmoc.web.shell.fields import DayField
 
 PAGE = 50
 SHOWN_COLUMNS = 8

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Paginator
+
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Value
 from cotmoc.language.text import ending, opening
@@ -100,15 +102,14 @@ def children_of(
     told = {value.org for value in values}
     silent = sorted((u for key, u in units.items() if u.kind in kinds and key not in told), key=lambda u: u.name)
     widest = max((abs(v.value) for v in values if v.value is not None), default=0) or 1
-    pages = max(1, -(-len(values) // size))
-    page = min(page, pages)
-    shown = values[(page - 1) * size : page * size]
+    part = Paginator(values, size).get_page(page)
+    shown = list(part)
     return Children(
         tuple(Child(units[v.org], v, round(100 * max(0.0, v.value or 0) / widest, 1), _bar_colour(v, goal, edition.as_of)) for v in shown),
         tuple(silent),
         len(values),
-        page,
-        pages,
+        part.number,
+        part.paginator.num_pages,
         column_digits(shown),
     )
 

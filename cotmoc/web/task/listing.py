@@ -64,21 +64,18 @@ class Filters:
     due: str
     words: str
     by: str
-    page: int
     span: tuple[date, date] | None
 
     @classmethod
     def of(cls, query: Mapping[str, str], day: date) -> Filters:
         """The filters of a query; words that mean nothing are left out."""
         due = query.get("han", "")
-        page = query.get("trang", "1")
         return cls(
             query.get("co-quan", ""),
             query.get("tinh-trang", "") if query.get("tinh-trang", "") in STATUSES else "",
             due if due in DUES else "",
             query.get("tim", "").strip()[:80],
             "nhom" if query.get("theo") == "nhom" else "co-quan",
-            max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,
             _span(due, day),
         )
 

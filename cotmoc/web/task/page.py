@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cotmoc.home import today
 from cotmoc.plans.models import Plan, Task
 from cotmoc.web.plan.page import plans_of
-from cotmoc.web.shell.asking import plan_for
+from cotmoc.web.shell.asking import part_in, plan_for
 from cotmoc.web.shell.frame import NavEntry
 from cotmoc.web.task.listing import DUES, PAGE, Filters, groups_of, leads_of, numbers_of, rows_of
 
@@ -38,19 +38,17 @@ def listing(request: HttpRequest, found: Any, about: dict[str, Any]) -> HttpResp
     filters = Filters.of(request.GET, day)
     everything = rows_of(found, day)
     shown = [row for row in everything if filters.keeps(row)]
-    pages = max(1, -(-len(shown) // PAGE))
-    page = min(filters.page, pages)
+    part = part_in(request, shown, PAGE)
     context = {
         **about,
         "filters": filters,
         "numbers": numbers_of(everything, day),
-        "groups": groups_of(shown[(page - 1) * PAGE : page * PAGE], filters.by),
+        "groups": groups_of(list(part), filters.by),
         "shown": len(shown),
         "total": len(everything),
         "leads": leads_of(everything),
         "dues": DUES,
-        "page": page,
-        "pages": range(1, pages + 1),
+        "part": part,
         "here": request.path,
     }
     partial = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]

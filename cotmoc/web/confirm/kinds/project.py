@@ -14,8 +14,8 @@ from cotmoc.plans.models import Item, Project
 from cotmoc.web.confirm.forms import MoneyField
 from cotmoc.web.confirm.kinds._lead import lead_fact, lead_words
 from cotmoc.web.confirm.kinds.base import Fact, ItemKind, Words
-from cotmoc.web.plan.forms import OrgChoice
 from cotmoc.web.plan.money import budget_words
+from cotmoc.web.shell.fields import OrgChoice
 from cotmoc.web.templatetags.figures import compact, exact
 
 CALLED = {

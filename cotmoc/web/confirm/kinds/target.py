@@ -16,8 +16,8 @@ from cotmoc.web.confirm.forms import FigureField
 from cotmoc.web.confirm.kinds.base import Fact, ItemKind, Words
 from cotmoc.web.confirm.measures import measure_choices, measure_name
 from cotmoc.web.confirm.reading import ReadingForm
-from cotmoc.web.plan.forms import OrgChoice
 from cotmoc.web.plan.words import required
+from cotmoc.web.shell.fields import OrgChoice
 
 
 class TargetForm(forms.ModelForm):

@@ -14,8 +14,8 @@ from cotmoc.orgs.models import Org
 from cotmoc.plans.models import Item, Task
 from cotmoc.web.confirm.kinds._lead import lead_fact, lead_words
 from cotmoc.web.confirm.kinds.base import Fact, ItemKind, Words
-from cotmoc.web.plan.forms import DayField, OrgChoice
 from cotmoc.web.plan.words import due_words, lateness, status_words
+from cotmoc.web.shell.fields import DayField, OrgChoice
 from cotmoc.web.templatetags.figures import day
 
 
