@@ -49,7 +49,20 @@ def read_docx(data: bytes) -> tuple[list[Line], list[Message]]:
     if body is None:
         raise FileProblem("tệp .docx bị hỏng, không mở được phần nội dung", remedy="hãy mở bằng Word, lưu lại rồi gửi lại")
     walk = _Walk(styles, numbering)
-    return list(walk.blocks(body)), walk.left_out.notes()
+    lines = list(walk.blocks(body))
+    walk.left_out.unread += [piece.text or "" for piece in body.iter(f"{W}t") if piece not in walk.taken and not _left_out(piece)]
+    return lines, walk.left_out.notes()
+
+
+def _left_out(piece: Any) -> bool:
+    """Whether words are not on the page: in what was deleted, in a cell that another reaches over, told twice for older programs."""
+    return any(
+        above.tag in _DROPPED
+        or above.tag == _FALLBACK
+        or above.find(f"{W}trPr/{W}del") is not None
+        or ((merge := above.find(f"{W}tcPr/{W}vMerge")) is not None and merge.get(f"{W}val", "continue") == "continue")
+        for above in piece.iterancestors()
+    )
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -115,6 +128,7 @@ class _Walk:
 
     def __init__(self, styles: _Styles, numbering: Numbering) -> None:
         self.styles, self.numbering, self.left_out = styles, numbering, LeftOut()
+        self.taken: set[Any] = set()
 
     def blocks(self, parent: Any) -> Iterator[Line]:
         """Lines of a body, a cell, a content control or a text box."""
@@ -157,6 +171,7 @@ class _Walk:
             if tag == f"{W}r":
                 parts.append(self._run(child, styled, parts))
             elif tag == f"{W}t":
+                self.taken.add(child)
                 parts.append(child.text or "")
             elif tag == f"{W}sym":
                 parts.append(sign(_code(child.get(f"{W}char")), child.get(f"{W}font", "Symbol")))

@@ -27,6 +27,8 @@ class LeftOut:
     struck: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """What stands where no reader looks: in a table that is no table."""
     lost: int = 0
 
     def notes(self) -> list[Message]:
@@ -36,6 +38,8 @@ class LeftOut:
             said.append(say("Chữ đã gạch bỏ không được đọc: %(places)s.", places=_quoted(self.struck)))
         if self.hidden:
             said.append(say("Chữ đang ẩn (Hidden) không được đọc: %(places)s.", places=_quoted(self.hidden)))
+        if any(text.strip() for text in self.unread):
+            said.append(say("Chữ nằm ở chỗ không đọc được trong tệp: %(places)s; hãy đối chiếu với bản gốc.", places=_quoted(self.unread)))
         if self.marks:
             said.append(
                 say(

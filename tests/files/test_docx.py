@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_files import saved, with_part, word_of
 
-from cotmoc.files.document import read_document
+from cotmoc.files.document import read_document, read_here
 from cotmoc.files.numbering import written
 
 
@@ -152,3 +152,25 @@ def test_any_paragraphs_come_back_in_nfc_with_exact_offsets(texts):
     assert "\n".join(read.words(b) for b in read.blocks) == read.text
     wanted = [" ".join(unicodedata.normalize("NFC", "\u2063" + t).split()) for t in texts]
     assert [read.words(b) for b in read.blocks][1:] == wanted
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["tbl", "tr", "tc", "p", "sdt", "ins", "customXml", "smartTag"]), max_size=40))
+def test_what_stands_in_any_nest_is_read_or_told(nest):
+    """Tables in tables, rows without cells, cells without rows: no word is lost in silence."""
+    document = WordDocument()
+    document.add_paragraph("KẾ HOẠCH")
+    inside = "".join(f"<w:{name}>" for name in nest) + "<w:p><w:r><w:t>Đạt 80%</w:t></w:r></w:p>" + "".join(f"</w:{n}>" for n in nest[::-1])
+    document.element.body.insert(0, parse_xml(f"<w:sdt {nsdecls('w')}>{inside}</w:sdt>"))
+    read = read_here(saved(document), "ke-hoach.docx")
+    assert ("Đạt 80%" in read.text) != any("“Đạt 80%”; hãy đối chiếu" in str(note) for note in read.notes)
+
+
+def test_rows_and_cells_that_are_not_on_the_page_are_not_told_as_lost():
+    document = WordDocument()
+    table = document.add_table(rows=2, cols=1)
+    table.cell(0, 0).paragraphs[0].add_run("Trên")
+    table.cell(1, 0).paragraphs[0].add_run("Bị che")
+    table.cell(0, 0)._tc.get_or_add_tcPr().append(parse_xml(f'<w:vMerge {nsdecls("w")} w:val="restart"/>'))
+    table.cell(1, 0)._tc.get_or_add_tcPr().append(parse_xml(f"<w:vMerge {nsdecls('w')}/>"))
+    assert read_here(saved(document), "ke-hoach.docx").notes == ()
