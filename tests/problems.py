@@ -46,7 +46,7 @@ def said_in(tree: ast.AST) -> Iterator[ast.expr]:
             name = name_of(node.func)
             if name in PARTS or name in kinds():
                 yield from node.args[CELL if name == "Problem" and len(node.args) > 1 else PARTS.get(name, slice(0, 1))]
-                yield from (given.value for given in node.keywords if name in ("FileProblem", "BrokenArchive"))
+                yield from (given.value for given in node.keywords if name in ("FileProblem", "BrokenArchive", "Untitled"))
 
 
 def written(said: ast.expr) -> Iterator[str]:
