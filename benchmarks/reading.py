@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 
-from cotmoc.plans.reading import read_plan
+from cotmoc.plans.reader import read_plan
 
 SUBJECTS = (
     "Tỷ lệ hồ sơ nộp trực tuyến",

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from log_linear import Features, Vector, dealt, matrix, one_of, told_often, yes_or_no
-from reader_gold import Passage, loaded, right_years, scorer_at
+from reader_gold import Passage, loaded, right_years, scorer_at, taught
 
 from cotmoc.plans.reader.scope import years_for
 from cotmoc.plans.reader.tasks import drawn_works
@@ -33,27 +33,31 @@ PRIORS: dict[str, dict[str, float]] = {
         "left behind": -5, "numbers the sentence": -4, "looks document": -2, "looks level": -2, "looks age": -2, "looks duration": -2,
         "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -2, "after number % tight": -2.5,
         "after number % words": -2.5, "after number % inside": -2.5, "after number count tight": -1, "column past": -2,
-        "cell count odd": -2, "cell percent odd": -1.5, "column odd": -2, "column mostly odd": -4, "a register of places": -5,
+        "cell count odd": -2, "cell percent odd": -0.7, "column odd": -1, "column mostly odd": -4, "a register of places": -5,
         "mark in clause before": -1, "mark in clause after": -1, "law in clause before": -0.7, "law in clause after": -0.7,
         "heading mark": -1, "title past": -1, "clause opens with it": 0.3, "table of marks": -5, "sentence gives marks": -3,
         "report, nothing to come": -4, "frame title": -4, "frame basis": -3, "frame number": -4, "frame enclosed": -3,
-        "frame place and day": -4, "frame motto": -4,
+        "frame place and day": -4, "frame motto": -4, "bracket year before the heading's": -2, "none in clause before": -3,
+        "bracket year earlier": -2, "result behind what was set": -4, "what is compared with": -4, "past beside what is set": -3,
+        "title planned": 1.5, "title over words hope": 1.5, "words in task": -1.5, "title done": -2, "title now": -2,
     },
     "year": {
         "sentence right behind and closes near": 2, "sentence right behind near": 1, "sentence right before": 1,
-        "sentence behind after 1": -1, "sentence behind after 2": -1, "first of a period": -3, "no milestone": -2, "respectively": 3,
-        "bracket of another figure": -1.5,
+        "sentence behind after 1": -1, "sentence behind after 2": -1, "first of a period": -3, "no milestone": -3, "kind basis": -2,
+        "respectively": 3, "bracket of another figure": -1.5, "of what is left behind": -4, "only year, closes its sentence": 1.5,
     },
     "task": {
         "capitals": -1.5, "only bodies": -3, "row says a title": -5, "begins with a body": 0.5, "body then work": 1, "lead ordered": 1,
         "lead has the duty": 1, "lead label": 1.5, "lead heading 0": 1.5, "lead in brackets": 1, "lead closing label": 1,
-        "time words closes": 0.5, "frame motto": -6, "frame number": -6, "frame place and day": -6, "frame recipients": -6,
-        "frame copies": -6, "frame signature": -6, "frame masthead": -6, "frame enclosed": -6, "frame basis": -7, "frame title": -5,
-        "report, nothing to come": -1.5, "frame issues": -3, "frame closing": -1, "frame ends": -4, "row has clock": -1.5,
+        "one of a row of bodies": 2, "time words closes": 0.5, "frame motto": -6, "frame number": -6, "frame place and day": -6,
+        "frame recipients": -6, "frame copies": -6, "frame signature": -6, "frame masthead": -6, "frame enclosed": -6, "frame basis": -7,
+        "frame title": -5, "report, nothing to come": -1.5, "frame issues": -3, "frame closing": -1, "frame ends": -4,
+        "row has clock": -1.5,
     },
     "lead": {
         "label": 3, "opens the work": 2, "ordered": 2, "has the duty": 1.5, "heading 0": 2, "to work with": -2, "to report to": -2,
-        "lead cell whole is a list": 1, "lead cell first": 1, "in brackets": 0.5, "nobody though strongly": -2,
+        "lead cell whole is a list": 1, "lead cell first": 1, "in brackets": 0.5, "nobody though strongly": -2, "addressed": 4,
+        "nobody, lead cell empty": 4,
     },
     "deadline": {
         "label last": 1, "cell last": 1, "words done by": 1, "goes on": -3, "a start": -3, "words of a document day": -1.5,
@@ -150,7 +154,7 @@ def main() -> None:
     asked.add_argument("--scorer", type=Path, help="score.py (beside the first folder)")
     given = asked.parse_args()
     scorer = scorer_at(given.scorer or given.gold[0].parent / "score.py")
-    weights = fitted(scorer, loaded(scorer, given.gold))
+    weights = fitted(scorer, [*loaded(scorer, given.gold), *taught(scorer)])
     with TARGET.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow(("question", "feature", "weight"))

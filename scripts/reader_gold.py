@@ -8,6 +8,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from reader_examples import ANY, examples
+
 from cotmoc.plans.reader.candidates import Candidate, candidates
 from cotmoc.plans.reader.document import document_of
 from cotmoc.plans.reader.source import Source
@@ -45,6 +47,11 @@ def loaded(scorer: ModuleType, folders: Iterable[Path]) -> list[Passage]:
     return out
 
 
+def taught(scorer: ModuleType) -> list[Passage]:
+    """The marked examples of the repository, read and matched with their marks."""
+    return [_passage(scorer, example["passage_id"], example) for example in examples()]
+
+
 def _passage(scorer: ModuleType, name: str, gold: dict[str, Any]) -> Passage:
     source = Source(gold["text"])
     document = document_of(source)
@@ -74,9 +81,12 @@ def _match_targets(scorer: ModuleType, passage: Passage) -> None:
             if at in passage.targets or start >= target["end"] or end <= target["start"]:
                 continue
             quantity = one.quantity
-            if scorer.same_number(quantity.value, target["value"]) and scorer.same_number(quantity.high, target["value_high"]):
+            if "value" not in target:  # a marked example: the number that most of the marked words are
+                low, high = passage.source.span(one.start, one.end)
+                choices.append((max(low, target["start"]) - min(high, target["end"]), start, at))
+            elif scorer.same_number(quantity.value, target["value"]) and scorer.same_number(quantity.high, target["value_high"]):
                 choices.append((scorer.unit(one.unit) != scorer.unit(target["unit"]), start, at))
-        if choices:
+        if choices and ("value" in target or min(choices)[0] < 0):
             passage.targets[min(choices)[2]] = target
 
 
@@ -92,7 +102,9 @@ def _match_tasks(scorer: ModuleType, passage: Passage) -> None:
 
 
 def right_years(scorer: ModuleType, target: Mapping[str, Any]) -> set[int | None]:
-    """The years that are accepted for a target."""
+    """The years that are accepted for a target; none where a mark leaves it open."""
+    if target.get("year") == ANY:
+        return set()
     return {scorer.year(target.get("year")), *map(scorer.year, target.get("year_alt", []))}
 
 

@@ -1,10 +1,10 @@
-"""How well plans are read: the old reader and the new one on labelled passages, the new one always without the document it reads.
+"""How well plans are read: labelled passages, each read with weights that were fitted without its document.
 
-    python scripts/reader_scores.py GOLD_DIR [GOLD_DIR ...] [--folds 10] [--keep FILE.json] [--reader old|new|both]
+    python scripts/reader_scores.py GOLD_DIR [GOLD_DIR ...] [--folds 10] [--keep FILE.json]
 
 Each folder holds labelled passages; they stay outside the repository, with their scorer (score.py) beside them. The weights that read a
 document were fitted without it: documents (kinds, where passages name one) are dealt into folds. Figures come with an interval that holds
-90 % of 1,000 draws of documents with replacement. The old reader has nothing to fit; it was written on some of these passages.
+90 % of 1,000 draws of documents with replacement.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from typing import Any
 
 from log_linear import dealt
 from reader_fit import fitted
-from reader_gold import Passage, loaded, right_years, scorer_at, span_of
+from reader_gold import Passage, loaded, right_years, scorer_at, span_of, taught
 
 from cotmoc.plans.reader.reader import draft_of
 from cotmoc.plans.reader.scope import years_for
-from cotmoc.plans.reading import read_plan
 
 DRAWS, SEED = 1000, 2026
-BAND = -2.0  # what scores between this and 0 may be a target or a task: it would be offered
 Predictions = dict[str, dict[str, Any]]
 
 
 def left_out(scorer: ModuleType, passages: Sequence[Passage], folds: int) -> tuple[Predictions, Predictions]:
-    """What the new reader takes in each passage with weights of other documents only, and what it takes or offers."""
+    """What the reader takes in each passage with weights of other documents only, and what it takes or offers."""
     heaps = dealt((p.document_id for p in passages), folds)
     taken: Predictions = {}
     offered: Predictions = {}
+    always = taught(scorer)
     for at in range(folds):
-        weights = fitted(scorer, [p for p in passages if heaps[p.document_id] != at])
+        weights = fitted(scorer, [*(p for p in passages if heaps[p.document_id] != at), *always])
         for p in passages:
             if heaps[p.document_id] == at:
-                taken[p.id] = draft_of(p.source, p.document, weights).as_json(p.id)
-                offered[p.id] = draft_of(p.source, p.document, weights, BAND).as_json(p.id)
+                said = draft_of(p.source, p.document, weights).as_json(p.id)
+                taken[p.id] = {kind: [item for item in said[kind] if not item.get("offered")] for kind in ("targets", "tasks")}
+                offered[p.id] = said
     return taken, offered
 
 
@@ -124,19 +124,15 @@ def main() -> None:
     asked.add_argument("gold", nargs="+", type=Path)
     asked.add_argument("--scorer", type=Path, help="score.py (beside the first folder)")
     asked.add_argument("--folds", type=int, default=10, help="0: one fold a document")
-    asked.add_argument("--reader", choices=("old", "new", "both"), default="both")
     asked.add_argument("--keep", type=Path, help="write what the new reader found")
     given = asked.parse_args()
     scorer = scorer_at(given.scorer or given.gold[0].parent / "score.py")
     parts = {folder.name: loaded(scorer, [folder]) for folder in given.gold}
     every = [p for part in parts.values() for p in part]
-    readers: dict[str, Predictions] = {}
-    if given.reader != "new":
-        readers["old"] = {p.id: read_plan(p.gold["text"]).as_json(p.id) for p in every}
-    if given.reader != "old":
-        readers["new"], readers["new with what it offers"] = left_out(scorer, every, given.folds or len({p.document_id for p in every}))
-        if given.keep:
-            given.keep.write_text(json.dumps(readers["new"], ensure_ascii=False), encoding="utf-8")
+    taken, offered = left_out(scorer, every, given.folds or len({p.document_id for p in every}))
+    readers = {"taken": taken, "taken and offered": offered}
+    if given.keep:
+        given.keep.write_text(json.dumps(taken, ensure_ascii=False), encoding="utf-8")
     real = [p for p in every if "kind" not in p.gold]
     for name, part in [*parts.items(), ("real", real), ("all", every)]:
         print(f"{name}: {len(part)} passages of {len({p.document_id for p in part})} documents; candidates: {recall(scorer, part)}")

@@ -50,7 +50,7 @@ def noticed() -> Iterator[Counter[str]]:
 
 def sentence() -> None:
     """One promise in words becomes a draft."""
-    from cotmoc.plans.reading import read_plan
+    from cotmoc.plans.reader import read_plan
 
     assert read_plan(SENTENCE).targets
 

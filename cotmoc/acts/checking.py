@@ -22,8 +22,8 @@ from cotmoc.period import Grain
 from cotmoc.plans.align import named_in
 from cotmoc.plans.lint import Context, Measure
 from cotmoc.plans.models import Item, Plan, Project, Target, Task
-from cotmoc.plans.reading import Draft, DraftProject, DraftTarget, DraftTask
-from cotmoc.plans.reading.draft import BudgetSaid, Part, ProjectSum
+from cotmoc.plans.reader import Draft, DraftProject, DraftTarget, DraftTask
+from cotmoc.plans.reader.draft import BudgetSaid, Part, ProjectSum
 
 _TOPS = {INDEX.code: 1.0, SCORE.code: 100.0}
 

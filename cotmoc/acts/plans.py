@@ -14,8 +14,8 @@ from cotmoc.message import joined, say
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans import deciding, drafting, reissue
 from cotmoc.plans.models import Plan
-from cotmoc.plans.reading import DraftTarget
-from cotmoc.plans.reading.draft import Flag
+from cotmoc.plans.reader import DraftTarget
+from cotmoc.plans.reader.draft import Flag
 from cotmoc.plans.steps import BOARD, SHOWN, showing
 from cotmoc.problem import Problem
 

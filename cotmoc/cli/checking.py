@@ -16,7 +16,7 @@ from cotmoc.plans.align import Against, Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
 from cotmoc.plans.apart import read_apart
 from cotmoc.plans.lint import Finding, Severity, lint, rules
-from cotmoc.plans.reading import Draft
+from cotmoc.plans.reader import Draft
 
 if TYPE_CHECKING:
     from cotmoc.orgs.models import Org

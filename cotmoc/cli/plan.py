@@ -17,7 +17,7 @@ from cotmoc.language.units import bound
 from cotmoc.message import joined
 from cotmoc.plans.apart import read_apart
 from cotmoc.plans.money import money
-from cotmoc.plans.reading import Draft, DraftProject
+from cotmoc.plans.reader import Draft, DraftProject
 
 READABLE = {".docx", ".doc", ".pdf", ".txt"}
 
@@ -87,6 +87,11 @@ def _show(path: Path, draft: Draft) -> None:
         tasks.add_row(k.action, k.lead or "—", k.deadline or "—", k.product or "—")
     for table in (targets, tasks, _projects(draft)):
         console.print(table if table.row_count else f"Không có {table.columns[0].header.lower()} nào đọc được trong {path.name}.")
+    if draft.offered:
+        may = Table("Có thể là chỉ tiêu, nhiệm vụ", "Vì sao chưa lấy", title=f"{len(draft.offered)} câu máy chưa chắc")
+        for one in draft.offered:
+            may.add_row(" ".join(one.quote.split())[:160], str(one.why or ""))
+        console.print(may)
 
 
 def _projects(draft: Draft) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cotmoc.files.chamber import apart
 from cotmoc.files.problems import file_named
-from cotmoc.plans.reading import Draft, read_plan
+from cotmoc.plans.reader import Draft, read_plan
 
 SECONDS = 120
 """Of the processor: a text of the greatest length that is taken needs some twenty."""

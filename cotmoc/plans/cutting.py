@@ -8,12 +8,10 @@ from typing import Any
 
 from cotmoc.language.lexicon import pattern
 from cotmoc.plans.models import Target
-from cotmoc.plans.reading.milestones import milestones
-from cotmoc.plans.reading.quantities import Quantity, quantities
-from cotmoc.plans.reading.sentences import segments, sentences
-from cotmoc.plans.reading.structure import Place
-from cotmoc.plans.reading.targets import Found, targets_in
-from cotmoc.plans.reading.voice import Voice
+from cotmoc.plans.reader.figures import Figure, figures_in
+from cotmoc.plans.reader.grammar.milestones import milestones
+from cotmoc.plans.reader.grammar.quantities import Quantity, quantities
+from cotmoc.plans.reader.grammar.sentences import segments, sentences
 
 MOST = 8
 """Places offered for one item."""
@@ -32,7 +30,7 @@ def action_cuts(words: str) -> list[int]:
 
 def figure_cuts(words: str, year: int | None) -> list[int]:
     """Between each two figures: at the joints there (a semicolon before a comma or “và”), else where the second one begins."""
-    spans = [(found.start, found.end) for found in _read(words, year)]
+    spans = [(found.start, found.end) for found in figures_in(words, year)]
     if len(spans) < 2:
         spans = [(number.cue, number.end) for number in quantities(words)]
     cuts: list[int] = []
@@ -43,17 +41,11 @@ def figure_cuts(words: str, year: int | None) -> list[int]:
     return cuts[:MOST]
 
 
-def _read(words: str, year: int | None) -> list[Found]:
-    """The targets in words that are known to be one."""
-    place = Place(path=(), year=year, kind="target", heading=False, level=0)
-    return [found for found in targets_in(words, 0, place, Voice(), 1, False) if found.quantity.unit]
-
-
 def figures_of(target: Target, words: str, span: tuple[int, int]) -> dict[str, Any]:
     """What the part of a target's words in a span asks for. The part that holds the target's own figure keeps all of it; the other is
     read anew, and keeps what it does not say itself: the label, the unit, the year."""
     low, high = span
-    found = next((f for f in _read(words, target.year) if low <= f.quantity.start < high), None)
+    found = next((f for f in figures_in(words, target.year) if low <= f.at < high), None)
     number = found.quantity if found else next((q for q in quantities(words) if low <= q.start < high), None)
     if number is None or _is_own(target, number, _unit(found, number)):
         return {"year": year} if (year := _year(words, span)) else {}
@@ -86,10 +78,10 @@ def _kept_measure(target: Target, label: str, unit: str) -> dict[str, Any]:
     )
 
 
-def _label(target: Target, found: Found, words: str) -> str:
+def _label(target: Target, found: Figure, words: str) -> str:
     """The name the second figure has in the words; where it is that of the first, the target's label as people know it."""
-    others = [f.name.indicator for f in _read(words, target.year) if f is not found and f.quantity.start != found.quantity.start]
-    name = found.name.indicator
+    others = [f.indicator for f in figures_in(words, target.year) if f.at != found.at]
+    name = found.indicator
     return target.label if name in others or not name else (name[:1].upper() + name[1:])[:500]
 
 
@@ -97,7 +89,7 @@ def _figure(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _unit(found: Found | None, number: Quantity) -> str:
+def _unit(found: Figure | None, number: Quantity) -> str:
     return found.unit if found else number.unit
 
 

@@ -21,9 +21,9 @@ from cotmoc.plans.apart import read_apart
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.kinds.base import Read
 from cotmoc.plans.models import Plan, Provision
-from cotmoc.plans.reading import Draft, DraftTarget
-from cotmoc.plans.reading.draft import Flag
-from cotmoc.plans.reading.head import Head, read_head
+from cotmoc.plans.reader import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Flag
+from cotmoc.plans.reader.head import Head, read_head
 
 Match = Callable[[DraftTarget], str]
 """Gives the code of the indicator that measures a target, "" when none does or it is unsure."""
@@ -141,6 +141,7 @@ def _add_items(read: Read) -> None:
     made = {code: kind.model.objects.bulk_create(kind.proposed(read)) for code, kind in KINDS.items()}
     for kind in KINDS.values():
         kind.tie(read, made)
+        kind.model.everything.bulk_create(kind.offered(read))
 
 
 def last_day_of(org: Org, wanted: date | None) -> date:

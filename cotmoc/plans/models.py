@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from cotmoc.orgs.models import Org
+from cotmoc.plans.offered import OFFERED, Everything, Found
 
 
 class Plan(models.Model):
@@ -96,6 +97,7 @@ class Item(models.Model):
     """What a person confirms: a goal, target or task with the offsets of its words in Plan.text."""
 
     class State(models.TextChoices):
+        OFFERED = OFFERED, "Có thể là"
         PROPOSED = "proposed", "Chờ xác nhận"
         CONFIRMED = "confirmed", "Đã xác nhận"
         REJECTED = "rejected", "Đã bỏ"
@@ -112,6 +114,9 @@ class Item(models.Model):
     went_into = models.JSONField(
         "Đi vào các mục", default=list, blank=True, help_text="Mã các mục cùng loại đã thay mục này khi tách hoặc gộp."
     )
+
+    objects = Found()
+    everything = Everything()
 
     class Meta:
         abstract = True

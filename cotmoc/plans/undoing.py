@@ -95,7 +95,7 @@ def _undo(decision: Decision, by: Any) -> list[Any]:
 
 
 def _now(entry: dict[str, Any]) -> Any:
-    item = KINDS[entry["kind"]].model.objects.select_for_update(no_key=True).get(pk=entry["pk"])
+    item = KINDS[entry["kind"]].model.everything.select_for_update(no_key=True).get(pk=entry["pk"])
     if item.version != entry["version"]:
         who = called(item.decided_by) or say("người khác")
         raise Overtaken(

@@ -6,7 +6,7 @@ import pytest
 from made_files import word_of
 
 from cotmoc.files.document import read_document
-from cotmoc.plans.reading import read_plan
+from cotmoc.plans.reader import read_plan
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 

@@ -18,7 +18,7 @@ from cotmoc.web.confirm.kinds.base import ItemKind
 
 ROOT = Path(cotmoc.__file__).parent
 OWN = (ROOT / "plans/kinds", ROOT / "web/confirm/kinds")
-OTHER_KINDS = (ROOT / "plans/reading", ROOT / "plans/reader", ROOT / "plans/lint", ROOT / "plans/align")
+OTHER_KINDS = (ROOT / "plans/reader", ROOT / "plans/lint", ROOT / "plans/align")
 """Pure rooms with drafts, not items; what they call a kind is a kind of heading, of section or of agency."""
 
 

@@ -11,7 +11,7 @@ import pytest
 from cotmoc.orgs.models import Org
 from cotmoc.plans.drafting import Facts, add_plan
 from cotmoc.plans.kinds.target import label_of
-from cotmoc.plans.reading import DraftTarget, read_plan
+from cotmoc.plans.reader import DraftTarget, read_plan
 
 TEXT = """KẾ HOẠCH
 II. CHỈ TIÊU

@@ -3,7 +3,7 @@
 import pytest
 
 from cotmoc.files.document import read_document
-from cotmoc.plans.reading import read_plan
+from cotmoc.plans.reader import read_plan
 from cotmoc.sample.plan.build import FILE, build
 from cotmoc.sample.plan.tasks import GROUPS
 from tests.sample.expected import expected_targets, expected_tasks

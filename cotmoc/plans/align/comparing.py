@@ -10,7 +10,7 @@ from cotmoc.language.units import bound, unit_alone
 from cotmoc.message import NOTHING, Message, Value, say
 from cotmoc.plans.align.policy import PolicyTarget
 from cotmoc.plans.align.words import holds, plain
-from cotmoc.plans.reading.draft import DraftTarget
+from cotmoc.plans.reader.draft import DraftTarget
 
 
 class Verdict(StrEnum):

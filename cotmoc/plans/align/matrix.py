@@ -10,7 +10,7 @@ from cotmoc.message import NOTHING, Message, counted, joined, say
 from cotmoc.plans.align.comparing import Verdict, compare
 from cotmoc.plans.align.policy import Policy, PolicyGroup, PolicyTarget
 from cotmoc.plans.align.words import holds
-from cotmoc.plans.reading.draft import DraftTarget, DraftTask
+from cotmoc.plans.reader.draft import DraftTarget, DraftTask
 
 Match = Callable[[DraftTarget], str]
 """Gives the code of our indicator that measures a target, "" when none does or it is unsure."""

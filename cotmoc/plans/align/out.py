@@ -6,7 +6,7 @@ from typing import Any
 
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.plans.align.matrix import Against, Alignment, GroupRow, Row
-from cotmoc.plans.reading.draft import DraftTarget
+from cotmoc.plans.reader.draft import DraftTarget
 
 
 def as_json(alignment: Alignment) -> dict[str, Any]:

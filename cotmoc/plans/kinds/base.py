@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from cotmoc.message import kept, say
+from cotmoc.message import Message, kept, say
 from cotmoc.orgs.models import Org
 from cotmoc.plans.cutting import action_cuts
 from cotmoc.plans.models import Item, Plan, Provision
-from cotmoc.plans.reading import Draft, DraftTarget
-from cotmoc.plans.reading.draft import Flag
+from cotmoc.plans.reader import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Flag
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,13 @@ class Change:
     new: str
 
 
+def as_offer(item: Any, why: Message | None) -> Any:
+    """An item that waits for a person to take it, with what speaks against it."""
+    item.state = Item.State.OFFERED
+    item.flags = [{"code": "offered", "message": str(why), "said": kept(why)}] if why else []
+    return item
+
+
 class Kind(ABC):
     """A kind of item: its model, the field of its words, which fields are told in words that can be joined to others, the units
     read with it, and its place among the kinds. reissued: whether it is looked for in a plan issued again."""
@@ -86,6 +93,10 @@ class Kind(ABC):
     def proposed(self, read: Read) -> list[Any]:
         """The items of a draft, not kept yet."""
 
+    def offered(self, read: Read) -> list[Any]:
+        """What may be an item of this kind too, not kept yet."""
+        return []
+
     def tie(self, read: Read, made: Mapping[str, list[Any]]) -> None:
         """Link the kept items of a draft with those of other kinds, by kind."""
         return None
@@ -95,7 +106,8 @@ class Kind(ABC):
     def told_in(self, item: Any, words: str) -> tuple[int, int] | None:
         """Where an item is told in its words: from its own first word to the end of the cell, for a row of a table holds its agency
         and its day as well, and the reader shortens long work."""
-        at = words.find(self.words(item))
+        said = self.words(item)
+        at = max(words.find(said), words.find(said[:1].lower() + said[1:]))  # a name begins with a capital
         if at < 0:
             return None
         end = words.find("|", at) if words.startswith("|") else -1

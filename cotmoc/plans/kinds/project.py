@@ -11,7 +11,7 @@ from cotmoc.plans.kinds._same import lead_changes, lead_recognised, same_work
 from cotmoc.plans.kinds.base import Change, Kind, Read
 from cotmoc.plans.models import Project, Task
 from cotmoc.plans.money import money
-from cotmoc.plans.reading import DraftProject
+from cotmoc.plans.reader import DraftProject
 from cotmoc.plans.reissue_matching import match_projects
 
 _MOST = 10**20

@@ -11,10 +11,10 @@ from cotmoc.language.units import bound
 from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.cutting import figure_cuts, figures_of
-from cotmoc.plans.kinds.base import Change, Kind, Read
+from cotmoc.plans.kinds.base import Change, Kind, Read, as_offer
 from cotmoc.plans.models import Target
-from cotmoc.plans.reading import DraftTarget
-from cotmoc.plans.reading.draft import Flag
+from cotmoc.plans.reader import DraftTarget
+from cotmoc.plans.reader.draft import Flag
 from cotmoc.plans.reissue_matching import SAME_WORDS, match_targets, near, reading_chosen, same_unit
 
 _PART_OF = Flag("part_of", say("Câu ghi “trong đó”: con số này là một phần của con số đứng trước; xem chỉ số đo có đúng phạm vi ấy không."))
@@ -30,6 +30,10 @@ class TargetKind(Kind):
 
     def proposed(self, read: Read) -> list[Target]:
         return [_target(read, t, i) for i, t in enumerate(read.draft.targets)]
+
+    def offered(self, read: Read) -> list[Target]:
+        found = [t for t in read.draft.offered if isinstance(t, DraftTarget)]
+        return [as_offer(_target(read, t, i), t.why) for i, t in enumerate(found, len(read.draft.targets))]
 
     def told(self, item: Target, words: str) -> tuple[int, int]:
         return 0, len(words)

@@ -8,9 +8,9 @@ from typing import Any
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.dates import due_day
 from cotmoc.plans.kinds._same import lead_changes, lead_recognised, same, same_work
-from cotmoc.plans.kinds.base import Change, Kind, Read
+from cotmoc.plans.kinds.base import Change, Kind, Read, as_offer
 from cotmoc.plans.models import Task
-from cotmoc.plans.reading import DraftTask
+from cotmoc.plans.reader import DraftTask
 from cotmoc.plans.reissue_matching import match_tasks
 
 
@@ -25,6 +25,10 @@ class TaskKind(Kind):
 
     def proposed(self, read: Read) -> list[Task]:
         return [_task(read, t, i) for i, t in enumerate(read.draft.tasks)]
+
+    def offered(self, read: Read) -> list[Task]:
+        found = [t for t in read.draft.offered if isinstance(t, DraftTask)]
+        return [as_offer(_task(read, t, i), t.why) for i, t in enumerate(found, len(read.draft.tasks))]
 
     def merged(self, first: Task, second: Task) -> dict[str, Any]:
         """How far the whole is: as far as both where they agree, else on the way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cotmoc.plans.reading.draft import DraftTarget
+from cotmoc.plans.reader.draft import DraftTarget
 
 _START = re.compile(
     r"hiện (?:nay|có|đang|tại)|so với (?:năm|cùng kỳ|giai đoạn|bình quân|thời điểm|mức|hiện)|năm \d{4} (?:là|đạt|có|mới)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cotmoc.language.lexicon import pattern, syllables
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 Claim = tuple[frozenset[str], frozenset[str], int | None, str]
 

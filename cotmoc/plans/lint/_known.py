@@ -11,7 +11,7 @@ from importlib.resources import files
 from cotmoc.message import NOTHING, Message, joined, say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint.base import Context
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from cotmoc.language.lexicon import pattern, words
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.reading.draft import DraftTarget
+from cotmoc.plans.reader.draft import DraftTarget
 
 _SHARE = pattern("share", "growth")
 _VERB = pattern("reach", "deed")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cotmoc.language.lexicon import senses
 from cotmoc.plans.align.words import plain
-from cotmoc.plans.reading.draft import DraftTarget, DraftTask
+from cotmoc.plans.reader.draft import DraftTarget, DraftTask
 
 _EVERYWHERE = frozenset(f"{a} {b}" for phrase in senses("everywhere") for a, b in pairwise(phrase.split()))
 """Neighbouring syllables that stand in every plan and so tie nothing together."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from cotmoc.language.text import opening
 from cotmoc.message import Message, Value, say
 from cotmoc.plans.align.policy import Policy
-from cotmoc.plans.reading.draft import Draft, DraftProject, DraftTarget, DraftTask
+from cotmoc.plans.reader.draft import Draft, DraftProject, DraftTarget, DraftTask
 
 
 class Severity(StrEnum):

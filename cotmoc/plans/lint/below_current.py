@@ -7,7 +7,7 @@ from cotmoc.language.times import period_named
 from cotmoc.language.units import bound
 from cotmoc.message import Message, say
 from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 _DOWN = {"<", "<="}
 _SAMPLE = Measure("online_dossier_share", "Tỷ lệ hồ sơ nộp trực tuyến", unit="%", current=72.6, period="2025-10")

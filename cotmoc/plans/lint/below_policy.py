@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cotmoc.message import joined, say
 from cotmoc.plans.align import Against, Policy, Row, Verdict, align, policies
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

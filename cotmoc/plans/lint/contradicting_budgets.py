@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cotmoc.message import Message, say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, short
 from cotmoc.plans.money import money
-from cotmoc.plans.reading.draft import BudgetSaid, Draft
+from cotmoc.plans.reader.draft import BudgetSaid, Draft
 
 
 def _sum(said: BudgetSaid) -> Message:

@@ -6,7 +6,7 @@ from cotmoc.language.units import bound
 from cotmoc.message import Value, say
 from cotmoc.plans.lint._claims import number_of, same_claims
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 def _demand(target: DraftTarget) -> Value:

@@ -8,7 +8,7 @@ from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._claims import by_lead
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft
+from cotmoc.plans.reader.draft import Draft
 
 ALIKE = 0.85
 """The part of all syllables of two tasks that both have, from which they are taken for the same."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cotmoc.message import say
 from cotmoc.plans.lint._baselines import is_change, says_start
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft
+from cotmoc.plans.reader.draft import Draft
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cotmoc.message import say
 from cotmoc.plans.lint._known import and_years, by_fact, doubt
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft
+from cotmoc.plans.reader.draft import Draft
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

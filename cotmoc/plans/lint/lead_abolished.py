@@ -7,7 +7,7 @@ from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._known import doubt, facts, phrases
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTask
+from cotmoc.plans.reader.draft import Draft, DraftTask
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

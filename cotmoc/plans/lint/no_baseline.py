@@ -7,7 +7,7 @@ from cotmoc.language.times import period_named
 from cotmoc.message import Message, say
 from cotmoc.plans.lint._baselines import is_change, says_start
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

@@ -6,7 +6,7 @@ from cotmoc.language.units import amount
 from cotmoc.message import say
 from cotmoc.plans.lint._shares import shares_nothing
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

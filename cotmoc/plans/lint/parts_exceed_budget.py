@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cotmoc.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
 from cotmoc.plans.money import money
-from cotmoc.plans.reading.draft import Draft, DraftProject, Part
+from cotmoc.plans.reader.draft import Draft, DraftProject, Part
 
 
 def _total(parts: Sequence[Part]) -> int:

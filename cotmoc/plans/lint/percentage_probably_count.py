@@ -8,7 +8,7 @@ from cotmoc.language.units import amount
 from cotmoc.message import NOTHING, Message, say
 from cotmoc.plans.lint._known import doubt, facts, speaks_of
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 _SMALLEST = 10
 """Below so many per cent a share of enterprises is nothing strange."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from cotmoc.discovery import instances
 from cotmoc.plans.lint.base import Context, Finding, Measure, Rule
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 @cache

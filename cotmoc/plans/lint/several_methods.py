@@ -6,7 +6,7 @@ from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint._known import and_years, by_fact, doubt, phrases
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 
 def _check(draft: Draft, context: Context, text: str) -> Iterator[Defect]:

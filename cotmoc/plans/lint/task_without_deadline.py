@@ -7,7 +7,7 @@ from cotmoc.language.lexicon import pattern
 from cotmoc.language.text import folded
 from cotmoc.message import say
 from cotmoc.plans.lint.base import Context, Defect, Example, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTask
+from cotmoc.plans.reader.draft import Draft, DraftTask
 
 _EACH_TIME = re.compile(r"ngày (?:mùng )?\d{1,2} (?:(?:của|các|hằng|hàng|mỗi) )*(?:tháng|quý)(?! (?:\d|[ivx]+\b))")
 """A day of every period: "trước ngày 15 của tháng cuối quý"; a task that comes again and says it is late from that day on."""

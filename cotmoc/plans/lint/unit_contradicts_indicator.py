@@ -7,7 +7,7 @@ from cotmoc.language.units import unit_alone
 from cotmoc.message import say
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint.base import Context, Defect, Example, Measure, Rule, Severity, on, short
-from cotmoc.plans.reading.draft import Draft, DraftTarget
+from cotmoc.plans.reader.draft import Draft, DraftTarget
 
 _DTI = Measure("dti_province", "Chỉ số chuyển đổi số cấp tỉnh (DTI)", unit="points", top=1)
 _YEARLY = {"%/year": "%", "count/year": "count"}

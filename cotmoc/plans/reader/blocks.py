@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cotmoc.plans.reading.markers import marker_of
-
+from .grammar.markers import marker_of
 from .joining import joined
 from .source import Line
 from .tree import Block

@@ -45,6 +45,8 @@ _TITLES = re.compile(
     r"|cơ quan|đơn vị|phó|thanh tra|và|ban|tổ chức|trực|ngang bộ|đoàn|đại biểu|thủ tướng) ?$",
     re.IGNORECASE,
 )
+_PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Đảng) (?:ủy|uỷ)(?!\w)")
+"""“Ban Tuyên giáo và Dân vận Tỉnh ủy”: whose body it is."""
 _OF_NAME = re.compile(r"(?:,|;|\.|$| (?:chính|xã|kinh|liên|đoàn|tín|khu|dự|các|nhà|[a-zđ]+ (?:công|và)))")
 _LINKS = frozenset(("và", ",", ";", "cùng", "hoặc", "/", ":"))
 _LONGEST = 60  # words of one mention
@@ -93,12 +95,20 @@ def _end(text: str, begin: int, at: int) -> tuple[int, int]:
     end, many = at, 1
     before, small = "", 0
     named = text[at - 1 : at].strip() != "" and not text[begin:at].lower().startswith(("các ", "những ", "trung tâm", "đài"))
+    beyond = at
     for count, found in enumerate(_WORD.finditer(text, at)):
         word = found[0]
+        if found.start() < beyond:
+            end = found.end()
+            continue  # inside the head of the next body of a row
         if count > _LONGEST or _stops(text, found, before):
             break
         small = small + 1 if word[0].islower() and word not in _OF_NAMES else 0 if word[0].isupper() or word in _LINKS else small
-        if named and (small > 2 or (small > 0 and before in _OF_NAMES and before not in ("và", "của", "thuộc", "nước", "các"))):
+        if (
+            named
+            and word != "tải"
+            and (small > 2 or (small > 0 and before in _OF_NAMES and before not in ("và", "của", "thuộc", "nước", "các")))
+        ):
             break
         if (
             word[0].isupper()
@@ -107,12 +117,15 @@ def _end(text: str, begin: int, at: int) -> tuple[int, int]:
             and before != "("
             and _HEAD.match(text, found.start())
             and not _TITLES.search(text[begin : found.start()])
+            and not _PARTY.match(text, found.start())
         ):
             break  # another body begins, side by side
         if word in _LINKS:
             follows = _HEAD.match(text, found.end() + (1 if text[found.end() : found.end() + 1] == " " else 0))
             if follows and word != ":":
-                many += 1
+                many, beyond, small = many + 1, follows.end(), 0
+                before, end = "", found.end()
+                continue
             elif not _goes_on(text, found, word):
                 break
         elif not (word[0].isalnum() or word in "()&-"):
@@ -140,7 +153,7 @@ def _goes_on(text: str, found: re.Match[str], word: str) -> bool:
             r"(?:ban|ngành|đoàn thể|phường|xã|đặc khu|thị trấn|thành phố|huyện|quận|địa phương|đơn vị|tổ chức|cơ quan|sở|bộ"
             r"|doanh nghiệp|viện|trường|thị xã|thôn"
             r"|cá nhân|thành|thị|hội|hiệp hội|cộng đồng|nhà khoa học|tổ dân phố|khu phố|nhà trường|chính quyền|công nghệ|đào tạo"
-            r"|môi trường|du lịch|thể thao|truyền thông|xã hội)(?!\w)(?! (?:chủ trì|phối hợp))",
+            r"|phát thanh|truyền hình|môi trường|du lịch|thể thao|truyền thông|xã hội)(?!\w)(?! (?:chủ trì|phối hợp))",
             rest,
         )
         is not None
@@ -161,7 +174,7 @@ def _stops(text: str, found: re.Match[str], before: str) -> bool:
     rest = text[found.start() : found.start() + 40].lower()
     if rest.startswith(("có liên quan", "liên quan", "có thẩm quyền", "theo dõi", "có biển", "có rừng", "có đất")):
         return rest.startswith("theo dõi")
-    if word == "giao" and before == "Ngoại":
+    if (before.lower(), word) in (("ngoại", "giao"), ("đào", "tạo"), ("vận", "tải")):
         return False
     if word in _STOPS and word not in ("hằng", "hàng"):
         return not (word == "cấp" and re.match(r"cấp (?:xã|tỉnh|huyện|trung|bộ|trên|dưới)", rest)) and not (
@@ -198,12 +211,25 @@ def _stops(text: str, found: re.Match[str], before: str) -> bool:
             "kiểm soát",
             "cam kết",
             "xem xét",
+            "đăng ký",
             "quyết định",
             "điều phối",
             "phân công",
         )
     )
-    if duty and pair in ("tổ chức", "quản lý", "đầu tư", "phát triển", "đào tạo", "báo cáo", "giám sát", "xây dựng", "kiểm tra", "chỉ đạo"):
+    if duty and pair in (
+        "tổ chức",
+        "quản lý",
+        "đầu tư",
+        "phát triển",
+        "đào tạo",
+        "báo cáo",
+        "giám sát",
+        "xây dựng",
+        "kiểm tra",
+        "chỉ đạo",
+        "đăng ký",
+    ):
         named = before.lower() in ("ban", "và", ",", "các", "cơ quan", "phòng", "quan", "viện", "quỹ", "vị", "cục")
         return not (named and pair != "báo cáo" and _OF_NAME.match(rest, len(pair)) is not None)
     return duty

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cotmoc.plans.reading.quantities import Quantity
-from cotmoc.plans.reading.structure import kind_of
-from cotmoc.plans.reading.target_tables import TableTarget, full_name, table_values
-from cotmoc.plans.reading.words import HEADS
-
 from .blocks import place
+from .cells import TableTarget, full_name, table_values
 from .facts import cues_in, lowered
 from .features import Features, number_features, unit_class
+from .grammar.quantities import Quantity
+from .grammar.words import HEADS
+from .headings import kind_of
 from .scene import Over, Scene, scenes
 from .tree import Block, Cell, Column, Document, Row, Table
 
@@ -101,7 +100,7 @@ def _of_cell(
     title = table.columns[at].title
     inside = re.search(r"\(([^()]{1,25})\)\s*$", title)
     words = unit or (inside[1] if inside and not re.search(r"20\d\d", inside[1]) else "")
-    found = table_values(cell, name, full_name(name.text, parent), words, None, (row.start, row.end))  # type: ignore[arg-type]
+    found = table_values(cell, name, _measured(full_name(name.text, parent), title), words, None, (row.start, row.end))
     out = []
     for one in found:
         features = {name: value for name, value in told.items() if not name.startswith("odd ")}
@@ -109,6 +108,17 @@ def _of_cell(
         _cell_features(table, row, at, cell, one, features, over)
         out.append(Candidate(cell.start, cell.end, one.quantity, features, None, one, table, row, at))
     return out
+
+
+_TIMES = re.compile(r"\(?(?:(?:đến|hết|giai đoạn|năm|KH|kế hoạch|mục tiêu) )*20\d\d(?: ?- ?20\d\d)?\)?", re.IGNORECASE)
+
+
+def _measured(name: str, title: str) -> str:
+    """Where the title of a column says what is measured, the rows only say where: "Tỷ lệ bao phủ" over the name of a province."""
+    measure = " ".join(_TIMES.sub(" ", title).split()).strip(" ,;:-")
+    if len(measure.split()) < 4 or not HEADS.match(measure) or HEADS.match(name):
+        return name
+    return f"{measure.capitalize() if measure.isupper() else measure} {name}"
 
 
 def _told(table: Table) -> Features:
@@ -153,8 +163,10 @@ def _cell_features(table: Table, row: Row, at: int, cell: Cell, one: TableTarget
         out["cell percent " + ("100" if value == 100 else "round" if value % 5 == 0 else "whole" if value == int(value) else "odd")] = 1.0
     elif value >= 100 and value % 10:
         out["cell count odd"] = 1.0
-    if out["column odd"] >= 0.5:
+    if out["column odd"] >= 0.5 and len(table.rows) > 3 and not ({"title planned", "title hope"} & out.keys()):
         out["column mostly odd"] = 1.0
+    if column.role == "past" and any(other.role == "value" for other in table.columns):
+        out["past beside what is set"] = 1.0
     if any(other.roles.get("place", 0.0) > 2 for other in table.columns):
         hoped = any(other.year or any(cue.sense == "hope" for cue in cues_in(lowered(other.title))) for other in table.columns)
         out["rows are places" if hoped else "a register of places"] = 1.0
@@ -196,6 +208,8 @@ def _of_words(table: Table, row: Row, at: int, cell: Cell, over: tuple[Over, ...
     more: Features = {f"words in {table.columns[at].role or 'none'}": 1.0, "in table": 1.0}
     if counted:
         more["row has figures"] = 1.0
+    for cue in cues_in(lowered(table.columns[at].title)):
+        more[f"title over words {cue.sense}"] = 1.0
     for role in ("table has lead", "table has unit", "table has time", "table has value", "table of marks"):
         if role in told:
             more[role] = 1.0

@@ -147,10 +147,16 @@ def _barred(cells: list[list[Line]], width: int) -> list[Row]:
             (here for here in range(at + 2, min(stop, len(cells))) if not cells[here - 1] and _opens(cells, here) and _reads(cells, here)),
             None,
         )
-        stop = early - 1 if early else stop
+        stop = at + 2 if _is_section(cells, at) else early - 1 if early else stop
         rows.append(_joined(cells[at:stop]))
         at = stop + (1 if stop < len(cells) and not cells[stop] else 0)
     return [row for row in rows if row.cells]
+
+
+def _is_section(cells: list[list[Line]], at: int) -> bool:
+    """The number of a section and its name, with the number of the first row right behind."""
+    numbered = _opens(cells, at) and cells[at][0].text[0] in "IVX"
+    return numbered and at + 3 < len(cells) and _opens(cells, at + 2) and cells[at + 2][0].text[0].isdigit() and _reads(cells, at + 2)
 
 
 def _reads(cells: list[list[Line]], at: int) -> bool:

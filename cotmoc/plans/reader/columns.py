@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from cotmoc.language import lexicon
-from cotmoc.plans.reading.agencies import is_agency_list
-from cotmoc.plans.reading.deadlines import has_deadline
-from cotmoc.plans.reading.flat_cells import UNIT, is_value
-from cotmoc.plans.reading.structure import heading_year
-from cotmoc.plans.reading.words import HEADS
 
+from .flat_cells import UNIT, is_value
+from .grammar.agencies import is_agency_list
+from .grammar.deadlines import has_deadline
+from .grammar.words import HEADS
+from .headings import heading_year
+from .listed import unlisted
 from .printed import whole_rows
 from .tree import Cell, Column, Row, Table
 
@@ -37,8 +38,9 @@ _TITLES: tuple[tuple[str, float, str], ...] = (
      r" thành|đạt)|^thực hiện$"),
     ("time", 4.5, r"thời gian|thời hạn|tiến độ|hoàn thành|lộ trình|thời điểm|^hạn(?!\w)|^xong|^(?:ngày|tháng|quý)$|kết thúc"),
     ("approve", 5.0, r"(?:cấp|cơ quan|thẩm quyền) (?:trình|phê duyệt|ban hành|quyết định|thông qua)|cấp có thẩm quyền"),
+    ("product", 6.5, r"^sản phẩm"),
     ("product", 2.0, r"sản phẩm|kết quả|đầu ra|hình thức"),
-    ("value", 3.0, r"(?:mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|định hướng|tầm nhìn|dự kiến|giai đoạn|đến|hết|năm|(?<!\w)(?:gđ|kh"
+    ("value", 3.0, r"(?:mục tiêu|kế hoạch|chỉ tiêu|phấn đấu|định hướng|tầm nhìn|dự kiến|giai đoạn|mốc|đến|hết|năm|(?<!\w)(?:gđ|kh"
                    r"|mt))[^,;]{0,25} ?20\d\d"
      r"|^20\d\d$|^giá trị"),
     ("value", 1.5, r"^mục tiêu$|^kế hoạch$|^mức|^chỉ tiêu phấn đấu$|^kết quả|mục tiêu$"),
@@ -57,7 +59,9 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(r"CỘNG H[OÒ][AÀ] XÃ HỘI|HỘI CHỦ NGHĨA|Độc lập|^Nơi nhận|TM\\. |KT\\. ", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2} ?(?:h|giờ|:) ?\d{0,2}")
+_CLOCK = re.compile(r"\d{1,2} ?(?:h(?![^\W\d])|giờ(?!\w)|:(?=\d\d)) ?\d{0,2}")
+CROSS = re.compile(r"[xX✓✔+*]")
+"""Work is done in the years whose columns carry a cross."""
 _ONE = ("index", "unit", "task")  # roles that a table has once
 _LONGEST_TITLE = 90
 
@@ -79,6 +83,7 @@ def tabled(rows: Sequence[Row], carrier: str) -> Table | None:
     heads, body = rows[:high], [row for row in rows[high:] if not _repeats(row, rows[:high])]
     columns = [Column(title, year=year_of(title)) for title in _titles(heads, width)]
     weigh(columns, body)
+    body = unlisted(body, [at for at, column in enumerate(columns) if column.role == "value"])
     table = Table(columns, body, rows[0].start, rows[-1].end, carrier)
     sectioned(table)
     return table
@@ -96,6 +101,8 @@ def titled(words: str) -> dict[str, float]:
     for role, weight, pattern in _PATTERNS:
         if weight > out.get(role, 0) and pattern.search(words):
             out[role] = weight
+    if out.get("past", 0) > 4:
+        out.pop("value", None)
     if "coop" in out and "chủ trì" not in words.lower():
         out.pop("lead", None)
     return out
@@ -188,6 +195,7 @@ def _contents(cells: Sequence[str], at: int) -> dict[str, float]:
         "time": 4.0 * when, "product": 1.5 * share(_PRODUCT.match) * (1 - agency) - 3.0 * value - 2.0 * when,
         "task": 2.0 * text * share(opens_work) + 1.0 * text, "name": 2.0 * text * share(HEADS.match) + 1.0 * text,
         "clock": 5.0 * share(_at_a_clock),
+        "crossed": 6.0 * share(CROSS.fullmatch),
     }  # fmt: skip
     if unit > 0.5 and at == 0:
         out["unit"] -= 3.0
@@ -195,6 +203,7 @@ def _contents(cells: Sequence[str], at: int) -> dict[str, float]:
 
 
 def _opens_as_figure(words: str) -> bool:
+    words = words.lstrip("-+• ")
     return words[:1] in "≥≤<>" or re.match(r"[\d.,]+ ?%", words) is not None
 
 
@@ -245,8 +254,10 @@ def _one_lead(columns: list[Column]) -> None:
 
 
 def sectioned(table: Table) -> None:
-    """Tells each row the titles that stand over it: rows that say a title and nothing else."""
-    stack: list[tuple[int, str]] = []
+    """Settles the roles of the columns; tells each row the titles that stand over it: rows that say a title and nothing else."""
+    for column in table.columns:
+        column.settled = column.role
+    stack: list[tuple[int, str, str]] = []
     for row in table.rows:
         first = row.cells.get(0)
         mark = first.text if first and _ORDINAL.fullmatch(first.text) else ""
@@ -254,9 +265,9 @@ def sectioned(table: Table) -> None:
         title = _section(row, mark)
         while stack and (title is not None or mark) and stack[-1][0] >= depth:
             stack.pop()
-        row.sections = tuple(words for _, words in stack)
+        row.sections, row.group = tuple(words for _, words, _ in stack), stack[-1][2] if stack else None
         if title is not None:
-            stack.append((depth, title))
+            stack.append((depth, title, f"{mark} {title}".strip()))
 
 
 def _depth(mark: str) -> int:

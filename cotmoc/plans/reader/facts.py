@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cotmoc.language import lexicon
-from cotmoc.plans.reading.milestones import Mention, mentions
-from cotmoc.plans.reading.quantities import Quantity
-from cotmoc.plans.reading.references import described
-from cotmoc.plans.reading.sentences import segments
 
+from .grammar.milestones import Mention, mentions
+from .grammar.quantities import Quantity
+from .grammar.references import described
+from .grammar.sentences import segments
 from .values import values
 
 CUES = ("promise", "result", "forecast", "rule", "input", "comparison")

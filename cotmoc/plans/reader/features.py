@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from cotmoc.plans.reading.quantities import Quantity
-from cotmoc.plans.reading.words import ACTS, HEADS
-
 from .facts import Cue, Sentence
 from .frames import to_come
+from .grammar.quantities import Quantity
+from .grammar.words import ACTS, HEADS
 from .scene import Scene
 
 Features = dict[str, float]
@@ -71,12 +70,14 @@ def _of_value(quantity: Quantity, sentence: Sentence, out: Features) -> None:
 def _of_sentence(sentence: Sentence, quantity: Quantity, out: Features) -> None:
     low = sentence.low
     begin, end = _clause(sentence, quantity)
+    _held(low, quantity, out)
     if bracket := sentence.bracket(quantity.start):
         out["in bracket"] = 1
         inside = low[bracket[0] : quantity.start]
         if re.fullmatch(r"\(\d{1,2}\)?", low[bracket[0] : bracket[1] + 1]):
             out["numbers the sentence"] = 1
         out["bracket " + ("opens" if len(inside.strip("( ")) < 2 else "says")] = 1
+        _bracket_year(sentence, bracket, out)
         begin, end = max(begin, bracket[0]), min(end, bracket[1])
     if sentence.quoted(quantity.start):
         out["in quotes"] = 1
@@ -101,6 +102,32 @@ def _of_sentence(sentence: Sentence, quantity: Quantity, out: Features) -> None:
     _years(sentence, quantity, out)
 
 
+def _held(low: str, quantity: Quantity, out: Features) -> None:
+    """Whether the number is what another is compared with, or the result beside what was set."""
+    before = low[: quantity.start]
+    if _COMPARED.search(before):
+        out["what is compared with"] = 1
+    if (result := _HELD.search(before)) and not re.search(r"\d", low[result.end() : quantity.cue]):
+        out["result behind what was set"] = 1
+
+
+_COMPARED = re.compile(r"(?:so với|cao hơn|thấp hơn|thay vì)(?: mức| con số| tỷ lệ)? (?:khoảng |là )?$")
+_HELD = re.compile(r"(?:giao|kế hoạch|kh|chỉ tiêu):? [\d.,]+ ?%?[^\d,;]{0,20}[,;/] ?(?:đã |mới |thực hiện )?(?:đạt|th) ?")
+"""“giao 80%, đạt 45%”: what was set, and what came of it."""
+
+
+def _bracket_year(sentence: Sentence, bracket: tuple[int, int], out: Features) -> None:
+    """How the year of a bracket stands to this one: "(năm 2024 đạt 91%)" tells what was, "(90% vào năm 2030)" what is to come."""
+    inside = [m for m in sentence.years if bracket[0] < m.start < bracket[1]]
+    if not inside:
+        return
+    outside = [m.year for m in sentence.years if m not in inside]
+    out["bracket with a year"] = 1
+    out["bracket year " + (inside[-1].kind)] = 1
+    if outside:
+        out["bracket year " + ("later" if inside[-1].year > max(outside) else "earlier")] = 1
+
+
 def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> None:
     """How the number stands to the ones beside it: parted by a pause, or one inside the words of the other."""
     numbers = [q for q in sentence.numbers if sentence.looks_like(q.start, q.end) != "date"]
@@ -117,7 +144,8 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
         after = numbers[at + 1]
         gap = sentence.low[quantity.end : after.cue]
         out[f"before number {unit_class(after.unit)} {_gap(gap)}"] = 1
-        if "từ" in sentence.before(quantity.start, 2) and _LEADS_ON.match(sentence.low, quantity.end, after.start + 1):
+        moved = "từ" in sentence.before(quantity.start, 2) and _LEADS_ON.match(sentence.low, quantity.end, after.start + 1)
+        if moved or _BROUGHT.fullmatch(sentence.low, quantity.end, after.start):
             out["left behind"] = 1
     else:
         out["last number"] = 1
@@ -129,6 +157,8 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
         out["numbers the sentence"] = 1
 
 
+_BROUGHT = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: dưới| trên| khoảng)? ")
+"""“số xã dưới 5 tiêu chí xuống dưới 150 xã”: the first number only says of what the second is counted."""
 _LEADS_ON = re.compile(r"[^;.]{0,50}? (?:lên|xuống|thành|đến|tới)(?!\w)")
 
 
@@ -213,6 +243,7 @@ def _of_place(scene: Scene, quantity: Quantity, out: Features) -> None:
         out["report, nothing to come"] = 1
     if scene.block.frame:
         out[f"frame {scene.block.frame}"] = 1
+    _ahead(scene, quantity, out)
     if not scene.over:
         out["no heading"] = 1
     out[f"carried voice {scene.voice or 'none'}"] = 1
@@ -226,3 +257,12 @@ def _of_place(scene: Scene, quantity: Quantity, out: Features) -> None:
         out["opens sentence"] = 1
     if len(scene.block.text) > 400:
         out["long block"] = 1
+
+
+def _ahead(scene: Scene, quantity: Quantity, out: Features) -> None:
+    """Whether the year beside the number, or in its bracket, is earlier than that of the heading over it."""
+    over = next((one.sentence.years[-1].year for one in scene.over if one.sentence.years), None)
+    bracket = scene.sentence.bracket(quantity.start)
+    near = [m for m in scene.sentence.years if bracket is not None and bracket[0] < m.start < bracket[1]]
+    if over and near and near[-1].kind in ("plain", "until", "beside"):
+        out["bracket year before the heading's" if near[-1].year < over else "bracket year of the heading"] = 1

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from cotmoc.plans.reading.flat_header import Column, columns_at, columns_of
-from cotmoc.plans.reading.tables import Cell
+from .flat_header import Column, columns_at, columns_of
+from .tree import Cell
 
 _HEAD_INSIDE = re.compile(r"(?:^|(?<=[).]) )(?=(?:S?TT|Số TT) [A-ZĐ])")
 

@@ -10,18 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cotmoc.plans.reading.agencies import is_agency_list, starts_with_agency
-from cotmoc.plans.reading.deadlines import has_deadline, tail_deadline
-from cotmoc.plans.reading.flat_cells import is_value, pieces_of
-from cotmoc.plans.reading.flat_fit import Piece, pieces_in
-from cotmoc.plans.reading.flat_header import Column as FlatColumn
-from cotmoc.plans.reading.tables import Cell as FlatCell
-
 from .blocks import furniture
 from .columns import sectioned, weigh, year_of
+from .flat_cells import is_value, pieces_of
+from .flat_fit import Piece, pieces_in
+from .flat_header import Column as FlatColumn
 from .flat_heads import guesses, headers, parted
+from .grammar.agencies import is_agency_list, starts_with_agency
+from .grammar.deadlines import has_deadline, tail_deadline
 from .source import Line
 from .tree import Cell, Column, Row, Table
+from .tree import Cell as FlatCell
 from .ways import best_way
 
 _STOP = re.compile(
@@ -30,7 +29,7 @@ _STOP = re.compile(
 _ORDINAL = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]?")
 _GLUED = re.compile(r"(\d{1,3})(?:\.\d{1,2}){0,3}[.)]? +(?=\S)")
 _LISTED = re.compile(r"\(\d{1,2}\) ?")
-_LONGEST_ROW, _LONGEST_TABLE, _FAR = 45, 20_000, 40
+_LONGEST_ROW, _LONGEST_TABLE, _FAR = 45, 400_000, 40
 _ORDERS = (
     ("index", "task", "lead", "coop", "product", "deadline"), ("index", "task", "deadline", "lead", "coop"),
     ("index", "task", "lead", "coop", "deadline"), ("index", "task", "lead", "coop", "deadline", "product"),

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from cotmoc.plans.reading.agencies import is_agency_heading, is_agency_list
-from cotmoc.plans.reading.markers import Marker, marker_of
-
+from .grammar.agencies import is_agency_heading, is_agency_list
+from .grammar.markers import Marker, marker_of
 from .source import Line
 
 _UNFINISHED = re.compile(

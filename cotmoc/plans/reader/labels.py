@@ -5,15 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cotmoc.plans.reading.labelled import labels_in
-
 from .tree import Block
+
+_WHO = r"(?:các )?(?:(?:cơ quan|đơn vị|sở, ngành|sở|bộ|ngành|tổ chức|cấp)(?:, (?:cơ quan|đơn vị|tổ chức))?(?:/\w+)? )?"
+_LABEL = re.compile(
+    rf"(?<!\w)(?:(?P<coop>{_WHO}(?:cùng )?phối hợp(?: thực hiện| chính)?)"
+    rf"|(?P<lead>{_WHO}(?:chủ trì|đầu mối|chịu trách nhiệm(?: chính)?)(?:,? (?:thực hiện|tham mưu|tổ chức thực hiện|triển khai)){{0,2}}"
+    rf"|(?:cơ quan|đơn vị) (?:thực hiện|tham mưu|được giao|trình|soạn thảo|xây dựng)|giao cho|phân công(?: thực hiện)?"
+    rf"|trách nhiệm(?: thực hiện)?)"
+    r"|(?P<time>(?:thời gian|thời hạn|tiến độ|lộ trình|thời điểm|hạn)(?: (?:thực hiện|hoàn thành|triển khai|trình|báo cáo|ban hành"
+    r"|dự kiến)){0,2}|hoàn thành|năm hoàn thành)"
+    r"|(?P<product>(?:sản phẩm|kết quả)(?: (?:đầu ra|dự kiến|cần đạt|hoàn thành|thực hiện|chủ yếu|đạt được))?|sản phẩm, kết quả|đầu ra)"
+    r"|(?P<money>(?:kinh phí|nguồn kinh phí|nguồn vốn)(?: thực hiện)?)"
+    r"|(?P<task>nhiệm vụ|nội dung(?: nhiệm vụ| thực hiện| công việc)?|tên nhiệm vụ)) ?:",
+    re.IGNORECASE,
+)
+
+
+def labels_in(block: Block) -> list[re.Match[str]]:
+    """The labels of a paragraph that open it or open one of its sentences."""
+    found: list[re.Match[str]] = []
+    if ":" not in block.text:
+        return found
+    for match in _LABEL.finditer(block.text):
+        before = block.text[: match.start()].rstrip()
+        if match.start() <= block.body + 2 or before.endswith((".", ";", ",", "(", "-", "+", ":", "và", "•")):
+            found.append(match)
+    return found
 
 
 def labels_of(block: Block) -> dict[str, str]:
     """What labels of a block say: lead, coop, time, product, money, task."""
     out: dict[str, str] = {}
-    found = labels_in(block)  # type: ignore[arg-type]
+    found = labels_in(block)
     for position, match in enumerate(found):
         stop = found[position + 1].start() if position + 1 < len(found) else len(block.text)
         words = re.sub(r"[\s(\-+•]*(?:\b[a-zđ]\)|\bvà)?\s*$", "", block.text[match.end() : stop]).strip(" .;,")
@@ -24,16 +48,22 @@ def labels_of(block: Block) -> dict[str, str]:
 
 def says_work(block: Block) -> bool:
     """Whether a block with labels says the work itself before the first."""
-    found = labels_in(block)  # type: ignore[arg-type]
+    found = labels_in(block)
     if not found:
         return True
     first = found[0]
     return first.lastgroup == "task" or len(block.text[block.body : first.start()].strip(" (-+")) > 15
 
 
+def is_empty(block: Block) -> bool:
+    """A label that only announces those below it: "b) Cơ quan thực hiện:"."""
+    found = labels_in(block)
+    return bool(found) and not says_work(block) and not labels_of(block)
+
+
 def own_words(block: Block) -> str:
     """The words of an item without its labels."""
-    found = [match for match in labels_in(block) if match.lastgroup != "task"]  # type: ignore[arg-type]
+    found = [match for match in labels_in(block) if match.lastgroup != "task"]
     return block.text[block.body : found[0].start()].strip(" (-+") if found else block.words
 
 
@@ -42,6 +72,11 @@ def labelled_lines(blocks: Sequence[Block], labels: Sequence[dict[str, str]], at
     here, run = at + 1, []
     while here < len(blocks):
         block = blocks[here]
+        if "task" in labels[here]:
+            break  # an item of its own
+        if is_empty(block):
+            here += 1
+            continue
         if labels[here] and not says_work(block):
             run.append(here)
         elif run or not _details(blocks[at], block):

@@ -13,11 +13,18 @@ _TO = re.compile(r"(?:trình|báo cáo|gửi|tham mưu|đề xuất)(?: với| c
 _REACH = 90  # characters looked at before a body
 Lead = tuple[str | None, Features]
 _TOKEN = re.compile(r"[^\W\d_]+|[.;,():]")
+_OPENING = re.compile(r"\W*(?:trong|đến|trước|từ|hằng|hàng|ngay)(?!\w)[^,;:.()]{2,40}, ?", re.IGNORECASE)
+"""“Trong quý III, Sở A …”: the body opens the work all the same."""
 _ORDERS = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|ủy quyền|uỷ quyền)(?: nhiệm vụ)?(?: cho)? ?$", re.IGNORECASE)
 _DUTY = re.compile(
     r",? ?(?:là (?:cơ quan|đơn vị) )?(?:(?:có|chịu) trách nhiệm|chủ trì|làm đầu mối|chủ động|phụ trách|tham mưu|đầu mối|thực hiện)",
     re.IGNORECASE,
 )
+
+
+def opens_work(words: str, at: int) -> bool:
+    """Whether nothing but a time stands before a place in the words of a piece of work."""
+    return at <= 2 or _OPENING.fullmatch(words[:at]) is not None
 
 
 def add_lead(leads: dict[str, Features], text: str, *names: str) -> None:
@@ -41,7 +48,7 @@ def add_body_leads(leads: dict[str, Features], words: str, bodies: Sequence[Body
         ]
         if after:
             names.append(f"body then {after[0]}")
-        if not before:
+        if not before or _OPENING.fullmatch(words[: body.start]):
             names.append("opens the work")
         behind = words[max(0, body.start - _REACH) : body.start]
         if _ORDERS.search(behind):

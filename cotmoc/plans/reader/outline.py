@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .tree import Block
@@ -24,12 +24,12 @@ class _Open:
     used: bool = False
 
 
-def outlined(blocks: Iterable[Block]) -> None:
+def outlined(blocks: Sequence[Block]) -> None:
     """Gives each block what stands above and below it."""
     stack: list[_Open] = []
     loose = 0
     for order, block in enumerate(blocks):
-        block.order = order
+        block.order, block.alone = order, len(blocks) == 1
         if block.frame in _OUTSIDE:
             stack.clear()
             block.above, block.place, loose = (), loose, loose + 1

@@ -7,8 +7,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from cotmoc.plans.reading.agencies import starts_with_agency
-
+from .grammar.agencies import starts_with_agency
 from .tree import Cell, Row
 
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cotmoc.plans.reading.sentences import sentences
-from cotmoc.plans.reading.structure import kind_of
-
 from .facts import Cue, Sentence, cues_in, lowered
+from .grammar.sentences import sentences
+from .headings import kind_of
 from .tree import Block
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cotmoc.plans.reading.milestones import Mention, mentions
-from cotmoc.plans.reading.quantities import Quantity
-from cotmoc.plans.reading.structure import heading_year
-
 from .candidates import Candidate
 from .facts import Sentence
 from .features import Features
+from .grammar.milestones import Mention, mentions
+from .grammar.quantities import Quantity
+from .headings import heading_year
 from .scene import Over, Scene
 
 Choice = tuple[int | None, Features]
@@ -81,6 +80,12 @@ def _of_sentence(found: dict[int | None, Features], sentence: Sentence, candidat
             names.append("only one outside brackets")
         if sentence.quoted(mention.start):
             names.append("quoted")
+        if any(q.bound.origin and q.end <= mention.start < _next(numbers, q) for q in numbers):
+            names.append("of what is left behind")
+        if len({m.year for m in sentence.years}) == 1:
+            names.append("only year of its sentence")
+            if mention.start > quantity.end and not re.search(r"\w", sentence.text[mention.end :]):
+                names.append("only year, closes its sentence")
         if mention.kind in ("basis", "named", "number"):
             names.append("no milestone")
         _add(found, mention.year, *names)
@@ -88,6 +93,11 @@ def _of_sentence(found: dict[int | None, Features], sentence: Sentence, candidat
         for year in inner[:-1]:
             _add(found, int(year), "first of a period", f"sentence {names[1]}")
     _respectively(found, sentence, candidate, numbers)
+
+
+def _next(numbers: list[Quantity], quantity: Quantity) -> int:
+    """Where the number after one begins."""
+    return next((q.start for q in numbers if q.start > quantity.start), quantity.end)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

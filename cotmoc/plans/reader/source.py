@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from cotmoc.plans.reading.folding import fold
+from .grammar.folding import fold
 
 TAB = "\ue000"
 """Stands for a tab while a text is cleaned: blanks are all alike to prose, but a tab parts cells."""
 
 
-_CONTROL = {code: " " for code in range(32) if code not in (9, 10)} | {2: "-", 9: TAB}
+_CYRILLIC = dict(zip(map(ord, "АВЕКМНОРСТХаеорсухі"), "ABEKMHOPCTXaeopcyxi", strict=True))
+"""Letters that look like ours, as some keyboards and converters leave them."""
+_FIGURE_O = re.compile(r"(?<=\d)[Oo](?= ?[%\d])")
+_CONTROL = {code: " " for code in range(32) if code not in (9, 10)} | {2: "-", 9: TAB} | _CYRILLIC
 """What a PDF leaves: U+0002 is the hyphen of a word broken at the end of a line, as in "NĐ-CP"."""
 
 
@@ -34,7 +38,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded = fold(text.translate(_CONTROL))
+        self._folded = fold(_FIGURE_O.sub("0", text.translate(_CONTROL)))
         self._marked = self._folded.text
         self.clean = self._marked.replace(TAB, " ")
 

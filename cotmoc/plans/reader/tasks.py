@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from cotmoc.plans.reading.agencies import split_agencies
-from cotmoc.plans.reading.draft import DraftTask
-from cotmoc.plans.reading.orders import cooperating
-from cotmoc.plans.reading.task_tables import shortened
-
+from .cooperation import cooperating
+from .draft import DraftTask
 from .features import Features
+from .grammar.agencies import split_agencies
 from .judge import Weights, best, score
 from .source import Source
-from .tree import Block, Document
+from .tree import Block, Document, path_of
 from .work_features import work_features
+from .work_names import work_name
 from .works import Work, works
 
 _MOST, _NEAR = 5.0, 6
 
 
-def tasks_of(source: Source, document: Document, weights: Weights, threshold: float = 0.0) -> list[DraftTask]:
-    """The tasks of a document, in the order of the text."""
+def tasks_of(source: Source, document: Document, weights: Weights, taken: float, offered: float) -> tuple[list[DraftTask], list[DraftTask]]:
+    """(the tasks whose score is above `taken`, those above `offered` only), each in the order of the text."""
     found = works(document)
     for work in found:
         work.features = work_features(work)
     judge_works(found, weights)
-    kept = chosen(found, threshold)
-    ends = _ends(kept)
+    kept = chosen(found, offered)
+    sure = [work for work in kept if work.score > taken]
+    near = [work for work in kept if work.score <= taken]
+    ends, near_ends = _ends(sure), _ends(kept) if near else {}
+    return _tasks(source, sure, ends, weights), _tasks(source, near, near_ends, weights)
+
+
+def _tasks(source: Source, kept: Sequence[Work], ends: dict[int, int], weights: Weights) -> list[DraftTask]:
     return [_task(source, work, ends[id(work)], weights) for work in sorted(kept, key=lambda work: work.start)]
 
 
@@ -128,13 +134,18 @@ def _task(source: Source, work: Work, end: int, weights: Weights) -> DraftTask:
     lead_at, _ = best(weights["lead"], [features for _, features in work.leads])
     when_at, _ = best(weights["deadline"], [features for _, features in work.whens])
     start, stop = source.span(work.start, end)
-    above = work.table.above if work.table else work.block.above if work.block else ()
-    path = tuple(block.words.strip(" :.;*#") or block.text for block in above)
-    sections = work.row.sections if work.row else ()
+    path = path_of(work.table.above if work.table else work.block.above if work.block else ())
+    group = work.row.group if work.row else None
     return DraftTask(
-        source.text[start:stop], start, stop, shortened(work.words), work.leads[lead_at][0], _helpers(work), work.whens[when_at][0],
-        _product(work), path, sections[-1] if sections else path[-1] if path else None,
+        source.text[start:stop], start, stop, work_name(_work_words(work)), work.leads[lead_at][0], _helpers(work), work.whens[when_at][0],
+        _product(work), path, group or (path[-1] if path else None),
+        score=work.score,
     )  # fmt: skip
+
+
+def _work_words(work: Work) -> str:
+    """The words of the work; where a label says it, what stands behind the label."""
+    return work.labels.get("task") or work.words
 
 
 def _helpers(work: Work) -> tuple[str, ...]:
@@ -149,4 +160,8 @@ def _helpers(work: Work) -> tuple[str, ...]:
 def _product(work: Work) -> str | None:
     if work.table is not None and work.row is not None:
         return next((work.row.cells[at].text.strip(" .;-") for at in work.table.at("product") if at in work.row.cells), None)
-    return work.labels.get("product")
+    named = _PRODUCT.search(work.words)
+    return work.labels.get("product") or (named["what"].strip() if named else None)
+
+
+_PRODUCT = re.compile(r"(?<!\w)sản phẩm(?: (?:là|gồm)|:) (?P<what>[^;.]{3,200})", re.IGNORECASE)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cotmoc.plans.reading.milestones import mentions
-
+from .grammar.milestones import mentions
 from .tree import Document
 
 _TITLE = re.compile(

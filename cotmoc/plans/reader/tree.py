@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cotmoc.plans.reading.markers import Marker
-
+from .grammar.markers import Marker
 from .source import Line
 
 
@@ -29,6 +28,8 @@ class Block:
     """Its document is a report: what no heading says to be to come are results."""
     frame: str = ""
     """What part of the frame of a document it is: masthead, basis, recipients … ; "" for what the document says itself."""
+    alone: bool = False
+    """It is the whole document."""
     place: int = 0
     """Its place among the blocks under the same heading."""
 
@@ -72,6 +73,8 @@ class Row:
     start: int
     end: int
     sections: tuple[str, ...] = ()
+    group: str | None = None
+    """The nearest of them with its running number."""
 
 
 @dataclass
@@ -81,10 +84,14 @@ class Column:
     title: str
     roles: dict[str, float] = field(default_factory=dict)
     year: int | None = None
+    settled: str | None = None
+    """Its role, once all columns were weighed."""
 
     @property
     def role(self) -> str:
         """What most speaks for."""
+        if self.settled is not None:
+            return self.settled
         return max(self.roles, key=lambda role: self.roles[role], default="")
 
 
@@ -111,3 +118,8 @@ class Document:
 
     blocks: tuple[Block, ...]
     tables: tuple[Table, ...]
+
+
+def path_of(above: tuple[Block, ...]) -> tuple[str, ...]:
+    """The headings over something as a person says them, the outermost first."""
+    return tuple(block.words.strip(" :.;*#") or block.text for block in above)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cotmoc.plans.reading.comparators import Bound
-from cotmoc.plans.reading.numbers import WORDS, exact, scale_of, value_of
-from cotmoc.plans.reading.quantities import Quantity, readings
-from cotmoc.plans.reading.rates import rated
-from cotmoc.plans.reading.telling import rescaled
+from .grammar.comparators import Bound, bound_before
+from .grammar.numbers import WORDS, exact, scale_of, value_of
+from .grammar.quantities import Quantity, readings
+from .grammar.rates import rated
+from .grammar.units import unit_at
+from .grammar.words import INDEX
 
 _PLACES = r"(?:nước|quốc gia|nền kinh tế|địa phương|tỉnh|thành phố|đô thị|bộ|trường|vùng|đơn vị|điểm đến|vị trí|xã|phường|sở|cơ quan)"
 _LEADING = re.compile(
@@ -40,16 +41,54 @@ _PER_MEASURE = re.compile(
 _MEASURES = {"kWh", "m2", "m3", "kg", "tấn", "lít", "km", "m²", "ha", "tạ"}
 _ABOUT = re.compile(r"trên dưới\s*$", re.IGNORECASE)
 _OVER = re.compile(r"(?<!\w)(?P<sign>vượt|cao hơn|dưới|thấp hơn)(?!\w)[^,;.:()\d]{3,60}(?:\d{4})?\s*\((?:là |khoảng )?$", re.IGNORECASE)
+_YEARLY = re.compile(r" ?(?:mỗi năm|hằng năm|hàng năm|một năm|/ ?năm)(?!\w)", re.IGNORECASE)
 _STEPS = re.compile(r" bậc(?!\w)", re.IGNORECASE)
 
 
 def values(text: str) -> list[Quantity]:
     """Every reading of every number, in order."""
     found = [_again(text, rescaled(text, quantity)) for quantity in rated(text, readings(text))]
+    if "phần trăm" in text:
+        spelt = _spelt(text)
+        found = [q for q in found if not any(other.start < q.end and q.start < other.end for other in spelt)] + spelt
+    if "±" in text:
+        found = _give_or_take(text, found)
     if "thứ " in text.lower():
         nth = list(_nth(text))
         found = [q for q in found if not any(n.start < q.end and q.start < n.end for n in nth)] + nth
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+_TENS = {"mười": 10, **{f"{word} mươi": 10 * n for word, n in _NTH.items() if 1 < n < 10}, "bốn mươi": 40, "một trăm": 100}
+_ONES = {"mốt": 1, "một": 1, "bốn": 4, "lăm": 5, **{word: n for word, n in _NTH.items() if n < 10}}
+_SPELT = re.compile(
+    rf"(?<!\w)(?P<tens>{'|'.join(sorted(_TENS, key=len, reverse=True))})(?: (?P<ones>{'|'.join(_ONES)}))? phần trăm(?!\w)", re.IGNORECASE
+)
+_GIVE = re.compile(r" ?%? ?± ?(?P<much>\d{1,3}(?:,\d{1,2})?) ?%?")
+
+
+def _spelt(text: str) -> list[Quantity]:
+    """ "tám mươi lăm phần trăm"."""
+    out = []
+    for match in _SPELT.finditer(text):
+        value = float(_TENS[match["tens"].lower()] + (_ONES[match["ones"].lower()] if match["ones"] else 0))
+        bound = bound_before(text, match.start())
+        out.append(Quantity(match.start(), match.end(), bound.start, value, None, "%", None, None, bound, True))
+    return out
+
+
+def _give_or_take(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "80% ± 5%" is from 75 to 85."""
+    out: list[Quantity] = []
+    for quantity in found:
+        if out and quantity.start < out[-1].end:
+            continue  # what may be given or taken
+        give = _GIVE.match(text, _digits_end(text, quantity))
+        if give:
+            much = value_of(give["much"])
+            quantity = replace(quantity, value=exact(quantity.value - much), high=exact(quantity.value + much), end=give.end())
+        out.append(quantity)
+    return out
 
 
 def _again(text: str, quantity: Quantity) -> Quantity:
@@ -61,6 +100,8 @@ def _again(text: str, quantity: Quantity) -> Quantity:
     if quantity.unit == "pp" and _POINT_NOUN.match(text, _digits_end(text, quantity)):
         end = text.index("%", quantity.start) + 1 if "%" in text[quantity.start : quantity.end] else quantity.end
         return replace(quantity, unit="%", end=end)
+    if quantity.unit == "pp" and _YEARLY.match(text, quantity.end):
+        return replace(quantity, unit="pp/year")
     if quantity.unit in ("count", "") and _STEPS.match(text, _digits_end(text, quantity)):
         return replace(quantity, unit="bậc", count_of=None, known=True)
     if quantity.unit in ("", "count") and _OF_POINTS.match(text, _digits_end(text, quantity)):
@@ -116,3 +157,40 @@ def _nth(text: str) -> list[Quantity]:
 
 def _place(word: str) -> float:
     return float(_NTH.get(word.lower()) or int(word))
+
+
+_NUMBER_OF = re.compile(
+    r"(?:^|[,;:] ?|và |trong đó )\W*(?:tổng )?(?:số(?: lượng)?|lượng|lượt) (?!hóa"
+    r"|hoá)(?P<what>\w+(?: \w+)?)[^;.]{0,150}$",
+    re.IGNORECASE,
+)
+
+
+def rescaled(sentence: str, quantity: Quantity) -> Quantity:
+    """A bare number after the name of an index is a score, after "số …" a count."""
+    counted = _NUMBER_OF.search(sentence[: quantity.cue]) if not quantity.unit and quantity.bound.verb else None
+    if counted and not _is_index(counted.group()):
+        return replace(quantity, unit="count", count_of=counted["what"], known=True)
+    if (
+        not quantity.unit
+        and _is_index(sentence[max(0, quantity.cue - 140) : quantity.cue])
+        and (quantity.bound.verb or quantity.bound.stated)
+    ):
+        return replace(quantity, unit="points", known=True)
+    if (
+        quantity.unit.startswith("count")
+        and not quantity.known
+        and quantity.value != int(quantity.value)
+        and _is_index(sentence[: quantity.cue])
+    ):
+        return replace(quantity, unit="points", count_of=None, known=True)
+    inside = re.search(r"\(([^()\d]{1,20})\) ?:? ?$", sentence[: quantity.cue]) if not quantity.unit else None
+    unit = unit_at(f"1 {inside[1].strip()}", 1) if inside else None
+    if unit:  # "Tuổi thọ trung bình (tuổi): 75,5"
+        return replace(quantity, unit=unit.name, count_of=unit.count_of, base=unit.base, known=True)
+    return quantity
+
+
+def _is_index(text: str) -> bool:
+    """Whether the words name an index, so that a bare number is a score."""
+    return INDEX.search(text) is not None

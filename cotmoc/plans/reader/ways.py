@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cotmoc.plans.reading.flat_fit import Piece, enters, goes_on, waits_for_figure
-from cotmoc.plans.reading.flat_header import Column
+from .flat_fit import Piece, enters, goes_on, waits_for_figure
+from .flat_header import Column
 
 _END_COST = 3.0
 
@@ -100,7 +100,7 @@ def _enter(step: _Step, column: int, scores: list[float], numbers: list[int | No
             gap = column - origin - 1
             cost = (0.3 if not gap else -3.0 if not origin else -0.8 * gap) + step.enters[column]  # a row has a name
         else:
-            cost = (0.0 if column == 1 else -0.6) if after_page else _NONE  # a row goes on below the header: its cells once more
+            cost = (0.0 if column == 1 else -1.2) if after_page else _NONE  # a row goes on below the header: its cells once more
         if score + cost > best:
             best, from_, opened = score + cost, origin, False
         cost = _row_cost(step, column, origin, numbers[origin])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cotmoc.plans.reading.deadlines import dated, open_ended
-
 from .features import Features
+from .grammar.deadlines import dated, open_ended
 
 When = tuple[str | None, Features]
 _WORDS = re.compile(r"[^\W\d_]+|[.;,():\[\]/-]")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from cotmoc.language import lexicon
-from cotmoc.plans.reading.flat_cells import is_value
 
 from .facts import cues_in, lowered
 from .features import Features
+from .flat_cells import is_value
 from .frames import to_come
+from .labels import says_work
+from .leads import opens_work
 from .scene import kind_over, senses_of
+from .tree import Block
 from .works import Work
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.;,():]")
@@ -61,7 +64,7 @@ def _of_words(work: Work, low: str, out: Features) -> None:
     if lexicon.pattern("duty").match(low.lstrip("-+•* ")):
         out["begins with work"] = 1.0
     bodies = work.bodies
-    if bodies and bodies[0].start <= 2:
+    if bodies and opens_work(work.words, bodies[0].start):
         after = _TOKEN.findall(low[bodies[0].end :])[:2]
         out["begins with a body"] = 1.0
         for at, word in enumerate(after):
@@ -97,12 +100,20 @@ def _of_block(work: Work, out: Features) -> None:
         out[f"frame {block.frame}"] = 1.0
     if block.headlike:
         out["headlike"] = 1.0
-    if block.below:
+    if any(says_work(one) for one in block.below):
         out["has items below"] = 1.0
         if block.headlike:
             out["heads items"] = 1.0
+    if work.beside > 2:
+        out["one of a row of bodies"] = 1.0
     if not work.first:
         out["later part"] = 1.0
+    _of_headings(block, out)
+    if block.bold:
+        out["bold"] = 1.0
+
+
+def _of_headings(block: Block, out: Features) -> None:
     kinds = [kind for one in reversed(block.above) if (kind := kind_over(one))]
     out[f"section {kinds[0] if kinds else 'none'}"] = 1.0
     for kind in set(kinds[1:]):
@@ -116,8 +127,8 @@ def _of_block(work: Work, out: Features) -> None:
             out["stem over it"] = 1.0
     else:
         out["no heading"] = 1.0
-    if block.bold:
-        out["bold"] = 1.0
+        if block.alone:
+            out["the only block"] = 1.0
 
 
 def _of_row(work: Work, out: Features) -> None:

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cotmoc.plans.reading.agencies import agency_of, is_agency_heading, is_agency_list
-from cotmoc.plans.reading.deadlines import open_ended
-from cotmoc.plans.reading.sentences import sentences
-
 from .blocks import place
 from .bodies import Body, bodies_in
+from .cooperation import DITTO
 from .features import Features
-from .labels import closing_labels, labelled_lines, labels_of, own_words, says_work
-from .leads import Lead, add_body_leads, add_lead, lead_choices
+from .grammar.agencies import agency_of, is_agency_heading, is_agency_list
+from .grammar.deadlines import open_ended
+from .grammar.sentences import sentences
+from .labels import closing_labels, is_empty, labelled_lines, labels_of, own_words, says_work
+from .leads import Lead, add_body_leads, add_lead, lead_choices, opens_work
 from .tree import Block, Document, Row, Table
 from .whens import When, add_times, choices
 
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _PIECE = re.compile(r"(?:;|,|\.|, còn) (?=\S)")
 
 
@@ -39,6 +40,8 @@ class Work:
     whens: list[When] = field(default_factory=list)
     bodies: tuple[Body, ...] = ()
     first: bool = True
+    beside: int = 0
+    """How many paragraphs in a row, itself among them, each open with a body."""
     features: Features = field(default_factory=dict)
     score: float = 0.0
 
@@ -46,9 +49,21 @@ class Work:
 def works(document: Document) -> list[Work]:
     """Every candidate of a document, in the order of the text."""
     out = list(_of_blocks(document))
+    _count_rows(out)
     for table in document.tables:
         out += _of_rows(table)
     return sorted(out, key=lambda work: (work.start, -work.end))
+
+
+def _count_rows(found: list[Work]) -> None:
+    """Tells each paragraph that opens with a body how many such stand in a row."""
+    run: list[Work] = []
+    for work in [one for one in found if one.kind == "item"]:
+        follows = bool(run) and run[-1].block is not None and work.block is not None and work.block.order == run[-1].block.order + 1
+        opens = bool(work.bodies) and opens_work(work.words, work.bodies[0].start)
+        run = [*run, work] if follows and opens else [work] if opens else []
+        for one in run:
+            one.beside = len(run)
 
 
 def _of_blocks(document: Document) -> Iterator[Work]:
@@ -56,7 +71,7 @@ def _of_blocks(document: Document) -> Iterator[Work]:
     labels = [labels_of(block) for block in blocks]
     closing = closing_labels(blocks, labels)
     for at, block in enumerate(blocks):
-        if labels[at] and not says_work(block):
+        if (labels[at] and not says_work(block)) or is_empty(block) or not _WORDS.search(block.words):
             continue
         run = labelled_lines(blocks, labels, at)
         said = dict(labels[at])
@@ -109,6 +124,8 @@ def _complete(work: Work, closing: dict[str, str]) -> None:
     if "lead" in closing:
         add_lead(leads, _label_lead(closing["lead"]), "closing label")
     add_body_leads(leads, work.words, work.bodies)
+    if addressed := _ADDRESSED.match(work.words):
+        add_lead(leads, addressed["who"], "addressed")
     for rank, over in enumerate(reversed(block.above)):
         _heading_leads(leads, over, rank)
     work.leads = lead_choices(leads)
@@ -123,6 +140,14 @@ def _complete(work: Work, closing: dict[str, str]) -> None:
         if rank < 3:
             add_times(times, over.words, f"heading {rank}" if not rank else "heading")
     work.whens = choices(times, opened)
+
+
+_ADDRESSED = re.compile(
+    r"[-+•\s]*(?:đối với|riêng) (?P<who>(?:các |những )?(?:bộ|sở|cơ quan|đơn vị|địa phương|tỉnh|xã|ubnd|doanh nghiệp|tổ chức|trường)"
+    r"(?!\w)[^:.;]{0,80}): ?\S",
+    re.IGNORECASE,
+)
+"""“Đối với các đơn vị chưa có cơ sở dữ liệu: khẩn trương …”"""
 
 
 def _label_lead(words: str) -> str:
@@ -168,7 +193,10 @@ def _of_rows(table: Table) -> list[Work]:
         elif table.at("lead"):
             for text in above:
                 add_lead(leads, text, "lead cell above")
+        empty = bool(table.at("lead")) and not leads
         work.leads = _row_leads(work, leads)
+        if empty:
+            work.leads[-1][1]["nobody, lead cell empty"] = 1.0
         work.whens = _row_times(table, row, name.text)
         out.append(work)
     return out
@@ -208,16 +236,15 @@ def _row_times(table: Table, row: Row, words: str) -> list[When]:
             year, cell = table.columns[at].year, row.cells[at].text
             add_times(times, f"{cell} năm {year}" if year and not re.search(r"20\d\d", cell) else cell, "cell")
             opened = opened or open_ended(cell)
+    if crossed := [table.columns[at].year for at in table.at("crossed") if at in row.cells and table.columns[at].year]:
+        add_times(times, f"năm {crossed[-1]}", "cell")
     add_times(times, words, "words")
     return choices(times, opened)
 
 
-_DITTO = re.compile(r"[-\s]*(?:nt|như trên|″|\"|〃)[-.\s]*", re.IGNORECASE)
-
-
 def _cell_leads(leads: dict[str, Features], cell: str, kind: str) -> None:
     """The whole cell, the first body in it, and what stands before "phối hợp"."""
-    if _DITTO.fullmatch(cell):
+    if DITTO.fullmatch(cell):
         return
     words = re.sub(
         r"^(?:(?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?: ?|^\(\d{1,2}\) ?|^[-+•] ?", "", cell.strip(" .;"), flags=re.IGNORECASE

@@ -72,6 +72,7 @@ def _body(provisions: Sequence[Provision], marks: Sequence[Slip]) -> SafeString:
 def _states() -> list[tuple[str, str, str]]:
     """How the words of an item are marked: a name of its state, its class, and the state in words."""
     return [
+        (Item.State.OFFERED, "m-offer", _("có thể là chỉ tiêu hoặc nhiệm vụ")),
         ("flagged", "m-risk", _("có điều cần xem")),
         (Item.State.PROPOSED, "m-wait", _("chờ xác nhận")),
         (Item.State.CONFIRMED, "m-met", _("đã xác nhận")),

@@ -15,7 +15,7 @@ from cotmoc.web.confirm.kinds import ITEM_KINDS
 
 PAGE = 12
 """Cards fetched at once."""
-VIEWS = {"cho": Item.State.PROPOSED, "xong": Item.State.CONFIRMED, "bo": Item.State.REJECTED}
+VIEWS = {"cho": Item.State.PROPOSED, "xong": Item.State.CONFIRMED, "bo": Item.State.REJECTED, "co-the": Item.State.OFFERED}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Slip:
 @dataclass(frozen=True)
 class Progress:
     """How far the confirming is: everything found, what a person decided, and the rest with and without flags. Items that others
-    took the place of are not counted: their parts are."""
+    took the place of are not counted, their parts are; nor is what is only offered."""
 
     total: int
     confirmed: int
@@ -62,6 +62,7 @@ class Progress:
     waiting: int
     flagged: int
     replaced: int = 0
+    offered: int = 0
 
     @property
     def plain(self) -> int:
@@ -78,7 +79,7 @@ def slips_of(plan: Plan) -> list[Slip]:
     """All items of a plan, in the order of the text; one query for all kinds."""
     names = ("pk", "state", "flags", "start", "end", "went_into")
     found = [
-        kind.model.objects.filter(plan=plan).order_by().annotate(code=Value(code, CharField())).values_list("code", *names)
+        kind.model.everything.filter(plan=plan).order_by().annotate(code=Value(code, CharField())).values_list("code", *names)
         for code, kind in KINDS.items()
     ]
     slips = [
@@ -90,7 +91,8 @@ def slips_of(plan: Plan) -> list[Slip]:
 
 def progress_of(slips: Sequence[Slip]) -> Progress:
     """The counts of all items."""
-    states = [slip.state for slip in slips if not slip.replaced]
+    counted = [slip for slip in slips if slip.state != Item.State.OFFERED]
+    states = [slip.state for slip in counted if not slip.replaced]
     waiting = [slip for slip in slips if slip.waits]
     return Progress(
         len(states),
@@ -98,7 +100,8 @@ def progress_of(slips: Sequence[Slip]) -> Progress:
         states.count(Item.State.REJECTED),
         len(waiting),
         sum(slip.flagged for slip in waiting),
-        len(slips) - len(states),
+        len(counted) - len(states),
+        len(slips) - len(counted),
     )
 
 
@@ -124,7 +127,7 @@ def items_of(slips: Sequence[Slip]) -> list[tuple[str, Any]]:
     for code, kind in ITEM_KINDS.items():
         wanted = [slip.pk for slip in slips if slip.kind == code]
         if wanted:
-            found |= {(code, item.pk): item for item in kind.model.objects.filter(pk__in=wanted).select_related(*kind.related)}
+            found |= {(code, item.pk): item for item in kind.model.everything.filter(pk__in=wanted).select_related(*kind.related)}
     return [(slip.kind, found[slip.kind, slip.pk]) for slip in slips if (slip.kind, slip.pk) in found]
 
 
@@ -132,7 +135,7 @@ def item_in(plan: Plan, kind: str, pk: int) -> Any:
     """One item of a plan; Http404 when it is not there."""
     if kind not in ITEM_KINDS:
         raise Http404
-    item = ITEM_KINDS[kind].model.objects.filter(plan=plan, pk=pk).select_related(*ITEM_KINDS[kind].related).first()
+    item = ITEM_KINDS[kind].model.everything.filter(plan=plan, pk=pk).select_related(*ITEM_KINDS[kind].related).first()
     if item is None:
         raise Http404
     item.plan = plan

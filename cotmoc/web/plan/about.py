@@ -19,7 +19,7 @@ from cotmoc.orgs.models import Org
 from cotmoc.plans.issuing import issuing_unit
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Item, Plan
-from cotmoc.plans.reading.head import read_head
+from cotmoc.plans.reader.head import read_head
 from cotmoc.problem import Problem
 from cotmoc.web.plan.forms import stewarded
 from cotmoc.web.shell.asking import plan_for, plan_to_decide

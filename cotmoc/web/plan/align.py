@@ -14,7 +14,7 @@ from cotmoc.acts.checking import Drafted, drafted
 from cotmoc.plans.align import Against, Alignment, Policy, Row, Verdict, align, named_in, policies
 from cotmoc.plans.align.out import as_json, workbook
 from cotmoc.plans.models import Plan, Target
-from cotmoc.plans.reading import DraftTarget
+from cotmoc.plans.reader import DraftTarget
 from cotmoc.web.plan.quoting import Excerpt, Excerpts
 from cotmoc.web.shell.asking import plan_for
 from cotmoc.web.shell.attachment import attached

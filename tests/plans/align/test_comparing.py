@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cotmoc.plans.align import Verdict, policies
 from cotmoc.plans.align.comparing import compare
-from cotmoc.plans.reading import DraftTarget
+from cotmoc.plans.reader import DraftTarget
 
 NQ57 = {t.code: t for t in policies()["nq57"].targets}
 NQ03 = {t.code: t for t in policies()["nq03"].targets}

@@ -9,7 +9,7 @@ import pytest
 from cotmoc.files.workbook import read_workbook
 from cotmoc.plans.align import Alignment, Verdict, align, policies
 from cotmoc.plans.align.out import as_json, workbook
-from cotmoc.plans.reading import DraftTarget, read_plan
+from cotmoc.plans.reader import DraftTarget, read_plan
 
 PLAN = """Thực hiện Nghị quyết số 57-NQ/TW.
 - Đến hết năm 2025, chi trên 1% ngân sách địa phương cho KHCN, ĐMST.

@@ -9,7 +9,7 @@ from urllib.parse import urlparse
 import pytest
 
 from cotmoc.plans.align import named_in, policies
-from cotmoc.plans.reading.draft import COMPARATORS
+from cotmoc.plans.reader.draft import COMPARATORS
 
 DEMANDS = [pytest.param(p, t, id=f"{p.code}-{t.code}") for p in policies().values() for t in p.targets]
 

@@ -13,7 +13,7 @@ from cotmoc.cli.checking import join_plan, lint_json
 from cotmoc.files.workbook import read_workbook
 from cotmoc.plans.lint import rules
 from cotmoc.plans.lint.base import short
-from cotmoc.plans.reading import read_plan
+from cotmoc.plans.reader import read_plan
 from tests.plans.lint.test_sample_plan import FILE
 
 app = typer.Typer()

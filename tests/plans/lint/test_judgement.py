@@ -9,7 +9,7 @@ import pytest
 from cotmoc.plans.align import policies
 from cotmoc.plans.lint import Context, Measure, lint
 from cotmoc.plans.lint._known import facts
-from cotmoc.plans.reading import Draft, DraftTarget, DraftTask, read_plan
+from cotmoc.plans.reader import Draft, DraftTarget, DraftTask, read_plan
 
 HEAD = "| TT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn | Sản phẩm |\n"
 

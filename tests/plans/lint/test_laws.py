@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cotmoc.plans.align.words import plain
 from cotmoc.plans.lint import Context, duplicated_task, lint
-from cotmoc.plans.reading import Draft, DraftTarget, DraftTask
+from cotmoc.plans.reader import Draft, DraftTarget, DraftTask
 
 SYLLABLES = ("xây", "dựng", "chiến", "lược", "hạ", "tầng", "số", "nhân", "lực", "dữ", "liệu", "tỉnh", "đến")
 words = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=9).map(" ".join)

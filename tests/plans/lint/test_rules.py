@@ -8,7 +8,7 @@ import pytest
 
 from cotmoc.plans.lint import lint, rules
 from cotmoc.plans.lint.pages import rules_page
-from cotmoc.plans.reading import read_plan
+from cotmoc.plans.reader import read_plan
 
 CODES = list(rules())
 

@@ -9,7 +9,7 @@ import cotmoc.sample.plan
 from cotmoc.files.document import read_document
 from cotmoc.plans.align import Verdict, align, named_in, policies
 from cotmoc.plans.lint import Context, Finding, lint
-from cotmoc.plans.reading import Draft, read_plan
+from cotmoc.plans.reader import Draft, read_plan
 from cotmoc.sample.plan.tasks import GROUPS
 
 ASSIGNMENTS = [task for group in GROUPS for task in group.tasks]
