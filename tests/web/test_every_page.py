@@ -137,3 +137,8 @@ def test_every_address_is_said_in_the_language_of_its_page(world, lived_in, lang
 def test_the_walk_itself_sees_what_is_not_translated():
     assert strays("<html><p>Sở, ban, ngành</p><p lang='vi'>Viện, trường</p></html>", "en") == ["Sở, ban, ngành"]
     assert not isinstance(next(iter(ENGLISH)), Promise)
+
+
+def test_jobs_of_one_title_are_told_apart(world, lived_in, as_):
+    page = as_("steward").get("/quan-tri/viec").text
+    assert "quý III/2025" in page

@@ -21,7 +21,7 @@ from cotmoc.acts.jobs import cancel, within_sight
 from cotmoc.acts.models import Job
 from cotmoc.files.kept import kept
 from cotmoc.orgs.access import memberships, visible
-from cotmoc.web.job.words import ending_of, kept_of, title_of
+from cotmoc.web.job.words import about_of, ending_of, kept_of, title_of
 from cotmoc.web.shell.administration import Module
 from cotmoc.web.shell.attachment import attached
 
@@ -38,10 +38,11 @@ NOBODY_CAME = timedelta(seconds=20)
 
 @dataclass(frozen=True)
 class Line:
-    """A job as a page shows it: its title, the sentence of how it stands, and where its result is."""
+    """A job as a page shows it: its title and of what it is, the sentence of how it stands, and where its result is."""
 
     job: Job
     title: str | Promise
+    about: str
     said: Any
     kept: tuple[str, ...]
     address: str
@@ -71,7 +72,8 @@ def line_of(job: Job) -> Line:
     edition = job.result.get("edition")
     waits = job.state == Job.State.WAITING and timezone.now() - (job.ready_at or job.asked_at) > NOBODY_CAME
     address = reverse("edition", args=[edition]) if edition else ""
-    return Line(job, title_of(job), said, kept_of(job), address, reverse("job_file", args=[job.pk]) if "file" in job.result else "", waits)
+    file_address = reverse("job_file", args=[job.pk]) if "file" in job.result else ""
+    return Line(job, title_of(job), about_of(job), said, kept_of(job), address, file_address, waits)
 
 
 def job_for(user: Any, job_id: int) -> Job:

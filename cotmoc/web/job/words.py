@@ -13,6 +13,7 @@ from cotmoc.acts.later import Long
 from cotmoc.acts.models import Job
 from cotmoc.discovery import modules
 from cotmoc.message import of_kept
+from cotmoc.web.templatetags.figures import period_label
 
 Words = Callable[[Job], str]
 
@@ -20,6 +21,20 @@ Words = Callable[[Job], str]
 def title_of(job: Job) -> str | Promise:
     """What the deed is called; its code when this version does not know it."""
     return _(titles()[job.deed]) if job.deed in titles() else job.deed
+
+
+def about_of(job: Job) -> str:
+    """Of which period or edition it is, so that two of one title are told apart; "" where there is neither."""
+    given = job.given
+    return " · ".join([*([_period(given["period"])] if given.get("period") else []), *([given["edition"]] if given.get("edition") else [])])
+
+
+def _period(code: str) -> str:
+    """A period as people say it; as it was given where it is none."""
+    try:
+        return period_label(code)
+    except ValueError:
+        return code
 
 
 def titles() -> dict[str, str]:
