@@ -11,34 +11,29 @@ from typing import Any
 import pyarrow as pa
 from django.utils.translation import gettext_noop
 
-from cotmoc.engine.atoms import Atom, Atoms
+from cotmoc.engine.atoms import Atoms
+from cotmoc.engine.changes import Partial
 from cotmoc.engine.connections import connect, require_engine
 from cotmoc.engine.coverage import Coverage
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.figures import Figures
+from cotmoc.engine.landing import Territory
 from cotmoc.engine.making import existing, identity_of, write
 from cotmoc.engine.marks import marks_of
 from cotmoc.engine.offer import Offer, asides
 from cotmoc.engine.partials import scan
-from cotmoc.engine.people import people, rows_of
+from cotmoc.engine.people import rows_of
 from cotmoc.engine.published import Units, told
 from cotmoc.engine.reporting import Reporting
-from cotmoc.engine.rollup import Territory, by_month, flows, levels
 from cotmoc.engine.snapshot import Snapshot, Tables, take
 from cotmoc.engine.spans import Calendar
 from cotmoc.engine.values import KEY
 from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.measures import Table
 from cotmoc.indicators.registry import indicators
-from cotmoc.problem import Problem
 from cotmoc.registers.registry import registers
 
 Progress = Callable[[float, str], None]
-
-
-class NotConserved(Problem):
-    """A restated boundary lost or gained something; the edition is not made."""
 
 
 @dataclass(frozen=True)
@@ -110,60 +105,23 @@ def _sorted(parts: Iterable[pa.Table], last: str = "rank") -> pa.Table:
 def prepare(
     snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str, tell: Progress
 ) -> tuple[Figures, dict[str, Any]]:
-    """Scan the snapshot and roll everything up; returns the figures of every part and what was checked."""
-    local, backend = connect(), connect(engine)
+    """Scan the snapshot; returns what the figures of every part are made of and what was checked."""
+    calendar, backend = Calendar(as_of), connect(engine)
     sources = Tables(snapshot, backend, as_of)
     atoms = Atoms.of(declared, sources)
-    territory = Territory.of(local, snapshot.read("orgs", "paths"), snapshot.read("orgs", "units"), Calendar(as_of))
+    territory = Territory.of(snapshot.read("orgs", "paths"), snapshot.read("orgs", "units"))
     units = Units.of(snapshot.read("orgs", "units"), snapshot.read("orgs", "shares"))
-    found = Figures(
-        local,
-        atoms,
-        units,
-        Coverage(local, snapshot, territory.paths, as_of),
-        series=_series(snapshot, atoms, units, as_of),
-        as_of=as_of,
-    )
+    coverage = Coverage(snapshot, territory, calendar)
+    found = Figures(atoms, units, territory, calendar, coverage, _series(snapshot, atoms, units, as_of))
     tell(0.2, gettext_noop("Quét các sổ, mỗi sổ một lượt"))
-    checked = 0
-    for at, (group, partial) in enumerate(scan(sources, [a for a in atoms.all() if not a.distinct], as_of)):
-        checked += _roll(territory, found, str(at), group, partial)
+    for group, table in scan(sources, [atom for atom in atoms.all() if not atom.distinct], as_of):
+        partial = Partial(table, territory, calendar)
+        found.partials |= dict.fromkeys((atom.id for atom in group), partial)
+        for atom in group:
+            partial.of(atom).check(territory)
     tell(0.5, gettext_noop("Đếm người và doanh nghiệp, mỗi người một lần"))
-    for atom in (a for a in atoms.all() if a.distinct):
-        _count_people(territory, found, atom, rows_of(backend, atom, as_of), atoms)
-    return found, {"conserved": True, "measures_checked": checked, "units": len(units.kinds)}
-
-
-def _roll(territory: Territory, found: Figures, name: str, group: list[Atom], partial: pa.Table) -> int:
-    """Roll a source's flows and levels up; returns how many measures were checked for conservation."""
-    for kind, roll, chosen in (("f", flows, [a for a in group if not a.is_level]), ("l", levels, [a for a in group if a.is_level])):
-        if not chosen:
-            continue
-        monthly = by_month(territory, f"{kind}{name}", partial, chosen)
-        _check(territory, monthly, chosen)
-        found.now |= dict.fromkeys((a.id for a in chosen), roll(territory, f"{kind}{name}", monthly, chosen))
-        earlier = [a for a in chosen if a.id in found.atoms.before]
-        if earlier:
-            found.before |= dict.fromkeys((a.id for a in earlier), roll(territory, f"{kind}{name}b", monthly, earlier, before=True))
-    return len(group)
-
-
-def _count_people(territory: Territory, found: Figures, atom: Atom, rows: pa.Table, atoms: Atoms) -> None:
-    finest = atoms.finest[atom.id]
-    found.now[atom.id] = people(territory, f"p{atom.id}", rows, atom, finest)
-    if atom.id in atoms.before:
-        found.before[atom.id] = people(territory, f"p{atom.id}b", rows, atom, finest, before=True)
-
-
-def _check(territory: Territory, monthly: Table, atoms: list[Atom]) -> None:
-    """The whole country's totals are the same in every boundary, to the last digit."""
-    tops = territory.tops
-    whole = (
-        monthly.filter(monthly.unit.isin(tops)).group_by("boundary").aggregate(**{a.named("v"): monthly[a.named("v")].sum() for a in atoms})
-    )
-    totals = {row.pop("boundary"): row for row in territory.local.to_pyarrow(whole).to_pylist()}
-    if len(set(map(repr, totals.values()))) > 1 or (totals and len(totals) != len(territory.boundaries)):
-        raise NotConserved("Tổng cả nước khác nhau giữa các địa giới: %(totals)s", totals=totals)
+    found.rows = {atom.id: rows_of(backend, atom, as_of) for atom in atoms.all() if atom.distinct}
+    return found, {"conserved": True, "measures_checked": len(found.partials), "units": len(units.kinds)}
 
 
 def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict[tuple[str, str], dict[str, list[Any]]]:

@@ -10,68 +10,70 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cotmoc.engine.connections import keep
+from cotmoc.engine.landing import Boundary, Places, Territory
 from cotmoc.engine.snapshot import Snapshot
-from cotmoc.engine.spans import YEARS_BACK
-from cotmoc.indicators.measures import Book, Table
+from cotmoc.engine.spans import YEARS_BACK, Calendar
+from cotmoc.indicators.measures import Book
 from cotmoc.registers.base import Register
 from cotmoc.registers.registry import code_of
 
-OF_YEARS = pa.schema([("source", pa.string()), ("year", pa.int32())])
 KEEPERS = ("department", "agency", "institute")
 """Kinds of units that keep books for the whole of what they belong to."""
+YEARS = 80
+"""Years that books may speak of, the last that of the edition; what is older than them is of no figure."""
+
+Spoken = npt.NDArray[np.bool_]
+"""Of each boundary and unit, by year, whether a book has been kept."""
 
 
 @dataclass
 class Coverage:
     """Of each register the units of every boundary it speaks of, by year; worked out when first asked for."""
 
-    local: Any
     snapshot: Snapshot
-    paths: Table
-    as_of: date
-    kept: dict[tuple[str, bool], Table] = field(default_factory=dict)
+    territory: Territory
+    calendar: Calendar
+    kept: dict[tuple[str, bool], Spoken] = field(default_factory=dict)
 
-    def together(self, books: Sequence[Book], level: bool) -> Table:
-        """Where all of several books have been kept."""
-        first, *others = [self.of(book, level) for book in books]
-        for other in others:
-            first = first.inner_join(other, first.columns).select(*first.columns)
-        return first
+    @property
+    def first_year(self) -> int:
+        """The year of the first column."""
+        return self.calendar.as_of.year - YEARS + 1
 
-    def of(self, book: Book, level: bool) -> Table:
-        """boundary, unit, year: where a book has been kept. level: of what holds, and not of what happens. A feed of many units
-        is kept everywhere as soon as it has rows."""
+    def together(self, books: Iterable[tuple[Book, bool]]) -> Spoken:
+        """Where all of several books have been kept; the flag is level: of what holds, and not of what happens."""
+        return np.logical_and.reduce([self.of(book, level) for book, level in books])
+
+    def of(self, book: Book, level: bool) -> Spoken:
+        """Where a book has been kept. A feed of many units is kept everywhere as soon as it has rows."""
         code = code_of(book)
         if (code, level) not in self.kept:
-            made = self._covered(code, book.counted_on, level) if issubclass(book, Register) else self._feed(code)
-            self.kept[code, level] = keep(self.local, f"covered_{code}_{level:d}", made)
+            self.kept[code, level] = self._covered(code, book.counted_on, level) if issubclass(book, Register) else self._feed(code)
         return self.kept[code, level]
 
-    def _feed(self, code: str) -> Table:
-        last = self.as_of.year
-        told = range(last - YEARS_BACK - 1, last + 1) if self.snapshot.find("feed", code).rows else ()
-        years = pa.table({"year": pa.array(told, pa.int32())})
-        places = self.paths.select("boundary", "unit").distinct()
-        return places.cross_join(keep(self.local, f"years_{code}", years))
+    def _feed(self, code: str) -> Spoken:
+        told = np.arange(YEARS) >= YEARS - YEARS_BACK - 2
+        whole = np.zeros((len(self.territory.boundaries), len(self.territory.units), YEARS), np.bool_)
+        if self.snapshot.find("feed", code).rows:
+            for at, boundary in enumerate(self.territory.boundaries):
+                whole[at, np.union1d(boundary.ways.nodes, boundary.ghosts.nodes)] = told
+        return whole
 
-    def _covered(self, code: str, day: str, level: bool) -> Table:
+    def _covered(self, code: str, day: str, level: bool) -> Spoken:
         rows = self.snapshot.read("register", code)
         seen = rows.select(["org", "batch"]).append_column("year", pc.year(rows[day]))
         senders = self._senders()
-        sent = ((senders.get(batch), year) for batch, year in _distinct(seen, "batch"))
-        spoken = keep(self.local, f"sent_{code}_{level:d}", self._years(sent, level))
-        own = keep(self.local, f"own_{code}_{level:d}", self._years(_distinct(seen, "org"), level))
-        below = spoken.join(self.paths, spoken.source == self.paths.unit)
-        sources = below.select(source=below.source_right, year=below.year).union(own).distinct()
-        told = sources.join(self.paths, "source")
-        return told.select("boundary", "unit", "year").distinct()
+        sent = self._years(((senders.get(batch), year) for batch, year in _distinct(seen, "batch")), level)
+        own = self._years(_distinct(seen, "org"), level)
+        sources = own | np.logical_or.reduce([_of_all_below(boundary, sent) for boundary in self.territory.boundaries])
+        return np.stack([_told(boundary, sources) for boundary in self.territory.boundaries])
 
     def _senders(self) -> dict[int, str]:
         """For which unit each file speaks: a department's for the unit it belongs to."""
@@ -79,19 +81,43 @@ class Coverage:
         batches = self.snapshot.read("orgs", "batches").to_pylist()
         return {row["batch"]: _speaks_for(units[row["org"]]) for row in batches if row["org"]}
 
-    def _years(self, pairs: Iterable[tuple[str | None, int | None]], level: bool) -> pa.Table:
+    def _years(self, pairs: Iterable[tuple[str | None, int | None]], level: bool) -> Spoken:
+        """Of each unit the years that are spoken of."""
         years: dict[str, set[int]] = defaultdict(set)
         for source, year in pairs:
             if source is not None and year is not None:
-                years[source].add(year)
-        if level:
-            last = self.as_of.year
-            years = {source: set(range(max(min(found), last - YEARS_BACK - 1), last + 1)) for source, found in years.items()}
-        rows = [{"source": source, "year": year} for source, found in sorted(years.items()) for year in sorted(found)]
-        return pa.Table.from_pylist(rows, OF_YEARS)
+                years[source].add(year - self.first_year)
+        spoken = np.zeros((len(self.territory.units), YEARS), np.bool_)
+        for source, found in years.items():
+            least = max(min(found), YEARS - YEARS_BACK - 2) if level else YEARS
+            at = [year for year in found if 0 <= year < YEARS] if not level else list(range(least, YEARS))
+            spoken[self.territory.place[source], at] = True
+        return spoken
 
 
-def _distinct(rows: pa.Table, name: str) -> list[tuple[Any, int | None]]:
+def _of_all_below(boundary: Boundary, sent: Spoken) -> Spoken:
+    """What is said of a unit is said of all whose figures come to it."""
+    return _carried(sent, [(ways.node, ways.source) for ways in (boundary.ways, boundary.ghosts)])
+
+
+def _told(boundary: Boundary, sources: Spoken) -> Spoken:
+    """Where units come of which something is said."""
+    return _carried(sources, [(ways.source, ways.node) for ways in (boundary.ways, boundary.ghosts)])
+
+
+def _carried(spoken: Spoken, ways: Iterable[tuple[Places, Places]]) -> Spoken:
+    """What is said of the one end of a way, at its other end."""
+    carried = np.zeros_like(spoken)
+    for start, end in ways:
+        here = np.flatnonzero(spoken.any(axis=1)[start])
+        here = here[np.argsort(end[here], kind="stable")]
+        ends, first = np.unique(end[here], return_index=True)
+        if len(ends):
+            carried[ends] |= np.logical_or.reduceat(spoken[start[here]], first, axis=0)
+    return carried
+
+
+def _distinct(rows: pa.Table, name: str) -> Sequence[tuple[Any, int | None]]:
     pairs = rows.group_by([name, "year"]).aggregate([])
     return list(zip(pairs[name].to_pylist(), pairs["year"].to_pylist(), strict=True))
 

@@ -18,7 +18,6 @@ from cotmoc.engine.connections import connect
 from cotmoc.engine.deciding import first_rows
 from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.published import Units, told
-from cotmoc.engine.rollup import NUMBER, SUM
 from cotmoc.engine.snapshot import Snapshot, Tables
 from cotmoc.engine.values import Value
 from cotmoc.indicators.base import Indicator
@@ -28,6 +27,9 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.message import say
 from cotmoc.period import Period
 from cotmoc.problem import Problem
+
+NUMBER = "decimal(27, 10)"  # what an amount and a weight are multiplied in: the product is exact to 20 decimals
+SUM = "decimal(38, 20)"
 
 
 class NothingToTrace(Problem):

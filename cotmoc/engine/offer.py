@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-import ibis
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from cotmoc.engine.atoms import Atom
+from cotmoc.engine.coverage import YEARS
 from cotmoc.engine.figures import Figures
 from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.measures import Column
-from cotmoc.indicators.offered import Figure, Rows, Stated
+from cotmoc.indicators.offered import Amounts, Figure, Notes, Rows, Side, Stated, amounts
 from cotmoc.indicators.quotient import PARTLY, TO_DATE
 from cotmoc.orgs.boundary import RECORDED
 from cotmoc.period import Period
@@ -35,28 +36,29 @@ class Offer:
 
     @property
     def as_of(self) -> date:
-        return self.figures.as_of
+        return self.figures.calendar.as_of
 
     def rows(self, *parts: str) -> Rows:
-        table = self.figures.together(self.code, parts)
-        records = sum((table[f"{part}_{mark}"] for part in parts for mark in "nu"), ibis.literal(0))
-        asked = table.grain.isin([grain.value for grain in self.indicator.grains])
-        return Rows(table.filter((records > 0) & asked), parts)
+        cells, told = self.figures.together(self.code, parts, self.indicator.grains)
+        sides = {part: Side(amounts(one.value), one.records, one.marked, one.unsplit) for part, one in told.items()}
+        _, _, period = self.figures.place(cells)
+        return Rows(cells, np.array(list(self.figures.periods))[period], sides)
 
     def covered(self, rows: Rows, part: str, by: str) -> Rows:
         atoms, beside = self._atoms(part), {atom.register for atom in self._atoms(by)}
-        others = [(atom.is_level, [book for book in atom.uses if book not in beside]) for atom in atoms]
-        always = sum(not books for _, books in others)
-        spoken = [self.figures.coverage.together(books, level) for level, books in others if books]
-        table = rows.table
-        if spoken:
-            count = ibis.union(*spoken).group_by("boundary", "unit", "year").aggregate(spoken=ibis._.count())
-            table = table.mutate(year=table.period[:4].cast("int32")).left_join(count, ["boundary", "unit", "year"])
-            table = table.drop("boundary_right", "unit_right", "year_right")
-        else:
-            table = table.mutate(spoken=ibis.literal(0))
-        found = table.spoken.fill_null(0) + always
-        return Rows(table.mutate(covered=found > 0, lacking=(found > 0) & (found < len(atoms))), rows.parts)
+        spoken = np.zeros(len(rows.cells), np.int64)
+        boundary, unit, year = self._years(rows.cells)
+        for atom in atoms:
+            books = [(book, atom.is_level) for book in atom.uses if book not in beside]
+            spoken += self.figures.coverage.together(books)[boundary, unit, year] if books else 1
+        return replace(rows, covered=spoken > 0, lacking=(spoken > 0) & (spoken < len(atoms)))
+
+    def _years(self, cells: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:
+        """Boundary, unit and year of cells, as places."""
+        boundary, unit, period = self.figures.place(cells)
+        first = self.figures.coverage.first_year
+        years = np.array([int(code[:4]) - first for code in self.figures.periods], np.int64)
+        return boundary, unit, np.clip(years, 0, YEARS - 1)[period]
 
     def _atoms(self, part: str) -> tuple[Atom, ...]:
         return self.figures.atoms.parts.get((self.code, part), ())
@@ -69,30 +71,35 @@ class Offer:
         return [Stated(**row) for row in rows if row["rank"] == 0 and row["value"] is not None]
 
     def told(
-        self, rows: Rows, numerator: Column, denominator: Column | None, value: Column, note: Column, by_whole: bool = False
+        self, rows: Rows, numerator: Amounts, denominator: Amounts | None, value: Amounts, note: Notes, by_whole: bool = False
     ) -> pa.Table:
-        told = rows.table.select(
-            indicator=ibis.literal(self.code),
-            boundary="boundary",
-            grain="grain",
-            org="unit",
-            period="period",
-            rank=ibis.literal(0, "int8"),
-            numerator=numerator,
-            denominator=ibis.null("float64") if denominator is None else denominator,
-            value=value,
-            vintage=ibis.literal(""),
-            method=ibis.literal(""),
-            source=ibis.literal(""),
-            illustrative=rows.any_of("i"),
-            unsplit=rows.any_of("u"),
-            partial=note.isin(PARTLY),
-            note=note,
-            reported=ibis.null("int32"),
-            due=ibis.null("int32"),
-        )
-        values = self.figures.local.to_pyarrow(told).cast(VALUES)
+        many = len(rows.cells)
+        sides = {"numerator": numerator, "denominator": denominator, "value": value}
+        columns: dict[str, Any] = {
+            "indicator": pa.repeat(self.code, many),
+            **self._keys(rows.cells),
+            "rank": pa.repeat(pa.scalar(0, pa.int8()), many),
+            **{name: _floats(column, many) for name, column in sides.items()},
+            **{name: pa.repeat("", many) for name in ("vintage", "method", "source")},
+            "illustrative": rows.any_of("marked"),
+            "unsplit": rows.any_of("unsplit"),
+            "partial": np.isin(note, PARTLY),
+            "note": pa.array(note, pa.string()),
+            **{name: pa.nulls(many, pa.int32()) for name in ("reported", "due")},
+        }
+        values = pa.table([columns[name] for name in VALUES.names], schema=VALUES)
         return self._by_whole(values) if by_whole else values
+
+    def _keys(self, cells: npt.NDArray[np.int64]) -> dict[str, pa.Array]:
+        """Where and when cells are, in words."""
+        boundary, unit, period = self.figures.place(cells)
+        territory, codes = self.figures.territory, list(self.figures.periods)
+        return {
+            "boundary": _named([each.code for each in territory.boundaries], boundary),
+            "grain": _named([Period.parse(code).grain.value for code in codes], period),
+            "org": _named(territory.units, unit),
+            "period": _named(codes, period),
+        }
 
     def _by_whole(self, values: pa.Table) -> pa.Table:
         """Each value with where its denominator comes from, and whether its period was seen whole."""
@@ -126,13 +133,20 @@ def asides(offer: Offer) -> pa.Table:
 
 def _aside(offer: Offer, name: str) -> pa.Table:
     rows = offer.rows(name)
-    told = rows.table.filter(rows.records(name) > 0).select(
-        indicator=ibis.literal(offer.code),
-        boundary="boundary",
-        grain="grain",
-        org="unit",
-        period="period",
-        name=ibis.literal(name),
-        value=rows.table[f"{name}_v"].cast("float64"),
-    )
-    return offer.figures.local.to_pyarrow(told).cast(ASIDES)
+    known = rows.records(name) > 0
+    columns = {
+        "indicator": pa.repeat(offer.code, int(known.sum())),
+        **offer._keys(rows.cells[known]),
+        "name": pa.repeat(name, int(known.sum())),
+        "value": rows.amount(name)[known],
+    }
+    return pa.table([columns[column] for column in ASIDES.names], schema=ASIDES)
+
+
+def _named(names: Sequence[str], places: npt.NDArray[np.int64]) -> pa.Array:
+    return pa.array(names, pa.string()).take(pa.array(places))
+
+
+def _floats(column: Amounts | None, many: int) -> pa.Array:
+    """A side of values; what is no number is none."""
+    return pa.nulls(many, pa.float64()) if column is None else pa.array(np.asarray(column, np.float64), from_pandas=True)

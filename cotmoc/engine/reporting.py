@@ -11,79 +11,109 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import ibis
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from cotmoc.engine.atoms import Atom
-from cotmoc.engine.connections import keep
-from cotmoc.engine.coverage import Coverage
+from cotmoc.engine.coverage import YEARS, Coverage, Spoken
+from cotmoc.engine.landing import Places, Territory
 from cotmoc.engine.published import Units
 from cotmoc.engine.spans import YEARS_BACK
-from cotmoc.engine.values import VALUES
-from cotmoc.indicators.measures import Table
 from cotmoc.registers.base import Register
 
-BELOW = pa.schema([("boundary", pa.string()), ("year", pa.int32()), *((name, pa.string()) for name in ("parent", "kind", "child"))])
-PLACE = ("boundary", "org", "period")
+Counts = npt.NDArray[np.int32]
+NONE = -1
 
 
 @dataclass
 class Reporting:
-    """The units below each unit by boundary and year, and what was counted for each set of books."""
+    """Which units there are in each boundary and year, in which they lie, and what was counted for each set of books. kind and parent are
+    those of every unit; one that lies in nothing has none."""
 
     coverage: Coverage
-    below: Table
-    counted: dict[Any, pa.Table] = field(default_factory=dict)
+    there: Spoken
+    kind: Places
+    parent: Places
+    counted: dict[Any, tuple[Counts, Counts]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, coverage: Coverage, units: Units, parents: Mapping[str, str], boundaries: Mapping[str, date | None]) -> Reporting:
-        """Note which units lie in which, in each boundary and year."""
-        last, below = coverage.as_of.year, []
-        for code, day in boundaries.items():
-            for year in range(last - YEARS_BACK - 1, last + 1):
-                there = units.on(day or min(date(year, 12, 31), coverage.as_of))
-                below += [(code, year, parents[unit], units.kinds[unit], unit) for unit in there if unit in parents]
-        columns = zip(*below, strict=True) if below else ([] for _ in BELOW)
-        table = pa.table([pa.array(column, kind) for column, kind in zip(columns, BELOW.types, strict=True)], schema=BELOW)
-        return cls(coverage, keep(coverage.local, "reporting_below", table))
+        """Note which units there are, in each boundary and year that is told."""
+        territory, kinds = coverage.territory, sorted(set(units.kinds.values()))
+        parent = np.array([territory.place[parents[key]] if key in parents else NONE for key in territory.units], np.int64)
+        kind = np.array([kinds.index(units.kinds[key]) for key in territory.units], np.int64)
+        first, last = (np.array([units.lasting[key][at] for key in territory.units], "datetime64[D]") for at in (0, 1))
+        there = np.zeros((len(territory.boundaries), len(territory.units), YEARS), np.bool_)
+        for at, boundary in enumerate(territory.boundaries):
+            for year in range(YEARS - YEARS_BACK - 2, YEARS):
+                end = min(date(coverage.first_year + year, 12, 31), coverage.calendar.as_of)
+                day = np.datetime64(boundaries[boundary.code] or end)
+                there[at, :, year] = (first <= day) & (day <= last) & (parent != NONE)
+        return cls(coverage, there, kind, parent)
+
+    @property
+    def territory(self) -> Territory:
+        """Where."""
+        return self.coverage.territory
 
     def beside(self, values: pa.Table, atoms: list[Atom]) -> pa.Table:
         """Values of an indicator made of these atoms, each with reported and due; untouched where nothing is counted."""
         books = {(book, atom.is_level) for atom in atoms for book in atom.uses}
         if not books or not len(values):
             return values
-        registers = all(issubclass(book, Register) for book, _ in books)
-        counts = self._by_registers(sorted(books, key=str)) if registers else self._by_records(values)
-        keys = [*PLACE[:2], "year"] if registers else [*PLACE]
-        marked = values.drop_columns(["reported", "due"]).append_column("year", _year(values))
-        return marked.join(counts, keys).select(VALUES.names).cast(VALUES)
+        where = self._where(values)
+        if all(issubclass(book, Register) for book, _ in books):
+            done, due = self._by_registers(sorted(books, key=str))
+            reported, owed = done[where], due[where]
+        else:
+            reported, owed = self._by_records(values, where)
+        known = reported > 0
+        told = {"reported": _known(reported, known), "due": _known(owed, known)}
+        return pa.table({name: told.get(name, values[name]) for name in values.column_names}, schema=values.schema)
 
-    def _by_registers(self, books: list[Any]) -> pa.Table:
+    def _where(self, values: pa.Table) -> tuple[Places, Places, Places]:
+        """Boundary, unit and year of each value, as places."""
+        codes = pa.array([boundary.code for boundary in self.territory.boundaries])
+        boundary = pc.index_in(values["boundary"], value_set=codes).to_numpy().astype(np.int64)
+        year = pc.utf8_slice_codeunits(values["period"], 0, 4).cast(pa.int64()).to_numpy() - self.coverage.first_year
+        return boundary, self.territory.places(values["org"]), np.clip(year, 0, YEARS - 1)
+
+    def _by_registers(self, books: list[Any]) -> tuple[Counts, Counts]:
         key = tuple(books)
         if key not in self.counted:
-            spoken = [self.coverage.of(book, level) for book, level in books]
-            first, *others = spoken
-            for other in others:
-                first = first.inner_join(other, list(first.columns)).select(*first.columns)
-            self.counted[key] = self._counts(first.rename(child="unit"), ["year"])
+            known = self.there & self.coverage.together(books)
+            self.counted[key] = self._above(known), self._due(known)
         return self.counted[key]
 
-    def _by_records(self, values: pa.Table) -> pa.Table:
-        told = values.filter(pc.is_valid(values["value"]))
-        rows = told.select(["boundary", "org", "period"]).rename_columns(["boundary", "child", "period"]).append_column("year", _year(told))
-        return self._counts(ibis.memtable(rows), ["year", "period"]).drop_columns(["year"])
+    def _by_records(self, values: pa.Table, where: tuple[Places, Places, Places]) -> tuple[Counts, Counts]:
+        """Of each value how many of the units below have one of the same period, and how many are due."""
+        boundary, unit, year = where
+        period = values["period"].combine_chunks().dictionary_encode()
+        place = period.indices.to_numpy().astype(np.int64)
+        told = values["value"].is_valid().to_numpy() & self.there[where]
+        known = np.zeros_like(self.there)
+        known[boundary[told], unit[told], year[told]] = True
+        done = np.zeros((*self.there.shape[:2], len(period.dictionary)), np.int32)
+        np.add.at(done, (boundary[told], self.parent[unit[told]], place[told]), 1)
+        return done[boundary, unit, place], self._due(known)[where]
 
-    def _counts(self, reports: Table, times: list[str]) -> pa.Table:
-        """Of each unit above, how many units of the kinds that report at all are there, and how many of them have reported."""
-        known = self.below.join(reports, ["boundary", "child", "year"])
-        kinds = known.select("kind").distinct()
-        due = self.below.semi_join(kinds, "kind").group_by("boundary", "parent", "year").aggregate(due=ibis._.count())
-        done = known.group_by("boundary", "parent", *times).aggregate(reported=ibis._.count())
-        both = done.join(due, ["boundary", "parent", "year"])
-        whole = both.select("boundary", *times, org=both.parent, reported=both.reported.cast("int32"), due=both.due.cast("int32"))
-        return self.coverage.local.to_pyarrow(whole)
+    def _due(self, known: Spoken) -> Counts:
+        """How many units of the kinds that report at all are there, below each unit."""
+        kinds = np.unique(self.kind[known.any(axis=(0, 2))])
+        return self._above(self.there & np.isin(self.kind, kinds)[:, None])
+
+    def _above(self, below: Spoken) -> Counts:
+        """How many units lie in each."""
+        order = np.flatnonzero(self.parent != NONE)
+        order = order[np.argsort(self.parent[order], kind="stable")]
+        parents, first = np.unique(self.parent[order], return_index=True)
+        counts = np.zeros(below.shape, np.int32)
+        if len(parents):
+            counts[:, parents] = np.add.reduceat(below[:, order], first, axis=1, dtype=np.int32)
+        return counts
 
 
-def _year(values: pa.Table) -> pa.ChunkedArray:
-    return pc.utf8_slice_codeunits(values["period"], 0, 4).cast(pa.int32())
+def _known(counts: Counts, known: npt.NDArray[np.bool_]) -> pa.Array:
+    return pa.array(counts, pa.int32(), mask=~known)

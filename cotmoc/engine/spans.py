@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from cotmoc.period import Grain, Period, in_mid_month
@@ -15,6 +17,9 @@ YEARS_BACK = 10
 """How many years before the current one are told."""
 
 SPANS = pa.schema([("month", pa.int32()), ("grain", pa.string()), ("period", pa.string())])
+
+
+Ranges = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
 def month_index(day: date) -> int:
@@ -70,6 +75,17 @@ class Calendar:
     def ends_before(self) -> pa.Table:
         """For levels a year before: the end of the same period of the year before."""
         return _spans((first + p.grain.months - 1 - 12, p) for p, first, _ in self.periods() if first - 12 >= self.first)
+
+    def ranges(self, level: bool, before: bool, codes: Sequence[str]) -> Ranges:
+        """Of each period the month before its first and its last month: what came between them is its figure; of what holds, all that
+        ever came. Of a period that is not told nothing came."""
+        made = (self.ends_before if before else self.ends) if level else (self.sums_before if before else self.sums)
+        months: dict[str, list[int]] = {}
+        for row in made().to_pylist():
+            months.setdefault(row["period"], []).append(row["month"])
+        told = [(0 if level else min(months[code]) - 1, max(months[code])) if code in months else (0, 0) for code in codes]
+        first, last = np.array(told, np.int64).reshape(-1, 2).T
+        return first, last
 
 
 def _spans(pairs: Iterator[tuple[int, Period]]) -> pa.Table:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
-import ibis
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
-from cotmoc.indicators.measures import Column, Table
 from cotmoc.period import Grain, Period
 from cotmoc.registers.published_figure import PublishedFigure
 
 Values = pa.Table
 """The values of an indicator as an edition keeps them; told and stated make it."""
+
+Flags = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int64]
+Notes = npt.NDArray[np.str_]
+"""Why there is no value, one a row."""
 
 Vintage = PublishedFigure.Vintage
 VINTAGES = (Vintage.CHINH_THUC.value, Vintage.SO_BO.value, Vintage.CONG_BO.value, Vintage.UOC.value)
@@ -45,36 +50,53 @@ class Figure:
         return Period.parse(self.period).grain
 
 
+class Amounts(np.ndarray[Any, np.dtype[np.float64]]):
+    """Numbers, one a unit and period; what is not known is not a number, and so is all that is made of it."""
+
+    def isnull(self) -> Flags:
+        """Where there is none."""
+        return np.isnan(np.asarray(self))
+
+
+def amounts(numbers: Any) -> Amounts:
+    """Numbers as amounts."""
+    return np.asarray(numbers, np.float64).view(Amounts)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One part: of each unit and period the sum, the number of records, of them the illustrative ones, and of what could not be split
+    honestly."""
+
+    sums: Amounts
+    records: Counts
+    marked: Counts
+    unsplit: Counts
+
+
 @dataclass(frozen=True)
 class Rows:
-    """Parts side by side, one row a unit and period: of each part the sum (_v), the number of records (_n), of them the
-    illustrative ones (_i), and of what could not be split honestly (_u)."""
+    """Parts side by side, one row a unit and period: cells say to the engine which, periods are their codes. covered: whether a book
+    of the part speaks of a row's unit and year; lacking: whether another book of the part does not, so that the sum is of a part."""
 
-    table: Table
-    parts: tuple[str, ...]
+    cells: Any
+    periods: npt.NDArray[np.str_]
+    sides: Mapping[str, Side]
+    covered: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
+    lacking: Flags = field(default_factory=lambda: np.zeros(0, np.bool_))
 
-    @property
-    def covered(self) -> Column:
-        """Whether a book of the part speaks of a row's unit and year."""
-        return self.table.covered
-
-    @property
-    def lacking(self) -> Column:
-        """Whether another book of the part does not: the sum is of a part."""
-        return self.table.lacking
-
-    def records(self, part: str) -> Column:
+    def records(self, part: str) -> Counts:
         """How many records a part has."""
-        return self.table[f"{part}_n"]
+        return self.sides[part].records
 
-    def amount(self, part: str, nought: Column | None = None) -> Column:
-        """The sum of a part, null where it has no record; but nought where told so."""
+    def amount(self, part: str, nought: Flags | None = None) -> Amounts:
+        """The sum of a part, none where it has no record; but nought where told so."""
         known = self.records(part) > 0
-        return (known if nought is None else known | nought).ifelse(self.table[f"{part}_v"].cast("float64"), None)
+        return amounts(np.where(known if nought is None else known | nought, self.sides[part].sums, np.nan))
 
-    def any_of(self, mark: str) -> Column:
-        """Whether any part has records with a mark: i, illustrative; u, not split."""
-        return sum((self.table[f"{part}_{mark}"] for part in self.parts), ibis.literal(0)) > 0
+    def any_of(self, mark: str) -> Flags:
+        """Whether any part has records with a mark: marked, illustrative; unsplit, not split."""
+        return np.logical_or.reduce([getattr(side, mark) > 0 for side in self.sides.values()])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,9 +143,9 @@ class Offered(Protocol):
         """The values of another indicator by its preferred method, where it has one."""
 
     def told(
-        self, rows: Rows, numerator: Column, denominator: Column | None, value: Column, note: Column, by_whole: bool = False
+        self, rows: Rows, numerator: Amounts, denominator: Amounts | None, value: Amounts, note: Notes, by_whole: bool = False
     ) -> Values:
-        """Values as columns of rows; note says why where there is no value. by_whole: the denominator is published for the
+        """Values, one a row; note says why where there is no value. by_whole: the denominator is published for the
         whole of a period, so a value of a period that is seen in part only is partial."""
 
     def stated(self, values: Sequence[Stated]) -> Values:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis
+import numpy as np
 from django.utils.translation import gettext_noop
 
-from cotmoc.indicators.measures import Column
+from cotmoc.indicators.offered import Amounts, Notes, amounts
 
 NO_DENOMINATOR = gettext_noop("Chưa có số liệu mẫu số")
 ZERO_DENOMINATOR = gettext_noop("Mẫu số bằng 0")
@@ -25,11 +25,11 @@ PARTLY = (PART_OF_BOOKS, MORE_THAN_WHOLE)
 """Notes that say of a value that one of its sides is known in part only."""
 
 
-def quotient(top: Column, bottom: Column, factor: int) -> Column:
-    """top by bottom in a unit; null by nought. The factor comes before the division: 1365 of 1950 is 70."""
-    return top * float(factor) / (bottom == 0).ifelse(None, bottom)
+def quotient(top: Amounts, bottom: Amounts, factor: int) -> Amounts:
+    """top by bottom in a unit; none by nought. The factor comes before the division: 1365 of 1950 is 70."""
+    return amounts(top * float(factor) / np.where(bottom == 0, np.nan, bottom))
 
 
-def why(*pairs: Any) -> Column:
+def why(*pairs: Any) -> Notes:
     """The note of the first condition that holds: why(condition, note, condition, note, …); empty when none does."""
-    return ibis.cases(*zip(pairs[::2], pairs[1::2], strict=True), else_="")
+    return np.select([np.asarray(condition) for condition in pairs[::2]], pairs[1::2], "")

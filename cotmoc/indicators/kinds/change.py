@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.measures import Column, Flow, Level, Measure, YearBefore
-from cotmoc.indicators.offered import Offered, Rows, Values
+from cotmoc.indicators.measures import Flow, Level, Measure, YearBefore
+from cotmoc.indicators.offered import Flags, Offered, Rows, Values
 from cotmoc.indicators.quotient import MID_MONTH, NO_NUMERATOR, NO_YEAR_BEFORE, ZERO_DENOMINATOR, quotient, why
 from cotmoc.indicators.words import Sides, Words
 from cotmoc.period import Period, in_mid_month
@@ -45,7 +46,7 @@ class Change(Indicator):
         )
         return offered.told(rows, now, before, quotient(now - before, before, self.unit.factor), note)
 
-    def _begun(self, rows: Rows, offered: Offered) -> Column:
+    def _begun(self, rows: Rows, offered: Offered) -> Flags:
         """Whether a row is of a flow's period whose last month is known in part."""
         periods = (Period.of(offered.as_of, grain) for grain in self.grains if isinstance(self.of, Flow))
-        return rows.table.period.isin([period.code for period in periods if in_mid_month(period, offered.as_of)])
+        return np.isin(rows.periods, [period.code for period in periods if in_mid_month(period, offered.as_of)])
