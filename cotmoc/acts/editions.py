@@ -15,7 +15,8 @@ from cotmoc.engine import replay as replaying
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.steps import EDITION, HIDING, SHOWING, SHOWN
 from cotmoc.home import today
-from cotmoc.orgs.models import AuditEntry, Head
+from cotmoc.orgs.chain import Head
+from cotmoc.orgs.models import AuditEntry
 from cotmoc.problem import Problem
 from cotmoc.registers.derived.kinds.when import EARLIEST
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from cotmoc.acts import records
 from cotmoc.acts.batches import ACCEPTED
 from cotmoc.acts.editions import MADE, MADE_FOR_REPORT, noted, shown
 from cotmoc.acts.finding import Finding
@@ -31,6 +32,7 @@ RESTORE = "khôi phục từ bản sao lưu gần nhất và tìm người đã 
 def changed_by_hand() -> Iterator[tuple[str, Iterable[Finding]]]:
     """What is looked at in turn, each with what is found; nothing is changed."""
     yield "nhật ký", journal()
+    yield "đơn vị, vai trò, kế hoạch, lô dữ liệu", records.findings()
     yield "các dòng của sổ", books()
     yield "các ô của tệp gốc", cells()
     yield "kho dữ liệu", lake()

@@ -15,7 +15,8 @@ from cotmoc.acts.later import STOPPED, Long, Step
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import SEE, permit, permitted
 from cotmoc.home import sweep
-from cotmoc.orgs.models import AuditEntry, Head
+from cotmoc.orgs.chain import Head
+from cotmoc.orgs.models import AuditEntry
 
 KEPT = timedelta(days=90)
 """How long ended jobs stay in sight; what they did stays in the audit trail for ever."""

@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.message import Sayable, say
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.sealed import by_table
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.issuing import recognise_leads
 from cotmoc.plans.models import Following, Plan
@@ -65,13 +66,15 @@ def discard(by: Any, plan: Plan) -> None:
         if plan.state != Plan.State.DRAFT:
             raise PlanProblem("Chỉ xóa được bản nháp; kế hoạch đã áp dụng thì thôi áp dụng kèm lý do, để số liệu cũ còn tra lại được.")
         facts = {"plan": plan.pk, "title": plan.title, "file": plan.file_name, "sha256": plan.file_sha256}
-        for items in (plan.tasks, plan.targets, plan.projects, plan.goals):
+        kinds = (plan.tasks, plan.targets, plan.projects, plan.goals)
+        gone = by_table(plan, *plan.decisions.all(), *[item for items in kinds for item in items.all()])
+        for items in kinds:
             items.all().delete()
         try:
             plan.delete()
         except ProtectedError:
             raise PlanProblem("Bản nháp này được kế hoạch khác dẫn chiếu; bỏ dẫn chiếu ở kế hoạch đó rồi xóa.") from None
-        AuditEntry.write(by, "Xóa bản nháp kế hoạch", facts["title"], **facts)
+        AuditEntry.write(by, "Xóa bản nháp kế hoạch", facts["title"], gone=gone, **facts)
 
 
 def move(by: Any, plan: Plan, org: Org) -> Plan:

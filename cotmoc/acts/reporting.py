@@ -12,7 +12,8 @@ from cotmoc.acts.editions import MADE, MADE_FOR_REPORT, noted
 from cotmoc.acts.later import Long, Step
 from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.files.kept import keep
-from cotmoc.orgs.models import AuditEntry, Head, Org
+from cotmoc.orgs.chain import Head
+from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan
 from cotmoc.reports.base import Asked

@@ -22,6 +22,7 @@ from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, TaskGroup
 from cotmoc.orgs.packs.keeping import Kept, agencies_of, keep_pack
 from cotmoc.orgs.packs.pack import Account, Pack
 from cotmoc.orgs.packs.reading import common
+from cotmoc.orgs.sealed import by_table
 from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem
 
@@ -96,7 +97,9 @@ def begin(province: str, by: Any) -> Installation:
             mark(installation, "province")
             AuditEntry.write(by, "Chọn tỉnh", home)
         if by is not None:
-            Member.objects.get_or_create(user=by, org=home, role=Member.Role.ADMIN)
+            first = Member.objects.get_or_create(user=by, org=home, role=Member.Role.ADMIN)
+            if first[1]:
+                AuditEntry.write(by, "Giao vai trò", by, org=home, role=Member.Role.ADMIN, unit=home.name, made=by_table(first[0]))
             forget(by)
     return installation
 

@@ -11,11 +11,13 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.terms import Better
 from cotmoc.language.units import amount
 from cotmoc.message import Message, joined, say
+from cotmoc.orgs.sealed import is_broken
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.way import Path, Way
 from cotmoc.period import Period
 from cotmoc.plans.models import Target
 
+ALTERED = say("chỉ tiêu bị sửa ngoài chương trình, không như người xác nhận đã ghi")
 NO_INDICATOR = say("chưa có chỉ số đo chỉ tiêu này")
 NO_READING = say("văn bản hiểu được nhiều cách, chưa ai chọn")
 NO_YEAR = say("văn bản không nói đến năm nào")
@@ -39,6 +41,8 @@ def cell_of(
 ) -> Cell:
     """Where a target stands on a day, by a series of its indicator and the way through its milestones; without an indicator,
     what is missing."""
+    if is_broken(target):
+        return Cell(target, Status.NOT_ASSESSABLE, ALTERED)
     if target.ambiguous:
         return Cell(target, Status.NOT_ASSESSABLE, NO_READING)
     if indicator is None:

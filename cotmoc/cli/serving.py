@@ -12,6 +12,7 @@ import webbrowser
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from cotmoc.cli.beside import worker_beside
 from cotmoc.cli.frame import PROBLEMS_FOUND, Refused, command, console
@@ -32,6 +33,7 @@ def join(app: typer.Typer) -> None:
     app.command("createsuperuser")(createsuperuser)
     app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(manage)
     app.command("doctor")(doctor)
+    app.command("accept")(accept)
 
 
 def django(*arguments: str) -> None:
@@ -182,3 +184,14 @@ def doctor() -> None:
                 console.print(f"{mark}  {finding.what}" + (f" → {finding.remedy}" if finding.remedy and mark != "ổn " else ""))
     if not fine:
         raise typer.Exit(PROBLEMS_FOUND)
+
+
+@command
+def accept(why: Annotated[str, typer.Option(help="Vì sao hiện trạng là đúng.")]) -> None:
+    """Nhận các bản ghi bị sửa ngoài chương trình (đơn vị, vai trò, kế hoạch, lô dữ liệu) như hiện có; nhật ký ghi bản ghi nào và vì sao."""
+    from cotmoc.acts.records import accept as accepted
+
+    taken = accepted(None, why)
+    for what in taken:
+        console.print(f"  {escape(what)}")
+    console.print(f"Đã nhận {len(taken)} bản ghi như hiện có.")

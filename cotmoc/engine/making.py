@@ -22,7 +22,7 @@ from cotmoc.engine.snapshot import Snapshot
 from cotmoc.engine.unchanged import digest
 from cotmoc.engine.values import write_table
 from cotmoc.home import folder, turn
-from cotmoc.orgs.models import Head
+from cotmoc.orgs.chain import Head
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 

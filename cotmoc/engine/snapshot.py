@@ -19,6 +19,8 @@ from cotmoc.engine.unchanged import Altered
 from cotmoc.indicators.measures import Source, Table, View
 from cotmoc.message import joined, say
 from cotmoc.orgs.instant import one_instant
+from cotmoc.orgs.models import NamedBoundary, Org, OrgChange
+from cotmoc.orgs.sealed import unbroken
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.naming import Stored
 from cotmoc.registers.models import Batch
@@ -55,6 +57,8 @@ def take() -> Snapshot:
     """Freeze approved rows of every register, every feed at its version, and the units, all of one instant."""
     settle_feeds()
     with one_instant():
+        for model in (Org, OrgChange, NamedBoundary, Batch):
+            unbroken(model)
         known = Stored()
         taken = {code: _rows(register, known) for code, register in sorted(registers().items())}
         _refuse_departures({code: found for code, (_table, found) in taken.items()})

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from cotmoc.orgs.models import Member, Org
+from cotmoc.orgs.sealed import is_broken
 from cotmoc.orgs.succession import along
 from cotmoc.orgs.under import below
 
@@ -22,11 +23,12 @@ ALLOWED: dict[str, frozenset[str]] = {
 
 
 def memberships(user: Any) -> list[Member]:
-    """A signed-in person's roles with their units; none for a stranger, nor for somebody switched off."""
+    """A signed-in person's roles with their units; none for a stranger, nor for somebody switched off. A role that was written into the
+    database by hand gives no right."""
     if not (getattr(user, "is_authenticated", False) and user.is_active):
         return []
     if not hasattr(user, "_cotmoc_memberships"):
-        user._cotmoc_memberships = list(Member.objects.filter(user=user).select_related("org"))
+        user._cotmoc_memberships = [m for m in Member.objects.filter(user=user).select_related("org") if not is_broken(m)]
     return list(user._cotmoc_memberships)
 
 

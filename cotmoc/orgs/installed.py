@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from cotmoc.orgs.sealed import Sealed
 
-class Installation(models.Model):
+
+class Installation(Sealed):
     """Cơ sở: the one row that says whose installation this is. It is in the database, so that it is whole or not there."""
 
     province = models.ForeignKey("orgs.Org", models.PROTECT, related_name="+", verbose_name="Tỉnh, thành phố")
@@ -30,7 +32,7 @@ class Installation(models.Model):
         return cls.objects.select_related("province").first()
 
 
-class TaskGroup(models.Model):
+class TaskGroup(Sealed):
     """Nhóm nhiệm vụ: a group of tasks of a province; an indicator names its code as where it stands by default."""
 
     province = models.ForeignKey("orgs.Org", models.CASCADE, related_name="task_groups", verbose_name="Tỉnh, thành phố")

@@ -12,21 +12,21 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cotmoc.home import today
-from cotmoc.orgs.chain import SEALED, as_kept, seal_of
-from cotmoc.orgs.chain import Head as Head
+from cotmoc.orgs.chain import SEALED, Head, as_kept, seal_of
 from cotmoc.orgs.installed import Installation as Installation
 from cotmoc.orgs.installed import TaskGroup as TaskGroup
 from cotmoc.orgs.origin import origin
+from cotmoc.orgs.sealed import Sealed, SealedManager, SealedQuerySet
 from cotmoc.orgs.validity import Valid, valid_on
 
 
-class OrgQuerySet(models.QuerySet["Org"]):
+class OrgQuerySet(SealedQuerySet["Org"]):
     def valid_on(self, day: date) -> OrgQuerySet:
         """The units that exist on a day."""
         return self.filter(valid_on(day))
 
 
-class Org(Valid, models.Model):
+class Org(Valid, Sealed):
     """Đơn vị: một địa bàn hoặc một cơ quan. Codes repeat across boundaries, so identity is (code, valid_from)."""
 
     class Kind(models.TextChoices):
@@ -95,7 +95,7 @@ class Org(Valid, models.Model):
         return found
 
 
-class Reorganisation(models.Model):
+class Reorganisation(Sealed):
     """Sắp xếp đơn vị: one deed that changed units on a day, of one change or of a whole sheet; it is taken back as a whole."""
 
     words = models.CharField("Nội dung", max_length=300)
@@ -115,7 +115,7 @@ class Reorganisation(models.Model):
         return self.words
 
 
-class OrgChange(models.Model):
+class OrgChange(Sealed):
     """Thay đổi đơn vị: what became of a unit. A weight is a declared share of a split, never a guess."""
 
     class Kind(models.TextChoices):
@@ -150,7 +150,7 @@ class OrgChange(models.Model):
         return f"{self.source} → {self.target}"
 
 
-class NamedBoundary(models.Model):
+class NamedBoundary(Sealed):
     """Ranh giới có tên: a day whose units figures are restated to, with the name people know it by."""
 
     code = models.SlugField("Mã", max_length=40, unique=True)
@@ -167,13 +167,13 @@ class NamedBoundary(models.Model):
         return self.name
 
 
-class CurrentMembers(models.Manager["Member"]):
+class CurrentMembers(SealedManager["Member"]):
     def get_queryset(self) -> models.QuerySet[Member]:
         """Roles that are held now."""
         return super().get_queryset().filter(valid_to=None)
 
 
-class Member(models.Model):
+class Member(Sealed):
     """Thành viên: a person's role in a unit; a role holds for the unit and everything below it. A role that ended is kept
     with its last day and gives no right: `objects` leaves it out, `history` has all."""
 
@@ -191,7 +191,7 @@ class Member(models.Model):
     valid_to = models.DateField("Đến ngày", null=True, blank=True)
 
     objects = CurrentMembers()
-    history = models.Manager["Member"]()
+    history = SealedManager["Member"]()
 
     class Meta:
         verbose_name = "Thành viên"

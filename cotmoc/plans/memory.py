@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from cotmoc.orgs.sealed import Sealed
 
-class Decision(models.Model):
+
+class Decision(Sealed):
     """Quyết định: one thing a person did to items of a plan, with what each of them was before."""
 
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="decisions")

@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Q
 
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.sealed import Sealed
 from cotmoc.plans.offered import OFFERED, Everything, Found
 
 
-class Plan(models.Model):
+class Plan(Sealed):
     """Kế hoạch: one document with its text; number, date and issuer are typed by a person, never invented."""
 
     class State(models.TextChoices):
@@ -73,7 +74,7 @@ class Following(models.Model):
         return f"{self.user}: {self.plan}"
 
 
-class Provision(models.Model):
+class Provision(Sealed):
     """Điều khoản: a paragraph or table row of the document; start and end are offsets in Plan.text."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="provisions")
@@ -93,7 +94,7 @@ class Provision(models.Model):
         return self.text[:80]
 
 
-class Item(models.Model):
+class Item(Sealed):
     """What a person confirms: a goal, target or task with the offsets of its words in Plan.text."""
 
     class State(models.TextChoices):

@@ -10,9 +10,10 @@ from django.db import models
 
 from cotmoc.discovery import modules
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.sealed import Sealed
 
 
-class Batch(models.Model):
+class Batch(Sealed):
     """Lô dữ liệu: one file as received, or one form as saved, and what became of it."""
 
     class State(models.TextChoices):

@@ -1,0 +1,134 @@
+"""Records changed in the database itself: doctor names each, pages and computing build nothing on them, and taking them is on record."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+
+from cotmoc.acts import editions, people, plan_life, records
+from cotmoc.acts.batches import take_in
+from cotmoc.board.board import Board
+from cotmoc.orgs.access import may
+from cotmoc.orgs.models import AuditEntry, Member
+from cotmoc.orgs.sealed import Tampered
+from cotmoc.outlook.status import Status
+from cotmoc.plans import deciding
+from cotmoc.plans.models import Plan, Target
+from cotmoc.registers.models import Batch
+from cotmoc.registers.research_task import ResearchTask
+from tests.registers.conftest import TASK_HEAD, Land, land, sheet_file, task  # noqa: F401
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COTMOC_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.fixture
+def target(land: Land) -> Target:  # noqa: F811
+    plan = Plan.objects.create(title="Kế hoạch", org=land.province, text="Đạt 80 %.", file_name="a.txt", file_sha256="a" * 64)
+    made = Target.objects.create(plan=plan, label="Tỷ lệ áp dụng", comparator=">=", value=Decimal(80), year=2025, indicator="x")
+    return deciding.confirm(made, None, 1)
+
+
+def by_hand(sql: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def told() -> list[str]:
+    return [found.what for found in records.findings() if not found.fine]
+
+
+def test_what_the_program_wrote_is_fine(target):
+    assert told() == []
+
+
+def test_a_target_a_role_a_unit_and_a_batch_changed_by_hand_are_each_named(target, land, home):  # noqa: F811
+    batch = take_in(None, ResearchTask, sheet_file(TASK_HEAD, task("ĐT-01")), "so.xlsx", land.province).batch
+    person = people.add_member(None, "nguoi-xem", "Người Xem", land.commune, "reporter")
+    by_hand("UPDATE plans_target SET value = 1 WHERE id = %s", target.pk)
+    by_hand("UPDATE orgs_member SET role = 'admin' WHERE user_id = %s", person.pk)
+    by_hand("UPDATE orgs_org SET name = 'Xã Khác' WHERE id = %s", land.commune.pk)
+    by_hand("UPDATE registers_batch SET state = 'locked' WHERE id = %s", batch.pk)
+    for what in ("Chỉ tiêu “Tỷ lệ áp dụng", "Thành viên “nguoi-xem", "Đơn vị “Xã Khác”", "Lô dữ liệu “so.xlsx"):
+        assert any(what in said and "bị sửa ngoài chương trình" in said for said in told()), (what, told())
+
+
+def test_records_taken_out_by_hand_are_named_and_those_a_deed_took_out_are_not(target, land):  # noqa: F811
+    person = people.add_member(None, "nguoi-xem", "Người Xem", land.commune, "reporter")
+    draft = Plan.objects.create(title="Nháp", org=land.province, text="", file_name="b.txt", file_sha256="b" * 64)
+    left = Target.objects.create(plan=draft, label="Mục của nháp", comparator=">=", value=1)
+    deciding.confirm(left, None, 1)
+    plan_life.discard(None, draft)
+    assert told() == []
+    by_hand("DELETE FROM plans_target WHERE id = %s", target.pk)
+    by_hand("DELETE FROM orgs_member WHERE user_id = %s", person.pk)
+    said = told()
+    assert any("Chỉ tiêu" in what and f"(số {target.pk}) bị xóa ngoài chương trình" in what for what in said), said
+    assert any("Thành viên" in what and "bị xóa ngoài chương trình" in what for what in said), said
+
+
+def test_a_role_written_by_hand_gives_no_right(land):  # noqa: F811
+    person = people.add_member(None, "nguoi-xem", "Người Xem", land.commune, "reporter")
+    assert may(person, "report", land.commune)
+    by_hand("UPDATE orgs_member SET role = 'admin' WHERE user_id = %s", person.pk)
+    now = User.objects.get(pk=person.pk)
+    assert not may(now, "admin", land.commune)
+    assert not may(now, "report", land.commune)
+    with pytest.raises(Tampered):
+        people.end_role(None, Member.objects.get(user=person))
+
+
+def test_a_target_written_by_hand_is_judged_by_no_figure(target):
+    board = Board.of(target.plan, today=date(2025, 11, 14))
+    assert [row.cells[2025].status for row in board.rows] == [Status.UNMEASURED]
+    by_hand("UPDATE plans_target SET value = 1 WHERE id = %s", target.pk)
+    cell = Board.of(target.plan, today=date(2025, 11, 14)).rows[0].cells[2025]
+    assert cell.status is Status.NOT_ASSESSABLE
+    assert "bị sửa ngoài chương trình" in str(cell.reason)
+
+
+def test_nothing_is_computed_from_units_or_batches_changed_by_hand(land, home):  # noqa: F811
+    batch = take_in(None, ResearchTask, sheet_file(TASK_HEAD, task("ĐT-01")), "so.xlsx", land.province).batch
+    editions.compute(None, "2025-11-14")
+    by_hand("UPDATE registers_batch SET org_id = %s WHERE id = %s", land.commune.pk, batch.pk)
+    with pytest.raises(Tampered, match=r"Lô dữ liệu “so\.xlsx"):
+        editions.compute(None, "2025-11-14")
+    assert records.accept(None, "Sở gửi nhầm đơn vị, đã đối chiếu công văn")
+    editions.compute(None, "2025-11-14")
+
+
+def test_taking_records_as_they_stand_needs_a_reason_and_is_on_record(target):
+    by_hand("UPDATE plans_target SET value = 1 WHERE id = %s", target.pk)
+    with pytest.raises(records.NotAccepted):
+        records.accept(None, " ")
+    taken = records.accept(None, "Sửa theo công văn 12")
+    assert len(taken) == 1
+    line = AuditEntry.objects.filter(action=records.ACCEPTED).get()
+    assert (line.detail["note"], line.detail["rows"]) == ("Sửa theo công văn 12", {"plans.target": [target.pk]})
+    assert told() == []
+    assert records.accept(None, "Lần nữa") == []
+    assert AuditEntry.objects.filter(action=records.ACCEPTED).count() == 1
+
+
+def test_another_secret_is_told_in_one_sentence(target, settings):
+    settings.SECRET_KEY = "một khóa khác"
+    assert len(told()) == 1
+    assert "khóa bí mật" in told()[0]
+
+
+def test_a_batch_put_back_into_an_earlier_state_by_hand_is_not_approved(land, home):  # noqa: F811
+    batch = take_in(None, ResearchTask, sheet_file(TASK_HEAD, task("ĐT-01")), "so.xlsx", land.province).batch
+    by_hand("UPDATE registers_batch SET state = 'submitted' WHERE id = %s", batch.pk)
+    from cotmoc.acts import batches
+
+    with pytest.raises(Tampered):
+        batches.approve(None, Batch.objects.get(pk=batch.pk))
