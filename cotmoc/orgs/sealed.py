@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils.crypto import salted_hmac
 
-from cotmoc.message import Sayable
+from cotmoc.message import say
 from cotmoc.orgs.chain import as_kept
 from cotmoc.problem import Problem
 
@@ -29,14 +29,6 @@ M = TypeVar("M", bound=models.Model)
 
 class Tampered(Problem):
     """A row was changed outside the program; nothing is built on it. str() names it and says what to do."""
-
-    def __init__(self, thing: Sayable | str, number: Any) -> None:
-        super().__init__(
-            "%(thing)s (số %(number)s) bị sửa ngoài chương trình nên không dùng và không ghi đè lên được; người quản trị máy chủ chạy "
-            "cotmoc doctor để xem các bản ghi như vậy, rồi khôi phục từ bản sao lưu hoặc nhận như hiện có bằng cotmoc accept.",
-            thing=thing,
-            number=number,
-        )
 
 
 @dataclass(frozen=True)
@@ -88,8 +80,17 @@ def is_broken(row: Sealed) -> bool:
 def unbroken(model: type[models.Model], pks: Sequence[Any] | None = None) -> None:
     """Raise Tampered, naming the first row that is not as it was written."""
     for found in broken(model, pks):
-        row = model._base_manager.get(pk=found.pk)
-        raise Tampered(f"{model._meta.verbose_name} “{row}”", found.pk)
+        raise Tampered(
+            "%(kind)s “%(row)s” (số %(number)s) bị sửa ngoài chương trình nên không dùng và không ghi đè lên được; người quản trị máy chủ "
+            "chạy cotmoc doctor để xem các bản ghi như vậy, rồi khôi phục từ bản sao lưu, hoặc nhận như hiện có bằng cotmoc accept.",
+            kind=say(_named(model)),
+            row=str(model._base_manager.get(pk=found.pk))[:80],
+            number=found.pk,
+        )
+
+
+def _named(model: type[models.Model]) -> str:
+    return str(model._meta.verbose_name)
 
 
 def seal(model: type[models.Model], pks: Sequence[Any] | None = None) -> None:

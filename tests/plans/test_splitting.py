@@ -57,7 +57,7 @@ def whole(plan: Plan) -> dict[tuple[str, int], dict[str, object]]:
     found = {}
     for kind in KINDS.values():
         for item in kind.model.objects.filter(plan=plan):
-            fields = {f.attname: getattr(item, f.attname) for f in item._meta.concrete_fields if f.name != "version"}
+            fields = {f.attname: getattr(item, f.attname) for f in item._meta.concrete_fields if f.name not in ("version", "row_seal")}
             found[kind.code, item.pk] = fields
     return found
 
