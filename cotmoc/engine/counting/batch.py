@@ -14,7 +14,7 @@ Numbers = Any
 """An array of numbers, one a row; typed loosely since numpy's own types differ by what is added to what."""
 
 
-class Unsayable(Exception):
+class Unsayable(TypeError):
     """Something that only SQL can work out."""
 
 
