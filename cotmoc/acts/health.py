@@ -113,9 +113,8 @@ def _kept_files() -> Finding:
     """Every file a batch or plan names is there and unchanged."""
     names = {sha: f"“{name}” của kế hoạch số {pk}" for pk, name, sha in Plan.objects.values_list("pk", "file_name", "file_sha256")}
     for pk, name, sha, columns, before in Batch.objects.values_list("pk", "file_name", "file_sha256", "columns", "before"):
-        own = columns.get("_files", {}) or {name: sha}
-        own |= {"dòng trước khi sửa": before} if before else {}
-        names |= {kept: f"“{file}” của lô số {pk}" for file, kept in own.items()}
+        names |= {kept: f"“{file}” của lô số {pk}" for file, kept in (columns.get("_files") or {name: sha}).items()}
+        names |= {before: f"“dòng trước khi sửa” của lô số {pk}"} if before else {}
     bad = [f"{whose} ({sha[:12]})" for sha, whose in sorted(names.items()) if not intact(sha)]
     told = f": {', '.join(bad[:TOLD])}" if bad else ""
     return Finding(not bad, f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi{told}", "khôi phục thư mục files từ bản sao lưu")

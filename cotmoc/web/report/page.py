@@ -39,12 +39,12 @@ class ReportForm(forms.Form):
     issuer = forms.ChoiceField(label=gettext_lazy("Cơ quan lập báo cáo"), required=False)
     signer = forms.ChoiceField(label=gettext_lazy("Quyền hạn, chức vụ người ký"), required=False)
 
-    def __init__(self, report: Report, plans: list[Plan], data: Any = None) -> None:
+    def __init__(self, report: Report, plans: list[Plan], editions: list[tuple[str, str]], data: Any = None) -> None:
         super().__init__(data, auto_id=f"{report.code}-%s")
         choices = {
             "plan": [(str(plan.pk), plan.title) for plan in plans],
             "period": [(period.code, period_label(period)) for period in periods_of(report, plans)],
-            "edition": [("", _("Của ngày cuối kỳ (chưa có thì tính)")), *((one.id, edition_words(one)) for one in Edition.all())],
+            "edition": [("", _("Của ngày cuối kỳ (chưa có thì tính)")), *editions],
             "issuer": [
                 ("", _("Theo cài đặt, hoặc đơn vị của kế hoạch")),
                 *dict.fromkeys((n, n) for plan in plans for n in issuers(plan.org)),
@@ -58,6 +58,11 @@ class ReportForm(forms.Form):
 def edition_words(edition: Edition) -> str:
     """An edition to choose: its closing day, and when it was made."""
     return _("số đến %(day)s, lập %(moment)s") % {"day": day(edition.as_of), "moment": moment(edition.created_at)}
+
+
+def edition_choices() -> list[tuple[str, str]]:
+    """Every edition with its words, asked once for all forms of a page: each is a file."""
+    return [(one.id, edition_words(one)) for one in Edition.all()]
 
 
 def periods_of(report: Report, plans: list[Plan]) -> list[Period]:
@@ -79,9 +84,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, asked: str = "", form: ReportForm | None = None, problem: str = "") -> HttpResponse:
     """The list of reports, one of them with the form as it was sent and what stood in the way."""
-    plans = at_work(request.user)
+    plans, editions = at_work(request.user), edition_choices()
     rows = [
-        (report, form if form and code == asked else ReportForm(report, plans), problem if code == asked else "")
+        (report, form if form and code == asked else ReportForm(report, plans, editions), problem if code == asked else "")
         for code, report in reports().items()
     ]
     return render(request, "report/reports.html", {"rows": rows, "plans": plans})
@@ -93,7 +98,7 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
     plans = at_work(request.user)
     if code not in reports():
         raise Http404
-    form = ReportForm(reports()[code], plans, request.POST if request.method == "POST" else request.GET)
+    form = ReportForm(reports()[code], plans, edition_choices(), request.POST if request.method == "POST" else request.GET)
     if request.method != "POST" or not form.is_valid():
         return page(request, code, form)
     chosen = {name: text for name, text in form.cleaned_data.items() if text}
