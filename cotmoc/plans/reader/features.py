@@ -19,6 +19,8 @@ def number_features(scene: Scene, quantity: Quantity) -> Features:
     out: Features = {"bias": 1.0}
     _of_value(quantity, scene.sentence, out)
     _of_sentence(scene.sentence, quantity, out)
+    if _numbers_it(scene.sentence, quantity):
+        return {"bias": 1.0, "numbers the sentence": 1.0}
     _of_place(scene, quantity, out)
     _of_neighbours(scene.sentence, quantity, out)
     unit = unit_class(quantity.unit)
@@ -74,8 +76,6 @@ def _of_sentence(sentence: Sentence, quantity: Quantity, out: Features) -> None:
     if bracket := sentence.bracket(quantity.start):
         out["in bracket"] = 1
         inside = low[bracket[0] : quantity.start]
-        if re.fullmatch(r"\(\d{1,2}\)?", low[bracket[0] : bracket[1] + 1]):
-            out["numbers the sentence"] = 1
         out["bracket " + ("opens" if len(inside.strip("( ")) < 2 else "says")] = 1
         _bracket_year(sentence, bracket, out)
         begin, end = max(begin, bracket[0]), min(end, bracket[1])
@@ -151,10 +151,22 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
         out["last number"] = 1
     if sentence.before(quantity.start, 1) == ["cứ"]:
         out["left behind"] = 1  # "cứ 1.000 dân có …": what a rate is counted by
-    digits = re.match(r"[\d.,]+", sentence.low[quantity.start :])
-    behind = sentence.low[quantity.start + digits.end() :].lstrip()[:1] if digits else ""
-    if len(sentence.low[: quantity.start].split()) <= 3 and behind in (":", ".", ")") and quantity.unit in ("", "count"):
-        out["numbers the sentence"] = 1
+    if _CALLED.search(sentence.low[: quantity.start]) and quantity.value < 30 and quantity.unit in ("", "count"):
+        out["number of a name"] = 1
+
+
+_CALLED = re.compile(r"(?<!tổng )(?<!con )(?<!\w)số $")
+"""“Trung tâm dữ liệu số 1”, “nhà máy số 3”."""
+
+
+def _numbers_it(sentence: Sentence, quantity: Quantity) -> bool:
+    """ "Chỉ tiêu 2: …", "(3) …": the number of the sentence itself."""
+    low = sentence.low
+    if (bracket := sentence.bracket(quantity.start)) and re.fullmatch(r"\(\d{1,2}\)?", low[bracket[0] : bracket[1] + 1]):
+        return True
+    digits = re.match(r"[\d.,]+", low[quantity.start :])
+    behind = low[quantity.start + digits.end() :].lstrip()[:1] if digits else ""
+    return len(low[: quantity.start].split()) <= 3 and behind in (":", ".", ")") and quantity.unit in ("", "count")
 
 
 _BROUGHT = re.compile(r" (?:\w+ ){0,3}(?:xuống|lên)(?: còn| mức)?(?: dưới| trên| khoảng)? ")

@@ -50,7 +50,7 @@ def framed(blocks: Sequence[Block]) -> None:
     marks = [at for at, block in enumerate(blocks) if block.frame in _MARKS]
     for at in marks:
         for near in blocks[max(0, at - _NEAR) : at + _NEAR + 1]:
-            if not near.frame and near.text.isupper() and len(near.text) < 90:
+            if not near.frame and near.marker is None and near.text.isupper() and len(near.text) < 90:
                 near.frame = "masthead"
 
 

@@ -27,7 +27,10 @@ _REFERENCE = re.compile(r"(?:khoản|điều|điểm|tiểu mục|(?:nghị quy�
 _CUT_QUARTER = re.compile(r"[Qq]uý$")
 _QUARTER = re.compile(r"(?:IV|I{1,3}|[1-4]) ?[/,\-]")
 _STEM = re.compile(r"(?:Một số|Các (?:chỉ|mục) tiêu|Cụ thể|Trong đó|Đến (?:hết )?năm|Mục tiêu|Chỉ tiêu|Giai đoạn)(?!\w)")
-_FORM = re.compile(r"(?:Nơi nhận|TM\.|KT\.|Kính gửi|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập)")
+_FORM = re.compile(
+    r"(?:Số ?: ?\d|(?:KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH|ĐỀ ÁN|BÁO CÁO|CHỈ THỊ|CÔNG ĐIỆN|THÔNG BÁO)$"
+    r"|Nơi nhận|TM\.|KT\.|Kính gửi|CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập)"
+)
 _AROUND = 25  # lines looked at on either side
 
 

@@ -19,9 +19,20 @@ _PART = say("Con số có vẻ chỉ mô tả con số đứng trước.")
 _UNSAID = say("Không có từ nói rõ đây là mức phải đạt.")
 _NOBODY = say("Câu không nói rõ giao việc này cho ai.")
 _AGAINST: tuple[tuple[re.Pattern[str], Message], ...] = (
-    (re.compile(r"(?:nearest|heading|title|row|around|carried voice) (?:done|now|past|guess)|(?:done|now|past|guess) |.*report"), _RESULT),
-    (re.compile(r"(?:nearest|heading|title|row|around) (?:law|mark|means)|(?:law|mark|means|none) |.*definition|.*of marks"), _RULE),
-    (re.compile(r"unit money|(?:nearest|heading) money|money |.*section money"), _MONEY),
+    (
+        re.compile(
+            r"(?:nearest|heading|title|row|around|carried voice) (?:done|now|past|guess)"
+            r"|(?:done|now|past|guess) (?:before|after|in )|.*report"
+        ),
+        _RESULT,
+    ),
+    (
+        re.compile(
+            r"(?:nearest|heading|title|row|around) (?:law|mark|means)|(?:law|mark|means|none) (?:before|after|in )|.*definition|.*of marks"
+        ),
+        _RULE,
+    ),
+    (re.compile(r"unit money|(?:nearest|heading) money|money (?:before|after|in )|.*section money"), _MONEY),
     (re.compile(r"left behind|after number|in bracket|bracket|what is compared"), _PART),
 )
 

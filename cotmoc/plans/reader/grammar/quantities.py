@@ -162,7 +162,9 @@ def _with_unit(
     return quantity, max(end, after)
 
 
-_MOVED = re.compile(r"[^;.]{0,40}? (?:lên|xuống|thành|đến|tới)(?: còn| mức| trên| dưới| khoảng)? ?(?:\d|trên|dưới|khoảng)")
+_MOVED = re.compile(
+    r"(?:[^;.]|(?<=\d)\.(?=\d)){0,60}? (?:lên|xuống|thành|đến|tới)(?: còn| mức| trên| dưới| khoảng)? ?(?:\d|trên|dưới|khoảng)"
+)
 
 
 _UP_TO_BELOW = re.compile(r"[^;.,\d]{0,20}? ?(?:đến|tới) (?:mức )?dưới ?\d")

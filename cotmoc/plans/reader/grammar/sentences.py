@@ -52,7 +52,7 @@ def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _percent_before(text: str, at: int) -> bool:
-    return re.search(r"(?:năm|đạt|trên|dưới|là) \d{1,4}$", text[max(0, at - 12) : at]) is not None
+    return re.search(r"(?:năm|đạt|trên|dưới|là) (?:\d{1,4}|\d[.,]\d{1,3})$", text[max(0, at - 12) : at]) is not None
 
 
 def segments(text: str) -> list[tuple[int, int]]:
