@@ -14,6 +14,7 @@ from cotmoc.acts import passwords, people
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.home import today
 from cotmoc.language.text import bare_words, folded
+from cotmoc.message import joined
 from cotmoc.orgs.access import forget, may
 from cotmoc.orgs.accounts import account_name, name_from
 from cotmoc.orgs.finding import Finder
@@ -152,7 +153,7 @@ def province_named(said: str) -> str:
     for code, name in provinces_today().items():
         if close in (_run_together(name), _run_together(name.removeprefix("Tỉnh ").removeprefix("Thành phố "))):
             return code
-    listed = ", ".join(f"{code} {name.removeprefix('Tỉnh ').removeprefix('Thành phố ')}" for code, name in provinces_today().items())
+    listed = joined([f"{code} {name.removeprefix('Tỉnh ').removeprefix('Thành phố ')}" for code, name in provinces_today().items()])
     raise SettingUp(
         "Không có tỉnh, thành phố nào mã hoặc tên “%(said)s” từ 01/7/2025; chọn một trong: %(listed)s.", said=said, listed=listed
     )

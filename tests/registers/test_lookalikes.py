@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cotmoc.acts.batches import take_in
+from cotmoc.language.looks import shape
 from cotmoc.registers.batches import preview
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.kinds import Money, Whole
-from cotmoc.registers.derived.lookalikes import shape
 from cotmoc.registers.research_task import ResearchTask
 from tests.registers.conftest import TASK_HEAD, sheet_file, task
 

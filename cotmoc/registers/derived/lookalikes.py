@@ -3,25 +3,14 @@ People mean one thing by them, so the sender is asked; none is changed for anoth
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from cotmoc.language.looks import shape
 from cotmoc.message import Message, say
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.kinds.text import Text
-
-_DASHES = re.compile(r"[\s_]*[-‐‑‒–—―−﹣－][-\s_‐‑‒–—―−﹣－]*")
-_LIKE_LATIN = str.maketrans("асеорхуіјѕкмтвнзԁԛԝɡαβεικνορτυχ", "aceopxyijskmtbhzdqwgabeiknoptux")
-"""Small letters of Cyrillic and Greek that are taken for Latin ones."""
-
-
-def shape(text: str) -> str:
-    """What a key looks like to a reader in a hurry: equal shapes are asked about."""
-    small = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_LIKE_LATIN)
-    return " ".join(_DASHES.sub("-", small).split())
 
 
 def lookalikes(register: type[Register], rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str, Message]]:

@@ -48,7 +48,7 @@ class Choice(Kind):
             found = [code for code, name in self.among if same(code, name)]
             if len(found) == 1:
                 return found[0]
-        labels = ", ".join(name for _, name in self.among)
+        labels = joined([name for _, name in self.among])
         raise CellProblem(
             "“%(label)s”: “%(said)s” không có trong danh sách; chọn một trong: %(labels)s.", label=label, said=said, labels=labels
         )
