@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cotmoc.acts.permission import permit
 from cotmoc.indicators.matching import measure_of
-from cotmoc.indicators.parts import added, dropped
+from cotmoc.indicators.parts import departs
 from cotmoc.indicators.registry import indicators
 from cotmoc.message import joined, say
 from cotmoc.orgs.models import AuditEntry
@@ -31,11 +31,11 @@ def add(by: Any, data: bytes, name: str, facts: drafting.Facts) -> Plan:
 
 
 def _doubts_of(target: DraftTarget, code: str) -> list[Flag]:
-    """What a target says beside its indicator, or leaves out of it: “KHCN, ĐMST và CĐS” is more than KHCN and ĐMST."""
+    """The flag of a target that says more than its indicator, or less."""
     if not code:
         return []
-    indicator, words = indicators()[code], f"{target.indicator} {target.scope or ''}"
-    more, less = added(target.indicator, indicator, target.base or ""), dropped(f"{words} {target.quote}", indicator, target.base or "")
+    indicator = indicators()[code]
+    more, less = departs(indicator, target.indicator, target.base or "", target.scope or "", target.quote)
     said = [say("có thêm “%(words)s”", words="”, “".join(more))] if more else []
     said += [say("không có “%(words)s”", words="”, “".join(less))] if less else []
     what = joined(said, say(" và "))

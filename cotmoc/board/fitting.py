@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.matching import best
+from cotmoc.indicators.parts import departs
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.models import Item, Plan, Target
@@ -31,7 +32,14 @@ def fitting(plan: Plan) -> list[Fit]:
     targets = plan.targets.filter(state=Item.State.CONFIRMED, indicator="").order_by("order", "pk")
     found = [Fit(t, code) for t in targets if (code := best(t.label, t.base, t.scope, t.unit, t.comparator, t.reading))]
     refused = _taken_away([fit.target for fit in found])
-    return [fit for fit in found if (fit.target.pk, fit.code) not in refused]
+    return [fit for fit in found if (fit.target.pk, fit.code) not in refused and not _departs(fit)]
+
+
+def _departs(fit: Fit) -> bool:
+    """Whether the target says more than the indicator counts, or less: then it does not clearly fit."""
+    target = fit.target
+    quote = target.plan.text[target.start or 0 : target.end or 0]
+    return any(departs(fit.indicator, target.label, target.base, target.scope, quote))
 
 
 def _taken_away(targets: list[Target]) -> set[tuple[int, str]]:

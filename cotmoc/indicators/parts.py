@@ -84,3 +84,8 @@ def _from_its_first(words: list[str], telling: frozenset[str]) -> list[str]:
     """The words of a part from the first that tells anything: “tỷ lệ cán bộ” is about “cán bộ”."""
     at = next((at for at, word in enumerate(words) if word in telling), 0)
     return words[at:]
+
+
+def departs(indicator: Indicator, label: str, base: str, scope: str, quote: str) -> tuple[list[str], list[str]]:
+    """What a target says beside its indicator, and what of the indicator it leaves out: “KHCN, ĐMST và CĐS” is more than KHCN and ĐMST."""
+    return list(added(label, indicator, base)), list(dropped(f"{label} {scope} {quote}", indicator, base))

@@ -51,3 +51,12 @@ def test_what_a_person_took_away_is_not_offered_again(target):
 def test_only_plans_in_use_are_looked_at(target, state):
     Plan.objects.update(state=state)
     assert fitting(Plan.objects.get()) == []
+
+
+def test_an_indicator_of_a_part_of_what_the_target_says_is_not_told_to_fit(target):
+    target.label = "Chi cho phát triển KHCN và ĐMST so với tổng chi ngân sách hằng năm"
+    target.save()
+    assert len(fitting(target.plan)) == 1
+    target.label = "Chi cho phát triển KHCN, ĐMST và CĐS so với tổng chi ngân sách hằng năm"
+    target.save()
+    assert fitting(target.plan) == []
