@@ -44,7 +44,7 @@ def told(sentence: Sentence, accepted: list[Quantity], others: list[Quantity], l
         earlier = built[position - 1] if position else None
         leaning = clause.tied or leans(text, clause, earlier) or is_bare(text, clause)
         name = name_of(text, clause, before if leaning else None, shared_after(text, built, position))
-        name = of_whole(name, text[: clause.quantity.cue], whole, before)
+        name = _of_series(of_whole(name, text[: clause.quantity.cue], whole, before), before)
         whole = name.indicator if name.shared and name.scope else whole
         if not head.lower().startswith("cơ cấu"):
             head = _head(text, clause) or head
@@ -55,6 +55,21 @@ def told(sentence: Sentence, accepted: list[Quantity], others: list[Quantity], l
             bound = clause.quantity
         before = name if name.indicator else before
     return [_named(out, at, label) for at in range(len(out))]
+
+
+_PART = re.compile(r"(?:lĩnh vực|khu vực|ngành|nhóm) (?=\w)", re.IGNORECASE)
+_BASE_ONLY = re.compile(r"(?:trong|vào|trên) (?P<base>(?:GRDP|GDP|GNI|tổng) ?.*)")
+
+
+def _of_series(name: Name, before: Name | None) -> Name:
+    """ "tốc độ tăng lĩnh vực nông nghiệp 5%, lĩnh vực dịch vụ 8%": the head holds; "40% trong GRDP" has the name before."""
+    if before is None or not before.indicator or name.shared:
+        return name
+    if base := _BASE_ONLY.fullmatch(name.indicator):
+        return replace(name, indicator=before.indicator, base=base["base"], shared=True)
+    part = _PART.match(name.indicator)
+    at = before.indicator.lower().rfind(f" {part[0].lower()}") if part else -1
+    return replace(name, indicator=f"{before.indicator[:at]} {name.indicator}") if at > 0 and HEADS.match(before.indicator) else name
 
 
 def _without_origins(sentence: Sentence) -> str:
@@ -70,6 +85,8 @@ def _without_origins(sentence: Sentence) -> str:
 
 def _told(text: str, clause: Clause, name: Name, bound: Quantity | None) -> Told:
     quantity = clause.quantity
+    if quantity.unit.endswith("/person") and re.search(r"bình quân\W*$", text[max(0, quantity.cue - 12) : quantity.cue], re.IGNORECASE):
+        name = replace(name, indicator=f"{name.indicator} bình quân") if "bình quân" not in name.indicator.lower() else name
     comparator = quantity.comparator
     if comparator == ">=" and not quantity.bound.stated and bound is not None and inherits(text, bound, quantity):
         comparator = bound.bound.comparator

@@ -138,7 +138,8 @@ def _bounded_again(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, bound=replace(quantity.bound, comparator="~", stated=True))
     if not quantity.bound.stated and (said := _OVER.search(text[max(0, quantity.start - 110) : quantity.start])):
         sign = ">" if said["sign"].lower() in ("vượt", "cao hơn") else "<"
-        return replace(quantity, bound=replace(quantity.bound, comparator=sign, stated=True))
+        cue = max(0, quantity.start - 110) + said.start()
+        return replace(quantity, cue=cue, bound=replace(quantity.bound, comparator=sign, stated=True))
     return quantity
 
 

@@ -11,7 +11,7 @@ from .words import ACTION, BASE_NOUN, BEGINS, HEADS, PLACE_SUBJECT, PREDICATE, S
 _HOPE = re.compile(
     r"(?<!\w)(?:bảo đảm|đảm bảo|phấn đấu|trong đó|(?:một số |các |những )?chỉ tiêu(?: chủ yếu| cụ thể| chính)?|mục tiêu(?: được"
     r"| cũng)?(?: đặt ra| đề ra| phấn đấu)?|nhằm|theo hướng"
-    r"|dự kiến|để|hướng tới"
+    r"|dự kiến|kỳ vọng|để|hướng tới"
     r"|trong đó có"
     r"|góp phần)(?!\w),? ?(?:là )?",
     re.IGNORECASE,

@@ -112,10 +112,11 @@ def last_subject(left: str) -> str:
 
 _CONTINUES = re.compile(
     r" (?=đã được (?:phê duyệt|ban hành|giao)|theo (?:quy định|quyết định|nghị quyết|kế hoạch|hướng dẫn|chương trình|yêu cầu)"
-    r"|tại (?:quyết định|nghị quyết)|để (?:đảm bảo|bảo đảm|nâng cao|tạo|góp phần)|nhằm (?=\w))|(?:,| và) (?=(?:tiếp tục|từng bước"
+    r"|tại (?:quyết định|nghị quyết)|để (?:đảm bảo|bảo đảm|nâng cao|tạo|góp phần|phục vụ|đáp ứng|hỗ trợ|giúp)|nhằm (?=\w))"
+    r"|(?:,| và) (?=(?:tiếp tục|từng bước"
     r"|đồng thời|kịp thời|chủ động)(?!\w))"
     r"|, (?=(?:giữ vai trò|góp phần|đáp ứng|phục vụ|nhằm|từng bước|bảo đảm|đảm bảo|tạo|hướng|sử dụng|biết|nhận biết|nhất là|đặc biệt"
-    r"|qua đó|làm|phù hợp|thông suốt|có kỹ năng|trở thành|để|bao gồm)(?!\w))",
+    r"|qua đó|làm|phù hợp|thông suốt|có kỹ năng|trở thành|để|bao gồm|được|trải nghiệm|gắn với)(?!\w))",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ OPENER = re.compile(
     r"|(?:đến |vào |trước )?(?:cuối|hết) (?:nhiệm kỳ|giai đoạn|kỳ kế hoạch)|từng bước|cơ bản|đến khi|toàn tỉnh|cả nước|toàn quốc"
     r"|toàn thành phố|trên địa bàn tỉnh|địa bàn tỉnh"
     r"|(?:đến |vào |tới )?(?:hết |cuối |trước )?(?:năm )?20\d\d|(?:trong )?giai đoạn 20\d\d ?- ?20\d\d"
-    r"|là|thì|để|nhằm|đạt được|đạt|có|hoàn thành mục tiêu|tối thiểu|ít nhất|khoảng|trên|chỉ tiêu|năm|đến|hết|vào|trước|trong|nâng"
+    r"|là|thì|để|nhằm|đạt được|đạt|có|hoàn thành mục tiêu|tối thiểu|ít nhất|khoảng|trên|chỉ tiêu|năm|đến|hết|vào|trước|trong|nâng(?! cao)"
     r"|lưu ý|theo (?:kế hoạch|nghị quyết|quyết định|chương trình|đề án|chiến lược|mục tiêu|dự thảo)(?: này| đề ra| đặt ra)?(?=,))"
     r"(?=[\s,:;.]|$))",
     re.IGNORECASE,
