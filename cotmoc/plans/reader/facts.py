@@ -7,9 +7,8 @@ fact about it, and what follows weighs it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cotmoc.language import lexicon
 
@@ -22,6 +21,7 @@ from .values import values
 CUES = ("promise", "result", "forecast", "rule", "input", "comparison")
 """Classes of the lexicon that say how a number is meant."""
 
+_REACH = 48  # characters in which a few tokens lie
 _TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+|[%≥≤<>=/+-]|[.,;:()]")
 
 
@@ -41,11 +41,12 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def cues_in(low: str) -> list[Cue]:
+@lru_cache(maxsize=2**12)
+def cues_in(low: str) -> tuple[Cue, ...]:
     """The words of promise, result and the like in a text of small letters, in order."""
     senses = _senses()
     found = lexicon.pattern(*CUES, "compound").finditer(low)
-    return [Cue(senses[one[0]], one[0], one.start(), one.end()) for one in found if one[0] in senses]
+    return tuple(Cue(senses[one[0]], one[0], one.start(), one.end()) for one in found if one[0] in senses)
 
 
 _KNOWN: dict[str, str] = {}
@@ -85,7 +86,7 @@ class Sentence:
         return mentions(self.text) if "19" in self.text or "20" in self.text else []
 
     @cached_property
-    def cues(self) -> list[Cue]:
+    def cues(self) -> tuple[Cue, ...]:
         """The words that say how a number is meant."""
         return cues_in(self.low)
 
@@ -101,24 +102,13 @@ class Sentence:
         """The parts between semicolons."""
         return segments(self.text)
 
-    @cached_property
-    def tokens(self) -> list[tuple[str, int]]:
-        """The words and signs in small letters, with their places."""
-        return [(found[0], found.start()) for found in _TOKEN.finditer(self.low)]
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [at for _, at in self.tokens]
-
     def before(self, at: int, many: int) -> list[str]:
         """The last tokens before a place, the nearest first."""
-        here = bisect_right(self._places, at - 1)
-        return [word for word, _ in reversed(self.tokens[max(0, here - many) : here])]
+        return _TOKEN.findall(self.low, max(0, at - _REACH), at)[: -many - 1 : -1]
 
     def after(self, at: int, many: int) -> list[str]:
         """The first tokens from a place on."""
-        here = bisect_right(self._places, at - 1)
-        return [word for word, _ in self.tokens[here : here + many]]
+        return _TOKEN.findall(self.low, at, at + _REACH)[:many]
 
     def looks_like(self, start: int, end: int) -> str:
         """What figures at a place seem to be beside a quantity; "" for nothing else."""

@@ -219,7 +219,7 @@ def _clause(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
     return max(part[0], before), min(part[1], max(after, quantity.end))
 
 
-def _cues(cues: list[Cue], begin: int, quantity: Quantity, end: int, out: Features) -> None:
+def _cues(cues: tuple[Cue, ...], begin: int, quantity: Quantity, end: int, out: Features) -> None:
     """The nearest word of each kind before and after, and whether it stands in the clause."""
     last = ""
     for cue in cues:

@@ -69,7 +69,7 @@ def own_words(block: Block) -> str:
 
 def labelled_lines(blocks: Sequence[Block], labels: Sequence[dict[str, str]], at: int) -> list[int]:
     """The labelled lines that follow an item, possibly behind lines that only detail it."""
-    here, run = at + 1, []
+    here, run = at + 1, list[int]()
     while here < len(blocks):
         block = blocks[here]
         if "task" in labels[here]:
@@ -78,11 +78,19 @@ def labelled_lines(blocks: Sequence[Block], labels: Sequence[dict[str, str]], at
             here += 1
             continue
         if labels[here] and not says_work(block):
+            if not run and _of_another(blocks[at], block):
+                break
             run.append(here)
         elif run or not _details(blocks[at], block):
             break
         here += 1
     return run
+
+
+def _of_another(item: Block, label: Block) -> bool:
+    """Whether a label stands under an item that itself stands under this one: it is that item's."""
+    owner = next((one for one in reversed(label.above) if not is_empty(one)), None)
+    return owner is not None and owner is not item and item in owner.above
 
 
 def _details(item: Block, block: Block) -> bool:

@@ -83,7 +83,7 @@ _NEAR = 6
 _VOICES = ("hope", "will", "done", "now", "count", "past", "guess", "mark", "law", "means")
 
 
-def _voice(cues: list[Cue]) -> str:
+def _voice(cues: tuple[Cue, ...]) -> str:
     return next((cue.sense for cue in reversed(cues) if cue.sense in _VOICES), "")
 
 

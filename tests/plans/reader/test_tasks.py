@@ -147,3 +147,28 @@ def test_paragraphs_in_a_row_that_each_open_with_an_agency_are_a_list_of_orders(
 def test_the_words_before_the_first_heading_are_no_task(who: str, what: str) -> None:
     text = f"KẾ HOẠCH\nThực hiện Nghị quyết 57-NQ/TW, {who} {what}\nII. NHIỆM VỤ\n1. Sở Nội vụ chủ trì xây dựng đề án trước 30/6/2026.\n"
     assert [task.lead for task in read_plan(text).tasks] == ["Sở Nội vụ"]
+
+
+def test_labels_belong_to_the_item_right_over_them_and_not_to_the_headings_over_that() -> None:
+    text = (
+        "1. Nhóm nhiệm vụ số 1\n1.2. Nhiệm vụ\na) Xây dựng kế hoạch triển khai hằng năm.\n- Đơn vị chủ trì: Sở Tài chính.\n"
+        "- Đơn vị phối hợp: Sở Nội vụ.\n- Thời gian hoàn thành: Quý I/2026.\n"
+    )
+    (task,) = read_plan(text).tasks
+    assert (task.quote.split("\n")[0], task.lead, task.deadline) == ("a) Xây dựng kế hoạch triển khai hằng năm.", "Sở Tài chính", "2026-Q1")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "Sở Y tế chủ trì, phối hợp với Sở Tài chính tham mưu ban hành Nghị quyết về viện phí, hoàn thành trong quý II/2026.",
+            "Tham mưu ban hành Nghị quyết về viện phí",
+        ),
+        ("Sở Nội vụ kiện toàn Ban Chỉ đạo chuyển đổi số, xong trước 31/3/2026.", "Kiện toàn Ban Chỉ đạo chuyển đổi số"),
+        ("Rà soát quy trình nội bộ (Văn phòng UBND tỉnh chủ trì; hoàn thành trong năm 2026).", "Rà soát quy trình nội bộ"),
+        ("Công an tỉnh xây dựng kế hoạch năm 2027.", "Xây dựng kế hoạch năm 2027"),
+    ],
+)
+def test_work_is_named_without_who_does_it_and_by_when(words: str, name: str) -> None:
+    assert [task.action for task in read_plan(f"III. NHIỆM VỤ\n1. {words}\n").tasks] == [name]

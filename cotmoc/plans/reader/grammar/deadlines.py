@@ -116,6 +116,7 @@ def dated(text: str) -> tuple[Dated, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=2**13)
 def open_ended(text: str) -> bool:
     """Whether words say that work has no end: thường xuyên, hằng năm, theo lộ trình."""
     return _OPEN.search(text) is not None

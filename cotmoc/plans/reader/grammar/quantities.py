@@ -84,8 +84,14 @@ def readings(text: str) -> list[Quantity]:
     return sorted([*found, *_numbers(blank)], key=lambda quantity: quantity.start)
 
 
+_RANKED = re.compile(r"nhóm|t[oóố]p|vị trí|hạng|bậc|đứng|xếp|(?:trong|thuộc|vào)(?: số)?(?: các| những)? \d", re.IGNORECASE)
+"""What every rank says."""
+
+
 def _ranks(text: str) -> list[Quantity]:
-    ranks = []
+    ranks: list[Quantity] = []
+    if not _RANKED.search(text):
+        return ranks
     for match in _RANK.finditer(text):
         number = next(n for n in (match["n1"], match["n2"], match["n3"]) if n)
         high = next((h for h in (match["h1"], match["h2"], match["h3"]) if h), None)
