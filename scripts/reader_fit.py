@@ -30,16 +30,17 @@ FEWEST_DOCUMENTS, FEWEST_FOR_CHOICE = 3, 2
 STIFF, STIFF_CHOICE, INNER = 2.0, 1.0, 5
 PRIORS: dict[str, dict[str, float]] = {
     "target": {
-        "left behind": -5, "numbers the sentence": -7, "number of a name": -4, "looks document": -2, "looks level": -2, "looks age": -2,
-        "looks duration": -2, "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -2, "after number % tight": -2.5,
-        "after number % words": -2.5, "after number % inside": -2.5, "after number count tight": -1, "column past": -2,
-        "cell count odd": -2, "cell percent odd": -0.7, "column odd": -1, "column mostly odd": -4, "a register of places": -5,
-        "mark in clause before": -1, "mark in clause after": -1, "law in clause before": -0.7, "law in clause after": -0.7,
-        "heading mark": -1, "title past": -1, "clause opens with it": 0.3, "table of marks": -5, "sentence gives marks": -3,
-        "report, nothing to come": -4, "frame title": -4, "frame basis": -3, "frame number": -4, "frame enclosed": -3,
-        "frame place and day": -4, "frame motto": -4, "bracket year before the heading's": -2, "none in clause before": -3,
-        "bracket year earlier": -2, "result behind what was set": -4, "what is compared with": -4, "past beside what is set": -3,
-        "title planned": 1.5, "title over words hope": 1.5, "words in task": -1.5, "title done": -2, "title now": -2,
+        "left behind": -5, "where it comes from": -3, "numbers the sentence": -7, "number of a name": -4, "looks document": -4,
+        "looks level": -4, "looks age": -3, "looks duration": -2, "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -2,
+        "after number % tight": -2.5, "after number % words": -2.5, "after number % inside": -2.5, "after number count tight": -1,
+        "least of each that a share counts": -3, "column past": -2, "cell count odd": -2, "cell percent odd": -0.7, "column odd": -1,
+        "column mostly odd": -4, "a register of places": -5, "mark in clause before": -1, "mark in clause after": -1,
+        "law in clause before": -0.7, "law in clause after": -0.7, "heading mark": -1, "title past": -1, "clause opens with it": 0.3,
+        "table of marks": -5, "sentence gives marks": -3, "report, nothing to come": -4, "frame title": -4, "frame basis": -3,
+        "frame number": -4, "frame enclosed": -3, "frame place and day": -4, "frame motto": -4, "bracket year before the heading's": -2,
+        "none in clause before": -3, "bracket year earlier": -2, "result behind what was set": -4, "what is compared with": -4,
+        "past beside what is set": -3, "title planned": 1.5, "title over words hope": 1.5, "words in task": -1.5, "title done": -2,
+        "title now": -2,
     },
     "year": {
         "sentence right behind and closes near": 2, "sentence right behind near": 1, "sentence right before": 1,
@@ -61,6 +62,7 @@ PRIORS: dict[str, dict[str, float]] = {
     },
     "deadline": {
         "label last": 1, "cell last": 1, "words done by": 1, "goes on": -3, "a start": -3, "words of a document day": -1.5,
+        "words of a document years": -2, "words of a document year": -1,
     },
 }  # fmt: skip
 """What is known of features that few passages show; the fit moves on from here."""

@@ -12,8 +12,8 @@ from reader_examples import ANY, examples
 
 from cotmoc.plans.reader.candidates import Candidate, candidates
 from cotmoc.plans.reader.document import document_of
+from cotmoc.plans.reader.scope import title_years
 from cotmoc.plans.reader.source import Source
-from cotmoc.plans.reader.titles import title_years
 from cotmoc.plans.reader.tree import Document
 from cotmoc.plans.reader.work_features import work_features
 from cotmoc.plans.reader.works import Work, works

@@ -17,7 +17,6 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"-? ?\d{1,4} ?-?|\[?\d{1,4}\]?")
-_HANGING = re.compile(r"(?:[^.:;!?…]|(?:\d|\w)[,])$")
 
 
 def furniture(lines: Sequence[Line]) -> list[bool]:

@@ -16,8 +16,7 @@ from .grammar.agencies import is_agency_list
 from .grammar.deadlines import has_deadline
 from .grammar.words import HEADS
 from .headings import heading_year
-from .listed import unlisted
-from .printed import whole_rows
+from .printed import unlisted, whole_rows
 from .tree import Cell, Column, Row, Table
 
 _TITLES: tuple[tuple[str, float, str], ...] = (

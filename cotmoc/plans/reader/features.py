@@ -19,6 +19,8 @@ def number_features(scene: Scene, quantity: Quantity) -> Features:
     out: Features = {"bias": 1.0}
     _of_value(quantity, scene.sentence, out)
     _of_sentence(scene.sentence, quantity, out)
+    if quantity.bound.origin:
+        return {"bias": 1.0, "where it comes from": 1.0, "left behind": 1.0}
     if _numbers_it(scene.sentence, quantity):
         return {"bias": 1.0, "numbers the sentence": 1.0}
     _of_place(scene, quantity, out)
@@ -56,8 +58,6 @@ def _of_value(quantity: Quantity, sentence: Sentence, out: Features) -> None:
     elif quantity.high is not None:
         out["range"] = 1
     out[f"verb {quantity.bound.verb or 'none'}"] = 1
-    if quantity.bound.origin:
-        out["left behind"] = 1
     if unit in ("%", "%/year"):
         whole = quantity.value == int(quantity.value)
         out["percent " + ("100" if quantity.value == 100 else "round" if quantity.value % 5 == 0 else "whole" if whole else "odd")] = 1
@@ -138,6 +138,8 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
         out[f"after number {unit_class(before.unit)} {_gap(gap)}"] = 1
         if quantity.unit == before.unit:
             out["same unit as before"] = 1
+        if before.unit.startswith("%") and unit_class(quantity.unit) in ("count", "none") and _LEAST.search(gap) and ";" not in gap:
+            out["least of each that a share counts"] = 1
     else:
         out["first number"] = 1
     if at + 1 < len(numbers):
@@ -155,6 +157,10 @@ def _of_neighbours(sentence: Sentence, quantity: Quantity, out: Features) -> Non
         out["number of a name"] = 1
 
 
+_LEAST = re.compile(
+    r"(?<!, )(?<!và )(?<!đó )(?:có|sử dụng|tổ chức|triển khai|áp dụng|hoàn thành|đăng ký)(?: được)?(?: ít nhất| tối thiểu| từ)?\s*$"
+)
+"""“100% xã, phường mỗi quý có ít nhất 04 tin”: the second number says which are counted."""
 _CALLED = re.compile(r"(?<!tổng )(?<!con )(?<!\w)số $")
 """“Trung tâm dữ liệu số 1”, “nhà máy số 3”."""
 

@@ -1,5 +1,4 @@
-"""Rows as a page prints them, put together: a table without lines between its rows gives one row a printed line, and the number of an
-item on a line of its own, in the middle of its cells."""
+"""Rows put together and parted: one row a printed line with the number of an item on a line of its own, lists side by side in cells."""
 
 from __future__ import annotations
 
@@ -63,3 +62,34 @@ def _joined(rows: Sequence[Row]) -> Row:
     if not cells:
         return Row({}, rows[0].start if rows else 0, rows[-1].end if rows else 0)
     return Row(cells, min(row.start for row in rows), max(row.end for row in rows))
+
+
+_LISTED = re.compile(r"(?:^| )[-+•] (?=\S)")
+
+
+def unlisted(rows: Sequence[Row], values: Sequence[int]) -> list[Row]:
+    """The rows, where lists beside the columns of values parted: the last list that is as long gives the names."""
+    return [line for row in rows for line in _lines(row, values)]
+
+
+def _lines(row: Row, values: Sequence[int]) -> list[Row]:
+    lists = {at: _items(cell) for at, cell in row.cells.items()}
+    sizes = {len(lists[at]) for at in values if at in lists}
+    size = max(sizes, default=1)
+    names = [at for at in lists if at not in values and len(lists[at]) == size]
+    if size < 2 or sizes != {size} or not names:
+        return [row]
+    kept = [at for at in lists if at in values or at == names[-1]]
+    return [Row({at: lists[at][line] for at in kept}, row.start, row.end) for line in range(size)]
+
+
+def _items(cell: Cell) -> list[Cell]:
+    """The items of a cell that is a list; the cell itself when it is none."""
+    marks = list(_LISTED.finditer(cell.text)) if _LISTED.match(cell.text) else []
+    if len(marks) < 2:
+        return [cell]
+    stops = [mark.start() for mark in marks[1:]] + [len(cell.text)]
+    return [
+        Cell(cell.text[mark.end() : stop].strip(), cell.start + mark.end(), cell.start + stop)
+        for mark, stop in zip(marks, stops, strict=True)
+    ]

@@ -15,6 +15,7 @@ from .grammar.milestones import Mention, mentions
 from .grammar.quantities import Quantity
 from .headings import heading_year
 from .scene import Over, Scene
+from .tree import Document
 
 Choice = tuple[int | None, Features]
 _PAUSE = re.compile(r"\s*(?:[,;.)]|và(?!\w)|$)")
@@ -199,3 +200,21 @@ def _of_table(found: dict[int | None, Features], candidate: Candidate) -> None:
     others = {other.year for other in table.columns if other.year and other.role in ("value", "past")} - {column.year}
     for year in others:
         _add(found, year, "other column")
+
+
+_TITLE = re.compile(
+    r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHIẾN LƯỢC|QUY HOẠCH|BÁO CÁO|DỰ THẢO|CHỈ THỊ|PHỤ LỤC|DANH MỤC)(?! HOẠCH)"
+)
+_FIRST, _LINES = 25, 4
+
+
+def title_years(document: Document) -> tuple[int, ...]:
+    """The milestone years of the title, in its order."""
+    blocks = document.blocks
+    for at, block in enumerate(blocks[:_FIRST]):
+        if _TITLE.match(block.text.strip()) and len(block.text) < 200:
+            words = " ".join(one.text for one in blocks[at : at + _LINES] if one.marker is None and len(one.text) < 240)
+            said = [m for m in mentions(words) if m.kind in ("period", "until", "plain", "goal")]
+            if said:
+                return tuple(dict.fromkeys(m.year for m in said))
+    return ()

@@ -10,15 +10,14 @@ from cotmoc.message import Message, say
 
 from .blocks import place
 from .candidates import Candidate, candidates
-from .cooperation import DITTO, lead_and_coop
 from .draft import DraftTarget, Flag
 from .facts import Sentence
 from .judge import Weights, best
+from .leads import DITTO, lead_and_coop
 from .offers import against
-from .scope import years_for
+from .scope import title_years, years_for
 from .source import Source
 from .telling import Told, told
-from .titles import title_years
 from .tree import Document, path_of
 from .verdicts import judge_targets
 

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from .cooperation import cooperating
 from .draft import DraftTask
 from .features import Features
 from .grammar.agencies import split_agencies
 from .judge import Weights, best, score
+from .leads import cooperating
 from .source import Source
 from .tree import Block, Document, path_of
 from .work_features import work_features

@@ -21,7 +21,6 @@ _TELLS = re.compile(
     r"(?<!\w)(?:được|bị|đã|đang|từng|cho biết|cho rằng|nhấn mạnh|đánh giá|phát biểu|khẳng định|thông tin|ghi nhận|có quyền"
     r"|không được|bao gồm|gồm|khi|nếu)(?!\w)"
 )
-_WEAK = {"và", "các", "những"}
 
 
 def work_features(work: Work) -> Features:

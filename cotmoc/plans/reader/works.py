@@ -10,13 +10,12 @@ from functools import lru_cache
 
 from .blocks import place
 from .bodies import Body, bodies_in
-from .cooperation import DITTO
 from .features import Features
 from .grammar.agencies import agency_of, is_agency_heading, is_agency_list
 from .grammar.deadlines import open_ended
 from .grammar.sentences import sentences
 from .labels import closing_labels, is_empty, labelled_lines, labels_of, own_words, says_work
-from .leads import Lead, add_body_leads, add_lead, lead_choices, opens_work
+from .leads import DITTO, Lead, add_body_leads, add_lead, lead_choices, opens_work
 from .tree import Block, Document, Row, Table
 from .whens import When, add_times, choices
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cotmoc.plans.reader.grammar.deadlines import cell_deadline, has_deadline, prose_deadline, tail_deadline
+from cotmoc.plans.reader import read_plan
+from cotmoc.plans.reader.grammar.deadlines import has_deadline, tail_deadline
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,9 @@ from cotmoc.plans.reader.grammar.deadlines import cell_deadline, has_deadline, p
     ],
 )
 def test_a_cell_gives_its_deadline(text: str, deadline: str | None) -> None:
-    assert cell_deadline(text) == deadline
+    head = "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn |\n"
+    (task,) = read_plan(f"{head}| 1 | Xây dựng quy chế phối hợp | Sở Y tế | {text} |").tasks
+    assert task.deadline == deadline
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,8 @@ def test_a_cell_gives_its_deadline(text: str, deadline: str | None) -> None:
     ],
 )
 def test_prose_gives_a_deadline_only_where_work_is_due(text: str, deadline: str | None) -> None:
-    assert prose_deadline(text) == deadline
+    (task,) = read_plan(f"III. NHIỆM VỤ\n1. Sở Y tế chủ trì {text[:1].lower()}{text[1:]}\n").tasks
+    assert task.deadline == deadline
 
 
 def test_deadline_cells_are_recognised() -> None:

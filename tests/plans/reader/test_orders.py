@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cotmoc.plans.reader import read_plan
-from cotmoc.plans.reader.column_titles import role_of
+from cotmoc.plans.reader.flat_header import role_of
 from cotmoc.plans.reader.grammar.agencies import split_agencies
 
 

@@ -27,50 +27,6 @@ _DATE = re.compile(
     r"|(?:năm )?(?P<yo>20\d\d))(?!\d|/\w|[.,]\d)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    r"(?:trước|đến|hết|trong|vào|xong|hoàn thành|chậm nhất|muộn nhất|thời hạn|hạn|thời gian|quý|tháng|ngày|năm|cuối)[\s:]*(?:là |trước "
-    r"|trong |vào |hết |cuối |ngày |tháng |quý |năm |đến )*$",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(
-    r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|luật|chỉ thị|kết luận|văn bản|số|tờ trình"
-    r"|thông báo|qđ|nq|giai đoạn)[^;.]{0,50}$",
-    re.IGNORECASE,
-)
-
-
-def cell_deadline(text: str) -> str | None:
-    """The deadline a table cell or a labelled line gives; open-ended work ("thường xuyên", "hằng năm") has none."""
-    if re.search(r"(?:những|các) năm tiếp theo|năm tiếp theo|trở đi", text, re.IGNORECASE):
-        return None
-    found = [f for f in _DATE.finditer(text) if not f["from"]]
-    if not found:
-        return None
-    if _OPEN.search(text) and not re.search(r"trước|hoàn thành|xong|hết", text, re.IGNORECASE):
-        return None
-    return _iso(found[-1])
-
-
-def prose_deadline(text: str) -> str | None:
-    """The deadline said in running text: only a date with a word like "trước", "trong", "hoàn thành" before it counts."""
-    best: tuple[int, str] | None = None
-    for found in _DATE.finditer(text):
-        before = text[max(0, found.start() - 40) : found.start()]
-        if found["from"] or (
-            _FOREIGN.search(before)
-            and not re.search(r"(?:hoàn thành|xong|trước|trình|báo cáo)[^;.,]{0,25}$", before, re.IGNORECASE)
-            and not (not found["yo"] and not found["ya"] and re.search(r"(?:trong|hết|trước)\s*$", before, re.IGNORECASE))
-        ):
-            continue
-        if re.match(r"[^;.]{0,12}(?:và (?:những|các) năm|trở đi)", text[found.end() :]):
-            continue
-        done = re.search(r"(?:hoàn thành|xong|trình|báo cáo|ban hành|gửi|trước|chậm nhất|muộn nhất)[^;.]{0,40}$", before, re.IGNORECASE)
-        within = _LEADS.search(before) and (not found["yo"] or re.search(r"(?:trong|trước|hết)\s*$", before, re.IGNORECASE))
-        opens = not before.strip(" (") and re.match(r"[^;.,]{0,3},", text[found.end() :]) is not None  # "Tháng 2/2020, các bộ …"
-        weight = 2 if done or opens else 1 if within else 0
-        if weight and (best is None or weight >= best[0]):
-            best = (weight, _iso(found))
-    return best[1] if best else None
 
 
 def has_deadline(text: str) -> bool:

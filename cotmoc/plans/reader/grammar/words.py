@@ -76,19 +76,3 @@ INDEX = re.compile(
     r"|xếp loại|\bGINI\b|\bEDI\b|\bIDI\b)",
     re.IGNORECASE,
 )
-# Words of promise: any that will do beside other signs, and those that outweigh words of the past.
-PLAIN_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|đặt (?:ra )?(?:\d+ |các |những )?(?:mục|chỉ) tiêu|\d+ (?:mục|chỉ) tiêu (?:cụ thể|chủ yếu|chính)"
-    r"|giao (?:dự toán|chỉ tiêu)|(?<!vượt )(?<!với )(?<!bằng )mục tiêu(?! quốc gia| chung(?! (?:là|của))| tổng quát(?! (?:là|của))"
-    r"| thiên niên kỷ)|kỳ vọng|giai đoạn 20[2-9]\d ?- ?20[3-9]\d|cam kết"
-    r"|đặt kế hoạch|(?:đến|tới"
-    r"|vào) (?:hết |cuối )?(?:năm )?20[2-9]\d"
-    r"|dự kiến(?! cả)|(?:một số|các) chỉ tiêu|tầm nhìn|sẽ (?:đạt|có|hoàn thành)|phải (?:đạt|hoàn thành)|hướng tới|quyết tâm|nỗ lực"
-    r"|phải)(?!\w)",
-    re.IGNORECASE,
-)
-STRONG_FUTURE = re.compile(
-    r"(?<!\w)(?:phấn đấu|(?<!hơn )(?<!vượt )(?<!với )(?<!bằng )mục tiêu|đặt (?:ra )?mục tiêu|(?:đến|tới) (?:hết |cuối )(?:năm )?20[2-9]\d"
-    r"|đến (?:năm )?20[3-9]\d|dự kiến đạt|dự kiến đến|sẽ đạt|sẽ có|cần đạt|phải đạt|để đạt)(?!\w)",
-    re.IGNORECASE,
-)
