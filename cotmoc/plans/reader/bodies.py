@@ -25,7 +25,7 @@ _HEADS = (
     r"|(?-i:[A-ZĐ])))|đảng ủy|đảng uỷ|đảng bộ|chi bộ"
     r"|tỉnh ủy|tỉnh uỷ|thành ủy|huyện ủy|cấp ủy|cấp uỷ|quốc hội|thường trực|cơ quan|đơn vị(?! tính)|phòng(?= (?-i:[A-ZĐ])|, ban"
     r"| ban| chuyên| kinh| văn)|vtv|vov|ttxvn|thông tấn xã|vnpt|viettel|evn|fpt|hải quan"
-    r"|thuế(?= (?:tỉnh|thành|(?-i:[A-ZĐ])))|bưu điện|điện lực|nhnn|quân khu|lực lượng|cơ sở(?= (?:giáo|đào|khám|nuôi|sản|y tế"
+    r"|thuế(?= (?:tỉnh|thành|(?-i:[A-ZĐ])))|bưu điện|điện lực|nhnn|quân khu|lực lượng|cơ sở(?= (?:giáo|đào|khám|nuôi|chăn|sản|y tế"
     r"|kinh))|chính quyền|địa phương|tổ công tác|tổ giúp việc|doanh nghiệp|hợp tác xã"
     r"|nhà trường|chủ đầu tư|xã(?=, phường| (?-i:[A-ZĐ]))|phường(?=, xã| (?-i:[A-ZĐ]))|tỉnh(?=, thành| (?-i:[A-ZĐ]))"
     r"|thành phố(?= (?-i:[A-ZĐ]))|huyện(?= (?-i:[A-ZĐ]))|ngành(?= (?-i:[A-ZĐ])|,)|tổ chức(?=,| chính trị| tín dụng| đoàn| liên)"
