@@ -45,7 +45,8 @@ PRIORS: dict[str, dict[str, float]] = {
     "year": {
         "sentence right behind and closes near": 2, "sentence right behind near": 1, "sentence right before": 1,
         "sentence behind after 1": -1, "sentence behind after 2": -1, "first of a period": -3, "no milestone": -3, "kind basis": -2,
-        "respectively": 3, "bracket of another figure": -1.5, "of what is left behind": -4, "only year, closes its sentence": 1.5,
+        "kind date": -2, "respectively": 3, "bracket of another figure": -1.5, "of what is left behind": -4,
+        "only year, closes its sentence": 1.5,
     },
     "task": {
         "capitals": -1.5, "only bodies": -3, "row says a title": -5, "begins with a body": 0.5, "body then work": 1, "lead ordered": 1,

@@ -74,7 +74,8 @@ def _of_sentence(found: dict[int | None, Features], sentence: Sentence, candidat
             names.append("bracket of another figure" if any(bracket[0] < q.start < bracket[1] for q in numbers) else "bracket")
         if bracket is not None and bracket == own:
             names.append("own bracket")
-        names.append("own part" if part[0] <= mention.start < part[1] else "other part")
+        inside = "own part" if part[0] <= mention.start < part[1] else "other part"
+        names += [inside, f"{where.split(' after')[0]}, {inside}"]
         if mention.start < _OPENING and mention is sentence.years[0]:
             names.append("opens sentence")
         if len(outside) == 1 and mention in outside:

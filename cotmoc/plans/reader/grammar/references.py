@@ -21,7 +21,7 @@ _PATTERNS = (
     r"\b\d{1,4}-(?:[A-ZĐ]{2,6}|CTr|Ctr)[/\-][A-ZĐ&]{2,6}",
     r"\b(?:nghị quyết|quyết định|nghị định|thông tư|công văn|kế hoạch|chỉ thị|kết luận|đề án|tờ trình|thông báo|công điện|văn bản"
     r"|báo cáo|luật|lệnh"
-    r"|pháp lệnh|hiệp định|hướng dẫn|chương trình)(?: của \w+)?(?: số)?:? \d{1,6}(?![\d.,]*\d? ?(?:%|tỷ|triệu|nghìn|tấn|doanh|người"
+    r"|pháp lệnh|hiệp định|hướng dẫn(?= số)|chương trình)(?: của \w+)?(?: số)?:? \d{1,6}(?![\d.,]*\d? ?(?:%|tỷ|triệu|nghìn|tấn|doanh|người"
     r"|cán bộ))",
     r"\b(?:điều|khoản|tiểu mục|mục|chương|phụ lục|biểu|biểu số|mẫu|mẫu số|phần|bảng|hình|tiểu dự án|dự án|nhiệm vụ|công báo|trang"
     r"|nội dung|hợp phần"
