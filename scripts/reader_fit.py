@@ -31,7 +31,7 @@ STIFF, STIFF_CHOICE, INNER = 2.0, 1.0, 5
 PRIORS: dict[str, dict[str, float]] = {
     "target": {
         "left behind": -5, "where it comes from": -3, "numbers the sentence": -7, "number of a name": -4, "looks document": -4,
-        "looks level": -4, "looks age": -3, "looks duration": -2, "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -2,
+        "looks level": -4, "looks age": -3, "looks duration": -2, "looks name": -2, "looks times": -2, "in quotes": -1.5, "unit none": -4,
         "after number % tight": -2.5, "after number % words": -2.5, "after number % inside": -2.5, "after number count tight": -1,
         "least of each that a share counts": -3, "column past": -2, "cell count odd": -2, "cell percent odd": -0.7, "column odd": -1,
         "column mostly odd": -4, "a register of places": -5, "mark in clause before": -1, "mark in clause after": -1,
