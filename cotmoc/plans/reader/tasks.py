@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
@@ -52,7 +53,7 @@ def drawn_works(found: Sequence[Work], own: Sequence[float]) -> list[Features]:
     for at, work in enumerate(found):
         features: Features = {"bias": 1.0, f"{work.kind} own": capped[at], work.kind: 1.0}
         group = lists.get(_list(work), [])
-        here = group.index(at) if at in group else 0
+        here = bisect_left(group, at)
         near = [capped[i] for i in group[max(0, here - _NEAR) : here + _NEAR + 1] if i != at]
         if near:
             features["list"] = sum(near) / len(near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
@@ -75,7 +76,7 @@ def _row(one: Candidate) -> Hashable:
 
 def _near_items(candidates: Sequence[Candidate], at: int, among: Sequence[int]) -> Iterable[int]:
     """The first candidate of each other item near it in the list that has one: the likeliest of the item speaks for the item."""
-    here = among.index(at) if at in among else 0
+    here = bisect_left(among, at)
     own = candidates[at].scene
     seen: dict[int, int] = {}
     for i in among[max(0, here - 2 * _NEAR) : here + 2 * _NEAR + 1]:

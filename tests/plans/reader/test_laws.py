@@ -126,3 +126,15 @@ def test_hostile_repetition_does_not_blow_up() -> None:
         start = time.process_time()
         read_plan(piece * 800)
         assert time.process_time() - start < 4
+
+
+def test_a_long_list_takes_time_that_grows_with_it() -> None:
+    def took(many: int) -> float:
+        gc.disable()
+        start = time.process_time()
+        read_plan("\n".join(f"- Tỷ lệ hồ sơ {at} đạt {at % 100}%." for at in range(many)))
+        spent = time.process_time() - start
+        gc.enable()
+        return spent
+
+    assert took(4000) < 4 * took(2000) + 0.5
