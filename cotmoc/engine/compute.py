@@ -65,17 +65,23 @@ def edition_of(as_of: date | None = None, progress: Progress | None = None, engi
     if same is not None:
         tell(1.0, gettext_noop("Số liệu và định nghĩa không đổi, giữ bản số liệu đã có"))
         return same
-    made = tables(snapshot, declared, as_of, engine, tell)
+    made = tables(snapshot, declared, as_of, engine, tell, kept=True)
     tell(0.95, gettext_noop("Ghi bản số liệu"))
     return write(made.values, made.asides, made.checks, snapshot, marks, as_of, engine)
 
 
 def tables(
-    snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str = "duckdb", tell: Progress | None = None
+    snapshot: Snapshot,
+    declared: Mapping[str, Indicator],
+    as_of: date,
+    engine: str = "duckdb",
+    tell: Progress | None = None,
+    kept: bool = False,
 ) -> Made:
-    """All values of all indicators on a snapshot, sorted; the same inputs give the same tables."""
+    """All values of all indicators on a snapshot, sorted; the same inputs give the same tables. kept: what an earlier computation
+    counted of the same parts may be taken from it."""
     tell = tell or (lambda done, step: None)
-    found, checks = prepare(snapshot, declared, as_of, engine, tell)
+    found, checks = prepare(snapshot, declared, as_of, engine, tell, kept)
     tell(0.7, gettext_noop("Tính giá trị chỉ số"))
     made: dict[str, pa.Table] = {}
     parents = {row["key"]: row["parent"] for row in snapshot.read("orgs", "units").to_pylist() if row["parent"]}
@@ -103,7 +109,7 @@ def _sorted(parts: Iterable[pa.Table], last: str = "rank") -> pa.Table:
 
 
 def prepare(
-    snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str, tell: Progress
+    snapshot: Snapshot, declared: Mapping[str, Indicator], as_of: date, engine: str, tell: Progress, kept: bool
 ) -> tuple[Figures, dict[str, Any]]:
     """Scan the snapshot; returns what the figures of every part are made of and what was checked."""
     calendar, backend = Calendar(as_of), connect(engine)
@@ -114,7 +120,7 @@ def prepare(
     coverage = Coverage(snapshot, territory, calendar)
     found = Figures(atoms, units, territory, calendar, coverage, _series(snapshot, atoms, units, as_of))
     tell(0.2, gettext_noop("Quét các sổ, mỗi sổ một lượt"))
-    for group, table in scan(sources, [atom for atom in atoms.all() if not atom.distinct], as_of):
+    for group, table in scan(sources, [atom for atom in atoms.all() if not atom.distinct], as_of, kept):
         partial = Partial(table, territory, calendar)
         found.partials |= dict.fromkeys((atom.id for atom in group), partial)
         for atom in group:

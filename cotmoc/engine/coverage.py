@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -69,17 +70,18 @@ class Coverage:
     def _covered(self, code: str, day: str, level: bool) -> Spoken:
         rows = self.snapshot.read("register", code)
         seen = rows.select(["org", "batch"]).append_column("year", pc.year(rows[day]))
-        senders = self._senders()
-        sent = self._years(((senders.get(batch), year) for batch, year in _distinct(seen, "batch")), level)
+        sent = self._years(((self._senders.get(batch), year) for batch, year in _distinct(seen, "batch")), level)
         own = self._years(_distinct(seen, "org"), level)
         sources = own | np.logical_or.reduce([_of_all_below(boundary, sent) for boundary in self.territory.boundaries])
         return np.stack([_told(boundary, sources) for boundary in self.territory.boundaries])
 
+    @cached_property
     def _senders(self) -> dict[int, str]:
         """For which unit each file speaks: a department's for the unit it belongs to."""
-        units = {row["key"]: row for row in self.snapshot.read("orgs", "units").to_pylist()}
-        batches = self.snapshot.read("orgs", "batches").to_pylist()
-        return {row["batch"]: _speaks_for(units[row["org"]]) for row in batches if row["org"]}
+        units = self.snapshot.read("orgs", "units").select(["key", "kind", "parent"])
+        speaks = {key: _speaks_for(key, kind, parent) for key, kind, parent in zip(*(column.to_pylist() for column in units), strict=True)}
+        batches = self.snapshot.read("orgs", "batches").select(["batch", "org"])
+        return {batch: speaks[org] for batch, org in zip(*(column.to_pylist() for column in batches), strict=True) if org}
 
     def _years(self, pairs: Iterable[tuple[str | None, int | None]], level: bool) -> Spoken:
         """Of each unit the years that are spoken of."""
@@ -122,5 +124,5 @@ def _distinct(rows: pa.Table, name: str) -> Sequence[tuple[Any, int | None]]:
     return list(zip(pairs[name].to_pylist(), pairs["year"].to_pylist(), strict=True))
 
 
-def _speaks_for(unit: dict[str, Any]) -> str:
-    return unit["parent"] if unit["kind"] in KEEPERS and unit["parent"] else unit["key"]
+def _speaks_for(key: str, kind: str, parent: str | None) -> str:
+    return parent if kind in KEEPERS and parent else key

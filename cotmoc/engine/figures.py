@@ -40,7 +40,8 @@ class Told:
 
 @dataclass
 class Figures:
-    """The partials of atoms that add up, the rows of people, and the published series of the edition by boundary."""
+    """The partials of atoms that add up, the rows of people, and the published series of the edition by boundary. periods are the places
+    of all periods, told those of each length that are counted."""
 
     atoms: Atoms
     units: Units
@@ -52,9 +53,11 @@ class Figures:
     rows: dict[int, pa.Table] = field(default_factory=dict)
     heads: dict[int, list[Rolled]] = field(default_factory=dict)
     periods: dict[str, int] = field(default_factory=dict)
+    told: dict[Grain, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for period, _, _ in self.calendar.periods():
+            self.told.setdefault(period.grain, []).append(period.code)
             self.periods.setdefault(period.code, len(self.periods))
         for figure in (figure for found in self.series.values() for each in found.values() for figure in each):
             self.periods.setdefault(figure.period, len(self.periods))
@@ -74,7 +77,7 @@ class Figures:
         if part in self.series:
             return self._published(self.series[part], grains)
         atoms, before = self.atoms.parts[part], part in self.atoms.earlier
-        codes = [period.code for period, _, _ in self.calendar.periods() if period.grain in grains]
+        codes = [code for grain in grains for code in self.told[grain]]
         spans = {level: self.calendar.ranges(level, before, codes) for level in (False, True)}
         rolled = [self._rolled(atom) for atom in atoms]
         told = []

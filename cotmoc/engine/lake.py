@@ -55,6 +55,11 @@ class Input:
             return [str(self.path / name) for name in names]
         return [str(unchanged(self.path, self.sha256, say("Kho dữ liệu: tệp %(file)s", file=self.place)))]
 
+    def digests(self) -> list[tuple[str, str]]:
+        """Its Parquet files, each with the digest of what was written. Raises Altered."""
+        there = parts.known(self.path) if self.kind == "feed" and self.version >= 0 else {}
+        return [(path, there[Path(path).name][2] if there else self.sha256) for path in self.files()]
+
 
 def keep(kind: str, code: str, table: pa.Table, place: str | None = None) -> Input:
     """Write a table under the hash of its bytes, unless it is there already."""

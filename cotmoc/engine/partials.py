@@ -17,52 +17,52 @@ import pyarrow.compute as pc
 
 from cotmoc.engine.atoms import Atom
 from cotmoc.engine.counting.batch import Unsayable, decimals
-from cotmoc.engine.counting.parts import added, count_parts
+from cotmoc.engine.counting.parts import KEY, added, count_parts
 from cotmoc.engine.counting.plan import Named, Plan
+from cotmoc.engine.kept import counted
 from cotmoc.engine.lake import Input
 from cotmoc.engine.snapshot import Tables
 from cotmoc.indicators.measures import Column, Table
 
-KEY = ("unit", "month", "illustrative")
 Sum = Callable[[Table], Column]
 """An aggregate of the rows of a table."""
 
 
-def scan(sources: Tables, atoms: Iterable[Atom], as_of: date) -> list[tuple[list[Atom], pa.Table]]:
+def scan(sources: Tables, atoms: Iterable[Atom], as_of: date, kept: bool = False) -> list[tuple[list[Atom], pa.Table]]:
     """The partials of each source: unit, month, illustrative, and of each atom v (and n where it differs from v). A feed is counted
-    as words; a register, a view, and what words cannot say, by SQL."""
+    as words; a register, a view, and what words cannot say, by SQL. kept: what was counted of a feed before is not counted again."""
     by_source: dict[Any, list[Atom]] = defaultdict(list)
     for atom in atoms:
         by_source[atom.table.op()].append(atom)
-    return [(group, _partial(sources, group, as_of)) for group in by_source.values()]
+    return [(group, _partial(sources, group, as_of, kept)) for group in by_source.values()]
 
 
-def _partial(sources: Tables, atoms: list[Atom], as_of: date) -> pa.Table:
+def _partial(sources: Tables, atoms: list[Atom], as_of: date, kept: bool) -> pa.Table:
     read = sources.feed_of(atoms[0].table)
     if read is not None:
         try:
-            return _counted(sources, read, atoms, as_of)
+            return _counted(sources, read, atoms, as_of, kept)
         except Unsayable:
             pass  # amounts too great for a processor's numbers: SQL has longer ones
     return by_sql(sources.backend, atoms, as_of)
 
 
-def _counted(sources: Tables, read: Input, atoms: list[Atom], as_of: date) -> pa.Table:
+def _counted(sources: Tables, read: Input, atoms: list[Atom], as_of: date, kept: bool) -> pa.Table:
     """The partial of a feed: its parts counted as words, beside what only SQL could count."""
     plan, left = Plan.of(atoms, read.code)
     beside = [by_sql(sources.backend, left, as_of)] if left else []
     if plan is None:
         return beside[0]
-    by_part = count_parts(plan, read.files(), as_of)
+    by_part = counted(plan, read.digests(), as_of) if kept else count_parts(plan, read.files(), as_of)
     days = [added([part[day] for part in by_part]) for day in range(len(plan.days))]
     return pa.concat_tables([*_named(plan, days), *beside], promote_options="default")
 
 
 def _named(plan: Plan, days: Sequence[pa.Table]) -> Iterator[pa.Table]:
     """The partial of each day with its columns under the names of the atoms."""
-    for day, counted in zip(plan.days, days, strict=True):
-        columns = {one.name: _signed(counted[f"c{one.column}"], one) for one in plan.named if one.day == day}
-        yield pa.table({"unit": counted["unit"].cast(pa.string()), **{name: counted[name] for name in KEY[1:]}, **columns})
+    for day, table in zip(plan.days, days, strict=True):
+        columns = {one.name: _signed(table[f"c{one.column}"], one) for one in plan.named if one.day == day}
+        yield pa.table({"unit": table["unit"].cast(pa.string()), **{name: table[name] for name in KEY[1:]}, **columns})
 
 
 def _signed(column: pa.ChunkedArray, named: Named) -> pa.ChunkedArray:

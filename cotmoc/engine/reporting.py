@@ -17,12 +17,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cotmoc.engine.atoms import Atom
-from cotmoc.engine.coverage import YEARS, Coverage, Spoken
+from cotmoc.engine.coverage import Coverage, Spoken
 from cotmoc.engine.landing import Places, Territory
 from cotmoc.engine.published import Units
 from cotmoc.engine.spans import YEARS_BACK
 from cotmoc.registers.base import Register
 
+TOLD = YEARS_BACK + 2
+"""Years in which units are looked for, the last that of the edition."""
 Counts = npt.NDArray[np.int32]
 NONE = -1
 
@@ -45,10 +47,10 @@ class Reporting:
         parent = np.array([territory.place[parents[key]] if key in parents else NONE for key in territory.units], np.int64)
         kind = np.array([kinds.index(units.kinds[key]) for key in territory.units], np.int64)
         first, last = (np.array([units.lasting[key][at] for key in territory.units], "datetime64[D]") for at in (0, 1))
-        there = np.zeros((len(territory.boundaries), len(territory.units), YEARS), np.bool_)
+        there = np.zeros((len(territory.boundaries), len(territory.units), TOLD), np.bool_)
         for at, boundary in enumerate(territory.boundaries):
-            for year in range(YEARS - YEARS_BACK - 2, YEARS):
-                end = min(date(coverage.first_year + year, 12, 31), coverage.calendar.as_of)
+            for year in range(TOLD):
+                end = min(date(coverage.calendar.as_of.year - TOLD + 1 + year, 12, 31), coverage.calendar.as_of)
                 day = np.datetime64(boundaries[boundary.code] or end)
                 there[at, :, year] = (first <= day) & (day <= last) & (parent != NONE)
         return cls(coverage, there, kind, parent)
@@ -64,35 +66,37 @@ class Reporting:
         if not books or not len(values):
             return values
         where = self._where(values)
+        told = (where[2] >= 0) & (where[2] < TOLD)
+        where = (*where[:2], np.where(told, where[2], 0))
         if all(issubclass(book, Register) for book, _ in books):
             done, due = self._by_registers(sorted(books, key=str))
             reported, owed = done[where], due[where]
         else:
-            reported, owed = self._by_records(values, where)
-        known = reported > 0
-        told = {"reported": _known(reported, known), "due": _known(owed, known)}
-        return pa.table({name: told.get(name, values[name]) for name in values.column_names}, schema=values.schema)
+            reported, owed = self._by_records(values, where, told)
+        known = (reported > 0) & told
+        beside = {"reported": _known(reported, known), "due": _known(owed, known)}
+        return pa.table({name: beside.get(name, values[name]) for name in values.column_names}, schema=values.schema)
 
     def _where(self, values: pa.Table) -> tuple[Places, Places, Places]:
         """Boundary, unit and year of each value, as places."""
         codes = pa.array([boundary.code for boundary in self.territory.boundaries])
         boundary = pc.index_in(values["boundary"], value_set=codes).to_numpy().astype(np.int64)
-        year = pc.utf8_slice_codeunits(values["period"], 0, 4).cast(pa.int64()).to_numpy() - self.coverage.first_year
-        return boundary, self.territory.places(values["org"]), np.clip(year, 0, YEARS - 1)
+        year = pc.utf8_slice_codeunits(values["period"], 0, 4).cast(pa.int64()).to_numpy() - self.coverage.calendar.as_of.year
+        return boundary, self.territory.places(values["org"]), year + TOLD - 1
 
     def _by_registers(self, books: list[Any]) -> tuple[Counts, Counts]:
         key = tuple(books)
         if key not in self.counted:
-            known = self.there & self.coverage.together(books)
+            known = self.there & self.coverage.together(books)[:, :, -TOLD:]
             self.counted[key] = self._above(known), self._due(known)
         return self.counted[key]
 
-    def _by_records(self, values: pa.Table, where: tuple[Places, Places, Places]) -> tuple[Counts, Counts]:
+    def _by_records(self, values: pa.Table, where: tuple[Places, Places, Places], told: npt.NDArray[np.bool_]) -> tuple[Counts, Counts]:
         """Of each value how many of the units below have one of the same period, and how many are due."""
         boundary, unit, year = where
         period = values["period"].combine_chunks().dictionary_encode()
         place = period.indices.to_numpy().astype(np.int64)
-        told = values["value"].is_valid().to_numpy() & self.there[where]
+        told = told & values["value"].is_valid().to_numpy() & self.there[where]
         known = np.zeros_like(self.there)
         known[boundary[told], unit[told], year[told]] = True
         done = np.zeros((*self.there.shape[:2], len(period.dictionary)), np.int32)

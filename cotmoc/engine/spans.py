@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -79,13 +80,19 @@ class Calendar:
     def ranges(self, level: bool, before: bool, codes: Sequence[str]) -> Ranges:
         """Of each period the month before its first and its last month: what came between them is its figure; of what holds, all that
         ever came. Of a period that is not told nothing came."""
-        made = (self.ends_before if before else self.ends) if level else (self.sums_before if before else self.sums)
-        months: dict[str, list[int]] = {}
-        for row in made().to_pylist():
-            months.setdefault(row["period"], []).append(row["month"])
-        told = [(0 if level else min(months[code]) - 1, max(months[code])) if code in months else (0, 0) for code in codes]
-        first, last = np.array(told, np.int64).reshape(-1, 2).T
+        told = _told(self, level, before)
+        first, last = np.array([told.get(code, (0, 0)) for code in codes], np.int64).reshape(-1, 2).T
         return first, last
+
+
+@lru_cache(maxsize=16)
+def _told(calendar: Calendar, level: bool, before: bool) -> dict[str, tuple[int, int]]:
+    """The month before the first, and the last month, of every period that is told."""
+    made = (calendar.ends_before if before else calendar.ends) if level else (calendar.sums_before if before else calendar.sums)
+    months: dict[str, list[int]] = {}
+    for row in made().to_pylist():
+        months.setdefault(row["period"], []).append(row["month"])
+    return {code: (0 if level else min(found) - 1, max(found)) for code, found in months.items()}
 
 
 def _spans(pairs: Iterator[tuple[int, Period]]) -> pa.Table:

@@ -6,7 +6,7 @@ words are exact in the logic of three values that conditions are written in, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,18 @@ class Conditions:
     def leaves(self) -> list[Leaf]:
         """What must be asked of rows."""
         return [step for step in self.steps if isinstance(step, Leaf)]
+
+    def only(self, wanted: Iterable[int]) -> tuple[Conditions, dict[int, int]]:
+        """Some of the conditions with all they are made of, and under which number each of these stands now."""
+        needed, numbers, some = set(wanted), {}, Conditions()
+        for at in range(len(self.steps) - 1, -1, -1):
+            step = self.steps[at]
+            if at in needed and isinstance(step, Joined):
+                needed.update(step.parts)
+        for at in sorted(needed):
+            step = self.steps[at]
+            numbers[at] = some._put(step if isinstance(step, Leaf) else Joined(step.all, tuple(numbers[part] for part in step.parts)))
+        return some, numbers
 
     def _put(self, step: Step) -> int:
         if step not in self.numbers:

@@ -30,6 +30,9 @@ GROUPS = 8
 THREADS = min(4, os.cpu_count() or 1)
 SHORT, FEW = 4, 1_000
 """Rows of a stretch, on the average, below which sorting pays; of few rows it never does."""
+MOST = 2**62
+"""What sums may reach, with some to spare for the rounding of the guess."""
+KEY = ("unit", "month", "illustrative")
 BY_DAY = list[pa.Table]
 """A partial for each day of a plan, in its order."""
 
@@ -127,7 +130,7 @@ def _amounts(batch: Batch, op: Any) -> Cells:
     """What is added up; its sum, whatever rows are chosen, keeps within 64 bits. Raises Unsayable."""
     found = value(batch, op)
     most = max(abs(int(found.values.max())), abs(int(found.values.min())))
-    if most * batch.rows >= 2**62:
+    if most * batch.rows >= MOST:
         raise Unsayable("a sum beyond 64 bits")
     return found
 
@@ -165,7 +168,7 @@ def _table(units: Counts, texts: Sequence[str], month: Counts, marked: Counts, s
 
 
 def added(tables: Sequence[pa.Table]) -> pa.Table:
-    """Partials of the same columns added up: each unit and month once."""
+    """Partials of the same columns added up: each unit and month once. Raises Unsayable for sums beyond 64 bits."""
     whole = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
     unit = whole["unit"].combine_chunks() if whole["unit"].num_chunks != 1 else whole["unit"].chunk(0)
     place = (whole["month"].to_numpy().astype(np.int64) << 1) | whole["illustrative"].to_numpy()
@@ -173,9 +176,14 @@ def added(tables: Sequence[pa.Table]) -> pa.Table:
     order = np.argsort(key, kind="stable")
     starts = Stretches.of(key[order]).starts
     first = pa.array(order[starts])
-    sums = {name: np.add.reduceat(whole[name].to_numpy()[order], starts) for name in whole.column_names[3:] if len(order)}
-    kept = {name: whole[name].take(first) for name in whole.column_names[:3]}
-    return pa.table({**kept, **(sums or {name: whole[name] for name in whole.column_names[3:]})})
+    kept = {name: whole[name].take(first) for name in KEY}
+    return pa.table({**kept, **{name: _sums(whole[name].to_numpy()[order], starts) for name in whole.column_names[len(KEY) :]}})
+
+
+def _sums(column: Counts, starts: Counts) -> Counts:
+    if float(np.abs(column.astype(np.float64)).sum()) >= MOST:
+        raise Unsayable("a sum beyond 64 bits")
+    return np.add.reduceat(column, starts) if len(column) else column
 
 
 def _nothing(plan: Plan) -> BY_DAY:

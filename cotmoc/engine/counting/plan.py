@@ -5,8 +5,8 @@ Equal conditions, days and columns are one, however many measures ask for them; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -72,6 +72,15 @@ class Plan:
         leaves = [step.op for step in self.conditions.leaves]
         read = {found.name for op in (*self.days, *wanted, *leaves) for found in op.find(ops.Field)}
         return [*OWN, *sorted(read - set(OWN))]
+
+    def only(self, days: Mapping[Any, Sequence[Wanted]]) -> Plan:
+        """Some of the columns, and only the conditions they need; days of which nothing is wanted are left out."""
+        conditions, numbers = self.conditions.only(one.condition for wanted in days.values() for one in wanted)
+        some = Plan(self.base, conditions, asked=self.asked)
+        for day, wanted in days.items():
+            if wanted:
+                some.days[day] = {replace(one, condition=numbers[one.condition]): at for at, one in enumerate(wanted)}
+        return some
 
     def _take(self, atom: Atom) -> bool:
         """Plan an atom; False, and nothing is planned, when its days or amount cannot be worked out here."""
