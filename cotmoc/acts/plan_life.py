@@ -14,7 +14,7 @@ from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.sealed import by_table
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.issuing import recognise_leads
-from cotmoc.plans.models import Following, Plan
+from cotmoc.plans.models import Following, Goal, Plan, Project, Target, Task
 from cotmoc.plans.steps import PLAN, standing
 from cotmoc.problem import Problem
 
@@ -66,7 +66,7 @@ def discard(by: Any, plan: Plan) -> None:
         if plan.state != Plan.State.DRAFT:
             raise PlanProblem("Chỉ xóa được bản nháp; kế hoạch đã áp dụng thì thôi áp dụng kèm lý do, để số liệu cũ còn tra lại được.")
         facts = {"plan": plan.pk, "title": plan.title, "file": plan.file_name, "sha256": plan.file_sha256}
-        kinds = (plan.tasks, plan.targets, plan.projects, plan.goals)
+        kinds = [kind.everything.filter(plan=plan) for kind in (Task, Target, Project, Goal)]
         gone = by_table(plan, *plan.decisions.all(), *[item for items in kinds for item in items.all()])
         for items in kinds:
             items.all().delete()

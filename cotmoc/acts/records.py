@@ -37,9 +37,15 @@ class Look:
     rows: int = 0
 
     @property
-    def wrong(self) -> list[str]:
-        """Each of them in words."""
-        return [_told(found) for found in self.broken] + [_told_gone(label, pk) for label, pks in sorted(self.gone.items()) for pk in pks]
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.broken) + sum(map(len, self.gone.values()))
+
+    def told(self, most: int) -> list[str]:
+        """The first of them in words: each asks the database for its name, and there may be as many as there are units."""
+        lost = [(label, pk) for label, pks in sorted(self.gone.items()) for pk in pks]
+        said = [_told(found) for found in self.broken[:most]]
+        return said + [_told_gone(label, pk) for label, pk in lost[: most - len(said)]]
 
 
 def _told(found: sealed.Broken) -> str:
@@ -92,10 +98,9 @@ def findings() -> Iterator[Finding]:
     if seen.rows and len(seen.broken) == seen.rows:
         yield Finding(False, f"cả {seen.rows} bản ghi không khớp niêm phong: khóa bí mật của cơ sở không còn là khóa đã niêm phong", SECRET)
         return
-    wrong = seen.wrong
-    for what in wrong[:TOLD] + ([f"và {len(wrong) - TOLD} bản ghi khác"] if len(wrong) > TOLD else []):
+    for what in seen.told(TOLD) + ([f"và {seen.count - TOLD} bản ghi khác"] if seen.count > TOLD else []):
         yield Finding(False, what, REMEDY)
-    if not wrong:
+    if not seen.count:
         yield Finding(True, f"{seen.rows} bản ghi về đơn vị, vai trò, kế hoạch và lô dữ liệu đúng như khi ghi")
 
 
@@ -110,7 +115,7 @@ def accept(by: Any, why: str) -> list[str]:
         for found in seen.broken:
             rows[found.model._meta.label_lower].append(found.pk)
             sealed.seal(found.model, [found.pk])
-        wrong = seen.wrong
+        wrong = seen.told(seen.count)
         if wrong:
             AuditEntry.write(by, ACCEPTED, f"{len(wrong)} bản ghi", note=why.strip()[:500], rows=rows, gone=seen.gone)
     return wrong

@@ -14,8 +14,9 @@ from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.files.kept import keep
 from cotmoc.orgs.chain import Head
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.sealed import unbroken
 from cotmoc.period import Period
-from cotmoc.plans.models import Plan
+from cotmoc.plans.models import Plan, Task
 from cotmoc.reports.base import Asked
 from cotmoc.reports.closing import after_issue, closing_of
 from cotmoc.reports.render import render, report_of
@@ -37,12 +38,15 @@ def report(
     by: Any, code: str, plan: int, period: str, edition: str = "", issuer: str = "", signer: str = "", step: Step | None = None
 ) -> Written:
     """Write a report and keep its file; the same editions and plan give the same bytes. Editions of the window that are not there
-    yet are computed; pages go on showing what they showed."""
+    yet are computed; pages go on showing what they showed. Raises Tampered for a plan or a task changed outside the program: a report is
+    built on neither; of such a target it says that it cannot be judged."""
     permit(by, SEE, _unit(plan))
     step, span = step or Step(), Period.parse(period)
     report_of(code, span)
     found = Plan.objects.select_related("org__parent").get(pk=plan)
     after_issue(found, span)
+    unbroken(Plan, [plan])
+    unbroken(Task, list(found.tasks.values_list("pk", flat=True)))
     closing = closing_of(span, edition, lambda part, doing: step.tell(FIGURES * part, doing))
     asked = Asked(found, span, closing.edition, closing.before, issuer, signer)
     data, name = render(code, asked, by, lambda part, doing: step.tell(FIGURES + (1 - FIGURES) * part, doing))

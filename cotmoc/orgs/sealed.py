@@ -123,13 +123,22 @@ def _holds(model: type[models.Model], said: dict[str, Any], seal: str) -> bool:
     return any(hmac.compare_digest(seal_of(model, said, secret), seal) for secret in secrets)
 
 
+def _held(model: type[models.Model], pks: Sequence[Any]) -> list[Any]:
+    """Those of the rows that are still there, nobody else's to change until the transaction ends: a seal made of what was just read would
+    otherwise be written over what another wrote meanwhile, also where this change finds nothing more to change."""
+    if not pks:
+        return []
+    held = model._base_manager.select_for_update(no_key=True).filter(pk__in=pks)
+    return list(held.order_by("pk").values_list("pk", flat=True))
+
+
 class SealedQuerySet(models.QuerySet[M]):
     """Writes that leave every row sealed, and none that departs from its seal written over."""
 
     def update(self, **values: Any) -> int:
         """Only rows that were there when asked: each is sealed as the change leaves it."""
         with transaction.atomic(savepoint=False):
-            pks = list(self.order_by().values_list("pk", flat=True))
+            pks = _held(self.model, list(self.order_by().values_list("pk", flat=True)))
             unbroken(self.model, pks)
             count = super(SealedQuerySet, self.filter(pk__in=pks)).update(**values)
             seal(self.model, pks)

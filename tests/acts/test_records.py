@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 
-from cotmoc.acts import editions, people, plan_life, records
+from cotmoc.acts import editions, people, plan_life, records, reporting
 from cotmoc.acts.batches import take_in
 from cotmoc.board.board import Board
 from cotmoc.orgs.access import may
@@ -19,7 +19,7 @@ from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.orgs.sealed import Tampered
 from cotmoc.outlook.status import Status
 from cotmoc.plans import deciding
-from cotmoc.plans.models import Plan, Target
+from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.registers.models import Batch
 from cotmoc.registers.research_task import ResearchTask
 from tests.registers.conftest import TASK_HEAD, Land, land, sheet_file, task  # noqa: F401
@@ -132,3 +132,31 @@ def test_a_batch_put_back_into_an_earlier_state_by_hand_is_not_approved(land, ho
 
     with pytest.raises(Tampered):
         batches.approve(None, Batch.objects.get(pk=batch.pk))
+
+
+def test_no_report_is_built_on_a_plan_or_a_task_changed_by_hand(target):
+    task = Task.objects.create(plan=target.plan, action="Lập cổng dữ liệu", product="Cổng")
+    by_hand("UPDATE plans_task SET progress = 'done' WHERE id = %s", task.pk)
+    with pytest.raises(Tampered, match="Lập cổng dữ liệu"):
+        reporting.report(None, "quarterly_progress", target.plan_id, "2025-Q3")
+    records.accept(None, "Đã đối chiếu")
+    by_hand("UPDATE plans_plan SET title = 'Khác' WHERE id = %s", target.plan_id)
+    with pytest.raises(Tampered, match="Khác"):
+        reporting.report(None, "quarterly_progress", target.plan_id, "2025-Q3")
+
+
+def test_an_offer_taken_and_given_back_goes_with_its_draft_without_an_alarm(target, land):  # noqa: F811
+    draft = Plan.objects.create(title="Nháp", org=land.province, text="", file_name="b.txt", file_sha256="b" * 64)
+    offered = Target.everything.create(plan=draft, label="Mục còn ngờ", comparator=">=", value=1, state="offered")
+    deciding.mend(offered, None, 1, state="proposed")
+    deciding.mend(Target.everything.get(pk=offered.pk), None, 2, state="offered")
+    plan_life.discard(None, draft)
+    assert told() == []
+
+
+def test_however_many_records_depart_few_questions_are_asked_of_them(target, django_assert_max_num_queries):
+    Target.objects.bulk_create(Target(plan=target.plan, label=f"Mục {n}", comparator=">=", value=n) for n in range(60))
+    by_hand("UPDATE plans_target SET value = 7")
+    with django_assert_max_num_queries(120):
+        said = told()
+    assert (len(said), said[-1]) == (6, "và 55 bản ghi khác")

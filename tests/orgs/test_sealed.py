@@ -177,3 +177,13 @@ def test_a_column_that_joins_empty_changes_no_seal_and_nought_is_not_empty(said)
 def test_the_same_moment_is_the_same_in_any_zone():
     at = datetime(2025, 7, 1, 9, tzinfo=timezone.get_fixed_timezone(420))
     assert seal_of(Target, {"decided_at": at}) == seal_of(Target, {"decided_at": at.astimezone(timezone.get_fixed_timezone(0))})
+
+
+def test_a_change_holds_the_rows_it_looks_at_before_it_seals_them(rows, monkeypatch):
+    """Who reads a row, waits for another's change of it and then seals what was read would write a seal over the other's."""
+    held = []
+    locking = models.QuerySet.select_for_update
+    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda self, **how: held.append(self.model) or locking(self, **how))
+    assert Target.objects.filter(pk=rows[2].pk, version=7).update(label="Khác") == 0
+    assert Org.objects.filter(pk=rows[0].pk).update(name="Khác") == 1
+    assert held == [Org]
