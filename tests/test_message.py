@@ -103,6 +103,10 @@ def test_figures_are_written_the_way_of_the_language():
         (12, "per_10000", "nhân lực", False, "12 nhân lực trên 10.000", "12 nhân lực per 10,000"),
         (12, "per_10000", "", False, "12 trên 10.000", "12 per 10,000"),
         (500, "km", "", False, "500 km", "500 km"),
+        (35, "Doanh nghiệp", "", False, "35 doanh nghiệp", "35 doanh nghiệp"),
+        (40, "count", "Đơn đăng ký", False, "40 đơn đăng ký", "40 đơn đăng ký"),
+        (100, "Mbps", "", False, "100 Mbps", "100 Mbps"),
+        (2, "GB", "", False, "2 GB", "2 GB"),
         (5, "count/year", "sáng chế", False, "5 sáng chế/năm", "5 sáng chế a year"),
     ],
 )

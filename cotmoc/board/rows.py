@@ -1,4 +1,4 @@
-"""A row of the board: one indicator, or one target that has none, over all milestones."""
+"""A row of the board: one indicator, or one thing asked for that none measures, over all milestones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cotmoc.board.cells import Cell, cell_of, day_of, headline, points_of, stric
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
+from cotmoc.language.text import folded
 from cotmoc.message import Message
 from cotmoc.orgs.models import Org
 from cotmoc.outlook.freshness import Freshness, freshness
@@ -21,7 +22,7 @@ from cotmoc.plans.models import Target, Task
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One indicator, or one target that has none, over all milestones."""
+    """One indicator, or one thing asked for that none measures, over all milestones."""
 
     label: str
     indicator: Indicator | None
@@ -52,7 +53,12 @@ class BoardRow:
         if len(self.answers) == 1 or not cell.target.year:
             return self
         cells = {**self.cells, cell.target.year: cell}
-        return replace(self, label=cell.target.label, targets=(cell.target,), cells=cells, status=cell.status, reason=cell.reason)
+        said = replace(self, label=cell.target.label, targets=(cell.target,), answers=(cell,))
+        return replace(said, cells=cells, status=cell.status, reason=cell.reason)
+
+    def besides(self, year: int) -> tuple[Cell, ...]:
+        """The other targets of a milestone whose stone shows the strictest: they are counted too."""
+        return tuple(cell for cell in self.answers if cell.target.year == year and cell is not self.cells.get(year))
 
     @property
     def closed_on(self) -> date | None:
@@ -62,15 +68,24 @@ class BoardRow:
 
 
 def grouped(targets: Iterable[Target]) -> list[list[Target]]:
-    """Targets of one indicator together, in the order of the plan; a target without indicator alone."""
-    found: dict[str, list[Target]] = {}
+    """Targets of one indicator together, in the order of the plan. Those that none measures stand together where the plan asks the
+    same thing for several years; what it says twice of one year, or of none, stands apart."""
+    found: dict[tuple[object, ...], list[Target]] = {}
     for target in targets:
-        found.setdefault(target.indicator or f"#{target.pk}", []).append(target)
+        key: tuple[object, ...] = (target.indicator,) if target.indicator else _asked_of(target)
+        if not target.indicator and (not target.year or any(t.year == target.year for t in found.get(key, ()))):
+            key = (target.pk,)
+        found.setdefault(key, []).append(target)
     return list(found.values())
 
 
+def _asked_of(target: Target) -> tuple[object, ...]:
+    """What a target speaks of, apart from how much and when."""
+    return "", folded(target.label), target.unit, target.count_of, target.comparator in ("<", "<="), target.owner_id, target.group
+
+
 def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: str, day: date) -> BoardRow:
-    """The row of targets of one indicator, or of one target alone."""
+    """The row of targets of one indicator, or of one thing that none measures."""
     code = targets[0].indicator
     indicator = indicators().get(code)
     told = edition.values(indicator=code, org=org.key, boundary=boundary, grain=str(indicator.headline)) if edition and indicator else []

@@ -53,7 +53,7 @@ def trajectory_chart(
     years = _year_range(seen, marks, expected, width)
     axes = _Axes(low, high, years, _ticks(years, marks, width), locale, unit)
     room = Room(years, (low, high), width, height, [(p.day, p.value) for p in seen])
-    lines, dots = _lines(seen, expected, axes, width, words.way)
+    lines, dots = _lines(seen, expected, axes, width, words)
     layers = [*lines, *stone_layers(marks, axes.x(), axes.y(), locale, room), *dots]
     layers += _last_label(seen, expected, axes, room)
     if not seen:
@@ -161,12 +161,15 @@ def _row(day: date, value: float, series: str = "") -> dict[str, Any]:
     return {"day": f"{day.isoformat()}T00:00:00", "value": value, "series": series}
 
 
-def _looks(seen: Sequence[Observed]) -> dict[str, tuple[str, list[int]]]:
+def _looks(seen: Sequence[Observed], plain: str) -> dict[str, tuple[str, list[int]]]:
     """Colour and dash of each line by its name: a colour for each method, a dash for each vintage."""
     keys = list(dict.fromkeys((p.method, p.vintage) for p in seen))
     methods, vintages = (list(dict.fromkeys(k[i] for k in keys)) for i in (0, 1))
     return {
-        _series_name(*key): (_METHOD_COLOURS[methods.index(key[0]) % len(_METHOD_COLOURS)], _DASHES[vintages.index(key[1]) % len(_DASHES)])
+        _series_name(*key, plain): (
+            _METHOD_COLOURS[methods.index(key[0]) % len(_METHOD_COLOURS)],
+            _DASHES[vintages.index(key[1]) % len(_DASHES)],
+        )
         for key in keys
     }
 
@@ -186,18 +189,18 @@ def _legend(width: int) -> alt.Legend:
 
 
 def _lines(
-    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int, way: str
+    seen: list[Observed], expected: Sequence[tuple[date, float]], axes: _Axes, width: int, words: Words
 ) -> tuple[list[alt.Chart], list[alt.Chart]]:
     """One line for each method and vintage and a grey one for the way asked for, all named in one legend below; and the
     figures as dots, which stand before everything else."""
-    looks = _looks(seen)
-    rows = [_row(p.day, p.value, _series_name(p.method, p.vintage)) for p in seen]
+    looks, way = _looks(seen, words.seen), words.way
+    rows = [_row(p.day, p.value, _series_name(p.method, p.vintage, words.seen)) for p in seen]
     if expected:
         looks[way] = (NEUTRAL, [4, 4])
     if not looks:
         return [], []
     line = alt.Chart(alt.InlineData(rows + [_row(day, value, way) for day, value in expected])).mark_line(strokeWidth=2.2)
-    legend = _legend(width) if len(looks) > 1 or next(iter(looks)).strip() else None
+    legend = _legend(width) if len(looks) > 1 or next(iter(looks)) != words.seen else None
     encoded = [
         kind(
             "series:N",
@@ -211,8 +214,9 @@ def _lines(
     return [line.encode(axes.x(), axes.y(), *encoded)], [dots.encode(axes.x(), axes.y(), color=colour)]
 
 
-def _series_name(method: str, vintage: str) -> str:
-    return " · ".join(part for part in (method, vintage) if part) or " "
+def _series_name(method: str, vintage: str, plain: str) -> str:
+    """The method and vintage of a line; figures of neither are just figures."""
+    return " · ".join(part for part in (method, vintage) if part) or plain
 
 
 _BESIDE: tuple[tuple[Literal["left", "center", "right"], int, int], ...] = (

@@ -32,3 +32,4 @@ class Words(NamedTuple):
 
     way: str = "đường đến mốc"
     empty: str = "Chưa có số liệu"
+    seen: str = "số đã có"

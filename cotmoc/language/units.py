@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from cotmoc.language.numbers import Figure
+from cotmoc.language.text import bare
 from cotmoc.message import Message, Value, say
 
 Words = str | Message
@@ -44,6 +46,7 @@ _BOUNDS = {
     "=": "đúng %(amount)s",
     "~": "khoảng %(amount)s",
 }
+_NO_VOWEL = re.compile(r"[^aeiouy]*")
 TEXTS = (*_BESIDE.values(), *_DIFFERENCE.values(), *_ALONE.values(), *_BOUNDS.values())
 """Every text above, for the catalogue."""
 
@@ -53,9 +56,17 @@ def base_of(unit: str) -> int | None:
     return int(unit[4:]) if unit.startswith("per_") and unit[4:].isdecimal() else None
 
 
+def noun(counted: str) -> str:
+    """What is counted as it stands behind a figure: “Doanh nghiệp” at the head of a cell is “doanh nghiệp” there; “GB”, “Mbps” and
+    “USD” keep their capitals."""
+    syllable = counted.split(" ", 1)[0]
+    plain = syllable[1:].islower() and not _NO_VOWEL.fullmatch(bare(syllable))
+    return counted[0].lower() + counted[1:] if plain else counted
+
+
 def amount(value: float | Decimal, unit: str, decimals: int = 6, counted: Words = "", difference: bool = False) -> Value:
     """A value with its unit, or a difference with the unit of differences (percentage points for shares)."""
-    shown = Figure(value, decimals)
+    shown, counted = Figure(value, decimals), noun(counted) if isinstance(counted, str) else counted
     if (base := base_of(unit)) is not None:
         rate = say("%(figure)s %(counted)s trên %(base)s", figure=shown, counted=counted, base=Figure(base))
         return rate if counted else say("%(figure)s trên %(base)s", figure=shown, base=Figure(base))
@@ -63,8 +74,8 @@ def amount(value: float | Decimal, unit: str, decimals: int = 6, counted: Words 
         return say(text, figure=shown)
     if unit == "count/year":
         return say("%(figure)s %(counted)s/năm", figure=shown, counted=counted) if counted else say("%(figure)s/năm", figure=shown)
-    noun = counted if unit in ("count", "rank", "") else unit
-    return say("%(figure)s %(counted)s", figure=shown, counted=noun) if noun and unit != "rank" else shown
+    beside = counted if unit in ("count", "rank", "") else noun(unit)
+    return say("%(figure)s %(counted)s", figure=shown, counted=beside) if beside and unit != "rank" else shown
 
 
 def unit_alone(unit: str) -> Value:

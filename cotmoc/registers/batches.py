@@ -212,6 +212,11 @@ def locking_of(batch: Batch) -> AuditEntry | None:
     return AuditEntry.objects.filter(action=LOCKING, detail__batch=batch.pk).select_related("user").first()
 
 
+def taking_back_of(batch: Batch) -> AuditEntry | None:
+    """When and by whom an approval was taken back; None for a batch that was returned before it was approved."""
+    return AuditEntry.objects.filter(action=TAKING_BACK, detail__batch=batch.pk).select_related("user").first()
+
+
 def save_form(
     register: type[Register],
     instance: Register | None,

@@ -76,10 +76,8 @@ def plan(province):
 
 
 def target(plan: Plan, value: str, year: int | None = 2025, comparator: str = ">", **more) -> Target:
-    fields = {"indicator": "rd_results_applied_12m_share", **more}
-    return Target.objects.create(
-        plan=plan, label="Kết quả được ứng dụng", comparator=comparator, value=Decimal(value), unit="%", year=year, **fields
-    )
+    fields = {"indicator": "rd_results_applied_12m_share", "label": "Kết quả được ứng dụng", "unit": "%", **more}
+    return Target.objects.create(plan=plan, comparator=comparator, value=Decimal(value), year=year, **fields)
 
 
 def test_a_plan_of_the_old_province_is_seen_in_the_new_one(province):
@@ -203,3 +201,28 @@ def test_a_target_that_is_done_or_not_is_not_held_against_a_figure(plan, edition
     target(plan, "40", comparator="done")
     [row] = Board.of(plan, today=TODAY).rows
     assert row.status is Status.NOT_ASSESSABLE
+
+
+def test_what_no_indicator_measures_stands_in_one_row_over_its_years(plan, edition):
+    """A table that asks 40 patents for 2025 and 100 for 2030 asks one thing; what is said twice of one year stands apart."""
+    asked = {"indicator": "", "label": "Số đơn đăng ký sáng chế", "unit": "Đơn"}
+    first, later = target(plan, "40", 2025, ">=", **asked), target(plan, "100", 2030, ">=", **asked)
+    again, other = target(plan, "50", 2025, ">=", **asked), target(plan, "60", 2030, ">=", **asked | {"label": "Số sáng kiến"})
+    undated = [target(plan, value, None, ">=", **asked) for value in ("7", "8")]
+    rows = Board.of(plan, "new34", edition, TODAY).rows
+    assert [[t.pk for t in row.targets] for row in rows] == [[first.pk, later.pk], [again.pk], [other.pk], [undated[0].pk], [undated[1].pk]]
+    assert sorted(rows[0].cells) == [2025, 2030]
+
+
+def test_every_target_counted_is_to_be_seen(plan, edition):
+    """Where the plan says a milestone twice the stone shows the stricter, and what stands beside it the other."""
+    lower, higher = target(plan, "30", 2025, ">="), target(plan, "45", 2025)
+    target(plan, "60", 2030)
+    board = Board.of(plan, "new34", edition, TODAY)
+    (row,) = board.rows
+    assert row.cells[2025].target == higher
+    assert [cell.target for cell in row.besides(2025)] == [lower]
+    assert row.besides(2030) == ()
+    seen = [cell for r in board.rows for cell in (*r.cells.values(), *r.besides(2025)) if cell.target.year == 2025]
+    assert len(seen) == sum(board.standing(2025).values())
+    assert [r.besides(2025) for r in matching(board, STANDINGS[row.cells[2025].status].slug)] == [()]

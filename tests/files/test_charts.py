@@ -59,6 +59,13 @@ def test_each_method_and_vintage_is_a_line_of_its_own_with_its_name():
     assert all(name in drawn() for name in series)
 
 
+def test_every_line_of_the_legend_has_its_word():
+    """Figures of no method and no vintage are a line too, beside the way: a mark with nothing beside it says nothing."""
+    plain = [(day, value, "", "") for day, value, *_ in POINTS]
+    assert "số đã có" in drawn(plain)
+    assert "số đã có" not in drawn(plain, way=[])
+
+
 def test_a_chart_can_be_put_inside_a_page():
     picture = drawn()
     root = ElementTree.fromstring(picture)

@@ -20,4 +20,7 @@ def test_an_approval_is_taken_back_with_a_reason_by_whoever_may_approve(world, r
     page = words(approver.post(f"/lo/{batch.pk}/rut-lai", {"note": "Nhầm tệp"}, follow=True).text)
     assert "Đã rút lại: sổ trở về như trước" in page
     assert "Nhầm tệp" in page
+    assert "đã rút lại" in page
+    assert "sổ đã trở về như trước khi duyệt" in page
+    assert "Sổ không đổi" not in page
     assert not Staff.objects.exists()

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cotmoc.acts import editions
 from cotmoc.plans.models import Target
+from cotmoc.web.templatetags.figures import needed
 
 
 def words(html: str) -> str:
@@ -26,6 +27,22 @@ def test_the_board_shows_every_target_with_its_figure_status_and_reason(world, a
     assert "cần chốt cách hiểu" in page
     assert "số minh họa" in page
     assert "20/11/2025 · 14:02" in page
+
+
+def test_a_rate_is_told_per_so_many_in_english(world, as_):
+    Target.objects.filter(plan=world.plan).update(indicator="", unit="per_10000", count_of="người")
+    leader = as_("leader")
+    leader.cookies["django_language"] = "en"
+    assert "— người per 10,000" in words(leader.get(f"/ke-hoach/{world.plan.pk}/bang").text)
+
+
+def test_a_second_target_of_a_milestone_is_told_beside_its_stone(world, as_):
+    first = Target.objects.filter(plan=world.plan).exclude(indicator="").exclude(year=None).first()
+    twin = Target.objects.create(
+        plan=world.plan, label="Mức thấp hơn", indicator=first.indicator, comparator=">=", value=1, year=first.year
+    )
+    page = words(as_("leader").get(f"/ke-hoach/{world.plan.pk}/bang").text)
+    assert words(f"{needed(twin)}:") in page
 
 
 @pytest.mark.parametrize(

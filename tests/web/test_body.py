@@ -28,6 +28,7 @@ def test_who_is_signed_in_may_send_a_whole_file_and_no_more(client):
     page = post(client, CONTENT_LENGTH=str(MOST + 1))
     assert page.status_code == 413
     assert "Mỗi lần gửi nhận nhiều nhất 55 MB" in page.text
+    assert "cotmoc feed" not in page.text  # takes feeds only; a register or a plan too large goes no such way
 
 
 def test_who_does_not_say_how_much_it_is_is_refused(client):

@@ -59,6 +59,11 @@ def test_a_steward_makes_a_new_edition_that_replays_to_the_same_bytes(fresh, as_
     assert "Đã lập bản số liệu mới" in browser.get(f"/ban-so-lieu/{made.id}").text
     assert "Đã lập bản số liệu mới" in page.text
     assert "Nhiệm vụ khoa học và công nghệ" in browser.get(f"/ban-so-lieu/{made.id}").text
+    browser.cookies["django_language"] = "en"
+    in_english = browser.get(f"/ban-so-lieu/{made.id}").text
+    assert "Research tasks" in in_english
+    assert "Nhiệm vụ khoa học và công nghệ" not in in_english
+    del browser.cookies["django_language"]
     assert AuditEntry.objects.filter(action="Lập bản số liệu", subject=made.id, user=fresh.steward).count() == 1
     assert "không cần lập bản mới" in done(browser, "/ban-so-lieu/lap").text
     assert AuditEntry.objects.filter(action="Lập bản số liệu").count() == 1

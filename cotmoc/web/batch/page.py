@@ -23,7 +23,7 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.office.csv import csv_bytes
 from cotmoc.orgs.access import memberships
 from cotmoc.problem import Problem
-from cotmoc.registers.batches import locking_of, preview_of
+from cotmoc.registers.batches import locking_of, preview_of, taking_back_of
 from cotmoc.registers.derived import sheets
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
@@ -97,6 +97,7 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "kept_problems": list(map(sheets.Problem.of_kept, found.problems)),
         "most": SHOWN,
         "locking": locking_of(found) if found.state == Batch.State.LOCKED else None,
+        "taken_back": taking_back_of(found) if found.state == Batch.State.RETURNED else None,
         "waiting": waiting_for(request.user).count() if found.decided_by_id == request.user.pk else 0,
         "by_form": found.file_name == TYPED_ON_THE_WEB,
     }

@@ -51,10 +51,10 @@ def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public
 
 @dataclass(frozen=True)
 class Shown:
-    """A row as the page shows it: a stone a milestone, and its small line."""
+    """A row as the page shows it: a stone a milestone with what else the plan asks of it, and its small line."""
 
     row: BoardRow
-    stones: list[tuple[int, Cell | None]]
+    stones: list[tuple[int, Cell | None, tuple[Cell, ...]]]
     spark: SafeString
 
     @property

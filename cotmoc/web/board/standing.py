@@ -58,6 +58,6 @@ def matching(board: Board, slug: str) -> list[BoardRow]:
     return [row.spoken_by(cell) for row, cell in chosen]
 
 
-def stones(row: BoardRow, years: Sequence[int]) -> list[tuple[int, Cell | None]]:
-    """One place a milestone year, empty where the plan promises nothing."""
-    return [(year, row.cells.get(year)) for year in years]
+def stones(row: BoardRow, years: Sequence[int]) -> list[tuple[int, Cell | None, tuple[Cell, ...]]]:
+    """One place a milestone year, empty where the plan promises nothing, and what else it asks of that year."""
+    return [(year, row.cells.get(year), row.besides(year)) for year in years]

@@ -55,8 +55,8 @@ class InputTold:
 
     @property
     def in_vietnamese(self) -> bool:
-        """Whether the name is a book's own, in Vietnamese whatever the page's language."""
-        return self.code not in TABLES
+        """Whether the name is a book's own and has no other language."""
+        return self.code not in TABLES and self.name == named(self.code)
 
 
 def editions(request: HttpRequest) -> HttpResponse:
@@ -125,7 +125,7 @@ def _now(as_of: date) -> Marks:
 
 def _told(entry: dict[str, Any]) -> InputTold:
     code, kind = entry.get("code", ""), entry.get("kind", "")
-    return InputTold(KINDS.get(kind, kind), TABLES.get(code) or named(code), code, entry.get("rows"), entry.get("sha256", ""))
+    return InputTold(KINDS.get(kind, kind), TABLES.get(code) or _(named(code)), code, entry.get("rows"), entry.get("sha256", ""))
 
 
 @require_POST

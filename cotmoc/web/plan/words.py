@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.language.units import base_of, noun, unit_alone
 from cotmoc.message import spoken
 from cotmoc.period import Period
 from cotmoc.plans.models import Target, Task
@@ -55,12 +56,12 @@ TASK_COLOURS = {
 
 def unit_words(unit: str, count_of: str = "") -> str:
     """A unit as people say it; a bare count says what it counts."""
+    counted = noun(count_of)
     if unit in ("count", "count/year"):
-        counted = count_of or ""
         return counted if unit == "count" else f"{counted}{gettext('/năm')}"
-    if unit.startswith("per_"):
-        return f"{count_of} {gettext('trên')} {exact(unit[4:])}".strip()
-    return str(UNITS.get(unit, unit))
+    if base_of(unit) is not None:
+        return f"{counted} {spoken(unit_alone(unit), voice())}".strip()
+    return str(UNITS.get(unit) or noun(unit))
 
 
 def required(target: Target) -> str:

@@ -29,7 +29,7 @@ def charts_of(row: BoardRow, board: Board, others: Sequence[Value] = ()) -> Safe
         return None
     way = row.way.points() if row.way else []
     label, language = _label(row), "en" if get_language() == "en" else "vi"
-    unit, words = told(row.indicator.unit), Words(_("đường đến mốc"), _("Chưa có số liệu"))
+    unit, words = told(row.indicator.unit), Words(_("đường đến mốc"), _("Chưa có số liệu"), _("số đã có"))
     drawn = (trajectory_chart(points, marks, way, unit, width, height, language, words) for width, height in SIZES.values())
     return mark_safe("".join(f'<div class="{name}">{svg(chart, label, language)}</div>' for name, chart in zip(SIZES, drawn, strict=True)))
 
