@@ -213,12 +213,7 @@ def test_the_wizard_from_nothing(tmp_path_factory: pytest.TempPathFactory, chrom
         first.click("Chọn và nạp đơn vị")
         first.sees("Tỉnh Lào Cai có 99 đơn vị cấp xã")
         first.click("Đúng, tiếp tục")
-        first.click(
-            first.main.get_by_role("row")
-            .filter(has=first.page.locator("input[value='Sở Khoa học và Công nghệ']"))
-            .locator("[name$=checked]")
-        )
-        first.click("Lưu cơ quan")
+        first.click("Lưu, đã kiểm tra mọi cơ quan")
         first.click("Lưu nhóm nhiệm vụ")
         first.main.locator("[name$=full_name]").first.fill("Trần Văn Minh")
         first.boxes += 1

@@ -10,6 +10,7 @@ from cotmoc.acts.models import Job
 from cotmoc.engine.edition import Edition
 from cotmoc.jobs.worker import Worker
 from cotmoc.orgs.models import AuditEntry
+from cotmoc.plans.models import Plan
 from tests.web.test_board import words
 
 
@@ -121,7 +122,7 @@ def test_only_a_steward_computes_and_publishes(fresh, as_):
         assert as_(who).post("/ban-so-lieu/lap").status_code == 404
         assert as_(who).post(f"/ban-so-lieu/{fresh.edition.id}/cong-khai").status_code == 404
     assert not fresh.edition.published
-    assert as_("steward").get(f"/ban-so-lieu/{fresh.edition.id}/cong-khai").status_code == 405
+    assert as_("leader").get(f"/ban-so-lieu/{fresh.edition.id}/cong-khai").status_code == 404
 
 
 def test_a_published_edition_says_so_and_is_written_in_the_journal_once(fresh, as_):
@@ -131,3 +132,16 @@ def test_a_published_edition_says_so_and_is_written_in_the_journal_once(fresh, a
     assert "công khai" in page.text
     assert fresh.edition.published
     assert AuditEntry.objects.filter(action="Công khai bản số liệu").count() == 1
+
+
+def test_before_an_edition_is_public_the_page_says_what_strangers_will_see(fresh, as_, world):
+    browser, address = as_("steward"), f"/ban-so-lieu/{fresh.edition.id}/cong-khai"
+    assert "Chưa có kế hoạch nào công khai" in words(browser.get(address).text)
+    Plan.objects.filter(pk=fresh.plan.pk).update(published=True)
+    said = words(browser.get(address).text)
+    assert fresh.plan.title in said
+    assert "Ai có địa chỉ cũng xem được" in said
+    assert not fresh.edition.published
+    browser.post(address)
+    assert fresh.edition.published
+    assert "không mốc nào đổi trạng thái" in words(browser.get(address).text)

@@ -129,6 +129,14 @@ def test_agencies_are_ticked_renamed_added_and_checked(begun):
     assert (Org.objects.count(), AuditEntry.objects.filter(action="Lưu cơ quan").count()) == (before[0], before[1] + 1)
 
 
+def test_all_agencies_may_be_told_checked_at_once(begun):
+    sent = rows(begun.get("/thiet-lap/co-quan")) | {"kiem-tra-het": "1"}
+    assert begun.post("/thiet-lap/co-quan", sent).status_code == 302
+    kept = Org.objects.filter(code__startswith="86-", valid_to=None)
+    assert kept.exists()
+    assert not kept.filter(to_check=True).exists()
+
+
 @pytest.mark.parametrize(("changes", "said"), [
     ({"form-3-name": "Sở Tài chính"}, "đã có ở dòng"),
     ({"form-3-name": ""}, "phải có tên"),

@@ -32,6 +32,7 @@ _ISSUER = re.compile(
     r"CHỦ TỊCH|VĂN PHÒNG|TRUNG TÂM|CỤC|CÔNG AN)\b"
 )
 _PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|THỊ XÃ|THỊ TRẤN)\b")
+_NAMED = re.compile(r"(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)((?: \S+){1,3})$")
 _COMMON = frozenset(
     re.findall(r"\w+", "ủy uỷ ban thủ tướng phủ nhân dân hội đồng tỉnh thành phố xã phường đặc khu huyện thị trấn chỉ đạo đảng bộ")
 )
@@ -147,5 +148,11 @@ def _written(name: str) -> str:
         elif words[0] in _FIELDS and not _PLACE.match(word):
             words.append(word.capitalize() if len(words) == 1 or words[-1] in ("và", ",") else plain)
         else:
-            words.append(plain if plain in _COMMON else word.capitalize())
+            words.append(plain if plain in _COMMON and not _of_a_place([*words, plain]) else word.capitalize())
     return " ".join(words)
+
+
+def _of_a_place(words: list[str]) -> bool:
+    """Whether the last word belongs to the name of a place: “tỉnh Lâm Đồng” has the word of “hội đồng” in it, “tỉnh ủy” no name at all."""
+    named = _NAMED.search(" ".join(words).lower())
+    return named is not None and not named[1].startswith((" ủy", " uỷ", " đoàn", " phố"))

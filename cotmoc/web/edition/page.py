@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -25,7 +24,6 @@ from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.access import memberships
 from cotmoc.orgs.stamp import units_stamp
-from cotmoc.problem import Problem
 from cotmoc.registers.registry import named
 from cotmoc.web.shell.asking import edition_for
 from cotmoc.web.shell.frame import NavEntry
@@ -141,32 +139,9 @@ def replay_now(request: HttpRequest, edition_id: str) -> HttpResponse:
     return redirect("job", ask(request.user, acts.replayed_later, edition=found.id).pk)
 
 
-@require_POST
-def publish_now(request: HttpRequest, edition_id: str) -> HttpResponse:
-    """Let strangers see an edition."""
-    found = acts.publish(request.user, edition_for(request.user, edition_id).id)
-    messages.success(request, _("Bản số liệu này đã công khai."))
-    return redirect("edition", found.id)
-
-
-@require_POST
-def withdraw_now(request: HttpRequest, edition_id: str) -> HttpResponse:
-    """Show an edition to strangers no longer, with the reason."""
-    found = edition_for(request.user, edition_id)
-    try:
-        acts.withdraw(request.user, found.id, request.POST.get("ly-do", ""))
-    except Problem as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Bản số liệu này thôi công khai; lý do đã ghi vào nhật ký."))
-    return redirect("edition", found.id)
-
-
 urlpatterns = [
     path("ban-so-lieu", editions, name="editions"),
     path("ban-so-lieu/lap", compute_now, name="compute"),
     path("ban-so-lieu/<str:edition_id>", edition, name="edition"),
     path("ban-so-lieu/<str:edition_id>/tinh-lai", replay_now, name="replay"),
-    path("ban-so-lieu/<str:edition_id>/cong-khai", publish_now, name="publish_edition"),
-    path("ban-so-lieu/<str:edition_id>/thoi-cong-khai", withdraw_now, name="withdraw_edition"),
 ]

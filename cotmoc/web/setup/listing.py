@@ -115,6 +115,8 @@ def _initial(row: Listed) -> dict[str, Any]:
 def _kept(request: HttpRequest, step: str, rows: Any, keep: Callable[[Any, Sequence[Listed]], Kept]) -> bool:
     """Keep the rows that say something; what is wrong is told at its cell and nothing is kept."""
     filled = [form for form in rows if form.cleaned_data.get("name")]
+    for form in filled if "kiem-tra-het" in request.POST else ():
+        form.cleaned_data["checked"] = True
     try:
         kept = keep(request.user, [form.listed() for form in filled])
     except RowProblem as problem:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cotmoc.plans.reader.head import Head, read_head
+from cotmoc.plans.reader.head import Head, _written, read_head
 
 BODY = "\n\nCăn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị;\nI. MỤC TIÊU\n"
 FOUND = Head(
@@ -88,3 +88,18 @@ def test_nothing_is_given_that_is_not_written(text):
     written = "".join(text.split())
     assert "".join(found.number.split()) in written.replace("–", "-") or not found.number
     assert found.issued_on is None or str(found.issued_on.year) in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", "Ủy ban nhân dân tỉnh Lâm Đồng"),
+        ("ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", "Ủy ban nhân dân tỉnh Đồng Tháp"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân thành phố Hồ Chí Minh"),
+        ("ỦY BAN NHÂN DÂN XÃ NHÂN ĐẠO", "Ủy ban nhân dân xã Nhân Đạo"),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH ĐỒNG NAI", "Hội đồng nhân dân tỉnh Đồng Nai"),
+        ("BAN CHỈ ĐẠO TỈNH ỦY", "Ban chỉ đạo tỉnh ủy"),
+    ],
+)
+def test_the_name_of_a_place_keeps_its_capitals(typed: str, written: str):
+    assert _written(typed) == written
