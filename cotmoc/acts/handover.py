@@ -16,7 +16,6 @@ from cotmoc.acts.standing import administered, again, keep_administrators, may_g
 from cotmoc.home import today
 from cotmoc.orgs.accounts import PersonProblem, called
 from cotmoc.orgs.models import AuditEntry, Member
-from cotmoc.orgs.sealed import by_table
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
 
@@ -80,12 +79,12 @@ def hand_over(by: Any, giver: Any, taker: Any, stamp: str = "", off: bool = Fals
             raise overtaken()
         if estate.empty:
             raise PersonProblem("%(person)s không giữ vai trò hay việc nào để bàn giao.", person=called(giver))
-        made = by_table(*_roles(by, estate.roles, taker))
+        _roles(by, estate.roles, taker)
         for holding, found in estate.things:
             holding.model._default_manager.filter(pk__in=[thing.pk for thing in found]).update(**{holding.person: taker})
         keep_administrators(led)
         counts = {"roles": len(estate.roles), **{holding.model._meta.model_name or "": len(found) for holding, found in estate.things}}
-        AuditEntry.write(by, "Bàn giao", giver, org=_unit(estate), to=called(taker), taker=taker.pk, made=made, **counts)
+        AuditEntry.write(by, "Bàn giao", giver, org=_unit(estate), to=called(taker), taker=taker.pk, **counts)
         AuditEntry.write(by, "Nhận bàn giao", taker, org=_unit(estate), giver=giver.pk, **counts)
         if off:
             switch_off(by, giver)
@@ -96,16 +95,13 @@ def _held(holding: Holding, user: Any) -> Any:
     return holding.model._default_manager.filter(holding.waiting, **{holding.person: user}).order_by("pk")
 
 
-def _roles(by: Any, roles: tuple[Member, ...], taker: Any) -> list[Member]:
-    """The roles end with one and begin with the other; one that the other has already is not doubled. Those that began."""
-    begun = []
+def _roles(by: Any, roles: tuple[Member, ...], taker: Any) -> None:
+    """The roles end with one and begin with the other; one that the other has already is not doubled."""
     for role in roles:
         if not may_give(by, role.role, role.org):
             raise NotPermitted
         Member.objects.filter(pk=role.pk).update(valid_to=today())
-        held, made = Member.objects.get_or_create(user=taker, org=role.org, role=role.role)
-        begun += [held] if made else []
-    return begun
+        Member.objects.get_or_create(user=taker, org=role.org, role=role.role)
 
 
 def _unit(estate: Estate) -> Any:

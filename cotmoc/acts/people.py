@@ -28,7 +28,6 @@ from cotmoc.language.text import bare, clean
 from cotmoc.message import joined, say
 from cotmoc.orgs.accounts import Account, PersonProblem, account_name, called, mail_address, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
-from cotmoc.orgs.sealed import by_table
 from cotmoc.orgs.turn import take_turn
 
 LONGEST = 150
@@ -48,8 +47,8 @@ def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail
                 Account.objects.create(user=user, plain_name=bare(name))
         except IntegrityError as taken:
             raise PersonProblem(say("Tên tài khoản “%(name)s” vừa có người khác dùng; chọn tên khác.", name=name), "username") from taken
-        made = by_table(Member.objects.create(user=user, org=org, role=role))
-        AuditEntry.write(by, "Thêm thành viên", user, org=org, role=role, unit=org.name, name=full, mail=address, made=made)
+        Member.objects.create(user=user, org=org, role=role)
+        AuditEntry.write(by, "Thêm thành viên", user, org=org, role=role, unit=org.name, name=full, mail=address)
     return user
 
 
@@ -79,7 +78,7 @@ def give_role(by: Any, user: Any, org: Org, role: str, seen: int | None = None) 
                 "%(person)s đã có vai trò %(role)s tại %(unit)s.", "role", person=called(found), role=say(_said(role)), unit=org.name
             )
         member = Member.objects.create(user=found, org=org, role=role)
-        AuditEntry.write(by, "Giao vai trò", found, org=org, role=role, unit=org.name, made=by_table(member))
+        AuditEntry.write(by, "Giao vai trò", found, org=org, role=role, unit=org.name)
     return member
 
 

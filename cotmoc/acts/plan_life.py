@@ -11,7 +11,6 @@ from django.db.models import ProtectedError
 from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.message import Sayable, say
 from cotmoc.orgs.models import AuditEntry, Org
-from cotmoc.orgs.sealed import by_table
 from cotmoc.orgs.succession import known_since
 from cotmoc.plans.issuing import recognise_leads
 from cotmoc.plans.models import Following, Goal, Plan, Project, Target, Task
@@ -66,15 +65,13 @@ def discard(by: Any, plan: Plan) -> None:
         if plan.state != Plan.State.DRAFT:
             raise PlanProblem("Chỉ xóa được bản nháp; kế hoạch đã áp dụng thì thôi áp dụng kèm lý do, để số liệu cũ còn tra lại được.")
         facts = {"plan": plan.pk, "title": plan.title, "file": plan.file_name, "sha256": plan.file_sha256}
-        kinds = [kind.everything.filter(plan=plan) for kind in (Task, Target, Project, Goal)]
-        gone = by_table(plan, *plan.decisions.all(), *[item for items in kinds for item in items.all()])
-        for items in kinds:
-            items.all().delete()
+        for kind in (Task, Target, Project, Goal):
+            kind.everything.filter(plan=plan).delete()
         try:
             plan.delete()
         except ProtectedError:
             raise PlanProblem("Bản nháp này được kế hoạch khác dẫn chiếu; bỏ dẫn chiếu ở kế hoạch đó rồi xóa.") from None
-        AuditEntry.write(by, "Xóa bản nháp kế hoạch", facts["title"], gone=gone, **facts)
+        AuditEntry.write(by, "Xóa bản nháp kế hoạch", facts["title"], **facts)
 
 
 def move(by: Any, plan: Plan, org: Org) -> Plan:

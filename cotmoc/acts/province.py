@@ -70,17 +70,14 @@ def keep_agencies(by: Any, rows: Sequence[Listed]) -> Kept:
         known = {a.code: a for a in (*common().agencies, *(_agency(_short(org, home), org, home) for org in agencies_of(home)))}
         agencies = [_with_code(row, number, known) for number, row in enumerate(rows)]
         _each_once(agencies)
-        before = set(Org.objects.values_list("pk", flat=True))
         for number, (row, agency) in enumerate(zip(rows, agencies, strict=True)):
             org = agency_of(home, agency.code)
             if org and not (row.kept and agency.before):
                 _drop(org, number, whole=not row.kept)
-        gone = {"orgs.org": sorted(before - set(Org.objects.values_list("pk", flat=True)))}
         wanted = parents_first(agency for row, agency in zip(rows, agencies, strict=True) if row.kept)
         kept = sum((keep_agency(agency, home) for agency in wanted), Kept())
         mark(installation, "agencies")
-        told = {"kept": sum(row.kept for row in rows), "added": kept.added, "changed": kept.changed, "gone": gone}
-        AuditEntry.write(by, "Lưu cơ quan", home, **told)
+        AuditEntry.write(by, "Lưu cơ quan", home, kept=sum(row.kept for row in rows), added=kept.added, changed=kept.changed)
     return kept
 
 

@@ -23,7 +23,6 @@ from cotmoc.orgs.models import AuditEntry, Installation, Member, Org, TaskGroup
 from cotmoc.orgs.packs.keeping import Kept, agencies_of, keep_pack
 from cotmoc.orgs.packs.pack import Account, Pack
 from cotmoc.orgs.packs.reading import common
-from cotmoc.orgs.sealed import by_table
 from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem
 
@@ -98,9 +97,9 @@ def begin(province: str, by: Any) -> Installation:
             mark(installation, "province")
             AuditEntry.write(by, "Chọn tỉnh", home)
         if by is not None:
-            first = Member.objects.get_or_create(user=by, org=home, role=Member.Role.ADMIN)
-            if first[1]:
-                AuditEntry.write(by, "Giao vai trò", by, org=home, role=Member.Role.ADMIN, unit=home.name, made=by_table(first[0]))
+            _held, given = Member.objects.get_or_create(user=by, org=home, role=Member.Role.ADMIN)
+            if given:
+                AuditEntry.write(by, "Giao vai trò", by, org=home, role=Member.Role.ADMIN, unit=home.name)
             forget(by)
     return installation
 

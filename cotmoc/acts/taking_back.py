@@ -13,7 +13,6 @@ from cotmoc.acts.units import counted, one_at_a_time
 from cotmoc.engine.lake import feed_rows
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation
-from cotmoc.orgs.sealed import by_table
 from cotmoc.registers.registry import feeds
 
 
@@ -31,7 +30,6 @@ def take_back(by: Any, reorganisation: Reorganisation) -> None:
         for unit in [*begun, *ended.values()]:
             permit_unit(by, unit)
         _nothing_depends(found, begun)
-        gone = by_table(found, *begun, *found.changes.all())
         found.changes.all().delete()
         for pk, key in before["going_on"].items():
             OrgChange.objects.filter(pk=pk).update(source=_by_key(key))
@@ -41,8 +39,9 @@ def take_back(by: Any, reorganisation: Reorganisation) -> None:
             unit.delete()
         for key, last in before["ended"].items():
             Org.objects.filter(pk=ended[key].pk).update(valid_to=last)
-        AuditEntry.write(by, "Thu hồi sắp xếp đơn vị", found.words, day=str(found.effective_on), gone=gone, **counted(found))
+        words, told = found.words, {"day": str(found.effective_on), **counted(found)}
         found.delete()
+        AuditEntry.write(by, "Thu hồi sắp xếp đơn vị", words, **told)
 
 
 def _by_key(key: str) -> Org:

@@ -15,6 +15,7 @@ from cotmoc.home import today
 from cotmoc.orgs.chain import SEALED, Head, as_kept, seal_of
 from cotmoc.orgs.installed import Installation as Installation
 from cotmoc.orgs.installed import TaskGroup as TaskGroup
+from cotmoc.orgs.noted import with_records
 from cotmoc.orgs.origin import origin
 from cotmoc.orgs.sealed import Sealed, SealedManager, SealedQuerySet
 from cotmoc.orgs.validity import Valid, valid_on
@@ -203,10 +204,8 @@ class Member(Sealed):
 
 
 class AuditEntry(models.Model):
-    """Nhật ký: who did what to which thing, when and from where; written with every change a person makes, never edited, each
-    line sealed to the one before it.
-
-    Each line says the unit it concerns and that unit's province, so that administrators read their own province's lines."""
+    """Nhật ký: who did what to which thing, when and from where; written with every change a person makes, never edited, each line sealed
+    to the one before it. Each says the unit it concerns and that unit's province, so that administrators read their province's lines."""
 
     at = models.DateTimeField("Lúc", default=timezone.now, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, db_index=False, verbose_name="Người thực hiện")
@@ -244,7 +243,7 @@ class AuditEntry(models.Model):
         """A line joins the end of the chain, and is not saved again."""
         if not self._state.adding:
             raise TypeError("A line of the audit trail is never edited")
-        self.detail = as_kept(self.detail)
+        self.detail = as_kept(with_records(self.detail))
         with transaction.atomic(savepoint=False):
             head = Head.held()
             self.seal = seal_of(head.seal, [getattr(self, name) for name in SEALED])

@@ -1,8 +1,8 @@
 """Rows that only the program writes: units, roles, plans and what people decided of them, received files.
 
 Each carries a digest of all it says, made with the secret of the installation. Whoever changes or adds a row in the database itself
-cannot make the digest; whoever takes one out leaves the audit trail speaking of a row that is not there (`acts/records.py`). A row that
-departs from its digest is not written over, so that no change by hand is ever sealed by the next one a person makes."""
+cannot make the digest; whoever takes one out, or puts back what it was before, is contradicted by the audit trail (`orgs/noted.py`). A row
+that departs from its digest is not written over, so that no change by hand is ever sealed by the next one a person makes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.db.models.deletion import Collector
 from django.utils.crypto import salted_hmac
 
 from cotmoc.message import say
 from cotmoc.orgs.chain import as_kept
+from cotmoc.orgs.noted import GONE, note
 from cotmoc.problem import Problem
 
 SEAL = "row_seal"
+ALTERED, STRANGE, OLD = "bị sửa ngoài chương trình", "không do chương trình ghi", "bị chép lại nội dung cũ ngoài chương trình"
 CHUNK = 2_000
 M = TypeVar("M", bound=models.Model)
 
@@ -33,11 +36,11 @@ class Tampered(Problem):
 
 @dataclass(frozen=True)
 class Broken:
-    """A row that is not as the program wrote it: its number, and whether it never had a seal at all."""
+    """A row that is not as the program wrote it: its number, and what became of it."""
 
     model: type[models.Model]
     pk: Any
-    strange: bool
+    what: str
 
 
 def seal_of(model: type[models.Model], said: dict[str, Any], secret: str | None = None) -> str:
@@ -66,7 +69,7 @@ def broken(model: type[models.Model], pks: Sequence[Any] | None = None) -> Itera
     """The rows of a table, all or some, that are not as they were written."""
     for pk, said, seal in _read(model, pks):
         if not _holds(model, said, seal):
-            yield Broken(model, pk, not seal)
+            yield Broken(model, pk, ALTERED if seal else STRANGE)
 
 
 def is_broken(row: Sealed) -> bool:
@@ -101,6 +104,7 @@ def seal(model: type[models.Model], pks: Sequence[Any] | None = None) -> None:
         table, key = name(model._meta.db_table), name(str(model._meta.pk.column))
         with connection.cursor() as cursor:
             cursor.executemany(f"UPDATE {table} SET {name(SEAL)} = %s WHERE {key} = %s", made)
+        note(model._meta.label_lower, {str(pk): seal for seal, pk in made})
 
 
 def _read(model: type[models.Model], pks: Sequence[Any] | None) -> Iterator[tuple[Any, dict[str, Any], str]]:
@@ -151,6 +155,12 @@ class SealedQuerySet(models.QuerySet[M]):
             seal(self.model, [row.pk for row in made])
         return made
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Rows go, and what hangs on them; the line of the deed says which."""
+        with transaction.atomic(savepoint=False):
+            _note_gone(self)
+            return super().delete()
+
 
 class SealedManager(models.Manager[M]):
     """What a manager of such a table is made from."""
@@ -178,13 +188,21 @@ class Sealed(models.Model):
             super().save(*args, **kwargs)
             seal(type(self), [self.pk])
 
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """The row goes, and what hangs on it; the line of the deed says which."""
+        with transaction.atomic(savepoint=False):
+            _note_gone([self])
+            return super().delete(*args, **kwargs)
 
-def by_table(*rows: models.Model) -> dict[str, list[Any]]:
-    """The numbers of rows by table, as the audit trail keeps those that a deed made or took out."""
-    told: dict[str, list[Any]] = {}
-    for row in rows:
-        told.setdefault(row._meta.label_lower, []).append(row.pk)
-    return told
+
+def _note_gone(rows: Iterable[models.Model]) -> None:
+    """Note all records that go with these, as Django finds them."""
+    collector = Collector(using=connection.alias)
+    collector.collect(rows)
+    going = [*collector.data.items(), *[(found.model, found) for found in collector.fast_deletes]]
+    for model, found in going:
+        if issubclass(model, Sealed):
+            note(model._meta.label_lower, {str(row.pk): GONE for row in found})
 
 
 def sealed_models() -> list[type[Sealed]]:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 
-from cotmoc.acts import editions, people, plan_life, records, reporting
+from cotmoc.acts import editions, people, plan_life, plans, records, reporting
 from cotmoc.acts.batches import take_in
 from cotmoc.board.board import Board
 from cotmoc.orgs.access import may
@@ -19,6 +19,7 @@ from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.orgs.sealed import Tampered
 from cotmoc.outlook.status import Status
 from cotmoc.plans import deciding
+from cotmoc.plans.drafting import Facts
 from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.registers.models import Batch
 from cotmoc.registers.research_task import ResearchTask
@@ -41,6 +42,10 @@ def target(land: Land) -> Target:  # noqa: F811
 def by_hand(sql: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
+
+
+def facts(land: Land) -> Facts:  # noqa: F811
+    return Facts(title="Kế hoạch thử", org=land.province)
 
 
 def told() -> list[str]:
@@ -121,6 +126,7 @@ def test_taking_records_as_they_stand_needs_a_reason_and_is_on_record(target):
 
 def test_another_secret_is_told_in_one_sentence(target, settings):
     settings.SECRET_KEY = "một khóa khác"
+    Target.objects.create(plan=target.plan, label="Viết bằng khóa mới", comparator=">=", value=1)
     assert len(told()) == 1
     assert "khóa bí mật" in told()[0]
 
@@ -160,3 +166,41 @@ def test_however_many_records_depart_few_questions_are_asked_of_them(target, dja
     with django_assert_max_num_queries(120):
         said = told()
     assert (len(said), said[-1]) == (6, "và 55 bản ghi khác")
+
+
+def test_what_a_record_said_before_put_back_with_its_seal_of_then_is_named(target, land):  # noqa: F811
+    person = people.add_member(None, "quan-tri-cu", "Quản Trị Cũ", land.province, "admin")
+    people.add_member(None, "quan-tri-moi", "Quản Trị Mới", land.province, "admin")
+    role = Member.objects.get(user=person)
+    people.end_role(None, role)
+    assert told() == []
+    by_hand("UPDATE orgs_member SET valid_to = NULL, row_seal = %s WHERE id = %s", role.row_seal, role.pk)
+    said = told()
+    assert len(said) == 1
+    assert "quan-tri-cu" in said[0]
+    assert "chép lại nội dung cũ" in said[0]
+    records.accept(None, "Người này nhận lại việc, quyết định 12")
+    assert told() == []
+
+
+def test_a_record_that_went_back_by_a_deed_is_as_it_should_be(target):
+    deciding.reopen(target, None, 2)
+    deciding.confirm(Target.objects.get(pk=target.pk), None, 3)
+    assert told() == []
+
+
+def test_what_nobody_has_decided_yet_is_missed_too(land):  # noqa: F811
+    plan = plans.add(None, "KẾ HOẠCH THỬ\nI. MỤC TIÊU\nĐến năm 2026, tỷ lệ hồ sơ trực tuyến đạt trên 80%.\n".encode(), "a.txt", facts(land))
+    left = plan.targets.get()
+    by_hand("DELETE FROM plans_target WHERE id = %s", left.pk)
+    assert any(f"(số {left.pk}) bị xóa ngoài chương trình" in what for what in told())
+
+
+def test_a_deed_that_failed_half_way_leaves_nothing_noted(target):
+    with transaction.atomic():
+        Target.objects.filter(pk=target.pk).update(label="Không bao giờ")
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        AuditEntry.write(None, "Việc khác", "x")
+    assert told() == []
+    assert "records" not in AuditEntry.objects.latest("pk").detail
