@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.matching import best
+from cotmoc.indicators.matching import asks_for_more, best
 from cotmoc.indicators.parts import departs
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
@@ -39,7 +39,7 @@ def _departs(fit: Fit) -> bool:
     """Whether the target says more than the indicator counts, or less: then it does not clearly fit."""
     target = fit.target
     quote = target.plan.text[target.start or 0 : target.end or 0]
-    return any(departs(fit.indicator, target.label, target.base, target.scope, quote))
+    return asks_for_more(quote, fit.indicator) or any(departs(fit.indicator, target.label, target.base, target.scope, quote))
 
 
 def _taken_away(targets: list[Target]) -> set[tuple[int, str]]:

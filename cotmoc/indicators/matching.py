@@ -11,6 +11,7 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
 from cotmoc.language.abbreviations import opened
 from cotmoc.language.lexicon import one_spelling, syllables, words
+from cotmoc.language.numbers import so_many_more
 from cotmoc.language.text import folded, only_words
 
 ENOUGH = 80.0
@@ -44,11 +45,20 @@ class Line(Protocol):
     def unit(self) -> str | None: ...
     @property
     def comparator(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
 
 
 def measure_of(target: Line) -> str:
     """The code of the indicator that measures a target read from a plan, "" when none does or it is unsure."""
-    return best(target.indicator, target.base or "", target.scope or "", target.unit or "", target.comparator) or ""
+    code = best(target.indicator, target.base or "", target.scope or "", target.unit or "", target.comparator) or ""
+    return "" if code and asks_for_more(target.quote, indicators()[code]) else code
+
+
+def asks_for_more(quote: str, indicator: Indicator) -> bool:
+    """Whether a line asks for so many more (“có thêm ít nhất 20 doanh nghiệp”) of what the indicator counts all of: the whole of them
+    says nothing of how many came."""
+    return indicator.reading == "count" and so_many_more(quote)
 
 
 def best(label: str, base: str = "", scope: str = "", unit: str = "", comparator: str = "", reading: str = "") -> str | None:

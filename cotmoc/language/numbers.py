@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from cotmoc.language.text import folded
 from cotmoc.message import VIETNAMESE, Voice
 
 _MARKS = str.maketrans(",.", ".,")
@@ -36,3 +38,11 @@ class Figure:
 
     def __str__(self) -> str:
         return self.said(VIETNAMESE)
+
+
+_MORE = re.compile(r"\b(?:thêm|(?:phát triển|thành lập|hình thành|cấp) mới)\b[^.;\d]{0,30}\d")
+
+
+def so_many_more(text: str) -> bool:
+    """Whether a line asks for so many more of something, not for so many in all."""
+    return _MORE.search(folded(text)) is not None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from cotmoc.indicators.matching import best, match, told
+from cotmoc.indicators.matching import best, match, measure_of, told
 from cotmoc.indicators.registry import indicators
 
 
@@ -92,3 +94,19 @@ def test_every_indicator_says_what_a_reader_needs():
 )
 def test_another_thing_said_of_the_same_dossiers_is_not_measured_by_them(line, code):
     assert best(line, unit="%") == code
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("có ít nhất 35 doanh nghiệp khoa học và công nghệ", "st_enterprises"),
+        ("có thêm ít nhất 20 doanh nghiệp khoa học và công nghệ", ""),
+        ("cấp mới 20 doanh nghiệp khoa học và công nghệ", ""),
+        ("tăng thêm từ 20 doanh nghiệp khoa học và công nghệ trở lên", ""),
+    ],
+)
+def test_so_many_more_are_not_measured_by_how_many_there_are(line: str, code: str):
+    target = SimpleNamespace(
+        indicator="doanh nghiệp khoa học và công nghệ", base=None, scope=None, unit="count", comparator=">=", quote=line
+    )
+    assert measure_of(target) == code

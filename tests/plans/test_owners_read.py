@@ -42,7 +42,7 @@ def test_targets_take_the_owner_of_their_row(lan):
     ],
 )
 def test_a_whole_that_carries_the_sentence_on_is_not_set_against(base, label):
-    target = cast(DraftTarget, SimpleNamespace(indicator="TFP đóng góp", scope=None, base=base))
+    target = cast(DraftTarget, SimpleNamespace(indicator="TFP đóng góp", scope=None, base=base, unit="%", quote=""))
     assert label_of(target) == label
 
 
@@ -51,3 +51,16 @@ def test_the_sentence_of_growth_is_a_sentence():
         "I. MỤC TIÊU\n- Đến năm 2026, năng suất các nhân tố tổng hợp (TFP) đóng góp trên 45% vào tăng trưởng kinh tế."
     ).targets
     assert "so với vào" not in label_of(target)
+
+
+@pytest.mark.parametrize(
+    ("quote", "label"),
+    [
+        ("có thêm ít nhất 20 doanh nghiệp KH&CN", "Doanh nghiệp KH&CN tăng thêm"),
+        ("có ít nhất 35 doanh nghiệp KH&CN", "Doanh nghiệp KH&CN"),
+        ("có 35 doanh nghiệp KH&CN, thêm nhiều việc làm", "Doanh nghiệp KH&CN"),
+    ],
+)
+def test_so_many_more_are_named_as_more(quote, label):
+    target = cast(DraftTarget, SimpleNamespace(indicator="doanh nghiệp KH&CN", scope=None, base=None, unit="count", quote=quote))
+    assert label_of(target) == label

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cotmoc.language.numbers import so_many_more
 from cotmoc.language.text import folded
 from cotmoc.language.units import bound
 from cotmoc.message import say
@@ -106,6 +107,8 @@ def _is_part(text: str, target: DraftTarget) -> bool:
 def label_of(target: DraftTarget) -> str:
     """What is measured, as a line of a list: the indicator with its scope and base where it does not say them."""
     label = target.indicator[:1].upper() + target.indicator[1:]
+    if target.unit == "count" and so_many_more(target.quote) and not _SAYS_MORE.search(folded(label)):
+        label += " tăng thêm"
     if target.scope and folded(target.scope) not in folded(label):
         label += f" – {target.scope}"
     if target.base and folded(target.base) not in folded(label):
@@ -113,6 +116,7 @@ def label_of(target: DraftTarget) -> str:
     return label[:500]
 
 
+_SAYS_MORE = re.compile(r"\b(?:thêm|mới|tăng)\b")
 _GOES_ON = re.compile(r"(?:vào|cho|từ|tại|trong|trên|của|theo|so|với|bằng|về|ở)(?!\w)", re.IGNORECASE)
 """Words before the whole that carry the sentence on: "đóng góp trên 45% vào tăng trưởng"."""
 
