@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,11 @@ _CODE = re.compile(r'(?P<before>(?:"[^"]*"|\\.)*)(?P<noughts>0+)')
 _BEHIND = re.compile(r'[0#?]((?:"[^"]*"|\\.)+)')
 """Words right behind the digits of a number."""
 _BRACKETS = re.compile(r"\[[^\]]*\]")
+_NO_NOUGHTS = re.compile(r'\s*\[=0+\](?:\s|"\s*")*;')
+"""“[=0]"";General”: a section for noughts that shows nothing."""
+_UNSEEN_NOUGHT = re.compile(r'"\s*"|\[[^\]]*\]|[_*].|[#,\s]')
+"""What shows nothing of a nought: with it taken out, nothing is left of a section that is there to hide it. “#,###” alone is how most
+offices write thousands: its nought is the nought that somebody typed."""
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 
 
@@ -36,6 +41,8 @@ class Look:
     """Why what people see is not what is stored: neither of them is taken."""
     words_too: bool = False
     """Whether that holds of words as it does of numbers."""
+    nought_unseen: bool = False
+    """Whether a nought shows as an empty cell."""
     code: tuple[str, int] = ("", 0)
     """Letters before a whole number, and how many digits it is filled up to."""
 
@@ -43,6 +50,8 @@ class Look:
         """A stored value as it is shown."""
         if self.unsure and (self.words_too or not isinstance(cell, str)):
             return Unknown(self.unsure) if cell is not None and cell != "" else cell
+        if self.nought_unseen and cell.__class__ in (int, float) and not cell:
+            return Unknown(UNSEEN)
         if self.month:
             return MonthShown(cell.year, cell.month, cell.day) if isinstance(cell, date) else cell
         if cell.__class__ in (int, float) and self.code[1]:
@@ -50,7 +59,7 @@ class Look:
             text = f"{before}{cell:0{digits}.0f}" if cell >= 0 and cell == int(cell) else ""
             return Shown(float(cell), "", text) if text and text != f"{cell:.0f}" else cell
         if cell.__class__ in (int, float):
-            return Shown(float(f"{cell * self.times:.15g}"), self.unit)
+            return Shown(float(f"{cell * self.times:.15g}"), self.unit) if self.times != 1 or self.unit else cell
         return cell
 
 
@@ -59,6 +68,14 @@ CROSSED_OUT = Look(unsure=STRUCK, words_too=True)
 
 def look_of(code: str) -> Look | None:
     """What a format code does, None when it shows what is stored."""
+    if noughts := _NO_NOUGHTS.match(code):
+        return replace(_look_of(code[noughts.end() :]) or Look(), nought_unseen=True)
+    found, sections = _look_of(code), code.split(";")
+    hidden = len(sections) > 2 and not _UNSEEN_NOUGHT.sub("", sections[2])
+    return replace(found or Look(), nought_unseen=True) if hidden else found
+
+
+def _look_of(code: str) -> Look | None:
     first = code.split(";")[0]
     words = " ".join("".join(found[1] or found[2] or found[3] or "" for found in _QUOTED.finditer(first)).split())
     bare = _BRACKETS.sub("", _QUOTED.sub(" ", first))

@@ -52,3 +52,20 @@ def test_what_a_format_hides_is_unknown_and_neither_nought_nor_empty(code):
 def test_what_shows_the_number_is_taken_as_it_is(code):
     look = look_of(code)
     assert look is None or not look.unsure
+
+
+@pytest.mark.parametrize("code", ["0;-0;;@", "#,##0;-#,##0;;@", '[=0]"";General', "[=0];#,##0", '#,##0;-#,##0;""'])
+def test_a_nought_that_shows_as_an_empty_cell_is_neither_nought_nor_empty(code):
+    look = look_of(code)
+    assert look.of(0.0) == Unknown(UNSEEN)
+    assert not isinstance(look.of(12.0), Unknown)
+    assert look.of("chữ") == "chữ"
+    assert look.of(None) is None
+
+
+@pytest.mark.parametrize(
+    "code", ["General", "#,###", "#,##0", "0", '_-* #,##0_-;-* #,##0_-;_-* "-"??_-', "0.00", '#,##0;-#,##0;"-"', "[>0]#,##0;0"]
+)
+def test_a_nought_that_shows_is_a_nought(code):
+    look = look_of(code)
+    assert look is None or look.of(0.0) == 0.0
