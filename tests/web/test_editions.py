@@ -145,3 +145,9 @@ def test_before_an_edition_is_public_the_page_says_what_strangers_will_see(fresh
     browser.post(address)
     assert fresh.edition.published
     assert "không mốc nào đổi trạng thái" in words(browser.get(address).text)
+
+
+def test_the_address_of_a_deed_opened_by_hand_is_a_page_that_says_so(fresh, as_):
+    answer = as_("steward").get("/ban-so-lieu/lap")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "chỉ làm bằng nút trên trang" in words(answer.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
@@ -25,18 +26,28 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class Told:
-    """Pages show a Problem beside the field it is about. One that no page met still reaches the person in its own words."""
+    """Pages show a Problem beside the field it is about. One that no page met still reaches the person in its own words; so does an
+    address of a deed that was opened without its button."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            return _without_button(request, answer)
+        return answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Problem):
             return render(request, "problem.html", {"problem": str(error)}, status=409)
         return away(request, error)
+
+
+def _without_button(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    told = render(request, "405.html", status=answer.status_code)
+    told["Allow"] = answer["Allow"]
+    return told
 
 
 def away(request: HttpRequest, error: BaseException) -> HttpResponse | None:
