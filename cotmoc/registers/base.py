@@ -13,6 +13,7 @@ from cotmoc.orgs.models import Org
 
 if TYPE_CHECKING:
     from cotmoc.registers.derived.kinds.base import Kind
+    from cotmoc.registers.dimensions.base import By
 
 
 class Register(models.Model):
@@ -36,6 +37,8 @@ class Register(models.Model):
     """Days that may well lie ahead: an end agreed on, a deadline. A sender is asked about any other day after the working day."""
     named_by: ClassVar[str] = ""
     """The column that tells people what a row is, beside its key: how other registers show a reference to it."""
+    by: ClassVar[Mapping[str, By]] = {}
+    """The dimensions its rows are told apart by, by name: every figure made of them can be told by sector, size, sex …"""
     example: ClassVar[Mapping[str, Any]] = {}
     """One row as it should be typed (without the unit), shown in the Excel template's guide."""
 
@@ -82,5 +85,7 @@ class Feed:
     counted_on: ClassVar[str] = ""
     ahead: ClassVar[Collection[str]] = ()
     """Days that may lie after the working day; a row with any other such day is put aside."""
+    by: ClassVar[Mapping[str, By]] = {}
+    """The dimensions its rows are told apart by."""
     constraints: ClassVar[Sequence[models.CheckConstraint]] = ()
     """What its columns must be to each other, told as a register tells it: conditions on rows, each with its Vietnamese sentence."""
