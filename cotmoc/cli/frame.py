@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from cotmoc.home import why
 from cotmoc.language.text import folded
-from cotmoc.message import Message, joined, say
+from cotmoc.message import Message, aloud, joined, say
 from cotmoc.problem import Problem
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from cotmoc.orgs.models import Org
 
 console = Console(highlight=False)
+TOLD = 5
 PROBLEMS_FOUND = 1
 REFUSED = 2
 FAULT = 70
@@ -61,16 +63,31 @@ def _about(error: OSError, named: tuple[Path, ...]) -> bool:
     return any(at == own or at in own.parents or own in at.parents for own in map(Path.absolute, named))
 
 
-def command(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A command whose wrong input is answered in one line."""
+def command(function: Callable[..., Any], tells: bool = False) -> Callable[..., Any]:
+    """A command whose wrong input is answered in one line, and which shows nothing that was changed by hand without a word; tells: it
+    speaks of such records itself."""
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
         given = [part for value in kwargs.values() for part in (value if isinstance(value, list) else [value])]
-        with one_line(tuple(part for part in given if isinstance(part, Path))):
-            return function(*args, **kwargs)
+        from cotmoc.orgs.watched import watching
+
+        with one_line(tuple(part for part in given if isinstance(part, Path))), watching() as altered:
+            answer = function(*args, **kwargs)
+        _tell([] if tells else list(altered.values()))
+        return answer
 
     return run
+
+
+def _tell(altered: list[Any]) -> None:
+    """On stderr, what a command read of records that were changed outside the program: what it printed is not as people wrote it."""
+    for row in altered[:TOLD]:
+        kind, named = say(str(row._meta.verbose_name)), str(row)[:120]
+        said = say("Lưu ý: %(kind)s “%(row)s” (số %(number)s) bị sửa ngoài chương trình.", kind=kind, row=named, number=str(row.pk))
+        print(aloud(said), file=sys.stderr)
+    if altered:
+        print(aloud(say("Đừng dùng làm căn cứ; chạy cotmoc doctor để xem mọi bản ghi như vậy.")), file=sys.stderr)
 
 
 @contextmanager

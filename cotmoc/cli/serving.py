@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import webbrowser
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -170,7 +171,7 @@ def manage(context: typer.Context) -> None:
     execute_from_command_line(["cotmoc manage", *context.args])
 
 
-@command
+@partial(command, tells=True)
 def doctor() -> None:
     """Kiểm tra cài đặt, kho tệp và các bản số liệu; nói cần làm gì."""
     from cotmoc.acts.health import looks
@@ -186,7 +187,7 @@ def doctor() -> None:
         raise typer.Exit(PROBLEMS_FOUND)
 
 
-@command
+@partial(command, tells=True)
 def accept(why: Annotated[str, typer.Option(help="Vì sao hiện trạng là đúng.")]) -> None:
     """Nhận các bản ghi bị sửa ngoài chương trình (đơn vị, vai trò, kế hoạch, lô dữ liệu) như hiện có; nhật ký ghi bản ghi nào và vì sao."""
     from cotmoc.acts.records import accept as accepted

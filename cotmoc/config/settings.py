@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cotmoc.web.shell.language.ChosenLanguage",
     "cotmoc.web.shell.slash.without_slash",
+    "cotmoc.web.shell.watch.Watched",
     "cotmoc.web.shell.body.Bounded",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

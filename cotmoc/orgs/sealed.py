@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import connection, models, transaction
@@ -22,6 +22,7 @@ from django.utils.crypto import salted_hmac
 from cotmoc.message import say
 from cotmoc.orgs.chain import as_kept
 from cotmoc.orgs.noted import GONE, note
+from cotmoc.orgs.watched import seen
 from cotmoc.problem import Problem
 
 SEAL = "row_seal"
@@ -174,6 +175,8 @@ class Sealed(models.Model):
     """A table whose rows only the program writes."""
 
     row_seal = models.CharField("Niêm phong", max_length=64, blank=True, default="", db_default="", editable=False)
+    altered = False
+    """Whether it departed from its seal when it was read for people."""
 
     objects = SealedManager()
 
@@ -193,6 +196,16 @@ class Sealed(models.Model):
         with transaction.atomic(savepoint=False):
             _note_gone([self])
             return super().delete(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """A row as it was read; while somebody watches, held against its seal. Of a part of a row nothing can be said."""
+        row = super().from_db(db, field_names, values)
+        watched = seen()
+        if watched is not None and len(values) == len(cls._meta.concrete_fields) and is_broken(row):
+            row.altered = True
+            watched[cls._meta.label_lower, row.pk] = row
+        return row
 
 
 def _note_gone(rows: Iterable[models.Model]) -> None:

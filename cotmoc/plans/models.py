@@ -68,7 +68,6 @@ class Following(models.Model):
 
     class Meta:
         verbose_name = "Kế hoạch đang làm việc"
-        verbose_name_plural = "Kế hoạch đang làm việc"
 
     def __str__(self) -> str:
         return f"{self.user}: {self.plan}"
@@ -87,6 +86,7 @@ class Provision(Sealed):
     text = models.TextField()
 
     class Meta:
+        verbose_name = "Điều khoản"
         ordering = ["plan", "order"]
         constraints = [models.UniqueConstraint(fields=["plan", "order"], name="one_provision_a_place")]
 

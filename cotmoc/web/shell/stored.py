@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cotmoc.home import today
+from cotmoc.orgs.watched import watching
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Plan
 
@@ -29,13 +30,17 @@ def stored(key: tuple[Hashable, ...], make: Callable[[], str]) -> SafeString:
 
 
 def kept(key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
-    """What is made from exactly this key, day and program; made once. It is never None."""
+    """What is made from exactly this key, day and program; made once. It is never None. What was made from records changed by hand is
+    not kept: the page says so while they are, and is right again when they are mended."""
     name = hashlib.sha256(repr((_program(), today(), *key)).encode()).hexdigest()
     found = caches["default"].get(name)
     if found is None:
         found = caches["pages"].get(name)
         if found is None:
-            found = make()
+            with watching() as altered:
+                found = make()
+            if altered:
+                return found
             caches["pages"].set(name, found, None)
         caches["default"].set(name, found, None)
     return cast("Made", found)
