@@ -8,6 +8,8 @@ from datetime import date
 
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.measures import Published
+from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.terms import Better
 from cotmoc.language.units import amount
 from cotmoc.message import Message, joined, say
@@ -134,6 +136,13 @@ def _goal(target: Target, indicator: Indicator) -> Goal:
 def day_of(value: Value, edition: Edition) -> date:
     """The day a value stands for: the end of its period, or the edition's closing day while the period runs."""
     return min(Period.parse(value.period).end, edition.as_of)
+
+
+def running_to(value: Value, edition: Edition) -> date | None:
+    """The day to which a figure was counted, while its period still runs; a published one speaks of its period as its office says."""
+    made = indicators()[value.indicator].made_of().values() if value.indicator in indicators() else ()
+    published = bool(made) and all(isinstance(part, Published) for part in made)
+    return None if published or Period.parse(value.period).end <= edition.as_of else edition.as_of
 
 
 def strictest(answers: Iterable[Cell]) -> dict[int, Cell]:

@@ -13,7 +13,8 @@ from cotmoc.voice import in_english
 
 @dataclass(frozen=True)
 class Entry:
-    """A target: what is promised, where it stands and why, by which figure of which edition."""
+    """A target: what is promised, where it stands and why, by which figure of which edition. value is the newest figure there is;
+    decided_by the one that the status rests on, which of a milestone gone by is that of its own year."""
 
     target: int
     label: str
@@ -36,6 +37,8 @@ class Entry:
     denominator: float | None
     period: str | None
     as_of: str | None
+    decided_by: float | None
+    decided_on: str | None
     vintage: str
     method: str
     note: str
@@ -86,6 +89,8 @@ def _entry(board: Board, row: BoardRow, cell: Cell) -> Entry:
         denominator=current.denominator if current else None,
         period=current.period if current else None,
         as_of=str(row.current_on) if row.current_on else None,
+        decided_by=cell.deciding.value if cell.deciding else None,
+        decided_on=str(cell.deciding.on) if cell.deciding else None,
         vintage=current.vintage if current else "",
         method=current.method if current else "",
         note=current.note if current else "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cotmoc.board.cells import Cell, cell_of, day_of, headline, points_of, strictest, way_of
+from cotmoc.board.cells import Cell, cell_of, day_of, headline, points_of, running_to, strictest, way_of
 from cotmoc.engine.edition import Edition, Value
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
@@ -16,7 +16,6 @@ from cotmoc.orgs.models import Org
 from cotmoc.outlook.freshness import Freshness, freshness
 from cotmoc.outlook.status import Status
 from cotmoc.outlook.way import Way
-from cotmoc.period import Period
 from cotmoc.plans.models import Target, Task
 
 
@@ -34,6 +33,8 @@ class BoardRow:
     answers: tuple[Cell, ...]
     current: Value | None
     current_on: date | None
+    closed_on: date | None
+    """The day to which the figure reaches, while its period still runs."""
     series: tuple[Value, ...]
     way: Way | None
     status: Status
@@ -59,12 +60,6 @@ class BoardRow:
     def besides(self, year: int) -> tuple[Cell, ...]:
         """The other targets of a milestone whose stone shows the strictest: they are counted too."""
         return tuple(cell for cell in self.answers if cell.target.year == year and cell is not self.cells.get(year))
-
-    @property
-    def closed_on(self) -> date | None:
-        """The day to which the figure reaches, while its period still runs."""
-        running = self.current and self.current_on and self.current_on < Period.parse(self.current.period).end
-        return self.current_on if running else None
 
 
 def grouped(targets: Iterable[Target]) -> list[list[Target]]:
@@ -107,6 +102,7 @@ def row_of(targets: list[Target], edition: Edition | None, org: Org, boundary: s
         answers=answers,
         current=current,
         current_on=on,
+        closed_on=running_to(current, edition) if current and edition else None,
         series=tuple(series),
         way=way,
         status=head.status,

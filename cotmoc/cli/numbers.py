@@ -90,7 +90,8 @@ def board(plan: PlanId = None, as_json: AsJson = False, boundary: BoundaryCode =
     for goal in found.followed:
         shown = "chưa có số" if goal.current is None else reached(goal.current, goal.indicator.unit)
         console.print(f"Theo dõi: {goal.label} — {goal.indicator.name}: {shown}.")
-    console.print(f"Bản số liệu: {found.edition.id if found.edition else 'chưa có'}; địa bàn: {found.org.name}.")
+    made = f"{found.edition.id}, số đến {found.edition.as_of:%d/%m/%Y}" if found.edition else "chưa có"
+    console.print(f"Bản số liệu: {made}; địa bàn: {found.org.name}.")
 
 
 @command

@@ -49,7 +49,7 @@ def lineage(
     found = trace(edition, indicator, place.key, asked.code, boundary_code(boundary, edition), part=part, limit=limit if rows else 0)
     if as_json:
         return show_json({"edition": edition.id, "indicator": indicator, "org": place.key, "period": period, **asdict(found)})
-    console.print(f"{declared.name} — {place.name}, {named(asked)}, bản {edition.id}")
+    console.print(f"{declared.name} — {place.name}, {named(asked)}, bản {edition.id}, số đến {edition.as_of:%d/%m/%Y}")
     for line in told(found, declared):
         console.print(line)
     if rows:

@@ -16,6 +16,7 @@ from cotmoc.outlook.way import Way
 AMBER = 0.9  # at risk down to this part of the expected value
 ABOUT = 0.05  # "khoảng": within this part of the value asked for
 NEAR_DAYS = 370  # without a base value, a milestone nearer than this is compared with directly
+MOST_DECIMALS = 6
 WHOLE = ("count", "count/year", "rank")  # units of which there is no half
 
 UNSPLIT = say("một phần số liệu từ khi sáp nhập không tách được về địa bàn này")
@@ -213,7 +214,13 @@ def _gap(goal: Goal, value: float) -> Value:
     high = goal.value_high if goal.comparator == "between" else None
     met = goal.value if high is None or value <= high else high
     asked = met if satisfied(goal, value) or met == high else goal.least
-    return amount(abs(value - asked), goal.unit, goal.decimals + 1, goal.counted, difference=True)
+    gap = abs(value - asked)
+    return amount(gap, goal.unit, max(goal.decimals + 1, _telling(gap)), goal.counted, difference=True)
+
+
+def _telling(gap: float) -> int:
+    """Decimals, six at most, in which a difference is not nought: what lacks 0,004 does not lack 0."""
+    return next((digits for digits in range(MOST_DECIMALS) if gap >= 0.5 * 10.0**-digits), MOST_DECIMALS)
 
 
 def _margin(goal: Goal, value: float) -> Message:

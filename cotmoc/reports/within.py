@@ -27,10 +27,16 @@ class Happened:
 
 @dataclass(frozen=True)
 class Changed:
-    """A figure at the end of a window and the one at its start."""
+    """A figure at the end of a window that begins on a day (None: it is not asked), and the one at its start."""
 
     now: Value
     then: Value | None
+    since: date | None = None
+
+    @property
+    def old(self) -> bool:
+        """Whether the figure speaks of a period that was over before the window: of the window itself it says nothing."""
+        return self.since is not None and Period.parse(self.now.period).end < self.since
 
     @property
     def by(self) -> float | None:
@@ -52,7 +58,7 @@ def within(indicator: Indicator, current: Value, start: date, before: Edition, l
     """What the window from a day to the closing day of `last` adds, `before` being the edition of the day before that day."""
     if happens(indicator):
         return _happened(indicator, current, start, before, last)
-    return Changed(current, _newest(before, current, indicator))
+    return Changed(current, _newest(before, current, indicator), start)
 
 
 def _newest(edition: Edition, like: Value, indicator: Indicator) -> Value | None:

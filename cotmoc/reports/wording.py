@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cotmoc.engine.values import Value
 from cotmoc.indicators.terms import Unit
-from cotmoc.language.numbers import figure
+from cotmoc.language.numbers import figure, rounded
 from cotmoc.language.times import named
 from cotmoc.language.units import amount as amount_of
 from cotmoc.language.units import base_of, bound
@@ -98,11 +98,21 @@ def _change(found: Changed, unit: Unit) -> str:
     if found.by is None:
         return "không so được với đầu kỳ: khác phương pháp"
     if found.by == 0:
-        return "không đổi so với đầu kỳ"
+        return "chưa có số mới trong kỳ" if found.old else "không đổi so với đầu kỳ"
     more = amount_of(abs(found.by), unit.symbol, min(unit.decimals, 3), difference=True)
-    then = amount_of(found.then.value or 0.0, unit.symbol, min(unit.decimals, 3))
-    notes = [f"đầu kỳ {then}", ILLUSTRATIVE] if found.now.illustrative else [f"đầu kỳ {then}"]
-    return f"{'tăng' if found.by > 0 else 'giảm'} {more} ({', '.join(notes)})"
+    how = f"{'tăng' if found.by > 0 else 'giảm'} {more}" if rounded(abs(found.by), min(unit.decimals, 3)) else "gần như không đổi"
+    return f"{how} ({', '.join(part for part in _set_against(found, found.then, unit) if part)})"
+
+
+def _set_against(found: Changed, then: Value, unit: Unit) -> tuple[str, ...]:
+    """What a change must be read with: the figure of the start, of which kind it was where that is another, and of when the figures are
+    where they are of a period gone by."""
+    kind = f" ({VINTAGES.get(then.vintage, then.vintage)})" if then.vintage and then.vintage != found.now.vintage else ""
+    return (
+        f"đầu kỳ {amount_of(then.value or 0.0, unit.symbol, min(unit.decimals, 3))}{kind}",
+        f"số của {named(Period.parse(found.now.period))}" if found.old else "",
+        ILLUSTRATIVE if found.now.illustrative or then.illustrative else "",
+    )
 
 
 def parts(value: Value | None) -> str:

@@ -190,6 +190,15 @@ def test_a_passed_milestone_stays_in_the_news(plan, edition):
     assert board.standing(2025) == {Status.NOT_ASSESSABLE: 1}, "no figure of the whole of 2025"
 
 
+def test_a_milestone_gone_by_is_told_with_the_figure_that_decided_it(plan, edition):
+    """Beside “đạt” of 2024 stands 50 of 2024, not only the 42 that has been counted of 2025."""
+    target(plan, "45", 2024), target(plan, "60", 2025)
+    past, now = as_json(Board.of(plan, today=TODAY))
+    assert (past["status"], past["decided_by"], past["decided_on"]) == ("met", 50.0, "2024-12-31")
+    assert (past["value"], past["period"], past["as_of"]) == (42.0, "2025", "2025-11-14")
+    assert (now["decided_by"], now["decided_on"]) == (42.0, "2025-11-14")
+
+
 def test_each_target_is_told_with_its_own_owner_and_its_own_flags(plan, edition, province):
     target(plan, "40", owner=province[0]), target(plan, "50", 2030, readings=["count", "share"])
     first, second = as_json(Board.of(plan, today=TODAY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.csv
@@ -34,6 +35,14 @@ def test_what_was_written_reads_back_as_the_values_of_the_edition(world, tmp_pat
     assert back.column_names == table.column_names
     assert back["value"].to_pylist() == pytest.approx(table["value"].to_pylist())
     assert {row["illustrative"] for row in edition_rows(edition)} == {label == LABEL for label in back["nhan"].to_pylist()}
+
+
+def test_a_value_says_what_it_is_measured_in_and_to_which_day_it_reaches(world):
+    rows = values_table(Edition.open("current")).to_pylist()
+    told = {(row["indicator"], row["period"]): (row["unit"], row["as_of"]) for row in rows if row["boundary"] == "new34"}
+    assert told["rd_results_applied_12m_share", "2025"] == ("%", date(2025, 11, 20))
+    assert told["rd_results_applied_12m_share", "2025-Q3"] == ("%", date(2025, 9, 30))
+    assert told["pii_score", "2024"] == ("điểm (0–100)", date(2024, 12, 31))
 
 
 def edition_rows(edition: Edition) -> list[dict[str, object]]:

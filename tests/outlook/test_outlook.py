@@ -53,6 +53,18 @@ def test_before_the_first_milestone_every_milestone_asks_for_the_same(low, miles
     assert whole.asks(middle) == near.asks(middle)
 
 
+@given(st.floats(0.000001, 39.999999), st.integers(0, 3))
+def test_what_is_not_met_never_lacks_nought(value, decimals):
+    reason = str(assess(Goal(">=", 40, 2024, "%", decimals=decimals), [Point(date(2024, 12, 31), value)], None, date(2025, 1, 2)).reason)
+    assert "còn thiếu " in reason
+    assert "còn thiếu 0 " not in reason
+
+
+def test_a_difference_is_told_in_as_many_decimals_as_it_takes():
+    reason = assess(Goal(">=", 40, 2024, "%", decimals=0), [Point(date(2024, 12, 31), 39.996)], None, date(2025, 1, 2)).reason
+    assert "còn thiếu 0,004 điểm %" in str(reason)
+
+
 @pytest.mark.parametrize(
     ("comparator", "value", "met"),
     [

@@ -189,8 +189,10 @@ def test_a_target_is_told_with_the_tasks_that_were_late_on_the_closing_day_whate
 
 
 def test_what_holds_is_told_by_its_change():
-    def value(number, period="2025", method=""):
-        return Value("st_enterprises", "T@2008-08-01", "recorded", period, number, None, number, method=method, reported=3, due=124)
+    def value(number, period="2025", method="", **marks):
+        return Value(
+            "st_enterprises", "T@2008-08-01", "recorded", period, number, None, number, method=method, reported=3, due=124, **marks
+        )
 
     unit = indicators()["st_enterprises"].unit
     assert added(Changed(value(23.0), value(20.0, "2024")), unit).startswith("tăng 3")
@@ -198,6 +200,21 @@ def test_what_holds_is_told_by_its_change():
     assert added(Changed(value(23.0), None), unit) == "đầu kỳ chưa có số"
     assert "khác phương pháp" in added(Changed(value(23.0), value(20.0, method="khác")), unit)
     assert added(Happened(5.0, None, 5.0, value(5.0)), unit) == "5 (3/124 đơn vị có số)"
+    assert added(Changed(value(23.0), value(20.0, "2024", illustrative=True)), unit).endswith("(đầu kỳ 20, dữ liệu minh họa)")
+    assert added(Changed(value(23.0, vintage="chinh_thuc"), value(20.0, vintage="uoc")), unit).endswith("(đầu kỳ 20 (ước))")
+
+
+def test_an_old_figure_says_nothing_of_a_window():
+    """A year's figure published before the window began is not “không đổi”: nothing new is known. One that was corrected says of when."""
+
+    def score(number, period="2024"):
+        return Value("pii_score", "T@2008-08-01", "recorded", period, number, None, number)
+
+    unit, since = indicators()["pii_score"].unit, date(2025, 6, 15)
+    assert added(Changed(score(37.1), score(37.1), since), unit) == "chưa có số mới trong kỳ"
+    assert added(Changed(score(37.1, "2025"), score(37.1, "2025"), since), unit) == "không đổi so với đầu kỳ"
+    assert added(Changed(score(38.1), score(37.1), since), unit).endswith("(đầu kỳ 37,1 điểm, số của năm 2024)")
+    assert added(Changed(score(37.1000001), score(37.1), since), unit).startswith("gần như không đổi (")
 
 
 def test_only_what_is_made_of_what_happened_is_summed_over_a_window():

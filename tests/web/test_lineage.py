@@ -70,6 +70,7 @@ def test_a_figure_leads_to_its_rows_files_and_cells_page_by_page_and_only_for_me
     browser = as_("leader")
     page = words(browser.get(address).text)
     assert "5 %" in page.replace("\u00a0", " ")
+    assert f"năm 2025 đến {edition.as_of:%d/%m/%Y}" in page
     assert "Tử số 3" in page
     assert "Mẫu số 60" in page
     assert "ĐT-00" in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
@@ -12,6 +13,7 @@ from cotmoc.board.board import Board
 from cotmoc.engine.values import Value
 from cotmoc.outlook.status import Goal
 from cotmoc.plans.models import Plan, Provision
+from cotmoc.web.target.drawing import _observed
 from cotmoc.web.target.pieces import _bar_colour
 from tests.web.test_board import words
 
@@ -110,6 +112,29 @@ def test_the_series_can_be_taken_away_with_its_source_and_edition(world, as_):
     rows = as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target('dti_province').pk}.json").json()
     assert [row["period"] for row in rows] == ["2020", "2021", "2022", "2023", "2024"]
     assert {(row["source"], row["edition"], row["illustrative"]) for row in rows} == {("https://example.org/dti", world.edition.id, False)}
+
+
+def test_a_figure_of_a_period_that_runs_says_to_which_day_it_was_counted(world, as_):
+    target = world.target("rd_results_applied_12m_share")
+    address = f"/ke-hoach/{world.plan.pk}/chi-tieu/{target.pk}"
+    days = {row["period"]: row["as_of"] for row in as_("leader").get(f"{address}.json").json()}
+    assert (days["2024"], days["2025"], days["2025-Q3"]) == ("2024-12-31", "2025-11-20", "2025-09-30")
+    assert '"2025","2025-11-20"'.replace('"', "") in as_("leader").get(f"{address}.csv").content.decode("utf-8-sig")
+    page = words(as_("leader").get(address).text)
+    assert page.count("Năm 2025 đến 20/11/2025") == 2  # the figure in large, and its line in the series
+    assert "Năm 2024 đến" not in page
+
+
+def test_a_published_figure_of_the_year_is_not_told_as_counted_to_a_day(world, as_):
+    page = words(as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target('pii_score').pk}").text)
+    assert "Năm 2025" in page
+    assert "Năm 2025 đến" not in page
+
+
+def test_an_illustrative_figure_keeps_its_mark_beside_its_method():
+    edition = SimpleNamespace(as_of=date(2026, 1, 31))
+    told = Value("dti_province", "86@2025-07-01", "new34", "2025", 1, 2, 0.5, method="Bộ", illustrative=True)
+    assert _observed(told, SimpleNamespace(edition=edition)).method == "Bộ, số minh họa"
 
 
 def test_a_page_is_made_once_and_made_anew_when_the_plan_changes(world, as_):

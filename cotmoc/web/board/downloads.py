@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.translation import get_language
 
 from cotmoc.board.board import Board
+from cotmoc.board.cells import day_of
 from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.office.csv import csv_bytes
@@ -35,6 +36,8 @@ BOARD_COLUMNS = {
     "denominator": "Mẫu số",
     "period": "Kỳ",
     "as_of": "Số đến ngày",
+    "decided_by": "Số dùng để đánh giá",
+    "decided_on": "Ngày của số đánh giá",
     "vintage": "Loại số",
     "method": "Phương pháp",
     "note": "Ghi chú",
@@ -57,6 +60,7 @@ SERIES_COLUMNS = {
     "org": "Đơn vị",
     "boundary": "Ranh giới",
     "period": "Kỳ",
+    "as_of": "Số đến ngày",
     "numerator": "Tử số",
     "denominator": "Mẫu số",
     "value": "Giá trị",
@@ -124,9 +128,9 @@ def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str
     row = board.row_of(target)
     if edition is None or row is None or row.indicator is None:
         return []
-    names = [name for name in SERIES_COLUMNS if name not in ("unit", "edition")]
+    names = [name for name in SERIES_COLUMNS if name not in ("as_of", "unit", "edition")]
     return [
-        {**{name: getattr(value, name) for name in names}, "unit": row.unit, "edition": edition.id}
+        {**{name: getattr(value, name) for name in names}, "as_of": day_of(value, edition), "unit": row.unit, "edition": edition.id}
         for value in edition.values(indicator=row.code, org=board.org.key, boundary=boundary)
     ]
 

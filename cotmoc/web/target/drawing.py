@@ -38,7 +38,8 @@ def _observed(value: Value, board: Board) -> Observed:
     assert board.edition is not None
     assert value.value is not None
     on = min(Period.parse(value.period).end, board.edition.as_of)
-    return Observed(on, value.value, vintage(value.vintage), value.method or (_("số minh họa") if value.illustrative else ""))
+    marks = (value.method, _("số minh họa") if value.illustrative else "")
+    return Observed(on, value.value, vintage(value.vintage), ", ".join(mark for mark in marks if mark))
 
 
 def _mark(year: int, row: BoardRow) -> Mark:

@@ -35,13 +35,13 @@ def written(value: Decimal, digits: int) -> str:
 
 
 def decimals(value: Decimal) -> int:
-    """Decimals that leave about three telling digits: 0,0043 · 0,58 · 46,2 · 312,4 · 12.480."""
+    """Decimals that leave about three telling digits: 0,0043 · 0,58 · 46,2 · 312,4 · 12.480; what is not nought never reads as nought."""
     size = abs(value)
     if value == value.to_integral_value() or size >= 1000:
         return 0
     if size >= 10:
         return 1
-    return 2 if size >= Decimal("0.095") else 4
+    return 2 if size >= Decimal("0.095") else max(4, 1 - size.adjusted())
 
 
 def plain(value: float | int | str | Decimal | None) -> Decimal | None:

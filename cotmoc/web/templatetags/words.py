@@ -8,16 +8,17 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from cotmoc.board.cells import running_to
 from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.words import Sides
 from cotmoc.message import Sayable, Voice, of_kept, spoken
 from cotmoc.voice import voice
 from cotmoc.web.board.standing import FLAGS, STANDINGS
 from cotmoc.web.plan.words import unit_words
-from cotmoc.web.templatetags.figures import compact, number
+from cotmoc.web.templatetags.figures import compact, day, number, period_label
 
 register = template.Library()
 
@@ -152,6 +153,13 @@ def flag_class(code: str) -> str:
 def flag_said(code: str) -> str:
     """A flag in words."""
     return str(FLAGS.get(code, ("", code))[1])
+
+
+@register.filter
+def stands_for(value: Any, edition: Any) -> str:
+    """The period of a figure, and while it still runs the day to which it was counted: năm 2025 đến 14/11/2025."""
+    until = running_to(value, edition) if edition else None
+    return period_label(value.period) + (f" {pgettext('một ngày', 'đến')} {day(until)}" if until else "")
 
 
 @register.filter
