@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 from cotmoc.registers.fields import Money, Percent
 
 
@@ -52,6 +53,7 @@ class BudgetLine(Register):
     phase = models.CharField("Giai đoạn", max_length=10, choices=Phase)
     funding = models.CharField("Nguồn vốn", max_length=120, blank=True)
     amount = Money("Số tiền (đồng)")
+    is_rd = models.BooleanField("Chi cho NC&PT", default=False, help_text="Nghiên cứu khoa học và phát triển thực nghiệm.")
     is_carry_over = models.BooleanField("Chi chuyển nguồn sang năm sau", default=False)
     is_total = models.BooleanField(
         "Dòng tổng chi ngân sách địa phương", default=False, help_text="Dòng mẫu số: tổng chi của cả đơn vị, không phải một khoản chi."
@@ -60,6 +62,7 @@ class BudgetLine(Register):
     key = ["code", "org", "fiscal_year", "phase", "field"]
     counted_on = "booked_on"
     ahead = ["booked_on"]
+    by = {"field": By("field"), "kind": By("kind"), "phase": By("phase")}
     example = {
         "code": "NS-001",
         "fiscal_year": 2025,
@@ -72,6 +75,7 @@ class BudgetLine(Register):
         "phase": "quyet_toan",
         "funding": "Ngân sách tỉnh",
         "amount": "1250000000",
+        "is_rd": True,
         "is_carry_over": False,
         "is_total": False,
     }

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from cotmoc.registers.base import Column, Feed
 from cotmoc.registers.derived.kinds import Choice, Day, Flag, Text
+from cotmoc.registers.dimensions.base import By
 
 
 class Dossier(Feed):
@@ -34,6 +35,7 @@ class Dossier(Feed):
     key = ["code"]
     counted_on = "received_on"
     ahead = ["due_on"]
+    by = {"channel": By("channel", Channel, "Hình thức nộp")}
     constraints = [
         models.CheckConstraint(
             name="dossier_due_after_received",

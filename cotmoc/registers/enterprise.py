@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register, tax_code_rule
+from cotmoc.registers.dimensions.base import By
+from cotmoc.registers.dimensions.sector import by_vsic
 
 
 class Enterprise(Register):
@@ -29,6 +31,7 @@ class Enterprise(Register):
     counted_on = "active_from"
     org_until = "active_to"
     named_by = "name"
+    by = {"sector": by_vsic("vsic"), "size": By("size")}
     example = {
         "tax_code": "1300123456",
         "name": "Công ty TNHH Chế biến dừa Mẫu",

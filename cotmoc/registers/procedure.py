@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 
 
 class Procedure(Register):
@@ -46,6 +47,7 @@ class Procedure(Register):
     org_until = "valid_to"
     ahead = ["valid_from", "valid_to", "non_territorial_from", "online_from"]
     named_by = "name"
+    by = {"authority": By("authority"), "scope": By("non_territorial_scope"), "online": By("online_level")}
     example = {
         "code": "1.001234",
         "name": "Đăng ký hoạt động của tổ chức khoa học và công nghệ",

@@ -23,6 +23,12 @@ def last_day(period: str) -> date:
     return Period.parse(period).end
 
 
+def month_first(period: str) -> str:
+    """The code of a period; a month as people write it, and Excel in a csv (9/2025), becomes 2025-09."""
+    written = re.fullmatch(r"(0?[1-9]|1[0-2])[/-](\d{4})", period)
+    return f"{written[2]}-{int(written[1]):02}" if written else period
+
+
 class PublishedFigure(Register):
     """Số liệu công bố: mỗi con số đọc được ở một nguồn là một dòng; hai nguồn là hai dòng."""
 
@@ -94,8 +100,7 @@ class PublishedFigure(Register):
 
     @classmethod
     def clean_row(cls, row: dict[str, Any]) -> None:
-        if written := re.fullmatch(r"(0?[1-9]|1[0-2])[/-](\d{4})", row["period"]):  # as people, and Excel in a csv, write a month
-            row["period"] = f"{written[2]}-{int(written[1]):02}"
+        row["period"] = month_first(row["period"])
         try:
             row["ends_on"] = last_day(row["period"])
         except ValueError as problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from cotmoc.registers.base import Register, tax_code_rule
+from cotmoc.registers.dimensions.base import By
 
 
 class ResearchApplication(Register):
@@ -27,6 +28,7 @@ class ResearchApplication(Register):
 
     key = ["task_code", "applied_on", "user"]
     counted_on = "applied_on"
+    by = {"form": By("form")}
     example = {
         "task_code": "ĐT-2023-05",
         "applied_on": "10/09/2025",

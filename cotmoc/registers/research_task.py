@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 from cotmoc.registers.fields import Money
 
 
@@ -39,6 +40,7 @@ class ResearchTask(Register):
     org_until = "accepted_on"
     ahead = ["ends_on"]
     named_by = "title"
+    by = {"level": By("level"), "grade": By("grade")}
     example = {
         "code": "ĐT-2023-05",
         "title": "Ứng dụng cảm biến theo dõi độ mặn cho vùng trồng dừa",

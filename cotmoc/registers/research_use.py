@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from cotmoc.registers.base import Register, tax_code_rule
+from cotmoc.registers.dimensions.base import By
 
 
 class ResearchUse(Register):
@@ -23,6 +24,7 @@ class ResearchUse(Register):
 
     key = ["tax_code", "used_on", "provider"]
     counted_on = "used_on"
+    by = {"kind": By("kind")}
     example = {"tax_code": "1300123456", "used_on": "12/06/2025", "provider": "Trường Đại học Bách khoa", "kind": "contract", "note": ""}
 
     class Meta:

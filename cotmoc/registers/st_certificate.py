@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register, tax_code_rule
+from cotmoc.registers.dimensions.base import By
 
 
 class StCertificate(Register):
@@ -24,6 +25,7 @@ class StCertificate(Register):
     key = ["certificate_no"]
     counted_on = "issued_on"
     org_until = "revoked_on"
+    by = {"basis": By("basis")}
     example = {"tax_code": "1300123456", "certificate_no": "07/DNKHCN", "issued_on": "20/11/2023", "revoked_on": None, "basis": "nd13_2019"}
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 
 
 class Staff(Register):
@@ -31,6 +32,7 @@ class Staff(Register):
     counted_on = "starts_on"
     org_until = "ends_on"
     ahead = ["ends_on"]
+    by = {"group": By("group"), "level": By("level")}
     example = {"person_code": "CB-000123", "group": "cong_chuc", "level": "commune", "starts_on": "01/07/2025", "ends_on": None}
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 
 
 class Startup(Register):
@@ -28,6 +29,7 @@ class Startup(Register):
     counted_on = "recognised_on"
     org_until = "ended_on"
     named_by = "name"
+    by = {"kind": By("kind")}
     example = {
         "code": "1300987654",
         "name": "Công ty TNHH Vật liệu từ xơ dừa Mẫu",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 from cotmoc.registers.fields import Money
 
 
@@ -27,12 +28,21 @@ class StidSpending(Register):
     source = models.CharField("Nguồn chi", max_length=10, choices=Source)
     field = models.CharField("Lĩnh vực", max_length=4, choices=Field, help_text="Khoản chi thuộc hai lĩnh vực chỉ ghi một lần.")
     amount = Money("Số tiền (đồng)")
+    rd_amount = Money("Trong đó chi NC&PT (đồng)", null=True, blank=True, help_text="Nghiên cứu khoa học và phát triển thực nghiệm.")
     note = models.CharField("Cách thu thập", max_length=300, blank=True)
 
     key = ["spent_on", "org", "source", "field"]
     counted_on = "spent_on"
     ahead = ["spent_on"]
-    example = {"spent_on": "31/12/2025", "source": "enterprise", "field": "cds", "amount": "45000000000", "note": "Điều tra doanh nghiệp"}
+    by = {"source": By("source"), "field": By("field")}
+    example = {
+        "spent_on": "31/12/2025",
+        "source": "enterprise",
+        "field": "cds",
+        "amount": "45000000000",
+        "rd_amount": "6000000000",
+        "note": "Điều tra doanh nghiệp",
+    }
 
     class Meta:
         verbose_name = "Chi ngoài ngân sách cho KHCN, ĐMST, CĐS"
@@ -46,6 +56,11 @@ class StidSpending(Register):
             ),
             models.CheckConstraint(
                 name="stid_spending_not_negative", condition=Q(amount__gte=0), violation_error_message="Số tiền không được âm."
+            ),
+            models.CheckConstraint(
+                name="stid_spending_rd_is_a_part",
+                condition=Q(rd_amount__isnull=True) | Q(rd_amount__gte=0, rd_amount__lte=F("amount")),
+                violation_error_message="Phần chi NC&PT phải từ 0 đến số tiền của dòng.",
             ),
         ]
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
+from cotmoc.registers.dimensions.base import By
 
 
 class Training(Register):
@@ -40,6 +41,7 @@ class Training(Register):
 
     key = ["person_code", "course", "started_on"]
     counted_on = "started_on"
+    by = {"kind": By("kind"), "mode": By("mode"), "result": By("result")}
     example = {
         "person_code": "CB-000123",
         "course": "Kỹ năng số cơ bản cho cán bộ, công chức cấp xã",

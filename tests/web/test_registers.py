@@ -244,7 +244,8 @@ def labels() -> set[str]:
     for kind in (*registers().values(), *feeds().values()):
         said |= {registers_page.about(kind), kind.name if kind in feeds().values() else str(kind._meta.verbose_name)}
         for column in columns_of(kind):
-            said |= {column.label, column.kind.name, *(label for code, label in column.kind.choices if code != label)}
+            called = "khóa của một dòng trong sổ “%(book)s”" if column.kind.code == "REF" else column.kind.name
+            said |= {column.label, called, *(label for code, label in column.kind.choices if code != label)}
     return said - {""}
 
 
