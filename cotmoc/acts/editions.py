@@ -20,7 +20,7 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.problem import Problem
 from cotmoc.registers.derived.kinds.when import EARLIEST
 
-MADE, MADE_FOR_REPORT = "Lập bản số liệu", "Lập bản số liệu cho báo cáo"
+MADE, MADE_FOR_REPORT, USED_AGAIN = "Lập bản số liệu", "Lập bản số liệu cho báo cáo", "Dùng lại bản số liệu đã có"
 TOLD = 5
 """Differences of a replay, and reasons for them, that are kept one by one."""
 
@@ -41,7 +41,7 @@ def compute(by: Any, as_of: str = "", engine: str = "duckdb", step: Step | None 
         if new:
             AuditEntry.write(by, MADE, made.id, manifest=made.manifest_sha256)
         elif not made.is_current:
-            AuditEntry.write(by, "Dùng lại bản số liệu đã có", made.id)
+            AuditEntry.write(by, USED_AGAIN, made.id)
         step.seal({"edition": made.id, "new": new})
         made.make_current()  # last: whoever was stopped, or lost the work to another, has moved nothing that pages show
     return made
@@ -106,6 +106,15 @@ def shown(edition: Edition) -> bool:
 def noted(edition: Edition, *actions: str) -> bool:
     """Whether the audit trail says one of these of an edition."""
     return AuditEntry.objects.filter(action__in=actions, subject=edition.id).exists()
+
+
+def for_reports() -> set[str]:
+    """The names of the editions that were made for a report alone and never came to the board."""
+    told: dict[str, set[str]] = {}
+    lines = AuditEntry.objects.filter(action__in=(MADE, MADE_FOR_REPORT, USED_AGAIN))
+    for edition, action in lines.values_list("subject", "action"):
+        told.setdefault(edition, set()).add(action)
+    return {edition for edition, actions in told.items() if actions == {MADE_FOR_REPORT}}
 
 
 def _province(**given: Any) -> Any:

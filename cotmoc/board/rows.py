@@ -20,6 +20,14 @@ from cotmoc.plans.models import Target, Task
 
 
 @dataclass(frozen=True)
+class Heading:
+    """What a group of rows is called; its English name only where a person gave one."""
+
+    name: str
+    name_en: str = ""
+
+
+@dataclass(frozen=True)
 class BoardRow:
     """One indicator, or one thing asked for that none measures, over all milestones."""
 
@@ -43,11 +51,17 @@ class BoardRow:
     flags: tuple[str, ...]
     group: str
     late_tasks: tuple[Task, ...]
+    group_en: str = ""
 
     @property
     def target(self) -> Target:
         """The target whose page the row leads to."""
         return self.targets[0]
+
+    @property
+    def heading(self) -> Heading:
+        """The group it stands in, as it is called."""
+        return Heading(self.group, self.group_en)
 
     def spoken_by(self, cell: Cell) -> BoardRow:
         """The row as one of its targets tells it, where several stand in it."""

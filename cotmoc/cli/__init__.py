@@ -53,7 +53,7 @@ def main() -> None:
         sys.exit(FAULT)
 
 
-BEGINNING = (["setup"], ["demo"], ["migrate"], ["manage"], ["plan", "read"], ["plan", "lint"])
+BEGINNING = (["setup"], ["demo"], ["migrate"], ["createsuperuser"], ["manage"], ["plan", "read"], ["plan", "lint"])
 """Commands that begin a home, or need none."""
 
 
@@ -62,7 +62,8 @@ def refuse_nowhere(words: list[str]) -> None:
     helps = not words or "--help" in words
     if not helps and not home().exists() and not any(words[: len(begins)] == begins for begins in BEGINNING):
         raise Refused(
-            "Cơ sở tại %(home)s chưa được thiết lập: chạy cotmoc setup --province MÃ (tỉnh thật) hoặc cotmoc demo (tỉnh mẫu); "
+            "Cơ sở tại %(home)s chưa được thiết lập: chạy cotmoc setup --province MÃ (tỉnh thật), cotmoc createsuperuser (tỉnh thật, "
+            "thiết lập trên trang web) hoặc cotmoc demo (tỉnh mẫu); "
             "nếu cơ sở ở nơi khác thì đặt COTMOC_HOME.",
             home=str(home()),
         )

@@ -159,8 +159,10 @@ def migrate() -> None:
 
 @command
 def createsuperuser() -> None:
-    """Tạo tài khoản quản trị."""
-    django("createsuperuser")
+    """Tạo tài khoản để thiết lập cơ sở trên trang web; sau đó chạy cotmoc serve rồi đăng nhập."""
+    upgrade()
+    django("createsuperuser", verbosity=0)
+    console.print("Đã tạo tài khoản. Tiếp theo: cotmoc serve, đăng nhập; trang đầu dẫn từng bước, bắt đầu bằng chọn tỉnh.")
 
 
 @command

@@ -158,7 +158,9 @@ def test_an_empty_home_is_told_as_such_and_is_its_owners_only(tmp_path):
     assert not (tmp_path / "home" / "faults").exists()
 
 
-@pytest.mark.parametrize("words", [["setup"], ["demo"], ["migrate"], ["board", "--help"], ["plan", "read", "a.docx"], []], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [["setup"], ["demo"], ["migrate"], ["createsuperuser"], ["board", "--help"], ["plan", "read", "a.docx"], []], ids=" ".join
+)
 def test_what_begins_a_home_or_needs_none_is_let_through(tmp_path, monkeypatch, words):
     monkeypatch.setenv("COTMOC_HOME", str(tmp_path / "khong-co"))
     refuse_nowhere(words)

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
+from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import registers
 from cotmoc.registers.staff import Staff
 from tests.web.work import member, sheet, signed_in, words
 
@@ -261,7 +263,11 @@ def test_the_list_asks_as_few_questions_for_many_batches(world, as_):
 def test_batches_speak_english_when_asked(world, reporter):
     send(reporter, world, person("A-1"))
     reporter.post("/ngon-ngu", {"language": "en", "next": "/"})
-    assert '<html lang="en">' in reporter.get(f"/lo/{newest().pk}").text
+    page = reporter.get(f"/lo/{newest().pk}").text
+    assert '<html lang="en">' in page
+    for column in columns_of(registers()[newest().register]):
+        assert f"{column.label}:" not in page
+    assert "<dt>Changed</dt>" in page
 
 
 def test_a_steward_locks_an_approved_batch_and_opens_it_again_with_a_reason(world, as_):

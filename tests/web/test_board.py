@@ -10,7 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cotmoc.acts import editions
+from cotmoc.indicators.registry import indicators
+from cotmoc.orgs.models import Org, TaskGroup
 from cotmoc.plans.models import Target
+from cotmoc.registers.registry import name_of
 from cotmoc.web.templatetags.figures import needed
 
 
@@ -34,6 +37,47 @@ def test_a_rate_is_told_per_so_many_in_english(world, as_):
     leader = as_("leader")
     leader.cookies["django_language"] = "en"
     assert "— người per 10,000" in words(leader.get(f"/ke-hoach/{world.plan.pk}/bang").text)
+
+
+def test_registers_and_groups_are_called_in_english(world, as_):
+    """A register has an English name, a group where a person gave it one; a group that has none stays in its own words, and says so."""
+    Target.objects.filter(plan=world.plan).update(group="")
+    TaskGroup.objects.all().delete()
+    lacking = next(code for code, indicator in indicators().items() if indicator.group and indicator.books)
+    Target.objects.filter(plan=world.plan).update(indicator=lacking)
+    group = TaskGroup.objects.create(
+        province=world.province, code=indicators()[lacking].group, order=1, name="Nhóm của tỉnh", name_en="The province's group"
+    )
+    leader, address = as_("leader"), f"/ke-hoach/{world.plan.pk}/bang"
+    assert "Nhóm của tỉnh" in words(leader.get(address).text)
+    leader.cookies["django_language"] = "en"
+    page = leader.get(address).text
+    assert "The province&#x27;s group" in page
+    assert "Nhóm của tỉnh" not in page
+    for book in indicators()[lacking].books:
+        assert str(name_of(book)) not in page
+    group.name_en = ""
+    group.save()
+    assert '<span lang="vi">Nhóm của tỉnh</span>' in leader.get(address).text
+
+
+def test_a_group_or_an_agency_called_otherwise_is_seen_at_once(world, as_):
+    """A kept board is of the names, too: mended in the wizard, they are not read from yesterday's page."""
+    leader, address = as_("leader"), f"/ke-hoach/{world.plan.pk}/bang"
+    agency = Org.objects.create(code="86-MOI", name="Sở Cũ", kind="department", parent=world.plan.org, valid_from=world.plan.org.valid_from)
+    Target.objects.filter(plan=world.plan).update(owner=agency, group="")
+    code = next(indicators()[code].group for code in world.plan.targets.values_list("indicator", flat=True) if code)
+    TaskGroup.objects.filter(code=code).delete()
+    group = TaskGroup.objects.create(province=world.plan.org, code=code, order=1, name="Nhóm cũ")
+    page = leader.get(address).text
+    assert "Sở Cũ" in page
+    assert "Nhóm cũ" in page
+    agency.name, group.name = "Sở Mới", "Nhóm mới"
+    agency.save()
+    group.save()
+    page = leader.get(address).text
+    assert "Sở Mới" in page
+    assert "Nhóm mới" in page
 
 
 def test_a_second_target_of_a_milestone_is_told_beside_its_stone(world, as_):
@@ -177,6 +221,16 @@ def test_strangers_see_the_public_board_without_links_inward(published, as_):
     assert "46,2" in page
     assert "/chi-tieu/" not in page
     assert "/ban-so-lieu" not in page
+
+
+def test_nothing_is_told_of_tasks_to_strangers(published, as_):
+    """The page that publishes promises it; a member sees the late task in the same board."""
+    assert "nhiệm vụ quá hạn" in words(as_("leader").get(f"/ke-hoach/{published.plan.pk}/bang").text)
+    whole = as_("anyone").get(f"/bang-cong-khai/{published.plan.pk}").text
+    assert "nhiệm vụ" not in words(whole).lower()
+    assert "nhiem-vu" not in whole
+    filtered = as_("anyone").get(f"/bang-cong-khai/{published.plan.pk}?trang-thai=nhiem-vu-qua-han").text
+    assert filtered.count('class="name"') == whole.count('class="name"')
 
 
 def test_only_what_is_published_is_public(world, as_):

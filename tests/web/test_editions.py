@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
+from cotmoc.acts import editions
 from cotmoc.acts.models import Job
+from cotmoc.engine import compute as computing
 from cotmoc.engine.edition import Edition
 from cotmoc.jobs.worker import Worker
 from cotmoc.orgs.models import AuditEntry
@@ -145,6 +148,21 @@ def test_before_an_edition_is_public_the_page_says_what_strangers_will_see(fresh
     browser.post(address)
     assert fresh.edition.published
     assert "không mốc nào đổi trạng thái" in words(browser.get(address).text)
+
+
+def test_an_edition_made_for_a_report_says_so_and_is_not_published_by_mistake(fresh, as_):
+    browser, address = as_("steward"), f"/ban-so-lieu/{fresh.edition.id}/cong-khai"
+    own = words(browser.get(address).text)
+    assert "Bảng trong tỉnh đang dùng bản khác" not in own
+    assert "chỉ cho báo cáo" not in words(browser.get("/ban-so-lieu").text)
+    aside = computing.edition_of(fresh.edition.as_of - timedelta(days=90))
+    AuditEntry.write(None, editions.MADE_FOR_REPORT, aside.id)
+    assert words(browser.get("/ban-so-lieu").text).count("chỉ cho báo cáo") == 2  # its mark, and what the mark means
+    said = browser.get(f"/ban-so-lieu/{aside.id}/cong-khai").text
+    assert "Bảng trong tỉnh đang dùng bản khác" in words(said)
+    assert address in said
+    AuditEntry.write(None, editions.MADE, aside.id)
+    assert editions.for_reports() == set()
 
 
 def test_the_address_of_a_deed_opened_by_hand_is_a_page_that_says_so(fresh, as_):

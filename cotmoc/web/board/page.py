@@ -16,7 +16,7 @@ from cotmoc.board.board import Board
 from cotmoc.board.cells import Cell
 from cotmoc.board.followed import Followed
 from cotmoc.board.inks import INKS
-from cotmoc.board.rows import BoardRow
+from cotmoc.board.rows import BoardRow, Heading
 from cotmoc.drawing.stones import sparkline
 from cotmoc.engine.edition import Edition, boundaries_of, boundary_in
 from cotmoc.orgs.boundary import Boundary
@@ -40,6 +40,7 @@ def board(request: HttpRequest, plan_id: int) -> HttpResponse:
 def board_page(request: HttpRequest, plan: Plan, edition: Edition | None, public: bool) -> HttpResponse:
     """The page of a board for members or, without links inward, for strangers."""
     boundary, wanted = boundary_in(edition, request.GET.get("ranh-gioi")).code, request.GET.get("trang-thai", "")
+    wanted = "" if public and wanted == LATE else wanted
     key = ("board", public, plan.pk, plan_stamp(plan), edition and edition.id, boundary, wanted)
     body = stored(key, lambda: render_to_string("board/board.html#body", {"page": BoardPage.of(plan, edition, boundary, wanted, public)}))
     others = [] if public else plans_in_use(request.user)
@@ -94,11 +95,11 @@ class BoardPage:
         return self.board.view != boundary_in(self.board.edition)
 
     @property
-    def groups(self) -> dict[str, list[Shown]]:
+    def groups(self) -> dict[Heading, list[Shown]]:
         """The rows that are shown, by group; those of no group come last."""
-        found: dict[str, list[Shown]] = {}
+        found: dict[Heading, list[Shown]] = {}
         for shown in sorted(self.rows, key=lambda shown: not shown.row.group):
-            found.setdefault(shown.row.group, []).append(shown)
+            found.setdefault(shown.row.heading, []).append(shown)
         return found
 
     @property
@@ -110,6 +111,11 @@ class BoardPage:
     def base(self) -> str:
         """The page's address in its boundary, to which a filter is added."""
         return f"{self.here}?ranh-gioi={self.board.boundary}"
+
+    @property
+    def late_tasks(self) -> int:
+        """How many tasks are late; strangers are promised that nothing is told of tasks."""
+        return 0 if self.public else len(self.board.late_tasks)
 
     @property
     def served_late(self) -> int:

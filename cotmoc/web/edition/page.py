@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from cotmoc.acts import editions as acts
@@ -31,9 +31,14 @@ from cotmoc.web.shell.frame import NavEntry
 nav = NavEntry(gettext_lazy("Bản số liệu"), "editions", 60)
 
 ENGINES = {"duckdb": "DuckDB"}
-KINDS: dict[str, str | Promise] = {"register": gettext_lazy("sổ"), "feed": gettext_lazy("luồng"), "orgs": gettext_lazy("đơn vị")}
+KINDS: dict[str, str | Promise] = {
+    "register": gettext_lazy("sổ"),
+    "feed": gettext_lazy("luồng"),
+    "orgs": gettext_lazy("đơn vị"),
+    "batches": gettext_lazy("lô"),
+}
 TABLES: dict[str, str | Promise] = {
-    "units": gettext_lazy("Đơn vị"),
+    "units": pgettext_lazy("phòng", "Đơn vị"),
     "paths": gettext_lazy("Đơn vị theo từng địa giới"),
     "shares": gettext_lazy("Phần chuyển giao khi thay đổi địa giới"),
     "batches": gettext_lazy("Lô dữ liệu"),
@@ -64,6 +69,7 @@ def editions(request: HttpRequest) -> HttpResponse:
     context = {
         "editions": Edition.all(),
         "current": Edition.current(),
+        "aside": acts.for_reports(),
         "steward": permitted(request.user, "steward", province()),
         "computing": open_job(acts.computed_later),
     }
@@ -123,6 +129,7 @@ def _now(as_of: date) -> Marks:
 
 def _told(entry: dict[str, Any]) -> InputTold:
     code, kind = entry.get("code", ""), entry.get("kind", "")
+    kind = "batches" if code == "batches" else kind  # manifests say of them, too, that they are of the units
     return InputTold(KINDS.get(kind, kind), TABLES.get(code) or _(named(code)), code, entry.get("rows"), entry.get("sha256", ""))
 
 

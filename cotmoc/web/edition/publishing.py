@@ -52,7 +52,9 @@ def _asked(request: HttpRequest, found: Edition) -> HttpResponse:
     hidden = now is not None and now != found and next(e for e in Edition.all() if e in (now, found)) == now
     plans = Plan.objects.filter(published=True, state=Plan.State.CONFIRMED).select_related("org").order_by("pk")
     shown = [] if hidden else [_shown(plan, found, now) for plan in plans if not is_broken(plan)]
-    return render(request, "edition/edition_publish.html", {"edition": found, "now": now, "hidden": hidden, "shown": shown})
+    board = Edition.current()
+    context = {"edition": found, "now": now, "hidden": hidden, "shown": shown, "own": board if board != found else None}
+    return render(request, "edition/edition_publish.html", context)
 
 
 def _shown(plan: Plan, found: Edition, now: Edition | None) -> Shown:

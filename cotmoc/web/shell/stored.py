@@ -12,11 +12,12 @@ from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Q, Value
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cotmoc.home import today
+from cotmoc.orgs.models import Org, TaskGroup
 from cotmoc.orgs.watched import watching
 from cotmoc.plans.kinds import KINDS
 from cotmoc.plans.models import Plan
@@ -47,10 +48,17 @@ def kept(key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
 
 
 def plan_stamp(plan: Plan) -> str:
-    """The state of a plan: changes with every edit of the plan, of an item of any kind (each raises its version), and of what an item
-    is linked with; one question to the database."""
-    parts = [plan.updated_at, plan.state, *sorted(_marks(plan))]
+    """The state of a plan: changes with every edit of the plan, of an item of any kind (each raises its version), of what an item
+    is linked with, and of what agencies and groups of tasks are called; three questions to the database."""
+    parts = [plan.updated_at, plan.state, *sorted(_marks(plan)), *_names(plan)]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _names(plan: Plan) -> Any:
+    """What people may call otherwise without touching the plan: its unit and the agencies under it, the groups of tasks."""
+    units = Org.objects.filter(Q(pk=plan.org_id) | Q(parent=plan.org_id)).exclude(kind=Org.Kind.COMMUNE)
+    yield from units.order_by("pk").values_list("pk", "name", "short_name")
+    yield from TaskGroup.objects.order_by("pk").values_list("code", "order", "name", "name_en")
 
 
 def _marks(plan: Plan) -> Any:

@@ -90,6 +90,13 @@ def in_own_words(text: object) -> SafeString:
 
 
 @register.filter
+def named(thing: Any) -> SafeString:
+    """What people called a thing: on an English page by the English name they gave it, else by its own, marked as Vietnamese."""
+    english = get_language() == "en" and getattr(thing, "name_en", "")
+    return conditional_escape(english) if english else own(thing.name)
+
+
+@register.filter
 def label_said(thing: Any) -> str:
     """What a target or a row of the board is called: in the plan's own words; on an English page by the English name of the
     indicator that measures it, where it has one."""
@@ -120,7 +127,10 @@ def unit_said(row: Any) -> str:
 
 @register.filter
 def unit_asked(target: Any) -> SafeString:
-    """The unit a target is asked in, where no figure beside it tells: %, doanh nghiệp, người trên 10.000, thứ hạng."""
+    """The unit a target is asked in, where no figure beside it tells: %, doanh nghiệp, người trên 10.000, thứ hạng. An English
+    name of the indicator says itself what is counted."""
+    if target.unit == "count" and _english_name(target):
+        return SafeString("")
     unit = unit_words(target.unit, target.count_of)
     return own(unit) if target.count_of else conditional_escape(unit)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.orgs.models import Org
@@ -40,7 +40,7 @@ class TaskForm(forms.ModelForm):
 class TaskItem(ItemKind):
     """A task: who does it, by when, with which product, and how it stands."""
 
-    name = _("Nhiệm vụ")
+    name = pgettext_lazy("một mục", "Nhiệm vụ")
     anchor = "nhiem-vu"
     form = TaskForm
     adds = _("Thêm nhiệm vụ")
