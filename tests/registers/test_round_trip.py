@@ -30,6 +30,7 @@ from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx
 from cotmoc.registers.derived.reading import read_rows
 from cotmoc.registers.ecosystem_actor import EcosystemActor
+from cotmoc.registers.information_system import InformationSystem
 from cotmoc.registers.models import Batch
 from cotmoc.registers.procedure import Procedure
 from cotmoc.registers.project import Project
@@ -155,6 +156,10 @@ def world() -> Batch:
         Project.objects.create(code=code, name=f"Số hóa - {code}", kind="scheme", starts_on=date(2024, 1, 1), org=old, batch=batch, row=1)
     for org in Org.objects.filter(code="29110"):
         Procedure.objects.create(code="1.001", name="Thủ tục", authority="commune", valid_from=org.valid_from, org=org, batch=batch, row=1)
+    for code in ("HT-01", "=HT - 2"):
+        InformationSystem.objects.create(
+            code=code, name=f"Hệ thống {code}", purpose="public", in_use_from=old.valid_from, org=old, batch=batch, row=1
+        )
     keep(FILE)
     return batch
 
@@ -174,7 +179,7 @@ class RoundTrip(TestCase):
         """A register filled with rows of its own, some of them illustrative."""
         register, batch = registers()[code], world()
         rows = data.draw(rows_of(register), label="rows")
-        register._default_manager.all().delete()
+        register._default_manager.all().delete()  # of a register that others refer to there are rows already
         marks = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)), label="illustrative")
         made = [register(**row, batch=batch, row=1, illustrative=mark) for row, mark in zip(rows, marks, strict=True)]
         register._default_manager.bulk_create(made)
