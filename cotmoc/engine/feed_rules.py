@@ -119,11 +119,19 @@ def _typed(name: str, column: Column) -> str:
     return column.kind.bulk(_raw(name))
 
 
-def _checks(name: str, column: Column) -> list[tuple[str, Message]]:
+_FOREIGN = r"[\p{Cyrillic}\p{Greek}\p{Cf}\x{FF01}-\x{FF5E}]"
+_LOOKS_LATIN = "%(label)s có chữ của bảng chữ cái khác hoặc ký tự không nhìn thấy; gõ lại bằng chữ Latinh"
+"""“НS-1” with a Cyrillic letter is another key than “HS-1” and reads the same. Of a feed nobody can be asked which is meant."""
+
+
+def _checks(name: str, column: Column, is_key: bool) -> list[tuple[str, Message]]:
     """The rules of a column: SQL that is true where one is broken, and the reason in words."""
     found = [(f"{_raw(name)} IS NULL", say("Thiếu %(label)s", label=say(column.label)))] if column.required else []
-    broken = column.kind.broken(_raw(name))
-    return [*found, (broken, column.kind.demand(column.label))] if broken else found
+    if broken := column.kind.broken(_raw(name)):
+        found.append((broken, column.kind.demand(column.label)))
+    if is_key:
+        found.append((f"coalesce(regexp_matches({_raw(name)}, {text(_FOREIGN)}), false)", say(_LOOKS_LATIN, label=say(column.label))))
+    return found
 
 
 def problems(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> list[dict[str, Any]]:
@@ -150,14 +158,14 @@ def _parted(told: str) -> tuple[str, str, str]:
 
 def _said_of(feed: type[Feed]) -> Iterator[Message]:
     """Everything that a row of a feed can be refused for: SQL gives the Vietnamese, by which the message is known."""
-    yield from (reason for name, column in feed.columns.items() for _, reason in _checks(name, column))
+    yield from (reason for name, column in feed.columns.items() for _, reason in _checks(name, column, name in feed.key))
     yield from (reason for _, _, reason in demands(feed))
     yield from (*_TORN.values(), _NO_ROW, _NO_UNIT, _COPY)
 
 
 def _check(connection: duckdb.DuckDBPyConnection, feed: type[Feed]) -> None:
     typed = ", ".join(f"{_typed(name, column)} AS {quoted(name)}" for name, column in feed.columns.items())
-    broken = " OR ".join(rule for name, column in feed.columns.items() for rule, _ in _checks(name, column))
+    broken = " OR ".join(rule for name, column in feed.columns.items() for rule, _ in _checks(name, column, name in feed.key))
     day = quoted(feed.counted_on)
     together = " OR ".join(["broken", *(rule for _, rule, _ in demands(feed))])
     connection.execute(f"""CREATE TABLE checked AS
@@ -187,7 +195,7 @@ def _reasons(feed: type[Feed]) -> str:
     cases = [
         f"CASE WHEN {rule} THEN {text(name + chr(9))} || coalesce(trim({quoted(name)}), '') || {text(_told(reason))} END"
         for name, column in feed.columns.items()
-        for rule, reason in _checks(name, column)
+        for rule, reason in _checks(name, column, name in feed.key)
     ]
     asked = demands(feed)
     cases += [

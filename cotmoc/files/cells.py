@@ -38,6 +38,7 @@ class Unknown:
 UNCOMPUTED = say("công thức chưa có kết quả")
 STRUCK = say("ô đã bị gạch bỏ")
 UNSEEN = say("định dạng của ô không cho thấy giá trị trong ô")
+UNSIGNED = say("định dạng của ô không cho thấy dấu âm của con số")
 FILLED = say("định dạng của ô viết thêm chữ số vào con số")
 """Why a cell may be unknown, beside the names that Excel gives to failures."""
 

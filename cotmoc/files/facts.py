@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from cotmoc.files.cells import Unknown, cell_name
+from cotmoc.files.cells import UNSEEN, Unknown, cell_name
 from cotmoc.files.number_format import Look
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.sheets import Range
@@ -25,6 +25,8 @@ class Facts:
     looks: dict[tuple[int, int], Look] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     """Without the marks of notes."""
+    noughts_unseen: bool = False
+    """Whether the sheet shows every nought as an empty cell: neither is taken."""
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
@@ -32,6 +34,9 @@ class Facts:
 
     def put_into(self, rows: list[list[Any]]) -> None:
         """Let the cells say so."""
+        if self.noughts_unseen:
+            for cells in rows:
+                cells[:] = [Unknown(UNSEEN) if cell.__class__ in (int, float) and not cell else cell for cell in cells]
         for (row, column), look in self.looks.items():
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = look.of(rows[row][column])

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from cotmoc.files.cells import FILLED, STRUCK, UNSEEN, MonthShown, Shown, Unknown
+from cotmoc.files.cells import FILLED, STRUCK, UNSEEN, UNSIGNED, MonthShown, Shown, Unknown
 from cotmoc.language.money import dong_in, is_measure
 from cotmoc.message import NOTHING, Message
 
@@ -27,6 +27,10 @@ _NO_NOUGHTS = re.compile(r'\s*\[=0+\](?:\s|"\s*")*;')
 _UNSEEN_NOUGHT = re.compile(r'"\s*"|\[[^\]]*\]|[_*].|[#,\s]')
 """What shows nothing of a nought: with it taken out, nothing is left of a section that is there to hide it. “#,###” alone is how most
 offices write thousands: its nought is the nought that somebody typed."""
+_PADDING = re.compile(r"[_*].")
+_CONDITION = re.compile(r"\[[<>=]")
+_SIGNED = re.compile(r"[-−–(]|\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]|General", re.IGNORECASE)
+"""What tells a number below nought: a sign, brackets, a colour."""
 _THOUSANDS = re.compile(r"[0#?](,+)(?![0#?,])")
 
 
@@ -43,6 +47,8 @@ class Look:
     """Whether that holds of words as it does of numbers."""
     nought_unseen: bool = False
     """Whether a nought shows as an empty cell."""
+    minus_unseen: bool = False
+    """Whether a number below nought shows like one above it, or as an empty cell."""
     code: tuple[str, int] = ("", 0)
     """Letters before a whole number, and how many digits it is filled up to."""
 
@@ -52,6 +58,8 @@ class Look:
             return Unknown(self.unsure) if cell is not None and cell != "" else cell
         if self.nought_unseen and cell.__class__ in (int, float) and not cell:
             return Unknown(UNSEEN)
+        if self.minus_unseen and cell.__class__ in (int, float) and cell < 0:
+            return Unknown(UNSIGNED)
         if self.month:
             return MonthShown(cell.year, cell.month, cell.day) if isinstance(cell, date) else cell
         if cell.__class__ in (int, float) and self.code[1]:
@@ -71,13 +79,27 @@ def look_of(code: str) -> Look | None:
     if noughts := _NO_NOUGHTS.match(code):
         return replace(_look_of(code[noughts.end() :]) or Look(), nought_unseen=True)
     found, sections = _look_of(code), code.split(";")
-    hidden = len(sections) > 2 and not _UNSEEN_NOUGHT.sub("", sections[2])
-    return replace(found or Look(), nought_unseen=True) if hidden else found
+    nought = len(sections) > 2 and not _UNSEEN_NOUGHT.sub("", sections[2])
+    minus = len(sections) > 1 and not (found and found.unsure) and _hides_minus(*sections[:2])
+    return replace(found or Look(), nought_unseen=nought, minus_unseen=minus) if nought or minus else found
+
+
+def _hides_minus(above: str, below: str) -> bool:
+    """Whether the section for numbers below nought tells them from those above neither by a sign, nor by brackets, a colour or a word.
+    Sections bound to conditions are for other numbers."""
+    if _CONDITION.search(above) or _CONDITION.search(below):
+        return False
+    return not _SIGNED.search(_PADDING.sub("", below)) and _words(below) in ("", _words(above))
+
+
+def _words(section: str) -> str:
+    """The words that a section writes beside a number."""
+    return " ".join("".join(found[1] or found[2] or found[3] or "" for found in _QUOTED.finditer(section)).split())
 
 
 def _look_of(code: str) -> Look | None:
     first = code.split(";")[0]
-    words = " ".join("".join(found[1] or found[2] or found[3] or "" for found in _QUOTED.finditer(first)).split())
+    words = _words(first)
     bare = _BRACKETS.sub("", _QUOTED.sub(" ", first))
     if code and not re.search(r"[0#?@dmyhsge]", _QUOTED.sub(" ", first), re.IGNORECASE):
         return Look(unsure=UNSEEN, words_too=re.sub(r"\s", "", code) == ";;;")

@@ -18,8 +18,10 @@ from cotmoc.files.sheets import Range
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_CONFIG = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}"
 _NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 _LETTERS = {"month": "mm", "year": "yyyy", "day": "dd", "hours": "h", "minutes": "m", "seconds": "s", "day-of-week": "ddd"}
+_COLOUR = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}color"
 _SHARE = Look(100.0, "%")
 
 
@@ -28,7 +30,21 @@ def facts_by_name(part: Callable[[str], bytes | None], parser: etree.XMLParser) 
     content = part("content.xml") or b""
     styles = [etree.fromstring(body, parser) for body in (part("styles.xml"), _head(content)) if body]
     found = _sheets(content, _looks(styles))
+    for name in _without_noughts(part("settings.xml"), parser) & found.keys():
+        found[name].noughts_unseen = True
     return found.get
+
+
+def _without_noughts(settings: bytes | None, parser: etree.XMLParser) -> set[str]:
+    """The sheets that show noughts as empty cells."""
+    if not settings:
+        return set()
+    return {
+        table.get(f"{_CONFIG}name", "")
+        for table in etree.fromstring(settings, parser).iter(f"{_CONFIG}config-item-map-entry")
+        for item in table.iterchildren(f"{_CONFIG}config-item")
+        if item.get(f"{_CONFIG}name") == "ShowZeroValues" and item.text == "false"
+    }
 
 
 def _head(content: bytes) -> bytes:
@@ -45,7 +61,8 @@ def _looks(roots: Iterable[Any]) -> dict[str, Look]:
     styles = {
         s.get(f"{_STYLE}name", ""): s for root in roots for s in root.iter(f"{_STYLE}style") if s.get(f"{_STYLE}family") == "table-cell"
     }
-    codes = {s.get(f"{_STYLE}name", ""): _code(s) for root in roots for s in root.iter(f"{_NUMBER}*") if s.get(f"{_STYLE}name")}
+    shown = {name: s for root in roots for s in root.iter(f"{_NUMBER}*") if (name := s.get(f"{_STYLE}name"))}
+    codes = {name: _sections(style, shown) for name, style in shown.items()}
     found = {}
     for name in styles:
         line = list(_ancestors(name, styles))
@@ -69,9 +86,23 @@ def _struck(style: Any) -> bool:
     return any(words.get(f"{_STYLE}text-line-through-style", "none") != "none" for words in style.iterchildren(f"{_STYLE}text-properties"))
 
 
+def _sections(style: Any, shown: Mapping[str, Any]) -> str:
+    """A style of numbers with those it gives way to above and below nought, as Excel writes sections."""
+    ways = {
+        "".join(way.get(f"{_STYLE}condition", "").split()): shown.get(way.get(f"{_STYLE}apply-style-name", ""))
+        for way in style.iterchildren(f"{_STYLE}map")
+    }
+    own, above, below = style, ways.get("value()>0"), ways.get("value()<0")
+    if above is not None and below is not None:
+        return f"{_code(above)};{_code(below)};{_code(own)}"
+    if (above := ways.get("value()>=0")) is not None:
+        return f"{_code(above)};{_code(own)}"
+    return _code(own)
+
+
 def _code(style: Any) -> str:
     """A style of numbers as Excel writes it."""
-    said = []
+    said = ["[Red]" for words in style.iterchildren(f"{_STYLE}text-properties") if words.get(_COLOUR)]
     for part in style:
         kind = etree.QName(part).localname
         if kind == "number":

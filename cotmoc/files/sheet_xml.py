@@ -71,7 +71,7 @@ def facts_of(body: bytes, looks: Mapping[int, Look], strings: Mapping[int, str |
     """All that is odd in a sheet. strings: the odd ones of those that cells share, by number.
 
     recomputed: the file asks to be computed on opening, so its noughts are no results yet."""
-    found = Facts()
+    found = Facts(noughts_unseen=_NO_NOUGHTS.search(body[: body.find(b"sheetData") + 1]) is not None)
     cells = (
         bool(strings)
         or _odd(body)
@@ -138,6 +138,7 @@ def _odd(body: bytes) -> bool:
 
 
 _SHOWN = 100_000
+_NO_NOUGHTS = re.compile(rb"\bshowZeros\s*=\s*[\"'](?:0|false)[\"']")
 _ODD = re.compile(rb"\s=|=\s|[\s\"'](?:r|t|s)='|=[\"']&#|<\w+:(?:c|f|row)\b")
 
 

@@ -16,7 +16,7 @@ _ROW, _COLUMNS, _RK, _RKS, _NUMBER, _TRUTH, _FORMULA = 0x208, 0x7D, 0x27E, 0xBD,
 _TEXTS = {0xFD, 0x204, 0xD6}
 _BIFF8 = 0x600
 FAILED = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_STRUCK = 8
+_STRUCK, _WINDOW = 8, 0x23E
 _SIZE, _GLOBALS, _ROWS, _WIDEST = 0x200, 5, 65_536, 256
 UNLOCK = "bỏ mật khẩu trong Excel (Tệp › Thông tin › Bảo vệ) rồi gửi lại"
 
@@ -78,7 +78,9 @@ def _facts(body: bytes, start: int, looks: dict[int, Look]) -> Facts:
     for code, record in _records(body, start):
         if code == _SIZE and (int.from_bytes(record[4:8], "little") > _ROWS or _short(record, 10) > _WIDEST):
             raise ValueError("a size that no old sheet has")
-        if code == _ROW and _short(record, 12) & 0x20:
+        if code == _WINDOW:
+            found.noughts_unseen = not _short(record, 0) & 0x10
+        elif code == _ROW and _short(record, 12) & 0x20:
             found.hidden_rows.append(_short(record, 0))
         elif code == _COLUMNS and _short(record, 8) & 1:
             found.hidden_columns += range(_short(record, 0), min(_short(record, 2) + 1, _WIDEST))

@@ -14,7 +14,7 @@ from cotmoc.files.xls import FAILED
 
 _ROW, _LAST_CELL, _FAILED_CELLS = 0, 11, (3, 11)
 _SHEET, _COLUMNS, _MERGED, _FONT, _FORMAT, _STYLE, _STYLES, _STYLES_END = 156, 60, 176, 43, 44, 47, 617, 618
-_STRUCK = 8
+_STRUCK, _VIEW = 8, 137
 
 
 def facts_by_name(part: Callable[[str], bytes | None], parser: etree.XMLParser) -> Callable[[str], Facts | None]:
@@ -81,7 +81,9 @@ def _facts(body: bytes, looks: dict[int, Look]) -> Facts:
     found, reach = Facts(), Reach()
     row = 0
     for code, record in _records(body):
-        if code == _ROW:
+        if code == _VIEW:
+            found.noughts_unseen = not _short(record, 0) & 0x10
+        elif code == _ROW:
             row = _long(record, 0)
             if len(record) > 11 and record[11] & 0x10:
                 found.hidden_rows.append(row)

@@ -199,6 +199,15 @@ def test_a_milestone_gone_by_is_told_with_the_figure_that_decided_it(plan, editi
     assert (now["decided_by"], now["decided_on"]) == (42.0, "2025-11-14")
 
 
+def test_the_milestone_of_the_running_year_speaks_for_the_row_to_its_last_day(plan, edition):
+    target(plan, "40", 2025), target(plan, "90", 2030)
+    for today, year in ((date(2025, 12, 31), 2025), (date(2026, 1, 1), 2030)):
+        board = Board.of(plan, today=today)
+        [row] = board.rows
+        assert row.reason == row.cells[year].reason
+        assert board.milestone == year
+
+
 def test_each_target_is_told_with_its_own_owner_and_its_own_flags(plan, edition, province):
     target(plan, "40", owner=province[0]), target(plan, "50", 2030, readings=["count", "share"])
     first, second = as_json(Board.of(plan, today=TODAY))

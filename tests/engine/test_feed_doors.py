@@ -142,3 +142,15 @@ def test_two_keys_that_look_the_same_are_one_record(units, tmp_path):
     days = ("2025-01-02", "2025-01-10")
     append("dossier", [file(tmp_path, dossier("HỒ-1", *days), dossier(unicodedata.normalize("NFD", "HỒ-1") + "\u00a0", *days))])
     assert list(stored()) == ["HỒ-1"]
+
+
+@pytest.mark.parametrize("key", ["НS-1", "HS-1\u200b", "ΗS-1", "ＨS-1", "H\u00adS-1"])
+def test_a_key_that_only_looks_like_another_is_put_aside(units, tmp_path, key):
+    """Letters of another alphabet, and signs nobody sees: two rows would stand for one dossier."""
+    days = ("2025-01-02", "2025-01-10")
+    result = append("dossier", [file(tmp_path, dossier("HS-1", *days), dossier(key, *days), dossier("ĐẤT-Ự/2025", *days))])
+    assert sorted(stored()) == ["HS-1", "ĐẤT-Ự/2025"]
+    assert result.rejected == 1
+    [(where, column, why)] = reasons(result.side_file)
+    assert (where, column) == ("3", "code")
+    assert "bảng chữ cái khác" in why

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import string
+import struct
+import zipfile
 
 import pytest
 import xlsxwriter
 from carriers import CARRIERS, FAILED, MONTH, PLAIN, SHARE, STRUCK, THOUSANDS, WORDED, Made, Table, biff, compound, ods_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_files import with_part
 
 from cotmoc.files.cells import STRUCK as STRUCK_OUT
-from cotmoc.files.cells import MonthShown, Shown, Unknown
+from cotmoc.files.cells import UNSEEN, UNSIGNED, MonthShown, Shown, Unknown
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_here
 
@@ -120,3 +124,60 @@ def test_a_raised_number_in_a_cell_is_the_mark_of_a_note_and_words_struck_out_ar
     assert square.rows[0][1] == "120 km²"
     assert read_here(rich("80 ", ["x"], "70", inline=inline), "a.xlsx").sheets[0].rows[0][1] == Unknown(STRUCK_OUT)
     assert read_here(rich("a ", ["b"], "b", inline=inline), "a.xlsx").sheets[0].rows[0][1] == "a b"
+
+
+def with_hidden_noughts(carrier: str, data: bytes) -> bytes:
+    """The same sheet with “show a zero in cells that have zero value” switched off."""
+    if carrier == "xlsx":
+        return with_part(
+            data, "xl/worksheets/sheet1.xml", lambda body: re.sub(rb"<sheetView ", b'<sheetView showZeros="0" ', body, count=1)
+        )
+    if carrier == "xlsb":
+        begin, view = b"\x81\x01\x00", b"\x89\x01\x1e" + struct.pack("<H", 0x38C) + bytes(28)
+        return with_part(data, "xl/worksheets/sheet1.bin", lambda body: body.replace(begin, begin + view, 1))
+    item = '<config:config-item config:name="ShowZeroValues" config:type="boolean">false</config:config-item>'
+    entry = f'<config:config-item-map-entry config:name="Trang">{item}</config:config-item-map-entry>'
+    space = 'xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0"'
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("settings.xml", f"<settings {space}>{entry}</settings>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("carrier", ["xlsx", "xlsb", "ods"])
+def test_a_nought_that_a_sheet_does_not_show_is_neither_nought_nor_empty(carrier):
+    table = Table([[Made("Đầu"), Made("Số")], [Made(0.0), Made(12.0)]], name="Trang")
+    shown = CARRIERS[carrier](table)
+    assert read_here(shown, f"so.{carrier}").sheets[0].rows[1] == [0.0, 12.0]
+    assert read_here(with_hidden_noughts(carrier, shown), f"so.{carrier}").sheets[0].rows[1] == [Unknown(UNSEEN), 12.0]
+
+
+@pytest.mark.parametrize(("flags", "shown"), [(0x0B6, 0.0), (0x0A6, Unknown(UNSEEN))])
+def test_an_old_workbook_says_whether_it_shows_noughts(flags, shown):
+    view = struct.pack("<HHH", 0x23E, 18, flags) + bytes(16)
+    stream = biff(Table([[Made("Đầu")], [Made(0.0)]], name="Trang"))
+    end = stream.rindex(struct.pack("<HH", 0x0A, 0))
+    data = compound({"Workbook": stream[:end] + view + stream[end:]})
+    assert read_here(data, "so.xls").sheets[0].rows[1] == [shown]
+
+
+NEGATIVE = """<number:number-style style:name="P0"><number:number number:min-integer-digits="1"/></number:number-style>
+<number:number-style style:name="N9">{below}<number:number number:min-integer-digits="1"/>
+<style:map style:condition="value()&gt;=0" style:apply-style-name="P0"/></number:number-style>
+<style:style style:name="ce9" style:family="table-cell" style:data-style-name="N9"/>"""
+
+
+@pytest.mark.parametrize(
+    ("below", "seen"),
+    [
+        ("<number:text>-</number:text>", [5.0, -5.0]),
+        ('<style:text-properties fo:color="#ff0000" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"/>', [5.0, -5.0]),
+        ("", [5.0, Unknown(UNSIGNED)]),
+    ],
+)
+def test_sections_of_an_opendocument_are_told_apart(below, seen):
+    """Its style for numbers below nought is the style itself; a number above nought is not shown by it."""
+    cells = "".join(f'<table:table-cell table:style-name="ce9" office:value-type="float" office:value="{n}"/>' for n in (5, -5))
+    sheet = f'<table:table table:name="Trang"><table:table-row>{cells}</table:table-row></table:table>'
+    [page] = read_here(ods_of(sheet, NEGATIVE.format(below=below)), "so.ods").sheets
+    assert page.rows == [seen]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cotmoc.files.cells import FILLED, UNSEEN, Shown, Unknown
+from cotmoc.files.cells import FILLED, UNSEEN, UNSIGNED, Shown, Unknown
 from cotmoc.files.number_format import look_of
 from cotmoc.files.ods import _code
 
@@ -52,6 +52,22 @@ def test_what_a_format_hides_is_unknown_and_neither_nought_nor_empty(code):
 def test_what_shows_the_number_is_taken_as_it_is(code):
     look = look_of(code)
     assert look is None or not look.unsure
+
+
+@pytest.mark.parametrize("code", ["0;0", "#,##0;#,##0", "0.0%;0.0%", '#,##0" m2";#,##0" m2"', "#,##0;", "0;;0", "_-* #,##0_-;_-* #,##0_-"])
+def test_a_number_below_nought_that_shows_as_one_above_is_neither(code):
+    look = look_of(code)
+    assert look.of(-5.0) == Unknown(UNSIGNED)
+    assert look.of("chữ") == "chữ"
+    assert not isinstance(look.of(12.0), Unknown)
+
+
+@pytest.mark.parametrize(
+    "code", ["0;-0", "#,##0;[Red]#,##0", "#,##0_);(#,##0)", "0.0%;-0.0%", "[<100]0;0.0", "General;General", "0;[>5]0", '0;"âm "0']
+)
+def test_a_number_below_nought_that_shows_as_such_is_taken(code):
+    look = look_of(code)
+    assert look is None or not isinstance(look.of(-5.0), Unknown)
 
 
 @pytest.mark.parametrize("code", ["0;-0;;@", "#,##0;-#,##0;;@", '[=0]"";General', "[=0];#,##0", '#,##0;-#,##0;""'])
