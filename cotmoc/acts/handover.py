@@ -14,6 +14,7 @@ from cotmoc.acts.people import switch_off
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.acts.standing import administered, again, keep_administrators, may_give, overtaken, permit_over, provinces_led, step
 from cotmoc.home import today
+from cotmoc.orgs.access import forget
 from cotmoc.orgs.accounts import PersonProblem, called
 from cotmoc.orgs.models import AuditEntry, Member
 from cotmoc.plans.models import Plan
@@ -80,6 +81,8 @@ def hand_over(by: Any, giver: Any, taker: Any, stamp: str = "", off: bool = Fals
         if estate.empty:
             raise PersonProblem("%(person)s không giữ vai trò hay việc nào để bàn giao.", person=called(giver))
         _roles(by, estate.roles, taker)
+        if by is not None and by.pk == giver.pk:
+            forget(by)  # who hands over what is their own acts by it to the end of the deed
         for holding, found in estate.things:
             holding.model._default_manager.filter(pk__in=[thing.pk for thing in found]).update(**{holding.person: taker})
         keep_administrators(led)

@@ -103,4 +103,5 @@ def stop_at(by: Any, plan: Plan, kind: str, item: int, view: str) -> None:
     permit(by, "steward", plan.org)
     here = {"kind": kind, "item": item, "view": view}
     if not Bookmark.objects.filter(plan=plan, user=by).update(**here, at=timezone.now()):
-        Bookmark.objects.update_or_create(plan=plan, user=by, defaults=here)
+        with transaction.atomic():
+            Bookmark.objects.update_or_create(plan=take_plan(plan.pk), user=by, defaults=here)

@@ -26,6 +26,7 @@ from cotmoc.acts.standing import (
 from cotmoc.home import today
 from cotmoc.language.text import bare, clean
 from cotmoc.message import joined, say
+from cotmoc.orgs.access import forget
 from cotmoc.orgs.accounts import Account, PersonProblem, account_name, called, mail_address, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.orgs.turn import take_turn
@@ -91,6 +92,7 @@ def end_role(by: Any, member: Member, seen: int | None = None) -> None:
         step(member.user, seen)
         if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
             raise overtaken()
+        _own_ended(by, member)
         keep_administrators(led)
         AuditEntry.write(by, "Thôi vai trò", member.user, org=member.org, role=member.role, unit=member.org.name)
 
@@ -104,6 +106,7 @@ def change_role(by: Any, member: Member, org: Org, role: str, seen: int | None =
         led = provinces_led(member.user)
         if not Member.objects.filter(pk=member.pk).update(valid_to=today()):
             raise overtaken()
+        _own_ended(by, member)
         given = give_role(by, member.user, org, role, seen)
         keep_administrators(led)
         AuditEntry.write(by, "Thôi vai trò", member.user, org=member.org, role=member.role, unit=member.org.name)
@@ -136,6 +139,12 @@ def switch_on(by: Any, user: Any, seen: int | None = None) -> None:
         if not get_user_model().objects.filter(pk=found.pk, is_active=False).update(is_active=True):
             raise PersonProblem("Tài khoản %(person)s đang hoạt động.", person=called(found))
         AuditEntry.write(by, "Mở lại tài khoản", found)
+
+
+def _own_ended(by: Any, member: Member) -> None:
+    """Who ends a role of their own acts by it to the end of the deed."""
+    if by is not None and by.pk == member.user_id:
+        forget(by)
 
 
 def _role(role: str) -> str:

@@ -15,6 +15,7 @@ from cotmoc.orgs.succession import known_since
 from cotmoc.plans.issuing import recognise_leads
 from cotmoc.plans.models import Following, Goal, Plan, Project, Target, Task
 from cotmoc.plans.steps import PLAN, standing
+from cotmoc.plans.turn import plan_gone, take_plan
 from cotmoc.problem import Problem
 
 PARTICULARS = ("title", "number", "issuer", "issued_on")
@@ -115,7 +116,8 @@ def follow(by: Any, plan: Plan) -> None:
     permit(by, SEE, plan.org)
     if by is None:
         raise NotPermitted  # the operator looks at no board
-    Following.objects.update_or_create(user=by, defaults={"plan": plan})
+    with transaction.atomic():
+        Following.objects.update_or_create(user=by, defaults={"plan": take_plan(plan.pk)})
 
 
 def _moved(by: Any, plan: Plan, step: str, action: str, why: str = "") -> Plan:
@@ -131,7 +133,7 @@ def _held(plan: Plan) -> Plan:
     """The plan as it stands now, held until the deed is done: what two people do at once is done one after the other."""
     found = Plan.objects.select_for_update(of=("self",)).filter(pk=plan.pk).first()
     if found is None:
-        raise PlanProblem("Kế hoạch này vừa bị người khác xóa; mở lại danh sách kế hoạch.")
+        raise plan_gone()
     return found
 
 

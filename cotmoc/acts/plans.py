@@ -17,6 +17,7 @@ from cotmoc.plans.models import Plan
 from cotmoc.plans.reader import DraftTarget
 from cotmoc.plans.reader.draft import Flag
 from cotmoc.plans.steps import BOARD, SHOWN, showing
+from cotmoc.plans.turn import take_plan
 from cotmoc.problem import Problem
 
 
@@ -64,7 +65,7 @@ def withdraw(by: Any, plan: Plan) -> Plan:
 def _turned(by: Any, plan: Plan, step: str, action: str) -> Plan:
     """One compare-and-set; pressing twice changes nothing and is written down once."""
     with transaction.atomic():
-        now = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+        now = take_plan(plan.pk)
         if now.state != Plan.State.CONFIRMED:
             raise NotInUse("Kế hoạch còn là bản nháp; đưa vào sử dụng trước rồi mới công khai.")
         if showing(now) != BOARD.step(step).target:

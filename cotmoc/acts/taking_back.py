@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
-
 from cotmoc.acts.permission import permit_somewhere, permit_unit
-from cotmoc.acts.units import counted, one_at_a_time
+from cotmoc.acts.units import counted, units_held
 from cotmoc.engine.lake import feed_rows
 from cotmoc.orgs.changes import UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation
@@ -19,8 +17,7 @@ from cotmoc.registers.registry import feeds
 def take_back(by: Any, reorganisation: Reorganisation) -> None:
     """Undo a reorganisation while nothing depends on it: no rows, no later change, nobody's work on the units it began."""
     permit_somewhere(by, "admin")
-    with transaction.atomic():
-        one_at_a_time()
+    with units_held():
         found = Reorganisation.objects.select_for_update().filter(pk=reorganisation.pk).first()
         if found is None:
             raise UnitProblem("Việc sắp xếp này đã được thu hồi trước đó.")

@@ -51,7 +51,9 @@ def report(by: Any, task: Task, version: int, progress: str, percent: int, note:
 def ask(by: Any, task: Task, question: str) -> AuditEntry:
     """Put a question to the agency that leads; it stays in the task's history."""
     permit(by, "ask", task.plan.org)
-    return progressing.ask_for_explanation(task, by, question)
+    with transaction.atomic():
+        take_plan(task.plan_id)
+        return progressing.ask_for_explanation(task, by, question)
 
 
 def serve(by: Any, task: Task, targets: Collection[Target]) -> None:

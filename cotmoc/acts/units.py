@@ -7,7 +7,8 @@ Provinces and national units are changed by the operator only (`by=None`); every
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +16,14 @@ from django.db import transaction
 
 from cotmoc.acts.impact import Book, Impact, impact_of
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
+from cotmoc.engine.lake import alone
 from cotmoc.home import today
 from cotmoc.message import joined, say
 from cotmoc.orgs.changes import Change, Outcome, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, OrgChange, Reorganisation, province_of
 from cotmoc.orgs.reorganising import outcome_of
+from cotmoc.orgs.turn import take_turn
+from cotmoc.registers.registry import feeds, registers
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,7 @@ def preview(by: Any, changes: Sequence[Change]) -> Preview:
 def reorganise(by: Any, changes: Sequence[Change], basis: str = "", seen: str = "") -> Reorganisation:
     """Do changes to units, all or none. seen is the stamp of the preview that was confirmed."""
     permit_somewhere(by, "admin")
-    with transaction.atomic():
-        one_at_a_time()
+    with units_held():
         out = outcome_of(changes, today())
         _permit(by, out)
         if seen and seen != _stamp(out):
@@ -57,6 +60,20 @@ def reorganise(by: Any, changes: Sequence[Change], basis: str = "", seen: str = 
 def one_at_a_time() -> None:
     """Changes of units wait for each other: SQLite's transactions begin as writers, elsewhere the nation's row is held."""
     list(Org.objects.select_for_update(no_key=True).filter(kind=Org.Kind.NATION).values_list("pk", flat=True))
+
+
+@contextmanager
+def units_held() -> Iterator[None]:
+    """One transaction in which nobody else changes units, or writes figures of them: what a change looks for before it is done is not on
+    its way meanwhile, and whoever waited reads the units as they are then. A feed is held before the database is: who feeds does so too."""
+    with ExitStack() as held:
+        for code in sorted(feeds()):
+            held.enter_context(alone(code))
+        held.enter_context(transaction.atomic())
+        one_at_a_time()
+        for _code, register in sorted(registers().items()):
+            take_turn(register)
+        yield
 
 
 def _permit(by: Any, out: Outcome) -> None:

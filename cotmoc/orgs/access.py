@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 
 from cotmoc.orgs.models import Member, Org
+from cotmoc.orgs.rights import KNOWN
 from cotmoc.orgs.sealed import is_broken
 from cotmoc.orgs.succession import along
 from cotmoc.orgs.under import below
@@ -27,9 +28,9 @@ def memberships(user: Any) -> list[Member]:
     database by hand gives no right."""
     if not (getattr(user, "is_authenticated", False) and user.is_active):
         return []
-    if not hasattr(user, "_cotmoc_memberships"):
-        user._cotmoc_memberships = [m for m in Member.objects.filter(user=user).select_related("org") if not is_broken(m)]
-    return list(user._cotmoc_memberships)
+    if not hasattr(user, KNOWN):
+        setattr(user, KNOWN, [m for m in Member.objects.filter(user=user).select_related("org") if not is_broken(m)])
+    return list(getattr(user, KNOWN))
 
 
 def roles(user: Any) -> set[str]:
@@ -56,7 +57,7 @@ def visible(user: Any, action: str = "view") -> set[int]:
 
 def forget(user: Any) -> None:
     """What is known of a person's roles and units is asked anew: they have just changed."""
-    for known in ("_cotmoc_memberships", "_cotmoc_reach"):
+    for known in (KNOWN, "_cotmoc_reach"):
         user.__dict__.pop(known, None)
 
 

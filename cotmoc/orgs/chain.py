@@ -14,6 +14,8 @@ from typing import Any
 
 from django.db import models
 
+from cotmoc.orgs.rights import refuse_lost
+
 SEALED = ("at", "user_id", "action", "subject", "thing", "thing_id", "detail", "org_id", "province_id", "origin")
 """What a seal covers, in this order. A field that joins the line later needs another form of seal: these are kept for ever."""
 
@@ -33,6 +35,13 @@ class Head(models.Model):
     def held(cls) -> Head:
         """The head, nobody else's to move until the transaction ends. Keys that point to it do not wait."""
         return cls.objects.select_for_update(no_key=True).get_or_create(pk=1)[0]
+
+    @classmethod
+    def held_by(cls, user: Any) -> Head:
+        """The head, for a line of somebody whose rights still stand now that no line can come between. Raises RightLost."""
+        head = cls.held()
+        refuse_lost(user)
+        return head
 
     @classmethod
     def now(cls) -> dict[str, Any]:

@@ -245,7 +245,7 @@ class AuditEntry(models.Model):
             raise TypeError("A line of the audit trail is never edited")
         self.detail = as_kept(with_records(self.detail))
         with transaction.atomic(savepoint=False):
-            head = Head.held()
+            head = Head.held_by(self.user)
             self.seal = seal_of(head.seal, [getattr(self, name) for name in SEALED])
             super().save(*args, **kwargs)
             head.move(self.pk, self.seal)

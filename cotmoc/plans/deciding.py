@@ -84,7 +84,9 @@ def choose_reading(target: Target, reading: str, why: str, indicator: str, by: A
 def held(item: Any, version: int) -> Any:
     """The item as it is now, locked until the end of the transaction; raises Conflict when it is not the version a person saw."""
     take_plan(item.plan_id)
-    now = type(item).everything.select_for_update(no_key=True).get(pk=item.pk)
+    now = type(item).everything.select_for_update(no_key=True).filter(pk=item.pk).first()
+    if now is None:
+        raise Conflict("Mục này vừa bị người khác xóa khi hoàn tác; tải lại trang.")
     if now.version != version:
         who = called(now.decided_by) or say("người khác")
         raise Conflict("Mục này vừa được %(who)s sửa; xem lại nội dung mới rồi lưu lại.", who=who)

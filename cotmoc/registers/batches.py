@@ -103,8 +103,11 @@ def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
 
 
 def held(batch: Batch) -> Batch:
-    """The batch as it is now, nobody else's to move until the transaction ends."""
-    return Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    """The batch as it is now, nobody else's to move until the transaction ends. Raises BatchProblem when it is gone."""
+    now = Batch.objects.select_for_update(no_key=True).filter(pk=batch.pk).first()
+    if now is None:
+        raise BatchProblem("Lô số %(batch)s vừa bị bỏ; mở lại danh sách các lô.", batch=batch.pk)
+    return now
 
 
 def _moved(step: str, batch: Batch, note: str = "") -> str:

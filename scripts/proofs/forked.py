@@ -85,11 +85,14 @@ def start(deed: Callable[..., Any], *given: Any, when: int | None = None) -> Chi
 
 
 def _done(deed: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+    from cotmoc.acts.permission import NotPermitted
     from cotmoc.problem import Problem
     from cotmoc.storage import refusal
 
     try:
         return deed(*given)
+    except NotPermitted:
+        return {"refused": "not permitted"}
     except Exception as error:
         said = str(error) if isinstance(error, Problem) else refusal(error)
         if said is None:

@@ -17,40 +17,17 @@ import os
 import random
 import sys
 import tempfile
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import forked
 import land
+import pairs_people
+import pairs_units
 from forked import refused
 from kills import Approve, Compute, Import
-
-
-class Pair(ABC):
-    """Two deeds that contradict each other, or do the same thing: what they need, each of them, and what is wrong afterwards."""
-
-    exactly_one = True
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def prepare(self, mark: str) -> Any:
-        """What both need."""
-        return None
-
-    @abstractmethod
-    def one(self, mark: str, given: Any) -> Any:
-        """The first deed."""
-
-    def other(self, mark: str, given: Any) -> Any:
-        """The second; the first again, if they are the same."""
-        return self.one(mark, given)
-
-    @abstractmethod
-    def wrong(self, mark: str, given: Any, answers: list[Any]) -> list[str]:
-        """What is not as one of the two left it."""
+from pair import Pair
 
 
 class ApproveReturn(Pair):
@@ -255,6 +232,8 @@ PAIRS: dict[str, Callable[[Path], Pair]] = {
     "import-import": ImportImport,
     "row-row": RowRow,
     "item-item": ItemItem,
+    **pairs_people.PAIRS,
+    **pairs_units.PAIRS,
 }
 
 
