@@ -78,3 +78,14 @@ def test_no_style_is_of_something_that_no_page_has():
             if not name.startswith("htmx-") and not any(pattern.fullmatch(name) for pattern in made)
         }
     assert dead == set()
+
+
+def test_paper_never_gets_the_layout_of_a_phone():
+    """A rule for narrow screens says that it is of screens: a page of paper is narrower than most of them."""
+    loose = [
+        f"{path.name}: {query}"
+        for path in (ROOT / "cotmoc/web").rglob("*.css")
+        for query in re.findall(r"@media[^{]*", path.read_text(encoding="utf-8"))
+        if "width" in query and not query.startswith("@media screen and ")
+    ]
+    assert loose == []
