@@ -12,6 +12,7 @@ from cotmoc.home import today
 from cotmoc.message import say
 from cotmoc.office.xlsx import OutSheet, write_workbook
 from cotmoc.orgs.access import visible
+from cotmoc.orgs.accounts import name_from
 from cotmoc.orgs.finding import Finder, UnknownOrg
 from cotmoc.orgs.models import Member, Org
 from cotmoc.orgs.tables.columns import Column, Table
@@ -24,7 +25,13 @@ PEOPLE = Table(
     "people",
     "Người dùng",
     (
-        Column("username", "Tên tài khoản", True, most=150, width=22, help="Chữ, số và các dấu . _ - @ +, không có dấu cách."),
+        Column(
+            "username",
+            "Tên tài khoản",
+            most=150,
+            width=22,
+            help="Chữ, số và các dấu . _ - @ +, không có dấu cách. Để trống thì lấy theo họ và tên: Nguyễn Văn An là nguyen-van-an.",
+        ),
         Column("full_name", "Họ và tên", True, most=150, width=28),
         Column("mail", "Thư điện tử", most=254, width=28, help="Để trống nếu không có."),
         Column("org", "Đơn vị", True, width=36, help="Mã, tên hoặc cả hai."),
@@ -69,4 +76,12 @@ def invite_all(by: Any, data: bytes, name: str, address: str = "") -> list[Opene
 
 def _invited(by: Any, row: Row, finder: Finder, address: str) -> Opened:
     unit = finder.find(row.text("org"), today())
-    return invite(by, row.text("username"), row.text("full_name"), unit, row.text("role"), row.text("mail"), address)
+    return invite(
+        by,
+        row.text("username") or name_from(row.text("full_name")),
+        row.text("full_name"),
+        unit,
+        row.text("role"),
+        row.text("mail"),
+        address,
+    )

@@ -135,7 +135,9 @@ def day(text: str) -> date:
 
 
 def unit(key: str) -> Org:
-    """The unit of a code, of code@first-day, or of an agency's own code in the province of this installation (SKHCN)."""
+    """The unit of a code, of code@first-day, of an agency's own code in the province of this installation (SKHCN), or of a name there."""
+    from cotmoc.home import today
+    from cotmoc.orgs.finding import Finder
     from cotmoc.orgs.models import Installation, Org
     from cotmoc.orgs.packs.keeping import agency_of
 
@@ -145,6 +147,8 @@ def unit(key: str) -> Org:
         here = Installation.here()
         if here and (found := agency_of(here.province, key.upper())):
             return found
+        if here and " " in key.strip():
+            return Finder.load().find(key, today(), here.province)
         raise Refused(
             "Không có đơn vị mang mã “%(key)s”; ghi mã như 86, mã cơ quan của tỉnh như SKHCN, hoặc mã kèm ngày bắt đầu như 83@2008-08-01; "
             "xem cotmoc org list.",

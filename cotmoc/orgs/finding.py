@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from rapidfuzz import fuzz, process
+
+from cotmoc.language.abbreviations import opened
 from cotmoc.language.lexicon import words
-from cotmoc.language.text import folded
+from cotmoc.language.text import bare, folded
 from cotmoc.message import NOTHING, Message, joined, say
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.problem import Problem
@@ -22,6 +25,9 @@ class UnknownOrg(Problem):
 _LEVEL = re.compile(rf"^(?:{'|'.join(map(re.escape, words('level')))})\s+")
 
 
+_AGENCIES = (Org.Kind.DEPARTMENT, Org.Kind.AGENCY, Org.Kind.INSTITUTE)
+
+
 @dataclass(frozen=True)
 class Finder:
     """All units indexed by code and name; load once for a file of many rows."""
@@ -32,6 +38,7 @@ class Finder:
     successors: dict[int, list[int]]
     by_pk: dict[int, Org]
     predecessors: dict[int, list[int]]
+    inside: dict[int, list[tuple[str, Org]]] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Finder:
@@ -63,7 +70,7 @@ class Finder:
             return only
         named = self.by_code.get(code) or self.by_name.get(name) or self.by_name.get(code) or self.by_name.get(_LEVEL.sub("", name)) or []
         if not named and within is not None:  # an agency by the code its province gave it: SKHCN is 86-SKHCN in province 86
-            named = self.by_code.get(f"{folded(within.code).partition('-')[0]}-{code}", [])
+            named = self.by_code.get(f"{folded(within.code).partition('-')[0]}-{code}", []) or self._offices(text, within)
         near = [org for org in named if within is None or self._inside(org, within)]
         if within is not None and not near and any(org.exists_on(day) for org in named):
             raise UnknownOrg(self._outside(text, within))
@@ -75,6 +82,24 @@ class Finder:
         if len(valid) > 1:
             raise UnknownOrg(self._several(text, valid))
         raise UnknownOrg(self._none(text, day, near, within))
+
+    def _offices(self, text: str, within: Org) -> list[Org]:
+        """An agency as an office of the same place calls it: the Văn phòng UBND thành phố is their “Văn phòng Ủy ban nhân dân”."""
+        said = _office(text, within.name)
+        return [org for name, org in self._names(within) if org.kind in _AGENCIES and _office(name, within.name) == said]
+
+    def _names(self, within: Org) -> list[tuple[str, Org]]:
+        """Every unit inside another, with its name; found once."""
+        if within.pk not in self.inside:
+            self.inside[within.pk] = [(org.name, org) for org in self.by_pk.values() if self._inside(org, within)]
+        return self.inside[within.pk]
+
+    def _alike(self, text: str, day: date, within: Org | None) -> list[str]:
+        """The names, two at most, that a mistyped one may mean."""
+        there = self._names(within) if within is not None else []
+        names = {name: _plain(name) for name, org in there if org.exists_on(day)}
+        found = process.extract(_plain(text), names, scorer=fuzz.ratio, score_cutoff=80, limit=2)
+        return [name for _said, score, name in found if score > found[0][1] - 5]
 
     def _by_key(self, text: str, within: Org | None) -> Org | None:
         """The unit of a full code such as 86@2025-07-01, whatever the day."""
@@ -173,11 +198,32 @@ class Finder:
                 day=day,
                 since=near[0].valid_from,
             )
+        if alike := self._alike(text, day, within):
+            meant = joined((say("“%(org)s”", org=name) for name in alike), say(" hoặc "))
+            return say(
+                "Không có đơn vị nào tên hoặc mã “%(text)s”%(where)s; có phải là %(meant)s không? Ghi đúng tên ấy, hoặc ghi mã đơn vị.",
+                text=text,
+                where=say(" trong %(within)s", within=within.name) if within else NOTHING,
+                meant=meant,
+            )
         return say(
             "Không có đơn vị nào tên hoặc mã “%(text)s”%(where)s; chọn trong danh sách ở ô đơn vị của tệp Excel mẫu, hoặc ghi mã đơn vị.",
             text=text,
             where=say(" trong %(within)s", within=within.name) if within else NOTHING,
         )
+
+
+def _plain(name: str) -> str:
+    """A name without its level and without marks, in which most slips of the hand are."""
+    return bare(_LEVEL.sub("", folded(name)))
+
+
+def _office(name: str, place: str) -> str:
+    """The name of an agency with its short forms opened, without the place it is of: “tỉnh”, “thành phố Hà Nội”."""
+    said, place = folded(opened(name)), folded(place)
+    for end in (place, _LEVEL.sub("", place), "tỉnh", "thành phố"):
+        said = said.removesuffix(f" {end}")
+    return said
 
 
 def _followed(start: int, ways: dict[int, list[int]]) -> set[int]:

@@ -53,6 +53,31 @@ def test_a_commune_is_found_by_code_or_name(db, vietnam, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Văn phòng Ủy ban nhân dân", "Văn phòng UBND tỉnh Vĩnh Long", "Văn phòng Ủy ban nhân dân tỉnh", "VPUBND tỉnh"],
+)
+def test_an_agency_is_found_as_an_office_of_its_place_calls_it(db, vietnam, text):
+    home = Org.by_key("86")
+    made = Org.objects.create(code="86-VPX", name="Văn phòng UBND tỉnh", kind="department", parent=home, valid_from=home.valid_from)
+    try:
+        finder = Finder.load()
+        assert finder.find(text, NOW, home) == made
+        for other in ("Văn phòng", "Ủy ban nhân dân tỉnh", "Văn phòng UBND tỉnh Trà Vinh"):
+            with pytest.raises(UnknownOrg):
+                finder.find(other, NOW, home)
+    finally:
+        made.delete()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("Xã Ba Tr", "“Xã Ba Tri”"), ("xa ba tri", "“Xã Ba Tri”"), ("Phường Phú Khuong", "“Phường Phú Khương”")]
+)
+def test_a_slip_of_the_hand_is_told_the_name_it_may_mean(db, vietnam, text, meant):
+    with pytest.raises(UnknownOrg, match=f"có phải là {meant} không"):
+        vietnam.find(text, NOW, Org.by_key("86"))
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("Thị trấn Ba Tri", "nay thuộc 29110 - Xã Ba Tri"),

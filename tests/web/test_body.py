@@ -35,6 +35,20 @@ def test_who_does_not_say_how_much_it_is_is_refused(client):
     assert post(client, HTTP_TRANSFER_ENCODING="chunked").status_code == 411
 
 
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        ("http://testserver/ke-hoach/them?don-vi=1#tep", "/ke-hoach/them?don-vi=1"),
+        ("http://xau.example/ke-hoach/them", ""),
+        ("http://testserver.xau.example/x", ""),
+        ("", ""),
+    ],
+)
+def test_the_way_back_is_to_the_form_that_was_sent_and_to_no_page_of_others(client, page, back):
+    said = post(client, CONTENT_LENGTH="99999999", HTTP_REFERER=page, HTTP_HOST="testserver").text
+    assert (f'<a href="{back}">Về trang vừa gửi' in said) if back else ("Về trang vừa gửi" not in said)
+
+
 def test_the_page_is_said_in_english_too(client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     assert "At most 1 MB are taken at once" in post(client, CONTENT_LENGTH="99999999").text

@@ -194,6 +194,8 @@ def test_many_are_invited_by_excel_or_nobody(staff, units):
     answer = client.post("/quan-tri/nguoi-dung/tu-tep", {"file": workbook(good, ("Vũ Nam", "vu-nam", "approver", "86-SKHCN", ""))})
     assert len(set(LINK.findall(answer.text))) == 2
     assert Member.objects.get(user__username="vu-nam").org == units.department
+    client.post("/quan-tri/nguoi-dung/tu-tep", {"file": workbook(("Đỗ Thị Tư", "", "reporter", "29110", ""))})
+    assert User.objects.get(username="do-thi-tu").get_full_name() == "Đỗ Thị Tư"
 
 
 def test_the_template_is_what_is_taken(staff):

@@ -37,6 +37,11 @@ def test_every_report_stands_on_the_page_with_its_periods(world, as_):
     assert "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC" in page
 
 
+def test_the_period_offered_first_is_the_last_that_is_closed(world, as_):
+    """Today is 20/11/2025: the window of the fourth quarter is open until 14/12."""
+    assert '<option value="2025-Q3" selected>' in as_("leader").get("/bao-cao").text
+
+
 def test_the_word_file_names_its_edition(world, as_):
     browser, asked = as_("leader"), {"plan": world.plan.pk, "period": "2025-Q4", "edition": world.edition.id}
     job = browser.post(f"/bao-cao/{CODE}", asked).headers["Location"]

@@ -31,7 +31,7 @@ EARLIER = 7
 
 
 class ReportForm(forms.Form):
-    """A plan and a period of the report's length; from which figures, and who issues and signs it."""
+    """A plan and a period of the report's length, first the last one that is closed; from which figures, and who issues and signs it."""
 
     plan = forms.ChoiceField(label=pgettext_lazy("một", "Kế hoạch"))
     period = forms.ChoiceField(label=gettext_lazy("Kỳ"))
@@ -53,6 +53,7 @@ class ReportForm(forms.Form):
         }
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
+        self.fields["period"].initial = next((code for code, _said in choices["period"] if Period.parse(code).window[1] < today()), None)
 
 
 def edition_words(edition: Edition) -> str:

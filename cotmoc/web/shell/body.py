@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -31,9 +32,17 @@ class Bounded:
         endless = bool(request.META.get("HTTP_TRANSFER_ENCODING"))
         if not endless and told.isascii() and told.isdigit() and len(told) < 20 and int(told) <= most:
             return self.get_response(request)
-        answer = render(request, "413.html", {"most": most // 2**20}, status=411 if endless else 413)
+        context = {"most": most // 2**20, "back": came_from(request)}
+        answer = render(request, "413.html", context, status=411 if endless else 413)
         answer["Connection"] = "close"
         return answer
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours whose form was sent, to go back to; "" where the browser does not say."""
+    page = urlsplit(request.headers.get("referer", ""))
+    ours = page.netloc == request.headers.get("host") and page.path.startswith("/")
+    return page._replace(scheme="", netloc="", fragment="").geturl() if ours else ""
 
 
 class Textual:

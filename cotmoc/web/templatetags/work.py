@@ -53,6 +53,13 @@ def here_with(context: template.Context, **changes: Any) -> str:
     return f"?{query.urlencode()}" if query else "?"
 
 
+@register.simple_tag(takes_context=True)
+def asked_besides(context: template.Context) -> list[tuple[str, str]]:
+    """What the address asks besides the page number, for a form that goes to another page of the same list."""
+    request: HttpRequest = context["request"]
+    return [(name, value) for name, values in request.GET.lists() if name != "trang" for value in values]
+
+
 @register.filter
 def due_said(deadline: str) -> str:
     """A deadline as the document says it, when it says more than a day."""
