@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -16,7 +16,9 @@ from cotmoc.engine.atoms import column
 from cotmoc.engine.calls import essence_of_call, methods_of, ours, read_by
 from cotmoc.engine.columns import feed_schema, register_schema
 from cotmoc.engine.graph import Unmarkable, graph, origin, scalar
+from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Flow, Level, Source, Table, View, base_of
+from cotmoc.indicators.slices import COUNTED, dimensions_of, ways_of
 from cotmoc.indicators.terms import TOLD
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.registry import code_of
@@ -42,6 +44,15 @@ class Closure:
         """What a declaration comes to, by field, whatever was told before."""
         self.met.clear()
         return self.declared(declaration)
+
+    def by(self, indicator: Indicator) -> dict[str, Any]:
+        """By what an indicator is told in parts: of each dimension the parts, and how a row of each measure says of which it is."""
+        measures = [one for measure in indicator.made_of().values() if isinstance(measure, COUNTED) for one in measure.summands]
+        return {each.name: [sorted(each.labels), each.adds, *self._ways(measures, each.name)] for each in dimensions_of(indicator)}
+
+    def _ways(self, measures: Iterable[Flow | Level], name: str) -> list[Any]:
+        sources = [one.source for one in measures if name in ways_of(one.source)]
+        return [graph(column(ways_of(source)[name].on, self.table(source))) for source in sources]
 
     def told(self, value: Any) -> Any:
         """A value as JSON: the same for what computes the same."""

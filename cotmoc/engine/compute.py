@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from graphlib import TopologicalSorter
@@ -22,12 +22,13 @@ from cotmoc.engine.making import existing, identity_of, write
 from cotmoc.engine.marks import marks_of
 from cotmoc.engine.offer import Offer, asides
 from cotmoc.engine.partials import scan
-from cotmoc.engine.people import rows_of
+from cotmoc.engine.people import all_rows
 from cotmoc.engine.published import Units, told
 from cotmoc.engine.reporting import Reporting
+from cotmoc.engine.slicing import cuts_of, slices
 from cotmoc.engine.snapshot import Snapshot, Tables, take
 from cotmoc.engine.spans import Calendar
-from cotmoc.engine.values import KEY
+from cotmoc.engine.values import KEY, SLICE_KEY
 from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.registry import indicators
@@ -42,7 +43,13 @@ class Made:
 
     values: pa.Table
     asides: pa.Table
+    slices: pa.Table
     checks: dict[str, Any]
+
+    @property
+    def outputs(self) -> dict[str, pa.Table]:
+        """The tables by the names of their files."""
+        return {"values": self.values, "asides": self.asides, "slices": self.slices}
 
 
 def compute(as_of: date | None = None, progress: Progress | None = None, engine: str = "duckdb") -> Edition:
@@ -67,7 +74,7 @@ def edition_of(as_of: date | None = None, progress: Progress | None = None, engi
         return same
     made = tables(snapshot, declared, as_of, engine, tell, kept=True)
     tell(0.95, gettext_noop("Ghi bản số liệu"))
-    return write(made.values, made.asides, made.checks, snapshot, marks, as_of, engine)
+    return write(made.outputs, made.checks, snapshot, marks, as_of, engine)
 
 
 def tables(
@@ -81,7 +88,9 @@ def tables(
     """All values of all indicators on a snapshot, sorted; the same inputs give the same tables. kept: what an earlier computation
     counted of the same parts may be taken from it."""
     tell = tell or (lambda done, step: None)
-    found, checks = prepare(snapshot, declared, as_of, engine, tell, kept)
+    cuts = cuts_of(declared)
+    counted = {**declared, **{name: cut.indicator for name, cut in cuts.items()}}
+    found, checks = prepare(snapshot, counted, as_of, engine, tell, kept)
     tell(0.7, gettext_noop("Tính giá trị chỉ số"))
     made: dict[str, pa.Table] = {}
     parents = {row["key"]: row["parent"] for row in snapshot.read("orgs", "units").to_pylist() if row["parent"]}
@@ -91,7 +100,9 @@ def tables(
         atoms = [atom for part in offer.indicator.made_of() for atom in found.atoms.parts.get((code, part), ())]
         made[code] = reporting.beside(offer.indicator.values(offer), atoms)
     beside = [asides(offers[code]) for code in sorted(offers)]
-    return Made(_sorted(made[code] for code in sorted(made)), _sorted(beside, "name"), checks)
+    told = _sorted((made[code] for code in sorted(made)), KEY, "rank")
+    parts = _sorted([slices(found, cuts, made)], SLICE_KEY, "rank")
+    return Made(told, _sorted(beside, KEY, "name"), parts, checks)
 
 
 def _days(snapshot: Snapshot) -> dict[str, date | None]:
@@ -104,8 +115,8 @@ def in_order(declared: Mapping[str, Indicator]) -> list[str]:
     return list(TopologicalSorter({code: declared[code].others for code in sorted(declared)}).static_order())
 
 
-def _sorted(parts: Iterable[pa.Table], last: str = "rank") -> pa.Table:
-    return pa.concat_tables(parts).sort_by([(name, "ascending") for name in (*KEY, last)]).combine_chunks()
+def _sorted(parts: Iterable[pa.Table], key: Sequence[str], last: str) -> pa.Table:
+    return pa.concat_tables(parts).sort_by([(name, "ascending") for name in (*key, last)]).combine_chunks()
 
 
 def prepare(
@@ -126,7 +137,7 @@ def prepare(
         for atom in group:
             partial.of(atom).check(territory)
     tell(0.5, gettext_noop("Đếm người và doanh nghiệp, mỗi người một lần"))
-    found.rows = {atom.id: rows_of(backend, atom, as_of) for atom in atoms.all() if atom.distinct}
+    found.rows = all_rows(backend, [atom for atom in atoms.all() if atom.distinct], as_of)
     return found, {"conserved": True, "measures_checked": len(found.partials), "units": len(units.kinds)}
 
 
@@ -135,7 +146,6 @@ def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict
     if "published_figure" not in registers():
         return {}
     rows = snapshot.read("register", "published_figure")
-    return {
-        part: {boundary: told(rows, series, boundary, units, as_of) for boundary in units.becomes}
-        for part, series in atoms.published.items()
-    }
+    asked = dict.fromkeys(atoms.published.values())
+    found = {series: {boundary: told(rows, series, boundary, units, as_of) for boundary in units.becomes} for series in asked}
+    return {part: found[series] for part, series in atoms.published.items()}

@@ -13,7 +13,7 @@ from typing import Any
 
 from cotmoc.engine.steps import HIDING, SHOWING
 from cotmoc.engine.unchanged import Altered, altered, digest, unchanged
-from cotmoc.engine.values import Value, read_rows, read_values
+from cotmoc.engine.values import Slice, Value, read_rows, read_slices, read_values
 from cotmoc.home import folder, placing, today
 from cotmoc.orgs.boundary import Boundary, boundaries, chosen, packaged_boundaries
 from cotmoc.orgs.models import AuditEntry
@@ -177,6 +177,12 @@ class Edition:
         of = {"indicator": indicator, "boundary": boundary, "grain": _grain(code), "org": org_key, "period": code}
         rows = read_rows(self.output("asides.parquet"), **of)
         return {row["name"]: row["value"] for row in rows.to_pylist()}
+
+    def slices(self, indicator: str, org_key: str, boundary: str, **wanted: str) -> list[Slice]:
+        """The values of a unit's parts of the whole, by dimension (by) and part (slice); none in an edition that tells no parts."""
+        if "slices.parquet" not in self.manifest["outputs"]:
+            return []
+        return read_slices(self.output("slices.parquet"), indicator=indicator, boundary=boundary, org=org_key, **wanted)
 
 
 def _grain(period: str) -> str:

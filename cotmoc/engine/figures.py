@@ -15,7 +15,7 @@ from cotmoc.engine.changes import Partial, Rolled, added
 from cotmoc.engine.coverage import Coverage
 from cotmoc.engine.landing import Territory
 from cotmoc.engine.numbers import quotients
-from cotmoc.engine.people import people
+from cotmoc.engine.people import Held, people
 from cotmoc.engine.published import Units
 from cotmoc.engine.spans import Calendar
 from cotmoc.indicators.offered import Figure
@@ -102,8 +102,8 @@ class Figures:
         if atom.id not in self.heads:
             if len(self.heads) >= KEPT:
                 self.heads.pop(next(iter(self.heads)))
-            rows = self.rows[atom.id]
-            self.heads[atom.id] = [people(self.territory, boundary, rows, self.calendar) for boundary in self.territory.boundaries]
+            held = Held.of(self.rows[atom.id], self.territory, self.calendar)
+            self.heads[atom.id] = [people(self.territory, boundary, held, self.calendar) for boundary in self.territory.boundaries]
         return self.heads[atom.id]
 
     def _published(self, series: dict[str, list[Figure]], grains: Sequence[Grain]) -> Told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -96,9 +97,14 @@ class Territory:
         boundaries = [_boundary(code, paths.filter(pc.equal(paths["boundary"], code)), keys) for code in codes]
         return cls(keys, place, np.array(tops, np.int64), tuple(boundaries))
 
+    @cached_property
+    def names(self) -> pa.Array:
+        """The units by name, in their order."""
+        return pa.array(self.units, pa.string())
+
     def places(self, column: pa.ChunkedArray) -> Places:
         """Units by name as places. Raises LostUnits for a name that no unit has."""
-        found = pc.index_in(column, value_set=pa.array(self.units, pa.string()))
+        found = pc.index_in(column, value_set=self.names)
         if found.null_count:
             lost = sorted(set(column.filter(pc.is_null(found)).unique().to_pylist()), key=str)
             raise LostUnits(

@@ -51,8 +51,7 @@ def _named(identity: str, as_of: date) -> list[Edition]:
 
 
 def write(
-    values: pa.Table,
-    asides: pa.Table,
+    made: Mapping[str, pa.Table],
     checks: Mapping[str, Any],
     snapshot: Snapshot,
     marks: Marks,
@@ -65,16 +64,14 @@ def write(
         whole = identity_of(snapshot, marks)
         for left in folder("editions").glob(".making-*"):
             shutil.rmtree(left, ignore_errors=True)  # of a process that was killed: who is here is alone
-        return existing(whole, as_of) or _write(values, asides, checks, snapshot, marks, as_of, engine)
+        return existing(whole, as_of) or _write(made, checks, snapshot, marks, as_of, engine)
 
 
-def _write(
-    values: pa.Table, asides: pa.Table, checks: Mapping[str, Any], snapshot: Snapshot, marks: Marks, as_of: date, engine: str
-) -> Edition:
+def _write(made: Mapping[str, pa.Table], checks: Mapping[str, Any], snapshot: Snapshot, marks: Marks, as_of: date, engine: str) -> Edition:
     whole = identity_of(snapshot, marks)
     aside = Path(tempfile.mkdtemp(prefix=".making-", dir=folder("editions")))
     try:
-        outputs = write_outputs(values, asides, aside)
+        outputs = write_outputs(made, aside)
         manifest = {
             "id": f"{as_of}-{whole[:8]}-{1 + len(_named(whole, as_of))}",
             "identity": whole,
@@ -102,10 +99,11 @@ def _write(
     return Edition(manifest["id"])
 
 
-def write_outputs(values: pa.Table, asides: pa.Table, into: Path) -> dict[str, dict[str, Any]]:
-    """The files of an edition whose bytes can be replayed, with their hashes."""
+def write_outputs(made: Mapping[str, pa.Table], into: Path) -> dict[str, dict[str, Any]]:
+    """The files of an edition whose bytes can be replayed, by name with their hashes."""
     outputs = {}
-    for name, table in (("values.parquet", values), ("asides.parquet", asides)):
+    for kind, table in made.items():
+        name = f"{kind}.parquet"
         write_table(table, into / name)
         outputs[name] = {"sha256": digest(into / name), "rows": table.num_rows}
     return outputs

@@ -51,7 +51,7 @@ def marks_of(declared: Mapping[str, Indicator], as_of: date) -> Marks:
 def declared_marks(declared: Mapping[str, Indicator]) -> Marks:
     """The marks of what stands in files: indicators, registers and feeds, and the code that computes."""
     closure = Closure()
-    told = {code: facets(closure.of(indicator)) for code, indicator in sorted(declared.items())}
+    told = {code: facets({**closure.of(indicator), "by": closure.by(indicator)}) for code, indicator in sorted(declared.items())}
     books = {**registers(), **feeds()}
     return {
         "indicator": told,

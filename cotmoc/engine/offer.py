@@ -97,7 +97,7 @@ class Offer:
         return {
             "boundary": _named([each.code for each in territory.boundaries], boundary),
             "grain": _named([Period.parse(code).grain.value for code in codes], period),
-            "org": _named(territory.units, unit),
+            "org": territory.names.take(pa.array(unit)),
             "period": _named(codes, period),
         }
 

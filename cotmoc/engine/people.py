@@ -7,8 +7,11 @@ by weights, or could not be, its people are counted month by month.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -25,17 +28,29 @@ Months = npt.NDArray[np.int64]
 """Months as places, 0 for the first that is kept."""
 
 
-def rows_of(backend: Any, atom: Atom, as_of: date) -> pa.Table:
-    """Who holds where from when to when; equal rows once."""
-    ends = atom.ends if atom.ends is not None else ibis.null("date")
-    named = atom.table.mutate(_who=atom.table[atom.who], _starts=atom.starts, _ends=ends)
-    kept = named.filter((atom.starts <= as_of) & (atom.where if atom.where is not None else True))
-    chosen = kept.select(who="_who", unit="org", starts="_starts", ends="_ends", illustrative="illustrative")
-    return backend.to_pyarrow(chosen.distinct())
+def all_rows(backend: Any, atoms: Iterable[Atom], as_of: date) -> dict[int, pa.Table]:
+    """The rows of each atom by its number: who holds where from when to when. Atoms of the same rows, that differ in their conditions
+    only, are asked for together."""
+    alike: dict[Any, list[Atom]] = defaultdict(list)
+    for atom in atoms:
+        alike[atom.table.op(), atom.starts.op(), atom.ends is not None and atom.ends.op(), atom.who].append(atom)
+    return {number: rows for group in alike.values() for number, rows in _rows_of(backend, group, as_of)}
+
+
+def _rows_of(backend: Any, atoms: list[Atom], as_of: date) -> Iterator[tuple[int, pa.Table]]:
+    """The rows of atoms that differ in their conditions only; equal rows once."""
+    one = atoms[0]
+    ends = one.ends if one.ends is not None else ibis.null("date")
+    own = {"who": one.table[one.who], "unit": one.table.org, "starts": one.starts, "ends": ends, "illustrative": one.table.illustrative}
+    holds = {f"h{atom.id}": (ibis.literal(True) if atom.where is None else atom.where.fill_null(False)) for atom in atoms}
+    some = ibis.or_(*holds.values()) if all(atom.where is not None for atom in atoms) else ibis.literal(True)
+    found = backend.to_pyarrow(one.table.filter((one.starts <= as_of) & some).select(**own, **holds).distinct())
+    for atom in atoms:
+        yield atom.id, found.filter(found[f"h{atom.id}"]).select(list(own))
 
 
 @dataclass(frozen=True)
-class _Held:
+class Held:
     """Rows by unit and person, from the first month at whose end they hold until the first at whose end they do not."""
 
     unit: Places
@@ -45,21 +60,26 @@ class _Held:
     marked: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, rows: pa.Table, places: Places, calendar: Calendar) -> _Held:
+    def of(cls, rows: pa.Table, territory: Territory, calendar: Calendar) -> Held:
         """The rows of an atom; those that hold at no month's end count from when they began, as nought."""
-        ends = [month_end(month, calendar.as_of) for month in range(calendar.first - 1, calendar.last + 1)]
-        cuts = np.array(ends, "datetime64[D]")
+        cuts, places = _month_ends(calendar), territory.places(rows["unit"])
         who = rows["who"].combine_chunks().dictionary_encode().indices.fill_null(-1)
         first, until = (_first_end(rows[name], cuts) for name in ("starts", "ends"))
         return cls(places, who.to_numpy().astype(np.int64), first, until, rows["illustrative"].to_numpy())
 
-    def at(self, chosen: npt.NDArray[Any], unit: Places) -> _Held:
+    def at(self, chosen: npt.NDArray[Any], unit: Places) -> Held:
         """Some rows, in other units."""
-        return _Held(unit, self.who[chosen], self.first[chosen], self.until[chosen], self.marked[chosen])
+        return Held(unit, self.who[chosen], self.first[chosen], self.until[chosen], self.marked[chosen])
 
-    def where(self, chosen: npt.NDArray[Any]) -> _Held:
+    def where(self, chosen: npt.NDArray[Any]) -> Held:
         """Some rows."""
         return self.at(chosen, self.unit[chosen])
+
+
+@lru_cache(maxsize=4)
+def _month_ends(calendar: Calendar) -> npt.NDArray[Any]:
+    """The last days of the months that are kept."""
+    return np.array([month_end(month, calendar.as_of) for month in range(calendar.first - 1, calendar.last + 1)], "datetime64[D]")
 
 
 def _first_end(days: pa.ChunkedArray, cuts: npt.NDArray[Any]) -> Months:
@@ -68,9 +88,8 @@ def _first_end(days: pa.ChunkedArray, cuts: npt.NDArray[Any]) -> Months:
     return np.where(np.isnat(found), len(cuts), np.searchsorted(cuts, found, side="left")).astype(np.int64)
 
 
-def people(territory: Territory, boundary: Boundary, rows: pa.Table, calendar: Calendar) -> Rolled:
+def people(territory: Territory, boundary: Boundary, held: Held, calendar: Calendar) -> Rolled:
     """Heads at the end of each month. A person partly in several units counts in each by weight, at most once anywhere."""
-    held = _Held.of(rows, territory.places(rows["unit"]), calendar)
     units = np.unique(held.unit)
     ways, ghosts = (each.of(units, len(territory.units)) for each in (boundary.ways, boundary.ghosts))
     row = np.searchsorted(units, held.unit)
@@ -102,18 +121,18 @@ def _runs(low: npt.NDArray[np.int64], high: npt.NDArray[np.int64]) -> npt.NDArra
     return np.arange(int(many.sum())) - np.repeat(starts, many) + np.repeat(low, many)
 
 
-def _persons(held: _Held) -> npt.NDArray[np.int64]:
+def _persons(held: Held) -> npt.NDArray[np.int64]:
     """A number for each person in each unit."""
     return (held.unit << 32) | (held.who + 1)
 
 
-def _among(held: _Held, persons: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _among(held: Held, persons: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     return np.isin(_persons(held), persons)
 
 
-def _both(one: _Held, other: _Held) -> _Held:
+def _both(one: Held, other: Held) -> Held:
     names = ("unit", "who", "first", "until", "marked")
-    return _Held(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in names))
+    return Held(*(np.concatenate([getattr(one, name), getattr(other, name)]) for name in names))
 
 
 @dataclass(frozen=True)
@@ -131,14 +150,14 @@ class _Heads:
     def none(cls, nodes: Places, months: int, parts: int) -> _Heads:
         return cls(nodes, parts, *(np.zeros((len(nodes), months), np.int64) for _ in range(4)))
 
-    def add_whole(self, held: _Held) -> None:
+    def add_whole(self, held: Held) -> None:
         """People who count whole wherever they stand."""
         there = self._joined(held)
         self.records[:] += there
         self.value[:] += there * self.parts
         self.marked[:] += self._joined(held.where(held.marked))
 
-    def _joined(self, held: _Held) -> npt.NDArray[np.int64]:
+    def _joined(self, held: Held) -> npt.NDArray[np.int64]:
         """How many different people there are at the end of each month."""
         held = held.where(held.first < held.until)
         change = np.zeros((len(self.nodes), self.value.shape[1] + 1), np.int64)
@@ -155,7 +174,7 @@ class _Heads:
         np.add.at(change, (node[ends], until[ends] - shift[ends]), -1)
         return np.cumsum(change, axis=1)[:, :-1]
 
-    def add_parts(self, held: _Held, way: npt.NDArray[np.int64], weight: npt.NDArray[np.int64], real: npt.NDArray[np.bool_]) -> None:
+    def add_parts(self, held: Held, way: npt.NDArray[np.int64], weight: npt.NDArray[np.int64], real: npt.NDArray[np.bool_]) -> None:
         """People of units that were divided, or could not be: month by month, each way once, together at most one."""
         many = np.maximum(held.until - held.first, 0)
         at, month = np.repeat(np.arange(len(many)), many), _runs(held.first, held.first + many)
@@ -173,7 +192,7 @@ class _Heads:
         for whole, one in ((self.value, part), (self.records, there), (self.marked, there & marked), (self.unsplit, ~there)):
             np.add.at(whole, cell, one.astype(np.int64))
 
-    def since_begun(self, held: _Held) -> None:
+    def since_begun(self, held: Held) -> None:
         """A unit has a figure, perhaps nought, from the first month at whose end anyone had been there."""
         begun = np.full(len(self.nodes), self.records.shape[1])
         np.minimum.at(begun, np.searchsorted(self.nodes, held.unit), held.first)

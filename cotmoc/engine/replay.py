@@ -85,8 +85,8 @@ def _differences(edition: Edition, snapshot: Snapshot, bound: bool, tell: Progre
             log.warning("%s cannot be computed by the definitions of today", edition.id, exc_info=True)
             return (_("Định nghĩa hiện nay không còn tính được trên số liệu của bản này"),)
         tell(0.9, gettext_noop("So từng byte với bản đã lập"))
-        outputs = write_outputs(made.values, made.asides, Path(aside))
-        differing = [name for name, facts in outputs.items() if facts["sha256"] != edition.manifest["outputs"][name]["sha256"]]
+        outputs, kept = write_outputs(made.outputs, Path(aside)), edition.manifest["outputs"]
+        differing = [name for name, facts in kept.items() if facts["sha256"] != outputs[name]["sha256"]]
         return tuple(_told(name, pq.read_table(edition.path / name), pq.read_table(Path(aside) / name)) for name in differing)
 
 

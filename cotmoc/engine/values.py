@@ -35,6 +35,10 @@ VALUES = pa.schema(
         ("due", pa.int32()),
     ]
 )
+CUT = ("by", "slice")
+"""By what a figure is told, and of which part it is."""
+SLICE_KEY = ("indicator", *CUT, *KEY[1:])
+SLICES = pa.schema([VALUES.field("indicator"), *((name, pa.string()) for name in CUT), *(f for f in VALUES if f.name != "indicator")])
 ASIDES = pa.schema([*((name, pa.string()) for name in KEY), ("name", pa.string()), ("value", pa.float64())])
 
 
@@ -64,6 +68,15 @@ class Value:
     due: int | None = None
 
 
+@dataclass(frozen=True)
+class Slice:
+    """A value of one part of the whole: by which dimension it is told, and of which part it is."""
+
+    by: str
+    part: str
+    value: Value
+
+
 _FIELDS = tuple(field.name for field in fields(Value))
 
 
@@ -87,7 +100,7 @@ def write_table(table: pa.Table, path: Path) -> None:
 def _ranges(path: Path) -> list[dict[str, tuple[str, str]]]:
     """The least and greatest text of the key columns of each row group. Files of an edition never change: read once."""
     metadata = pq.read_metadata(path)
-    places = {name: at for at, name in enumerate(metadata.schema.names) if name in KEY}
+    places = {name: at for at, name in enumerate(metadata.schema.names) if name in SLICE_KEY}
     groups = [metadata.row_group(i) for i in range(metadata.num_row_groups)]
     return [{name: _range(group.column(at)) for name, at in places.items()} for group in groups]
 
@@ -127,3 +140,9 @@ def read_values(path: Path, **wanted: str | Sequence[str]) -> list[Value]:
     """The values of wanted keys, in the order of the file. What an older edition does not say of a value is as in Value."""
     rows = read_rows(path, **wanted)
     return [Value(**row) for row in rows.select([name for name in _FIELDS if name in rows.column_names]).to_pylist()]
+
+
+def read_slices(path: Path, **wanted: str | Sequence[str]) -> list[Slice]:
+    """The values of parts of wanted keys, in the order of the file."""
+    rows = read_rows(path, **wanted).to_pylist()
+    return [Slice(row["by"], row["slice"], Value(**{name: row[name] for name in _FIELDS})) for row in rows]

@@ -12,14 +12,16 @@ from cotmoc.registers.startup import Startup
 ACTIVE = stock(Enterprise, "active_from", "active_to", where=lambda e: ~e.is_branch)
 FIRM = First(Enterprise, "tax_code", "active_from", lambda e: ~e.is_branch)
 """The enterprise behind a certificate, a recognition, a use of research."""
+OF_FIRM, BY_FIRM = ("vsic", "size"), ("sector", "size")
+"""What a row of another register takes from its enterprise, and by what it is told then."""
 NEWLY_FOUNDED = count(Enterprise, where=lambda e: ~e.is_branch, on="active_from")
 
 
 def _until_closed(rows: Table, code: str, ends: str, firms: Table) -> Table:
-    """Rows that end when their enterprise stops at the latest, as far as the register of enterprises knows it."""
-    closing = firms.filter(firms.active_to.notnull()).select(closed_code="tax_code", closed_on="active_to")
-    joined = rows.left_join(closing, rows[code] == closing.closed_code)
-    return joined.mutate(holds_to=ibis.least(joined[ends], joined.closed_on)).drop("closed_code", "closed_on")
+    """Rows that end when their enterprise stops at the latest, as far as the register of enterprises knows it; with its branch and size."""
+    known = firms.select(*OF_FIRM, firm_code="tax_code", closed_on="active_to")
+    joined = rows.left_join(known, rows[code] == known.firm_code)
+    return joined.mutate(holds_to=ibis.least(joined[ends], joined.closed_on)).drop("firm_code", "closed_on")
 
 
 def _certificates(of: Of) -> Table:
@@ -33,7 +35,8 @@ def _startups(of: Of) -> Table:
 def _certified_firms(of: Of) -> Table:
     """Certificates of enterprises on the register, at the head office of each: a part of the enterprises that are active."""
     certificates, firms = of(StCertificate), of(Enterprise)
-    firms = firms.filter(~firms.is_branch).select(firm_code="tax_code", firm_org="org", active_from="active_from", active_to="active_to")
+    kept = {"firm_code": "tax_code", "firm_org": "org", "active_from": "active_from", "active_to": "active_to"}
+    firms = firms.filter(~firms.is_branch).select(*OF_FIRM, **kept)
     joined = certificates.join(firms, certificates.tax_code == firms.firm_code)
     return joined.mutate(
         org=joined.firm_org,
@@ -43,7 +46,7 @@ def _certified_firms(of: Of) -> Table:
 
 
 CERTIFIED = distinct_stock(
-    View(StCertificate, _certificates, uses=(Enterprise,)),
+    View(StCertificate, _certificates, uses=(Enterprise,), by=BY_FIRM),
     "tax_code",
     "issued_on",
     "holds_to",
@@ -51,7 +54,7 @@ CERTIFIED = distinct_stock(
 )
 """One tax code is one enterprise, however many certificates it holds; one that has stopped is none."""
 CERTIFIED_OF_ACTIVE = distinct_stock(
-    View(StCertificate, _certified_firms, uses=(Enterprise,)),
+    View(StCertificate, _certified_firms, uses=(Enterprise,), by=BY_FIRM),
     "tax_code",
     "counts_from",
     "counts_to",
@@ -60,6 +63,9 @@ CERTIFIED_OF_ACTIVE = distinct_stock(
 )
 """Those of the active enterprises that hold a certificate."""
 INNOVATIVE = stock(
-    View(Startup, _startups, uses=(Enterprise,)), "recognised_on", "holds_to", where=lambda s: s.kind == Startup.Kind.ENTERPRISE.value
+    View(Startup, _startups, uses=(Enterprise,), by=BY_FIRM),
+    "recognised_on",
+    "holds_to",
+    where=lambda s: s.kind == Startup.Kind.ENTERPRISE.value,
 )
 """Recognised enterprises that have not stopped; teams and people are counted apart."""

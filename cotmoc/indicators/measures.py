@@ -56,12 +56,13 @@ class First:
 
 @dataclass(frozen=True)
 class View:
-    """Rows of a base register with columns worked out from others. build(of) keeps the base's key columns and
-    org, batch, sheet, row and illustrative, so that every row still leads to its cell."""
+    """Rows of a base register with columns worked out from others. build(of) keeps the base's key columns, those its rows are told
+    apart by, and org, batch, sheet, row and illustrative, so that every row still leads to its cell. by: dimensions of those it uses."""
 
     base: Book
     build: Callable[[Of], Table]
     uses: tuple[Book, ...] = ()
+    by: tuple[str, ...] = ()
 
     def built(self, of: Of) -> Table:
         """The view's table; raises UndeclaredBook when it is made of more than it says."""

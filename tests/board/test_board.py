@@ -59,7 +59,7 @@ def edition():
         value_row(CODE, boundary, org, period, numerator=num, denominator=den, value=value, illustrative=True, unsplit=unsplit)
         for boundary, org, period, num, den, value, unsplit in rows
     ]
-    outputs = write_outputs(pa.Table.from_pylist(table, VALUES), ASIDES.empty_table(), made.path)
+    outputs = write_outputs({"values": pa.Table.from_pylist(table, VALUES), "asides": ASIDES.empty_table()}, made.path)
     (made.path / "manifest.json").write_text(
         json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00", "outputs": outputs})
     )
@@ -177,7 +177,7 @@ def test_less_is_stricter_where_less_is_better(plan, edition):
 def test_an_edition_of_before_a_value_said_all_it_says_now_is_still_read(plan, edition):
     target(plan, "40")
     values = pq.read_table(edition.path / "values.parquet").drop_columns(["partial", "reported", "due"])
-    manifest = edition.manifest | {"outputs": write_outputs(values, ASIDES.empty_table(), edition.path)}
+    manifest = edition.manifest | {"outputs": write_outputs({"values": values, "asides": ASIDES.empty_table()}, edition.path)}
     (edition.path / "manifest.json").write_text(json.dumps(manifest))
     [row] = Board.of(plan, today=TODAY).rows
     assert (row.current.value, row.current.partial, row.current.due) == (42, False, None)

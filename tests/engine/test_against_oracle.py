@@ -196,7 +196,7 @@ def test_the_engine_says_what_the_oracle_says_in_every_boundary(land, made, db, 
         assert value["value"] == (value["numerator"] - value["denominator"] if known else None)
     check_conservation(told)
     (tmp_path / "a").mkdir(exist_ok=True), (tmp_path / "b").mkdir(exist_ok=True)
-    assert write_outputs(found.values, found.asides, tmp_path / "a") == write_outputs(again.values, again.asides, tmp_path / "b")
+    assert write_outputs(found.outputs, tmp_path / "a") == write_outputs(again.outputs, tmp_path / "b")
 
 
 def check_conservation(told) -> None:

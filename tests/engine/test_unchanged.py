@@ -20,7 +20,7 @@ ROW = value_row("trial", "recorded", "T", "2025", value=60.0)
 def made(tmp_path, monkeypatch):
     edition = Edition("2025-11-14-altered")
     edition.path.mkdir(parents=True, exist_ok=True)
-    outputs = write_outputs(pa.Table.from_pylist([ROW], VALUES), ASIDES.empty_table(), edition.path)
+    outputs = write_outputs({"values": pa.Table.from_pylist([ROW], VALUES), "asides": ASIDES.empty_table()}, edition.path)
     monkeypatch.setattr(Edition, "manifest", {"as_of": "2025-11-14", "outputs": outputs})
     return edition
 
@@ -29,7 +29,7 @@ def test_a_value_changed_by_hand_is_refused_before_and_after_it_was_read_once(ma
     path = made.path / "values.parquet"
     right = path.read_bytes()
     assert made.value("trial", "T", "recorded", "2025").value == 60
-    write_outputs(pa.Table.from_pylist([{**ROW, "value": 99.9}], VALUES), ASIDES.empty_table(), made.path)
+    write_outputs({"values": pa.Table.from_pylist([{**ROW, "value": 99.9}], VALUES), "asides": ASIDES.empty_table()}, made.path)
     for _ in range(2):
         with pytest.raises(Altered, match=r"2025-11-14-altered: tệp values\.parquet đã bị sửa ngoài chương trình"):
             made.value("trial", "T", "recorded", "2025")

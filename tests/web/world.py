@@ -286,7 +286,7 @@ def write_edition(plan: Plan, new: Org, old: Org, communes: list[Org], departmen
         "engine": "duckdb",
         "inputs": {},
         "checks": [],
-        "outputs": write_outputs(values, pa.Table.from_pylist(asides, ASIDES), path),
+        "outputs": write_outputs({"values": values, "asides": pa.Table.from_pylist(asides, ASIDES)}, path),
     }
     (path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     Edition(EDITION).make_current()
