@@ -178,9 +178,14 @@ class Edition:
         rows = read_rows(self.output("asides.parquet"), **of)
         return {row["name"]: row["value"] for row in rows.to_pylist()}
 
+    @property
+    def tells_parts(self) -> bool:
+        """Whether it holds the figures of parts of the whole: those of before did not."""
+        return "slices.parquet" in self.manifest["outputs"]
+
     def slices(self, indicator: str, org_key: str, boundary: str, **wanted: str) -> list[Slice]:
         """The values of a unit's parts of the whole, by dimension (by) and part (slice); none in an edition that tells no parts."""
-        if "slices.parquet" not in self.manifest["outputs"]:
+        if not self.tells_parts:
             return []
         return read_slices(self.output("slices.parquet"), indicator=indicator, boundary=boundary, org=org_key, **wanted)
 

@@ -24,6 +24,7 @@ from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Column, Table
 from cotmoc.indicators.offered import Figure
 from cotmoc.indicators.registry import indicators
+from cotmoc.indicators.slices import dimensions_of, narrowed
 from cotmoc.message import say
 from cotmoc.period import Period
 from cotmoc.problem import Problem
@@ -75,11 +76,15 @@ def trace(
     part: str = "numerator",
     limit: int = 100,
     offset: int = 0,
+    of: tuple[str, str] | None = None,
 ) -> Trace:
     """The rows that an edition counted in a part of a value, in order of unit, date and key; in today's units unless a
-    boundary is named. Raises NothingToTrace."""
-    declared = indicators().get(indicator)
-    value = edition.value(indicator, org_key, boundary or boundary_in(edition).code, period)
+    boundary is named. of: a dimension and the code of one of its parts, whose rows alone are meant. Raises NothingToTrace."""
+    declared, view = indicators().get(indicator), boundary or boundary_in(edition).code
+    if of is None or declared is None:
+        value = edition.value(indicator, org_key, view, period)
+    else:
+        declared, value = _of_part(edition, indicator, declared, org_key, view, period, of)
     if declared is None or value is None:
         raise NothingToTrace(
             "Bản số liệu %(edition)s không có giá trị “%(indicator)s” của %(org)s kỳ %(period)s.",
@@ -89,6 +94,16 @@ def trace(
             period=period,
         )
     return _Tracer(Snapshot.from_manifest(edition.manifest), edition.as_of, indicator, declared).trace(value, part, limit, offset)
+
+
+def _of_part(
+    edition: Edition, code: str, declared: Indicator, org_key: str, boundary: str, period: str, of: tuple[str, str]
+) -> tuple[Indicator | None, Value | None]:
+    """The indicator of one part alone, and its value."""
+    by, part = of
+    dimension = next((each for each in dimensions_of(declared) if each.name == by), None)
+    found = edition.slices(code, org_key, boundary, period=period, by=by, slice=part)
+    return (narrowed(declared, dimension, part) if dimension and found else None), (found[0].value if found else None)
 
 
 @dataclass

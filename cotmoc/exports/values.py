@@ -8,7 +8,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cotmoc.engine.edition import Edition
+from cotmoc.engine.values import CUT
 from cotmoc.indicators.registry import indicators
+from cotmoc.indicators.slices import labels_of
 from cotmoc.orgs.models import Org
 from cotmoc.period import Period
 
@@ -16,9 +18,10 @@ LABEL = "dữ liệu minh họa"
 
 
 def values_table(edition: Edition) -> pa.Table:
-    """Every value with the names of its indicator and unit, and what it is measured in; as_of is the day it stands for, which is before
-    the end of a period that still runs; column nhan carries the label of illustrative data."""
-    table = pq.read_table(edition.output("values.parquet"))
+    """Every value with the names of its indicator and unit, and what it is measured in; after them those of parts, told by what and of
+    which (by, slice, empty for the whole). as_of is the day a value stands for, which is before the end of a period that still runs;
+    column nhan carries the label of illustrative data."""
+    table = _with_parts(edition)
     names = {code: found.name for code, found in indicators().items()}
     measures = {code: found.unit.label for code, found in indicators().items()}
     days = {code: min(Period.parse(code).end, edition.as_of) for code in table["period"].unique().to_pylist()}
@@ -33,3 +36,17 @@ def values_table(edition: Edition) -> pa.Table:
         .append_column("nhan", labels)
         .append_column("edition", pa.array([edition.id] * len(table)))
     )
+
+
+def _with_parts(edition: Edition) -> pa.Table:
+    """The values of the whole and of its parts, with the names of both."""
+    wholes = pq.read_table(edition.output("values.parquet"))
+    if not edition.tells_parts:
+        return wholes
+    parts = pq.read_table(edition.output("slices.parquet"))
+    labels = {(code, *place): names for code, indicator in indicators().items() for place, names in labels_of(indicator).items()}
+    rows = zip(*(parts[name].to_pylist() for name in ("indicator", *CUT)), strict=True)
+    named = [labels.get(row, row[1:]) for row in rows]
+    for at, name in enumerate(("by_name", "slice_name")):
+        parts = parts.append_column(name, pa.array([names[at] for names in named], pa.string()))
+    return pa.concat_tables([wholes, parts], promote_options="default")

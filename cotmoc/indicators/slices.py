@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import (
     Book,
@@ -33,6 +35,7 @@ from cotmoc.registers.dimensions.base import By
 
 NOT_SAID = "-"
 """The part of the rows that do not say to which part they belong: with it the parts are the whole."""
+UNSAID = gettext_noop("Không ghi")
 COUNTED = (Flow, Level, Plus, YearBefore)
 
 
@@ -68,6 +71,12 @@ def dimensions_of(indicator: Indicator) -> tuple[Dimension, ...]:
 def _adds(indicator: Indicator) -> bool:
     """Whether parts of its numerator over the whole denominator mean anything: of a share, not of growth."""
     return not any(isinstance(measure, YearBefore) for measure in indicator.made_of().values())
+
+
+def labels_of(indicator: Indicator) -> dict[tuple[str, str], tuple[str, str]]:
+    """The names of dimension and part, by their codes."""
+    every = ((each, part, label) for each in dimensions_of(indicator) for part, label in (*each.parts, (NOT_SAID, UNSAID)))
+    return {(each.name, part): (each.label, label) for each, part, label in every}
 
 
 def narrowed(indicator: Indicator, dimension: Dimension, part: str) -> Indicator:

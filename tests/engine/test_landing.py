@@ -19,7 +19,7 @@ from cotmoc.engine.atoms import Atom
 from cotmoc.engine.changes import NotConserved, Partial, added
 from cotmoc.engine.landing import LostUnits, Territory
 from cotmoc.engine.numbers import quotients, whole_of
-from cotmoc.engine.people import people
+from cotmoc.engine.people import Held, people
 from cotmoc.engine.spans import Calendar, month_end
 from cotmoc.engine.territory import PATHS, UNITS
 from cotmoc.registers.dossier import Dossier
@@ -127,7 +127,7 @@ def test_each_person_counts_once_in_every_unit_above_their_rows(ways, held, shor
                 )
                 if any(cell):
                     want[place, month] = cell
-        assert told(territory, people(territory, boundary, rows, CALENDAR)) == want
+        assert told(territory, people(territory, boundary, Held.of(rows, territory, CALENDAR), CALENDAR)) == want
 
 
 CHANGES = st.lists(

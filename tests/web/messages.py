@@ -90,6 +90,7 @@ def of_declarations() -> Iterator[str]:
 
     from cotmoc.indicators import units
     from cotmoc.indicators.registry import indicators
+    from cotmoc.indicators.slices import dimensions_of
     from cotmoc.language.units import TEXTS
     from cotmoc.orgs.tables.columns import Holds
     from cotmoc.plans.lint._known import sentences
@@ -108,6 +109,8 @@ def of_declarations() -> Iterator[str]:
         yield feed.name
         yield from (said for column in feed.columns.values() for said in (column.label, column.help))
         yield from (str(rule.violation_error_message) for rule in feed.constraints)
+    for indicator in indicators().values():
+        yield from (text for each in dimensions_of(indicator) for text in (each.label, *each.labels.values()))
     for flow in flows():
         yield from flow.texts()
     yield from (holds.value for holds in Holds)

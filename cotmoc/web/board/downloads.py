@@ -16,6 +16,7 @@ from cotmoc.board.board import Board
 from cotmoc.board.cells import day_of
 from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition, boundary_in
+from cotmoc.indicators.slices import labels_of
 from cotmoc.office.csv import csv_bytes
 from cotmoc.plans.models import Plan
 from cotmoc.web.board.public import published_or_404
@@ -61,6 +62,8 @@ SERIES_COLUMNS = {
     "boundary": "Ranh giới",
     "period": "Kỳ",
     "as_of": "Số đến ngày",
+    "by": "Theo",
+    "part": "Phần",
     "numerator": "Tử số",
     "denominator": "Mẫu số",
     "value": "Giá trị",
@@ -128,10 +131,19 @@ def _series(request: HttpRequest, plan_id: int, target_id: int) -> list[dict[str
     row = board.row_of(target)
     if edition is None or row is None or row.indicator is None:
         return []
-    names = [name for name in SERIES_COLUMNS if name not in ("as_of", "unit", "edition")]
+    names = [name for name in SERIES_COLUMNS if name not in ("as_of", "by", "part", "unit", "edition")]
+    wholes = [("", "", value) for value in edition.values(indicator=row.code, org=board.org.key, boundary=boundary)]
+    parts = [(each.by, each.part, each.value) for each in edition.slices(row.code, board.org.key, boundary)]
+    labels = labels_of(row.indicator)
     return [
-        {**{name: getattr(value, name) for name in names}, "as_of": day_of(value, edition), "unit": row.unit, "edition": edition.id}
-        for value in edition.values(indicator=row.code, org=board.org.key, boundary=boundary)
+        {
+            **{name: getattr(value, name) for name in names},
+            **dict(zip(("by", "part"), labels.get((by, part), (by, part)), strict=True)),
+            "as_of": day_of(value, edition),
+            "unit": row.unit,
+            "edition": edition.id,
+        }
+        for by, part, value in [*wholes, *parts]
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from django.urls import path, reverse
 from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, Trace, trace
 from cotmoc.indicators.registry import indicators
+from cotmoc.indicators.slices import labels_of
 from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org, province_of
@@ -42,6 +44,15 @@ class RowTold:
 
 
 @dataclass(frozen=True)
+class Of:
+    """The part of a figure whose rows alone are shown: its dimension and its name."""
+
+    code: str
+    by: str
+    label: str
+
+
+@dataclass(frozen=True)
 class LineagePage:
     """A value, and one page of the rows behind one of its parts; no rows for those who may not see them (mine)."""
 
@@ -55,11 +66,17 @@ class LineagePage:
     rows: list[RowTold]
     mine: bool
     number: int
+    of: Of | None = None
 
     @property
     def unit(self) -> str:
         """What its values are counted in."""
         return unit_said(self.facts)
+
+    @property
+    def here(self) -> str:
+        """What its own addresses ask for: the boundary, and the part of the figure."""
+        return "?" + urlencode({"ranh-gioi": self.boundary.code, **({"nhom": self.of.code} if self.of else {})})
 
     @property
     def pages(self) -> int:
@@ -74,11 +91,13 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
     boundary = boundary_in(edition, request.GET.get("ranh-gioi"))
     part = "denominator" if facts.sides and request.GET.get("phan") == "denominator" else "numerator"
     mine = may(request.user, "view", org)
+    of = _of(facts, request.GET.get("nhom"))
+    within = of and tuple(of.code.split(".", 1))
     try:
-        traced = _traced(edition, indicator, org.key, code, boundary.code, part, PAGE if mine else 1, (page - 1) * PAGE)
+        traced = _traced(edition, indicator, org.key, code, boundary.code, part, PAGE if mine else 1, (page - 1) * PAGE, within)
     except NothingToTrace as nothing:
         raise Http404 from nothing
-    told = LineagePage(edition, facts, org, code, boundary, part, traced, _told(traced.rows) if mine else [], mine, page)
+    told = LineagePage(edition, facts, org, code, boundary, part, traced, _told(traced.rows) if mine else [], mine, page, of)
     return render(request, "lineage/lineage.html", {"page": told})
 
 
@@ -114,6 +133,17 @@ def _pages_of_rows(rows: Sequence[SourceRow]) -> dict[tuple[str, int, int], str]
 
 def _url(name: str, batch_id: int | None) -> str:
     return reverse(name, args=[batch_id]) if batch_id else ""
+
+
+def _of(facts: Making, asked: str | None) -> Of | None:
+    """The part that is asked for; 404 for one that there is not."""
+    if not asked:
+        return None
+    by, _dot, part = asked.partition(".")
+    labels = labels_of(facts.indicator)
+    if (by, part) in labels:
+        return Of(asked, *labels[by, part])
+    raise Http404
 
 
 def _facts(code: str) -> Making:

@@ -21,6 +21,7 @@ from cotmoc.web.shell.asking import page_in, target_for
 from cotmoc.web.shell.stored import plan_stamp, stored
 from cotmoc.web.target.drawing import charts_of
 from cotmoc.web.target.making import Making, making_of
+from cotmoc.web.target.parts import Parts, parts_of
 from cotmoc.web.target.pieces import Children, Quote, Serving, bar_goal, children_of, quote_of, served_by
 
 PAGE = 20
@@ -43,12 +44,13 @@ def _drawn(found: Target, edition: Edition | None, boundary: str, page: int, ste
 
 @dataclass(frozen=True)
 class Measured:
-    """What an edition says of a figure beside it: units below, asides with their labels, other methods, shorter periods."""
+    """What an edition says of a figure beside it: units below, asides with their labels, other methods, shorter periods, and its parts."""
 
     children: Children | None = None
     asides: tuple[tuple[str, float], ...] = ()
     others: tuple[Value, ...] = ()
     finer: tuple[Value, ...] = ()
+    parts: tuple[Parts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ def _measured(edition: Edition, board: Board, row: BoardRow, facts: Making, page
         tuple((facts.aside_labels.get(name, name), value) for name, value in asides.items()),
         tuple(value for value in told if value.method != row.current.method and value.value is not None),
         tuple(value for value in shorter if value.value is not None),
+        tuple(parts_of(edition, row.code, indicator, board.org.key, row.current)),
     )
 
 
