@@ -53,7 +53,7 @@ def test_a_target_shows_what_each_part_has_and_leads_to_its_rows(computed, as_):
     assert "Theo từng phần" in told
     assert "Cán bộ 1 3 33,3" in told
     assert "Công chức 4 5 80" in told
-    assert "&amp;nhom=group.cong_chuc\"" in page
+    assert '&amp;nhom=group.cong_chuc"' in page
 
 
 def test_the_rows_of_a_part_are_its_own(computed, as_):
