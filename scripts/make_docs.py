@@ -54,7 +54,8 @@ def register_page() -> str:
 
 
 def _columns(found: Any, columns: Any) -> Iterator[str]:
-    yield from (f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.", "")
+    told = f" Told by {', '.join(found.by)}." if found.by else ""
+    yield from (f"Key: {', '.join(found.key)}; counted on `{found.counted_on}`.{told}", "")
     yield from ("| column | label | kind | required |", "| --- | --- | --- | --- |")
     for column in columns:
         yield f"| `{column.name}` | {column.label} | {_kind(column.kind)} | {'yes' if column.required else 'no'} |"

@@ -85,6 +85,7 @@ def lived_in(world) -> dict[str, list[Any]]:
         "key": [world.province.key, world.communes[0].key],
         "way": ["doi-ten", "sap-nhap", "chia-tach", "chuyen", "ket-thuc"],
         "step": ["agencies"],
+        "by": ["sector"],
     }
 
 

@@ -83,3 +83,12 @@ def test_parts_can_be_taken_away_under_their_names(computed, as_):
     open_rows = [row for row in values_table(edition).to_pylist() if row["indicator"] == CODE and row["org"] == world.province.key]
     assert {(row["by"], row["slice"], row["slice_name"]) for row in open_rows if row["by"] == "group"} >= {("group", "can_bo", "Cán bộ")}
     assert sum(row["by"] is None for row in open_rows) > 0
+
+
+def test_the_plan_from_the_side_sets_parts_beside_one_another(computed, as_):
+    world, _edition = computed
+    page = words(as_("leader").get(f"/ke-hoach/{world.plan.pk}/theo/group").text)
+    assert "Theo nhóm vị trí" in page
+    assert "62,5 33,3 80,0 — —" in page  # the whole, cadres, civil servants; the others have nobody to divide by
+    assert as_("leader").get(f"/ke-hoach/{world.plan.pk}/theo/khong-co").status_code == 404
+    assert as_("stranger").get(f"/ke-hoach/{world.plan.pk}/theo/group").status_code in (302, 404)

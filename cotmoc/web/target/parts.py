@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cotmoc.board.told_by import nought_counts
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.values import Slice, Value
 from cotmoc.indicators.base import Indicator
@@ -38,18 +39,18 @@ class Parts:
 
 
 def parts_of(edition: Edition, code: str, indicator: Indicator, org_key: str, whole: Value) -> list[Parts]:
-    """The parts of a unit's figure of a year, by every dimension it can be told by; none for a figure of a shorter period."""
+    """The parts of a unit's figure of a year, by every dimension that parts it; none for a figure of a shorter period."""
     if Period.parse(whole.period).grain is not Grain.YEAR:
         return []
     told = edition.slices(code, org_key, whole.boundary, grain=Grain.YEAR.value, period=whole.period)
     found = ((dimension, [each for each in told if each.by == dimension.name]) for dimension in dimensions_of(indicator))
-    return [_parts(dimension, slices, whole) for dimension, slices in found if slices]
+    return [_parts(dimension, slices, whole) for dimension, slices in found if len(slices) > 1]
 
 
 def _parts(dimension: Dimension, slices: Sequence[Slice], whole: Value) -> Parts:
     """A dimension's parts: one that has nothing is nought where the whole is a count, and is left out where it would be divided."""
     by_part = {each.part: each.value for each in slices}
-    nought = whole.denominator is None or dimension.adds
+    nought = nought_counts(whole, dimension.adds)
     labels = {**dimension.labels, **({NOT_SAID: UNSAID} if NOT_SAID in by_part else {})}
     shown = [part for part in labels if part in by_part or nought]
     amounts = {part: by_part[part].value if part in by_part else 0.0 for part in shown}
