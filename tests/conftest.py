@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -23,6 +24,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         if Everything._meta.db_table not in connection.introspection.table_names():
             editor.create_model(Everything)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def accounts_of_tests() -> None:
+    """Whom a test makes by Django's own words has an account as the program makes it (`orgs/accounts.py` uses other words)."""
+    from django.contrib.auth.models import UserManager
+
+    from cotmoc.orgs.accounts import Account
+
+    for name in ("create_user", "create_superuser"):
+        made = getattr(UserManager, name)
+
+        @wraps(made)
+        def with_account(self: Any, *args: Any, made: Any = made, **kwargs: Any) -> Any:
+            user = made(self, *args, **kwargs)
+            Account.begin(user)
+            return user
+
+        setattr(UserManager, name, with_account)
 
 
 @pytest.fixture(autouse=True)

@@ -196,8 +196,9 @@ print(list(reports()))""")
 SIGNED_IN = """
 from django.test import Client
 from django.contrib.auth.models import User
+from cotmoc.orgs.accounts import enrol
 from cotmoc.orgs.models import Member, Org
-user, _ = User.objects.get_or_create(username="lan")
+user = User.objects.filter(username="lan").first() or enrol("lan")
 Member.objects.get_or_create(user=user, org=Org.by_key("86"), role="steward")
 client = Client(headers={"host": "localhost"}); client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
 """

@@ -32,7 +32,7 @@ RESTORE = "khôi phục từ bản sao lưu gần nhất và tìm người đã 
 def changed_by_hand() -> Iterator[tuple[str, Iterable[Finding]]]:
     """What is looked at in turn, each with what is found; nothing is changed."""
     yield "nhật ký", journal()
-    yield "đơn vị, vai trò, kế hoạch, lô dữ liệu", records.findings()
+    yield "đơn vị, tài khoản, vai trò, kế hoạch, lô dữ liệu", records.findings()
     yield "các dòng của sổ", books()
     yield "các ô của tệp gốc", cells()
     yield "kho dữ liệu", lake()

@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 
 from cotmoc.orgs.models import Org
+from cotmoc.orgs.sealed import Sealed
 
 
-class Job(models.Model):
+class Job(Sealed):
     """Việc chạy nền: one deed that a worker is to do. Who does it holds a lease; when the lease runs out another may take it up."""
 
     class State(models.TextChoices):
@@ -21,6 +22,12 @@ class Job(models.Model):
         CANCELLED = "cancelled", "Đã hủy"
 
     OPEN = (State.WAITING, State.RUNNING)
+    IN_TRAIL = False
+    LEFT_OPEN = (
+        *("state", "ready_at", "started_at", "finished_at", "worker", "lease_until", "attempts", "part", "doing", "cancel_asked"),
+        *("result", "said"),
+    )
+    """How far it is; sealed is what was asked for, and by whom."""
 
     deed = models.CharField("Việc", max_length=80)
     given = models.JSONField("Với", default=dict)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model, password_validation
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,8 +23,11 @@ from cotmoc.acts.mail import mail_is_set, send_after
 from cotmoc.acts.permission import permit
 from cotmoc.acts.standing import administered, again, permit_over, step
 from cotmoc.message import Message, say
-from cotmoc.orgs.accounts import Account, OneTimeLink, PersonProblem, called, named
+from cotmoc.orgs.access import known
+from cotmoc.orgs.accounts import Account, OneTimeLink, PersonProblem, amend, called, named
+from cotmoc.orgs.hashing import Argon2
 from cotmoc.orgs.models import AuditEntry, Org
+from cotmoc.orgs.seal import is_broken
 from cotmoc.problem import Problem
 
 INVITED, HELPED, FORGOTTEN = timedelta(days=7), timedelta(hours=24), timedelta(hours=1)
@@ -98,7 +102,7 @@ def forgotten(typed: str, address: str) -> None:
     with transaction.atomic():
         found = named(typed)
         AuditEntry.write(None, "Xin đặt lại mật khẩu", found or sessions.NOBODY)
-        if not found or not found.is_active or not found.email or not mail_is_set():
+        if not found or not known(found) or not found.email or not mail_is_set():
             return
         if OneTimeLink.objects.filter(user=found, mailed=True, made_at__gt=timezone.now() - PAUSE).exists():
             return
@@ -109,7 +113,7 @@ def forgotten(typed: str, address: str) -> None:
 def user_of(token: str) -> User | None:
     """The person whom a link would open, while it holds."""
     link = _links(token).select_related("user").first()
-    return link.user if link and link.user.is_active else None
+    return link.user if link and known(link.user) and not is_broken(link) else None
 
 
 def set_by_link(token: str, password: str) -> User:
@@ -143,6 +147,12 @@ def confirmed(user: Any, current: str) -> None:
     """PasswordProblem unless somebody knows their own present password: asked again before what opens the account changes."""
     if not user.check_password(current):
         raise PasswordProblem("Mật khẩu hiện tại không đúng; kiểm tra lại kiểu gõ và phím viết hoa.")
+
+
+def strengthened(user: Any, password: str) -> None:
+    """Keep the password of somebody who signs in under the rules of today, when it was kept under those of an older version."""
+    if known(user) and Argon2().outdated(user.password):
+        amend(user, password=make_password(password))
 
 
 def first_password(by: Any, user: Any) -> str:
@@ -195,8 +205,7 @@ def _weakness(weak: ValidationError) -> Message:
 def _set(user: User, password: str, must_change: bool = False) -> None:
     """Keep a password; open links of the person are void, and sessions under the old one no longer hold."""
     user.set_password(password)
-    user.save(update_fields=["password"])
-    Account.of(user)
+    amend(user, password=user.password)
     Account.objects.filter(user=user).update(must_change=must_change)
     OneTimeLink.objects.filter(user=user).delete()
 

@@ -27,7 +27,7 @@ from cotmoc.home import today
 from cotmoc.language.text import bare, clean
 from cotmoc.message import joined, say
 from cotmoc.orgs.access import forget
-from cotmoc.orgs.accounts import Account, PersonProblem, account_name, called, mail_address, named
+from cotmoc.orgs.accounts import PersonProblem, account_name, amend, called, enrol, mail_address, named
 from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.orgs.turn import take_turn
 
@@ -44,8 +44,7 @@ def add_member(by: Any, username: str, full_name: str, org: Org, role: str, mail
         name, full, address = _name(username), _full_name(full_name), _mail(mail)
         try:
             with transaction.atomic():
-                user = get_user_model().objects.create_user(name, email=address, first_name=full)
-                Account.objects.create(user=user, plain_name=bare(name))
+                user = enrol(name, full, address)
         except IntegrityError as taken:
             raise PersonProblem(say("Tên tài khoản “%(name)s” vừa có người khác dùng; chọn tên khác.", name=name), "username") from taken
         Member.objects.create(user=user, org=org, role=role)
@@ -61,8 +60,7 @@ def describe(by: Any, user: Any, full_name: str, mail: str, seen: int | None = N
         step(user, seen)
         found = get_user_model().objects.get(pk=user.pk)
         before = {"name": found.get_full_name(), "mail": found.email}
-        found.first_name, found.last_name, found.email = _full_name(full_name), "", _mail(mail, of=found)
-        found.save(update_fields=["first_name", "last_name", "email"])
+        amend(found, first_name=_full_name(full_name), last_name="", email=_mail(mail, of=found))
         AuditEntry.write(by, "Sửa thông tin tài khoản", found, before=before, after={"name": found.first_name, "mail": found.email})
 
 
@@ -122,8 +120,10 @@ def switch_off(by: Any, user: Any, seen: int | None = None) -> None:
         found = administered(again(by), user)
         led = provinces_led(found)
         step(found, seen)
-        if not get_user_model().objects.filter(pk=found.pk, is_active=True).update(is_active=False):
+        found.refresh_from_db(fields=["is_active"])
+        if not found.is_active:
             raise PersonProblem("Tài khoản %(person)s đã tắt từ trước.", person=called(found))
+        amend(found, is_active=False)
         keep_administrators(led)
         found.links.all().delete()
         sessions.end(by, found)
@@ -136,8 +136,10 @@ def switch_on(by: Any, user: Any, seen: int | None = None) -> None:
     with transaction.atomic():
         found = administered(again(by), user)
         step(found, seen)
-        if not get_user_model().objects.filter(pk=found.pk, is_active=False).update(is_active=True):
+        found.refresh_from_db(fields=["is_active"])
+        if found.is_active:
             raise PersonProblem("Tài khoản %(person)s đang hoạt động.", person=called(found))
+        amend(found, is_active=True)
         AuditEntry.write(by, "Mở lại tài khoản", found)
 
 

@@ -133,6 +133,7 @@ def add_people(by: Any, accounts: Sequence[Account]) -> list[FirstPassword]:
         installation = installation_here()
         made = [_person(account, number, installation.province, by) for number, account in enumerate(accounts)]
         mark(installation, "people")
+        AuditEntry.write(by, "Thêm những người đầu tiên", installation.province, accounts=len(made))
     return made
 
 

@@ -14,7 +14,7 @@ from cotmoc.acts.permission import SEE, NotPermitted, permit
 from cotmoc.files.kept import keep
 from cotmoc.orgs.chain import Head
 from cotmoc.orgs.models import AuditEntry, Org
-from cotmoc.orgs.sealed import unbroken
+from cotmoc.orgs.seal import unbroken
 from cotmoc.period import Period
 from cotmoc.plans.models import Plan, Task
 from cotmoc.reports.base import Asked

@@ -15,7 +15,7 @@ from cotmoc.acts.permission import NotPermitted
 from cotmoc.home import today
 from cotmoc.language.text import bare_words, folded
 from cotmoc.message import joined
-from cotmoc.orgs.access import forget, may
+from cotmoc.orgs.access import forget, known, may
 from cotmoc.orgs.accounts import account_name, name_from
 from cotmoc.orgs.finding import Finder
 from cotmoc.orgs.loading import load_orgs, provinces_today
@@ -117,7 +117,7 @@ def finish(by: Any) -> None:
 
 def may_set_up(user: Any) -> bool:
     """Whether a person may set this installation up: a superuser, or an administrator of its province."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
+    if not known(user):
         return False
     installation = Installation.here()
     return bool(user.is_superuser or (installation and may(user, "admin", installation.province)))

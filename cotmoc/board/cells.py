@@ -13,7 +13,7 @@ from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.terms import Better
 from cotmoc.language.units import amount
 from cotmoc.message import Message, joined, say
-from cotmoc.orgs.sealed import is_broken
+from cotmoc.orgs.seal import is_broken
 from cotmoc.outlook.status import UNSPLIT, Assessment, Goal, Point, Status, assess
 from cotmoc.outlook.way import Path, Way
 from cotmoc.period import Period

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 import webbrowser
+from contextlib import nullcontext
 from functools import partial
 from typing import Annotated
 
@@ -160,8 +161,11 @@ def migrate() -> None:
 @command
 def createsuperuser() -> None:
     """Tạo tài khoản để thiết lập cơ sở trên trang web; sau đó chạy cotmoc serve rồi đăng nhập."""
+    from cotmoc.acts.taking_over import taken_over
+
     upgrade()
-    django("createsuperuser", verbosity=0)
+    with taken_over():
+        django("createsuperuser", verbosity=0)
     console.print("Đã tạo tài khoản. Tiếp theo: cotmoc serve, đăng nhập; trang đầu dẫn từng bước, bắt đầu bằng chọn tỉnh.")
 
 
@@ -170,7 +174,10 @@ def manage(context: typer.Context) -> None:
     """Các lệnh của Django."""
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["cotmoc manage", *context.args])
+    from cotmoc.acts.taking_over import COMMANDS, taken_over
+
+    with taken_over() if context.args and context.args[0] in COMMANDS else nullcontext():
+        execute_from_command_line(["cotmoc manage", *context.args])
 
 
 @partial(command, tells=True)
@@ -191,7 +198,7 @@ def doctor() -> None:
 
 @partial(command, tells=True)
 def accept(why: Annotated[str, typer.Option(help="Vì sao hiện trạng là đúng.")]) -> None:
-    """Nhận các bản ghi bị sửa ngoài chương trình (đơn vị, vai trò, kế hoạch, lô dữ liệu) như hiện có; nhật ký ghi bản ghi nào và vì sao."""
+    """Nhận các bản ghi bị sửa ngoài chương trình (đơn vị, tài khoản, vai trò, kế hoạch, lô dữ liệu) như hiện có; nhật ký ghi rõ."""
     from cotmoc.acts.records import accept as accepted
 
     taken = accepted(None, why)

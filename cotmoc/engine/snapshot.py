@@ -20,7 +20,7 @@ from cotmoc.indicators.measures import Source, Table, View
 from cotmoc.message import joined, say
 from cotmoc.orgs.instant import one_instant
 from cotmoc.orgs.models import NamedBoundary, Org, OrgChange
-from cotmoc.orgs.sealed import unbroken
+from cotmoc.orgs.seal import unbroken
 from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.naming import Stored
 from cotmoc.registers.models import Batch

@@ -21,12 +21,16 @@ from cotmoc.jobs import lease
 from cotmoc.jobs.found import longs
 from cotmoc.jobs.held import Held, Lost, Stopping
 from cotmoc.message import joined, say
+from cotmoc.orgs.seal import is_broken
 from cotmoc.problem import Problem
 from cotmoc.storage import refusal
 
 POLL = 1.0
 NO_LONGER = say("Người yêu cầu không còn quyền làm việc này.")
 UNKNOWN = say("Bản Cột Mốc đang chạy không biết việc này; yêu cầu lại sau khi nâng cấp xong.")
+
+
+ALTERED = say("Việc này được ghi hoặc bị sửa ngoài chương trình nên không làm; người quản trị máy chủ chạy cotmoc doctor để xem.")
 
 
 class Worker:
@@ -78,8 +82,8 @@ class Worker:
     def _do(self, job: Job, held: Held) -> None:
         """What the deed answers becomes the job's end; an error of ours is kept and told by its reference."""
         long = longs().get(job.deed)
-        if long is None:
-            lease.end(job, Job.State.REFUSED, UNKNOWN)
+        if long is None or is_broken(job):
+            lease.end(job, Job.State.REFUSED, UNKNOWN if long is None else ALTERED)
             return
         try:
             long.deed(job.by, **job.given, step=held)

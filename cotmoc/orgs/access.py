@@ -6,9 +6,10 @@ from typing import Any
 
 from django.http import Http404
 
+from cotmoc.orgs.accounts import intact
 from cotmoc.orgs.models import Member, Org
 from cotmoc.orgs.rights import KNOWN
-from cotmoc.orgs.sealed import is_broken
+from cotmoc.orgs.seal import is_broken
 from cotmoc.orgs.succession import along
 from cotmoc.orgs.under import below
 
@@ -23,13 +24,24 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 
 
+def known(user: Any) -> bool:
+    """Whether somebody is signed in, not switched off, and their account as the program wrote it: one that was put in or changed in the
+    database by hand is nobody's."""
+    if not (getattr(user, "is_authenticated", False) and user.is_active):
+        return False
+    if not hasattr(user, "_cotmoc_intact"):
+        user._cotmoc_intact = intact(user)
+    return bool(user._cotmoc_intact)
+
+
 def memberships(user: Any) -> list[Member]:
     """A signed-in person's roles with their units; none for a stranger, nor for somebody switched off. A role that was written into the
-    database by hand gives no right."""
-    if not (getattr(user, "is_authenticated", False) and user.is_active):
+    database by hand, or put back after it ended, gives no right."""
+    if not known(user):
         return []
     if not hasattr(user, KNOWN):
-        setattr(user, KNOWN, [m for m in Member.objects.filter(user=user).select_related("org") if not is_broken(m)])
+        held = Member.objects.with_last_write().filter(user=user).select_related("org")
+        setattr(user, KNOWN, [member for member in held if not is_broken(member)])
     return list(getattr(user, KNOWN))
 
 
@@ -57,8 +69,8 @@ def visible(user: Any, action: str = "view") -> set[int]:
 
 def forget(user: Any) -> None:
     """What is known of a person's roles and units is asked anew: they have just changed."""
-    for known in (KNOWN, "_cotmoc_reach"):
-        user.__dict__.pop(known, None)
+    for asked in (KNOWN, "_cotmoc_intact", "_cotmoc_reach"):
+        user.__dict__.pop(asked, None)
 
 
 def _reach(start: frozenset[int]) -> set[int]:

@@ -1,4 +1,7 @@
-"""How people sign in: what is known of an account beside Django's own user, and links that open it once."""
+"""How people sign in: what is known of an account beside Django's own user, and links that open it once.
+
+Django's user is changed by `amend` alone: the account answers with its seal for what the user says, so that one who was put in or changed
+in the database itself is nobody here."""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import models
+from django.db import models, transaction
 
 from cotmoc.language.text import bare, composed
 from cotmoc.message import Sayable, Value
+from cotmoc.orgs.seal import is_sound, seal, tampered, unbroken
+from cotmoc.orgs.sealed import Sealed
 from cotmoc.problem import Problem
 
 NAME = re.compile(r"[^\W_][\w.@+-]{2,149}")
@@ -28,9 +33,18 @@ class PersonProblem(Problem):
         self.field = field
 
 
-class Account(models.Model):
-    """Tài khoản: one a user. The plain name is unique, so that two people never differ only by capitals or marks; the
+class Account(Sealed):
+    """Tài khoản: one a user, for whom it answers. The plain name is unique, so that two people never differ only by capitals or marks; the
     version grows with every change an administrator makes, so that nobody overwrites what they have not seen."""
+
+    SEALED_TOO = tuple(
+        f"user__{name}"
+        for name in (
+            *("username", "first_name", "last_name", "email", "password"),
+            *("is_active", "is_staff", "is_superuser", "date_joined"),
+        )
+    )
+    """Not when they last signed in: that is no change of theirs."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="account")
     plain_name = models.CharField("Tên không dấu", max_length=150, unique=True)
@@ -46,17 +60,24 @@ class Account(models.Model):
 
     @classmethod
     def of(cls, user: Any) -> Account:
-        """The account of a user, made now for one that another program made (whose name may be like another's)."""
+        """The account of a user. Raises Tampered for one who was put in outside the program."""
         if found := cls.objects.filter(user=user).first():
             return found
+        raise tampered(cls, user.pk, user.get_username())
+
+    @classmethod
+    def begin(cls, user: Any) -> Account:
+        """The account of a user just made, or taken over from another program (whose name may be like another's)."""
         name = bare(user.get_username())
         free = not cls.objects.filter(plain_name=name).exists()
-        return cls.objects.get_or_create(user=user, defaults={"plain_name": name if free else f"{name} {user.pk}"[-150:]})[0]
+        return cls.objects.create(user=user, plain_name=name if free else f"{name} {user.pk}"[-150:])
 
 
-class OneTimeLink(models.Model):
+class OneTimeLink(Sealed):
     """Liên kết dùng một lần: opens the page on which a person sets their password. Only a digest of its secret is kept; a
     link that was used is gone, and a person may have several open at a time."""
+
+    IN_TRAIL = False
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
@@ -72,6 +93,33 @@ class OneTimeLink(models.Model):
         return f"{self.user}, {self.expires_at:%d/%m/%Y %H:%M}"
 
 
+def enrol(name: str, full_name: str = "", mail: str = "", password: str | None = None) -> User:
+    """A new user with their account; without a password they cannot sign in yet."""
+    with transaction.atomic(savepoint=False):
+        user = User(username=User.normalize_username(name), first_name=full_name, email=User.objects.normalize_email(mail))
+        user.set_password(password)
+        user.save()
+        Account.objects.create(user=user, plain_name=bare(name))
+    return user
+
+
+def amend(user: Any, **values: Any) -> None:
+    """Change what Django's user says, and seal it. Raises Tampered where the account is not as the program wrote it."""
+    with transaction.atomic(savepoint=False):
+        Account.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
+        Account.of(user)
+        unbroken(Account, [user.pk])
+        User.objects.filter(pk=user.pk).update(**values)
+        seal(Account, [user.pk])
+    for name, value in values.items():
+        setattr(user, name, value)
+
+
+def intact(user: Any) -> bool:
+    """Whether a user and their account are as the program wrote them; one question."""
+    return is_sound(Account, user.pk)
+
+
 def called(user: Any) -> str:
     """How a person is named to others: the full name, else the name they sign in with; "" for nobody."""
     return (user.get_full_name() or user.get_username()) if user else ""
@@ -80,8 +128,6 @@ def called(user: Any) -> str:
 def named(text: str) -> User | None:
     """The user whom a typed name or mail address means, whatever its case and marks; None when there is none or it is not certain."""
     users = get_user_model().objects
-    for other in users.filter(account=None):  # made by another program, such as createsuperuser
-        Account.of(other)
     name = bare(text)
     if found := Account.objects.filter(plain_name=name).select_related("user").first():
         return found.user

@@ -15,6 +15,7 @@ from cotmoc.home import today
 from cotmoc.orgs.chain import SEALED, Head, as_kept, seal_of
 from cotmoc.orgs.installed import Installation as Installation
 from cotmoc.orgs.installed import TaskGroup as TaskGroup
+from cotmoc.orgs.last_write import LastWrite as LastWrite
 from cotmoc.orgs.noted import with_records
 from cotmoc.orgs.origin import origin
 from cotmoc.orgs.sealed import Sealed, SealedManager, SealedQuerySet

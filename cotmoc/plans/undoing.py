@@ -65,7 +65,9 @@ def undo(decision: Decision, by: Any) -> list[Any]:
     try:
         return _undo(decision, by)
     except Overtaken:
-        Decision.objects.filter(pk=decision.pk).update(standing=False)
+        with transaction.atomic():
+            if Decision.objects.filter(pk=decision.pk, standing=True).update(standing=False):
+                AuditEntry.write(by, "Không hoàn tác được nữa", decision.subject, org=decision.plan.org, plan=decision.plan_id)
         raise
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
+from django.db import transaction
 
-from cotmoc.orgs.models import Member, Org
+from cotmoc.orgs.accounts import enrol
+from cotmoc.orgs.models import AuditEntry, Member, Org
 from cotmoc.sample.places import Places
 
 PASSWORD = "cot-moc-2025"
@@ -38,12 +40,13 @@ def make_accounts(places: Places) -> dict[str, User]:
 
 
 def _account(account: Account, places: Places) -> User:
-    users = get_user_model()
-    user = users.objects.filter(username=account.username).first()
-    if user is None:
-        user = users.objects.create_user(account.username, password=PASSWORD, first_name=account.person)
-    for code in account.org_codes:
-        Member.objects.get_or_create(user=user, org=_org(code, places), role=account.role)
+    with transaction.atomic():
+        user = get_user_model().objects.filter(username=account.username).first() or enrol(
+            account.username, account.person, password=PASSWORD
+        )
+        given = [Member.objects.get_or_create(user=user, org=_org(code, places), role=account.role)[1] for code in account.org_codes]
+        if any(given):
+            AuditEntry.write(None, "Thêm thành viên", user, org=places.province, role=account.role, name=account.person)
     return user
 
 

@@ -46,10 +46,10 @@ def site(home: str) -> tuple[Any, int]:
 
     django.setup()
     from django.conf import settings
-    from django.contrib.auth.models import User
     from django.core.management import call_command
     from django.test import Client
 
+    from cotmoc.orgs.accounts import enrol
     from cotmoc.orgs.models import Member, Org
     from cotmoc.sample.places import set_up_sample
 
@@ -57,7 +57,7 @@ def site(home: str) -> tuple[Any, int]:
     call_command("migrate", verbosity=0)
     set_up_sample()
     province = Org.objects.valid_on("2025-11-14").get(code="86")
-    steward = User.objects.create_user("steward", password="mot-mat-khau-dai")
+    steward = enrol("steward", password="mot-mat-khau-dai")
     Member.objects.create(user=steward, org=province, role="steward")
     client = Client()
     client.force_login(steward, "django.contrib.auth.backends.ModelBackend")

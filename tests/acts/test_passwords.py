@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cotmoc.acts import passwords
 from cotmoc.acts.passwords import PATH, LinkProblem, PasswordProblem
-from cotmoc.orgs.accounts import Account, OneTimeLink
+from cotmoc.orgs.accounts import Account, OneTimeLink, amend
 from cotmoc.orgs.models import AuditEntry
 
 GOOD = "cau-hat-mua-xuan"
@@ -51,7 +51,7 @@ def test_a_link_expires_and_a_newer_one_replaces_it(people):
 
 def test_a_link_of_an_account_that_was_switched_off_opens_nothing(people):
     opened = passwords.make_link(people.admin, people.reporter)
-    User.objects.filter(pk=people.reporter.pk).update(is_active=False)
+    amend(people.reporter, is_active=False)
     with pytest.raises(LinkProblem):
         passwords.set_by_link(token_of(opened), GOOD)
 
@@ -87,7 +87,7 @@ def test_changing_needs_the_present_password_and_another_one(people):
 
 
 def test_without_a_mail_server_a_forgotten_password_makes_no_link(people):
-    User.objects.filter(pk=people.reporter.pk).update(email="hoa@x.vn")
+    amend(people.reporter, email="hoa@x.vn")
     passwords.forgotten("hoa", "http://x")
     assert not OneTimeLink.objects.exists()
     assert AuditEntry.objects.get(action="Xin đặt lại mật khẩu").province is not None

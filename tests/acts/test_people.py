@@ -12,7 +12,7 @@ from cotmoc.acts import people as deeds
 from cotmoc.acts.standing import LastAdministrator, Overtaken
 from cotmoc.language.text import bare
 from cotmoc.orgs.access import may
-from cotmoc.orgs.accounts import Account, PersonProblem, named
+from cotmoc.orgs.accounts import Account, PersonProblem, amend, named
 from cotmoc.orgs.models import AuditEntry, Member
 from tests.acts.conftest import make_person
 
@@ -80,7 +80,7 @@ def test_a_name_that_cannot_be_is_refused_with_its_reason(people, units, name, w
     [({"full_name": " "}, "full_name"), ({"mail": "khong-phai"}, "mail"), ({"mail": "HOA@x.vn"}, "mail"), ({"role": "king"}, "role")],
 )
 def test_other_bad_input_names_its_field(people, units, given, field):
-    User.objects.filter(pk=people.reporter.pk).update(email="hoa@x.vn")
+    amend(people.reporter, email="hoa@x.vn")
     fields = {"full_name": "Mai", "mail": "", "role": "reporter", **given}
     with pytest.raises(PersonProblem) as refused:
         deeds.add_member(people.admin, "mai-tran", fields["full_name"], units.commune, fields["role"], fields["mail"])
@@ -133,7 +133,7 @@ def test_nobody_switches_off_themselves(people):
 
 def test_the_last_administrator_of_a_province_stays(people, units):
     deeds.switch_off(people.top, people.second)
-    User.objects.filter(pk=people.top.pk).update(is_active=False)
+    amend(people.top, is_active=False)
     with pytest.raises(LastAdministrator, match="Vĩnh Long"):
         deeds.end_role(people.admin, Member.objects.get(user=people.admin))
     with pytest.raises(LastAdministrator):
@@ -163,7 +163,7 @@ def test_an_administrator_who_was_just_switched_off_does_nothing_more(people):
 
 def test_a_superuser_is_the_operators(people, units):
     root = make_person("he-thong-1", "Vận hành", ("reporter", units.commune))
-    User.objects.filter(pk=root.pk).update(is_superuser=True)
+    amend(root, is_superuser=True)
     with pytest.raises(Http404):
         deeds.switch_off(people.admin, root)
 

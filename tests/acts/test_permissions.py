@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from cotmoc.acts import editions, items
 from cotmoc.acts.models import Job
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.orgs.models import AuditEntry, Installation, Member, Org
+from cotmoc.orgs.noted import untold
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.problem import Problem
@@ -54,7 +56,8 @@ def land(db, monkeypatch):
         for state in ("draft", "submitted")
     )
     job = Job.objects.create(deed="editions.compute", mark="x", org=orgs["A"], by=someone)
-    decision = Decision.objects.create(plan=plan, by=someone, action="Sửa", subject="x", items=[])
+    entry = {"kind": "target", "pk": target.pk, "version": target.version, "before": {"label": "Nhãn trước"}}
+    decision = Decision.objects.create(plan=plan, by=someone, action="Sửa", subject="x", items=[entry])
     members = [
         Member.objects.create(user=get_user_model().objects.create_user(name, first_name=name), org=orgs["A1"], role="reporter")
         for name in ("nguoi-mot", "nguoi-hai")
@@ -125,6 +128,16 @@ FOR_THE_OPERATOR = sorted(name for name in {**TABLE, **ELSEWHERE} if name not in
 @pytest.mark.parametrize("name", FOR_THE_OPERATOR)
 def test_the_operator_at_the_command_line_is_never_asked(land, name):
     assert _outcome({**TABLE, **ELSEWHERE}[name], land, None)
+
+
+@pytest.mark.parametrize("name", FOR_THE_OPERATOR)
+def test_a_deed_tells_the_trail_of_every_record_it_writes(land, name):
+    """What no line tells may be taken out by hand unmissed."""
+    before = len(untold())
+    of_the_table = {"orgs.reorganisation"}  # which a row of the table makes to take it back
+    with contextlib.suppress(Problem, ValidationError):
+        {**TABLE, **ELSEWHERE}[name].call(land, None)
+    assert [(noted.table, list(noted.seals)) for noted in untold()[before:] if noted.table not in of_the_table] == []
 
 
 def test_who_sent_a_batch_approves_it_only_as_a_steward_of_its_unit(land):

@@ -13,10 +13,14 @@ from django.db import connection, transaction
 
 from cotmoc.acts import editions, people, plan_life, plans, records, reporting
 from cotmoc.acts.batches import take_in
+from cotmoc.acts.later import ask
+from cotmoc.acts.models import Job
 from cotmoc.board.board import Board
+from cotmoc.jobs.found import longs
+from cotmoc.jobs.worker import Worker
 from cotmoc.orgs.access import may
-from cotmoc.orgs.models import AuditEntry, Member
-from cotmoc.orgs.sealed import Tampered
+from cotmoc.orgs.models import AuditEntry, Member, Org
+from cotmoc.orgs.seal import Tampered
 from cotmoc.outlook.status import Status
 from cotmoc.plans import deciding
 from cotmoc.plans.drafting import Facts
@@ -165,7 +169,7 @@ def test_however_many_records_depart_few_questions_are_asked_of_them(target, dja
     by_hand("UPDATE plans_target SET value = 7")
     with django_assert_max_num_queries(120):
         said = told()
-    assert (len(said), said[-1]) == (6, "và 55 bản ghi khác")
+    assert (len(said), said[-1]) == (6, "và 55 bản ghi khác: chỉ tiêu 55")
 
 
 def test_what_a_record_said_before_put_back_with_its_seal_of_then_is_named(target, land):  # noqa: F811
@@ -181,6 +185,60 @@ def test_what_a_record_said_before_put_back_with_its_seal_of_then_is_named(targe
     assert "chép lại nội dung cũ" in said[0]
     records.accept(None, "Người này nhận lại việc, quyết định 12")
     assert told() == []
+
+
+def test_an_older_state_put_back_is_judged_by_no_figure_and_kept_by_no_deed(target):
+    before = Target.objects.get(pk=target.pk)
+    Target.objects.filter(pk=target.pk).update(value=Decimal(90))
+    by_hand("UPDATE plans_target SET value = %s, row_seal = %s WHERE id = %s", before.value, before.row_seal, target.pk)
+    cell = Board.of(target.plan, today=date(2025, 11, 14)).rows[0].cells[2025]
+    assert cell.status is Status.NOT_ASSESSABLE
+    assert "bị sửa ngoài chương trình" in str(cell.reason)
+    with pytest.raises(Tampered):
+        deciding.reopen(Target.objects.get(pk=target.pk), None, before.version)
+    assert [what for what in told() if "bị chép lại nội dung cũ" in what]
+    records.accept(None, "Giữ 80 theo văn bản gốc")
+    assert told() == []
+    assert deciding.reopen(Target.objects.get(pk=target.pk), None, before.version)
+
+
+def test_nothing_is_computed_from_a_unit_or_a_batch_put_back_as_it_was(land, home):  # noqa: F811
+    was = Org.objects.get(pk=land.commune.pk)
+    Org.objects.filter(pk=was.pk).update(name="Xã Tên Mới")
+    by_hand("UPDATE orgs_org SET name = %s, row_seal = %s WHERE id = %s", was.name, was.row_seal, was.pk)
+    with pytest.raises(Tampered, match="Đơn vị"):
+        editions.compute(None, "2025-11-14")
+
+
+def test_records_of_a_great_load_are_missed_one_by_one(land):  # noqa: F811
+    units = [Org(code=f"9{n}", name=f"Xã {n}", kind="commune", parent=land.province, valid_from=date(2025, 7, 1)) for n in range(2_100)]
+    with transaction.atomic():
+        made = Org.objects.bulk_create(units)
+        line = AuditEntry.write(None, "Nạp đơn vị", land.province)
+    assert line.detail["loaded"] == {"orgs.org": [[made[0].pk, made[-1].pk]]}
+    assert told() == []
+    with transaction.atomic():
+        Org.objects.filter(pk=made[7].pk).delete()
+        AuditEntry.write(None, "Bỏ đơn vị", land.province)
+    assert told() == []
+    by_hand("DELETE FROM orgs_org WHERE id IN (%s, %s)", made[3].pk, made[2_000].pk)
+    assert told() == [f"Đơn vị (số {made[n].pk}) bị xóa ngoài chương trình" for n in (3, 2_000)]
+    records.accept(None, "Đã đối chiếu danh mục")
+    assert told() == []
+
+
+def test_work_put_in_changed_or_put_back_by_hand_is_not_done(land):  # noqa: F811
+    job = ask(None, longs()["jobs.tidy"])
+    by_hand("UPDATE acts_job SET given = %s WHERE id = %s", '{"x": 1}', job.pk)
+    by_hand(
+        "INSERT INTO acts_job (deed, given, mark, slot, state, asked_at, worker, attempts, part, doing, cancel_asked, result, said)"
+        " SELECT deed, '{}', 'khac', slot, state, asked_at, worker, attempts, part, doing, cancel_asked, result, said FROM acts_job"
+    )
+    worker = Worker()
+    while worker.once(beat=False):
+        pass
+    assert {(job.state, "ngoài chương trình" in job.said) for job in Job.objects.all()} == {("refused", True)}
+    assert len([what for what in told() if "Việc chạy nền" in what]) == 2
 
 
 def test_a_record_that_went_back_by_a_deed_is_as_it_should_be(target):

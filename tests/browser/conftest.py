@@ -28,12 +28,12 @@ QUIET = [
     "--disable-sync",
 ]
 PEOPLE = """
-from django.contrib.auth.models import User
+from cotmoc.orgs.accounts import enrol
 from cotmoc.orgs.models import Member, Org
 from cotmoc.sample.places import set_up_sample
 set_up_sample()
 for name, role, org in (("steward", "steward", "86"), ("reporter", "reporter", "29110"), ("leader", "leader", "86")):
-    Member.objects.create(user=User.objects.create_user(name, password="mot-mat-khau-dai"), org=Org.by_key(org), role=role)
+    Member.objects.create(user=enrol(name, password="mot-mat-khau-dai"), org=Org.by_key(org), role=role)
 """
 
 

@@ -14,9 +14,9 @@ from tests.browser.test_chain import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SECOND = """
-from django.contrib.auth.models import User
+from cotmoc.orgs.accounts import enrol
 from cotmoc.orgs.models import Member, Org
-lan = User.objects.create_user("steward2", first_name="Bình", password="mot-mat-khau-dai")
+lan = enrol("steward2", "Bình", password="mot-mat-khau-dai")
 Member.objects.create(user=lan, org=Org.by_key("86"), role="steward")
 """
 

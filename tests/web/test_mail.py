@@ -13,11 +13,10 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
-from django.contrib.auth.models import User
 from django.test import Client
 
 from cotmoc.config.mail import MailAddressWrong, mail_settings
-from cotmoc.orgs.accounts import OneTimeLink
+from cotmoc.orgs.accounts import OneTimeLink, amend
 from tests.acts.conftest import PASSWORD, make_person, make_provinces
 
 NEW = "cau-hat-mua-xuan"
@@ -85,7 +84,7 @@ def staff(db, django_capture_on_commit_callbacks):
     units = make_provinces()
     admin = make_person("lan", "Nguyễn Thị Lan", ("admin", units.here))
     hoa = make_person("hoa", "Lê Thị Hoa", ("reporter", units.commune))
-    User.objects.filter(pk=hoa.pk).update(email="hoa@tinh.gov.vn")
+    amend(hoa, email="hoa@tinh.gov.vn")
     return units, admin, hoa
 
 

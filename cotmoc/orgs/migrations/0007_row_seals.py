@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from cotmoc.orgs.sealed import seal
+from cotmoc.orgs.seal import seal_first
 
 TABLES = ("installation", "member", "namedboundary", "org", "orgchange", "reorganisation", "taskgroup")
 
@@ -10,7 +10,7 @@ TABLES = ("installation", "member", "namedboundary", "org", "orgchange", "reorga
 def seal_all(apps, schema_editor):
     """Every row, as it stands."""
     for table in TABLES:
-        seal(apps.get_model("orgs", table))
+        seal_first(apps.get_model("orgs", table))
 
 
 def column():

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from cotmoc.orgs.sealed import seal
+from cotmoc.orgs.seal import seal_first
 
 TABLES = ("batch",)
 
@@ -10,7 +10,7 @@ TABLES = ("batch",)
 def seal_all(apps, schema_editor):
     """Every row, as it stands."""
     for table in TABLES:
-        seal(apps.get_model("registers", table))
+        seal_first(apps.get_model("registers", table))
 
 
 def column():

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.core.internal.httpkit import get_client_ip
+from django.contrib.auth import logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cotmoc.acts import sessions
+from cotmoc.orgs.access import known
 from cotmoc.orgs.accounts import Account
 from cotmoc.orgs.origin import origin
 
@@ -26,7 +28,8 @@ def address_of(request: HttpRequest) -> str:
 
 
 class Presence:
-    """Middleware: notes where changes come from, keeps "last seen", and lets nobody past a first password."""
+    """Middleware: notes where changes come from, keeps "last seen", lets nobody past a first password, and ends the session of an account
+    that was changed by hand."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -34,6 +37,9 @@ class Presence:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         token = origin.set(address_of(request))
         try:
+            if request.user.is_authenticated and request.user.is_active and not known(request.user):
+                logout(request)
+                return render(request, "account/altered.html", status=403)
             if request.user.is_authenticated:
                 _seen(request)
             return self.answer(request)

@@ -13,9 +13,15 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from cotmoc.acts import sessions
+from cotmoc.acts import passwords, sessions
+from cotmoc.orgs.access import known
 from cotmoc.orgs.accounts import named
 from cotmoc.web.account.presence import begin
+
+ALTERED = _(
+    "Tài khoản này bị sửa ngoài chương trình nên không dùng được. Báo người quản trị máy chủ chạy cotmoc doctor để xem chỗ bị sửa và cách "
+    "khôi phục."
+)
 
 
 class SignInForm(LoginForm):
@@ -32,15 +38,18 @@ class SignInForm(LoginForm):
         self.fields["password" if self.initial.get("username") else "username"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
-        """As allauth's, with the account's own name; a failure is noted."""
+        """As allauth's, with the account's own name; a failure is noted, and whose account was changed by hand hears so."""
         typed = self.cleaned_data.get("username", "")
-        self.known = named(typed) if typed else None
-        self.cleaned_data["login"] = self.known.get_username() if self.known else typed
+        self.named = named(typed) if typed else None
+        self.cleaned_data["login"] = self.named.get_username() if self.named else typed
         try:
-            return super().clean()
+            cleaned = super().clean()
+            if self.user and self.user.is_active and not known(self.user):
+                raise forms.ValidationError(ALTERED)
         except forms.ValidationError:
-            sessions.failed(self.known)
+            sessions.failed(self.named)
             raise
+        return cleaned
 
 
 class SignIn(LoginView):
@@ -57,6 +66,7 @@ class SignIn(LoginView):
         return {**super().get_context_data(**kwargs), "next": self.get_next_url() or ""}
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
+        passwords.strengthened(form.user, form.cleaned_data["password"])
         answer = super().form_valid(form)
         if self.request.user.is_authenticated:
             sessions.began(self.request.user)

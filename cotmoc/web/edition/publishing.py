@@ -15,7 +15,7 @@ from cotmoc.acts import editions as acts
 from cotmoc.acts.permission import permitted, province
 from cotmoc.board.board import Board
 from cotmoc.engine.edition import Edition
-from cotmoc.orgs.sealed import is_broken
+from cotmoc.orgs.seal import is_broken
 from cotmoc.outlook.status import Status
 from cotmoc.plans.models import Plan
 from cotmoc.problem import Problem
@@ -50,7 +50,7 @@ def publish(request: HttpRequest, edition_id: str) -> HttpResponse:
 def _asked(request: HttpRequest, found: Edition) -> HttpResponse:
     now = Edition.current_published()
     hidden = now is not None and now != found and next(e for e in Edition.all() if e in (now, found)) == now
-    plans = Plan.objects.filter(published=True, state=Plan.State.CONFIRMED).select_related("org").order_by("pk")
+    plans = Plan.objects.with_last_write().filter(published=True, state=Plan.State.CONFIRMED).select_related("org").order_by("pk")
     shown = [] if hidden else [_shown(plan, found, now) for plan in plans if not is_broken(plan)]
     board = Edition.current()
     context = {"edition": found, "now": now, "hidden": hidden, "shown": shown, "own": board if board != found else None}

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from cotmoc.engine.edition import Edition, UnknownEdition
 from cotmoc.orgs.access import memberships, require, require_plan, shares_plan_with
-from cotmoc.orgs.sealed import is_broken
+from cotmoc.orgs.seal import is_broken
 from cotmoc.plans.models import Following, Plan, Target
 
 
@@ -46,7 +46,7 @@ def plans_in_use(user: Any) -> list[Plan]:
 
 def public_plan(plan_id: int | None = None) -> Plan | None:
     """A plan that strangers may see, the newest when none is named; one whose record was changed by hand, nobody made public."""
-    public = Plan.objects.filter(published=True, state=Plan.State.CONFIRMED, superseded_by=None).select_related("org")
+    public = Plan.objects.with_last_write().filter(published=True, state=Plan.State.CONFIRMED, superseded_by=None).select_related("org")
     return next((plan for plan in (public.filter(pk=plan_id) if plan_id else public) if not is_broken(plan)), None)
 
 
