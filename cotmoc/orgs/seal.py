@@ -92,7 +92,7 @@ def is_broken(row: Any) -> bool:
 
 
 def is_altered(row: Any) -> bool:
-    """Whether a row, just read, is not as some write of the program left it: what the row alone tells, without asking for its last write."""
+    """Whether a row, just read, is not as some write of the program left it: what it tells alone, without its last write."""
     return not _holds(type(row), _said(row), getattr(row, SEAL), version_of(getattr(row, SEAL)))
 
 

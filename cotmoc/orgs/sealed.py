@@ -116,7 +116,7 @@ class Sealed(models.Model):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
-        """A row as it was read; while somebody watches, held against its seal, as far as the row alone tells. Of a part of a row nothing can
+        """A row as it was read; while somebody watches, held against its seal, as far as it tells alone. Of a part of a row nothing can
         be said."""
         row = super().from_db(db, field_names, values)
         watched = seen()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from typer.testing import CliRunner
 
-from cotmoc.orgs.sealed import seal
+from cotmoc.orgs.seal import seal
 from cotmoc.plans.models import Goal, Plan, Project
 from tests.web.test_board import publish, withdraw
 from tests.web.work import words
