@@ -268,6 +268,8 @@ def test_batches_speak_english_when_asked(world, reporter):
     for column in columns_of(registers()[newest().register]):
         assert f"{column.label}:" not in page
     assert "<dt>Changed</dt>" in page
+    send(reporter, world, person("A-2", starts_on="31/02/2025"))
+    assert ">Sheet</th>" in reporter.get(f"/lo/{newest().pk}").text
 
 
 def test_a_steward_locks_an_approved_batch_and_opens_it_again_with_a_reason(world, as_):

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -159,7 +159,7 @@ def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The problems of a batch by cell, to mend the file with: CSV that Excel opens right."""
     found = batch_for(request.user, batch_id)
     lines = [(p.sheet, p.cell, p.row, p.message) for p in map(sheets.Problem.of_kept, found.problems)]
-    return attached(csv_bytes([(_("Trang"), _("Ô"), _("Dòng"), _("Lỗi")), *lines]), f"loi-lo-{found.pk}.csv")
+    return attached(csv_bytes([(pgettext("bảng tính", "Trang"), _("Ô"), _("Dòng"), _("Lỗi")), *lines]), f"loi-lo-{found.pk}.csv")
 
 
 @require_POST
