@@ -14,6 +14,16 @@ FIRM = First(Enterprise, "tax_code", "active_from", lambda e: ~e.is_branch)
 """The enterprise behind a certificate, a recognition, a use of research."""
 OF_FIRM, BY_FIRM = ("vsic", "size"), ("sector", "size")
 """What a row of another register takes from its enterprise, and by what it is told then."""
+_DIGITAL = ("26", "61", "62", "63")
+_PUBLISHES_SOFTWARE = "582"
+DIGITAL_TECH = stock(
+    Enterprise,
+    "active_from",
+    "active_to",
+    where=lambda e: ~e.is_branch & (e.vsic.substr(0, 2).isin(_DIGITAL) | e.vsic.startswith(_PUBLISHES_SOFTWARE)),
+    cell="vsic",
+)
+"""Enterprises whose main branch is electronics, telecommunications, software or information services (VSIC 2018)."""
 NEWLY_FOUNDED = count(Enterprise, where=lambda e: ~e.is_branch, on="active_from")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Column, Expression, Of, Table, View, percent_of
+from cotmoc.indicators.measures import Column, Expression, Of, Plus, Table, View, percent_of, plus, total
 from cotmoc.registers.budget_line import BudgetLine
+from cotmoc.registers.stid_spending import StidSpending
 
 Phase, Field = BudgetLine.Phase, BudgetLine.Field
 
@@ -36,3 +37,10 @@ def all_spending(line: Table) -> Column:
 def field_part(line: Table) -> Column:
     """The part of a line's amount that belongs to its field, in đồng."""
     return percent_of(line.amount, line.field_percent)
+
+
+_stid = in_fields(Field.KHCN, Field.DMST, Field.CDS)
+RD_OUTSIDE_BUDGET = total(StidSpending, "rd_amount")
+"""What enterprises, funds and foreigners spent on research and development."""
+RD: Plus = plus(total(ACTUAL, field_part, where=lambda line: _stid(line) & line.is_rd, cell="amount"), RD_OUTSIDE_BUDGET)
+"""All that was spent on research and development: from the budget and beside it."""

@@ -118,7 +118,7 @@ def _telling(text: str) -> str:
 
 
 def _same_unit(unit: str, symbol: str) -> bool:
-    return unit.split("/")[0] == symbol or (unit, symbol) == ("pp", "%")
+    return symbol in (unit, unit.split("/")[0]) or (unit, symbol) == ("pp", "%")
 
 
 def _base_weight(indicator: Indicator, base: str) -> float:

@@ -19,6 +19,7 @@ indicator = Ratio(
     legal="Nghị quyết 57-NQ/TW, phần nguồn lực",
     note="Không gồm chi chuyển nguồn sang năm sau; dòng chi chung tính theo tỷ lệ được duyệt.",
     phrases=("chi ngân sách địa phương cho khoa học công nghệ đổi mới sáng tạo", "chi cho khoa học công nghệ đổi mới sáng tạo"),
+    not_phrases=("chuyển đổi số",),
     base_phrases=("ngân sách địa phương", "tổng chi ngân sách", "ngân sách"),
     numerator=total(ACTUAL, field_part, where=_named, cell="amount"),
     denominator=total(ACTUAL, "amount", where=all_spending),

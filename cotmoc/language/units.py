@@ -21,6 +21,7 @@ _BESIDE = {
     "ratio": "%(figure)s lần",
     "VND": "%(figure)s đồng",
     "VND/year": "%(figure)s đồng/năm",
+    "VND/person": "%(figure)s đồng/người",
 }
 _DIFFERENCE = _BESIDE | {"%": _BESIDE["pp"], "%/year": _BESIDE["pp"], "rank": "%(figure)s bậc"}
 _ALONE = {
@@ -32,6 +33,7 @@ _ALONE = {
     "ratio": "lần",
     "VND": "đồng",
     "VND/year": "đồng/năm",
+    "VND/person": "đồng/người",
     "USD/year": "USD/năm",
     "USD/person": "USD/người",
     "count": "số lượng",

@@ -11,7 +11,7 @@ from cotmoc.registers.fields import Unit
 
 
 class PolicyInstrument(Register):
-    """Văn bản cơ chế, chính sách phải ban hành: mỗi văn bản một dòng, từ khi có hạn đến khi ban hành."""
+    """Văn bản cơ chế, chính sách phải ban hành: mỗi văn bản một dòng, từ khi giao soạn thảo đến khi ban hành."""
 
     class Kind(models.TextChoices):
         COUNCIL_RESOLUTION = "council_resolution", "Nghị quyết của HĐND"
@@ -35,6 +35,7 @@ class PolicyInstrument(Register):
     kind = models.CharField("Loại văn bản", max_length=20, choices=Kind)
     field = models.CharField("Lĩnh vực", max_length=8, choices=Field)
     lead = Unit("Cơ quan soạn thảo", null=True, blank=True)
+    assigned_on = models.DateField("Giao soạn thảo ngày")
     due_on = models.DateField("Hạn ban hành")
     drafted_on = models.DateField("Ngày có dự thảo", null=True, blank=True)
     submitted_on = models.DateField("Trình ngày", null=True, blank=True)
@@ -43,7 +44,7 @@ class PolicyInstrument(Register):
     dropped_on = models.DateField("Thôi không ban hành từ ngày", null=True, blank=True)
 
     key = ["code"]
-    counted_on = "due_on"
+    counted_on = "assigned_on"
     org_until = "issued_on"
     ahead = ["due_on"]
     named_by = "title"
@@ -54,6 +55,7 @@ class PolicyInstrument(Register):
         "kind": "council_resolution",
         "field": "khcn",
         "lead": None,
+        "assigned_on": "10/03/2025",
         "due_on": "30/09/2025",
         "drafted_on": "15/05/2025",
         "submitted_on": "20/08/2025",
@@ -65,9 +67,14 @@ class PolicyInstrument(Register):
     class Meta:
         verbose_name = "Văn bản cơ chế, chính sách phải ban hành"
         verbose_name_plural = verbose_name
-        indexes = [models.Index(fields=["org", "due_on"], name="policy_instrument_org_day")]
+        indexes = [models.Index(fields=["org", "assigned_on"], name="policy_instrument_org_day")]
         constraints = [
             models.UniqueConstraint(fields=["code"], name="policy_instrument_key", violation_error_message="Mã này đã có trong sổ."),
+            models.CheckConstraint(
+                name="policy_instrument_due_after_assignment",
+                condition=Q(due_on__gte=F("assigned_on")),
+                violation_error_message="Hạn ban hành phải từ ngày giao soạn thảo trở đi.",
+            ),
             models.CheckConstraint(
                 name="policy_instrument_submitted_after_draft",
                 condition=Q(submitted_on__isnull=True) | Q(drafted_on__isnull=True) | Q(submitted_on__gte=F("drafted_on")),

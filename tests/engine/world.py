@@ -23,8 +23,9 @@ from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.period import Period
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.kinds.when import Day
-from cotmoc.registers.fields import Link
+from cotmoc.registers.fields import Link, Ref
 from cotmoc.registers.models import Batch
+from cotmoc.registers.registry import code_of as code_of_register
 from cotmoc.registers.registry import feeds, registers
 
 START, LAST_OLD, MERGER = date(2008, 8, 1), date(2025, 6, 30), date(2025, 7, 1)
@@ -109,18 +110,30 @@ class World:
             for f in register._meta.concrete_fields
             if f.name not in ("id", "org", "batch", "sheet", "row", "illustrative")
         }
-        given = {field: text for field, text in row.items() if field not in ("org", "illustrative")}
-        values |= {field: typed(register._meta.get_field(field), text) for field, text in given.items()}
+        for field, text in row.items():
+            if field not in ("org", "illustrative"):
+                told = register._meta.get_field(field)
+                values[field] = self._referred(told, text) if isinstance(told, Ref) else typed(told, text)
         if any(f.name == "ends_on" and not f.editable for f in register._meta.concrete_fields):
             register.clean_row(values)
         register.objects.create(
             org=self.units[row["org"]], batch=batch, sheet="Số liệu", row=line, illustrative=row.get("illustrative") == "yes", **values
         )
 
+    def _referred(self, field: Ref, key: str) -> Any:
+        """The row a reference leads to by its key, made when nobody has put it there."""
+        register = field.remote_field.model
+        found = register.objects.filter(**{register.key[0]: key})
+        if not found.exists():
+            self.fill(code_of_register(register), f"org | {register.key[0]}\nVN | {key}")
+        return found.get()
+
     def _filler(self, field: models.Field[Any, Any], register: type[Register]) -> Any:
         """What stands in a column that the example does not speak of."""
         if field.null:
             return None
+        if isinstance(field, Ref):
+            return self._referred(field, "x")
         if field.has_default():
             return field.get_default()
         if field.choices:

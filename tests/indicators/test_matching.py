@@ -39,6 +39,21 @@ from cotmoc.indicators.registry import indicators
         ("doanh nghiệp KH&CN", "", "", "count", "st_enterprises"),
         ("doanh nghiệp KH&CN tăng", "", "", "%", "st_enterprises_growth"),
         ("Tỷ lệ doanh nghiệp KH&CN", "tổng số doanh nghiệp", "", "%", "st_enterprises_share"),
+        ("Chi cho phát triển KHCN, ĐMST và CĐS", "tổng chi ngân sách hằng năm", "", "%", "stid_share_of_local_budget"),
+        ("Kinh phí chi cho nghiên cứu và phát triển (R&D)", "GDP", "", "%", "rd_spend_share_of_grdp"),
+        ("kinh phí từ xã hội", "", "", "%", "rd_nonstate_share"),
+        ("Nhân lực nghiên cứu khoa học, phát triển công nghệ và ĐMST", "một vạn dân", "", "per_10000", "rd_personnel_per_10k"),
+        ("Tỷ lệ doanh nghiệp có hoạt động ĐMST", "", "", "%", "innovating_enterprises_share"),
+        ("năng suất lao động tăng bình quân", "", "", "%/year", "labour_productivity_growth"),
+        ("Năng suất lao động", "", "", "VND/person", "labour_productivity"),
+        ("số lượng công bố khoa học quốc tế tăng trung bình", "", "", "%/year", "intl_publications_growth"),
+        ("đơn đăng ký sáng chế, văn bằng bảo hộ sáng chế tăng trung bình", "", "", "%/year", "invention_filings_growth"),
+        ("tỷ lệ khai thác thương mại", "", "", "%", "inventions_commercialised_share"),
+        ("Tỷ trọng xuất khẩu sản phẩm công nghệ cao", "tổng giá trị xuất khẩu hàng hóa", "", "%", "hightech_export_share"),
+        ("tổ chức KH&CN được xếp hạng khu vực và thế giới", "", "", "count", "ranked_st_organisations"),
+        ("Xếp hạng PII", "", "", "rank", "pii_rank"),
+        ("doanh nghiệp công nghệ số", "", "", "count", "digital_tech_enterprises"),
+        ("Tỷ lệ giải ngân vốn", "", "", "%", "project_disbursement_rate"),
     ],
 )
 def test_a_line_of_a_plan_finds_its_indicator(label, base, scope, unit, code):
@@ -56,7 +71,7 @@ def test_a_chosen_reading_decides(reading, tail):
     assert best("doanh nghiệp KH&CN trên địa bàn", reading=reading) == f"st_enterprises{tail}"
 
 
-@pytest.mark.parametrize("label", ["Tỷ lệ hộ nghèo", "diện tích rừng", "Tỷ lệ doanh nghiệp có hoạt động đổi mới sáng tạo", "", "   "])
+@pytest.mark.parametrize("label", ["Tỷ lệ hộ nghèo", "diện tích rừng", "Tỷ lệ trường học có phòng máy tính", "", "   "])
 def test_what_no_indicator_measures_finds_none(label):
     assert best(label, unit="%") is None
 

@@ -8,6 +8,8 @@ from cotmoc.indicators import (
     dti_self_assessed,
     ecommerce_share_of_retail,
     grdp_growth,
+    hdi,
+    pii_rank,
     pii_score,
     tfp_contribution_to_grdp_growth,
 )
@@ -50,6 +52,8 @@ def test_a_figure_of_another_series_is_not_taken(spec):
         (tfp_contribution_to_grdp_growth.indicator, "tfp_contribution_to_growth", -36.55),
         (grdp_growth.indicator, "grdp_growth", 5.16),
         (pii_score.indicator, "pii", 37.65),
+        (pii_rank.indicator, "pii_rank", 28),
+        (hdi.indicator, "hdi", 0.712),
         (ecommerce_share_of_retail.indicator, "ecommerce_share_of_retail", 8.5),
     ],
 )

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from cotmoc.indicators.base import Indicator
-from cotmoc.indicators.measures import Flow, Measure
+from cotmoc.indicators.measures import Flow, Measure, Plus
 from cotmoc.indicators.offered import Offered, Values
 from cotmoc.indicators.quotient import NOT_SPLIT, why
 from cotmoc.indicators.terms import Merge, Semantics
@@ -19,7 +19,7 @@ from cotmoc.indicators.words import Words
 class Amount(Indicator):
     """A count or sum of what happened in a period."""
 
-    of: Flow
+    of: Flow | Plus
     semantics: Semantics = Semantics.FLOW
     merge: Merge = Merge.SUM
 

@@ -49,4 +49,4 @@ def by_vsic(column: str) -> By:
 
 def by_sector(column: str = "sector") -> By:
     """Rows told apart by a column that holds the sector itself."""
-    return By(column)
+    return By(column, Sector, LABEL)

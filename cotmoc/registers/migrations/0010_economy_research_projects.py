@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500, verbose_name='Trích yếu')),
                 ('kind', models.CharField(choices=[('council_resolution', 'Nghị quyết của HĐND'), ('decision_of_rules', 'Quyết định quy phạm pháp luật của UBND'), ('decision', 'Quyết định khác'), ('plan', 'Kế hoạch'), ('directive', 'Chỉ thị'), ('regulation', 'Quy chế, quy định'), ('other', 'Văn bản khác')], max_length=20, verbose_name='Loại văn bản')),
                 ('field', models.CharField(choices=[('khcn', 'Khoa học và công nghệ'), ('dmst', 'Đổi mới sáng tạo'), ('cds', 'Chuyển đổi số'), ('talent', 'Nhân lực'), ('finance', 'Tài chính, đầu tư'), ('other', 'Khác')], max_length=8, verbose_name='Lĩnh vực')),
+                ('assigned_on', models.DateField(verbose_name='Giao soạn thảo ngày')),
                 ('due_on', models.DateField(verbose_name='Hạn ban hành')),
                 ('drafted_on', models.DateField(blank=True, null=True, verbose_name='Ngày có dự thảo')),
                 ('submitted_on', models.DateField(blank=True, null=True, verbose_name='Trình ngày')),
@@ -553,11 +554,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='policyinstrument',
-            index=models.Index(fields=['org', 'due_on'], name='policy_instrument_org_day'),
+            index=models.Index(fields=['org', 'assigned_on'], name='policy_instrument_org_day'),
         ),
         migrations.AddConstraint(
             model_name='policyinstrument',
             constraint=models.UniqueConstraint(fields=('code',), name='policy_instrument_key', violation_error_message='Mã này đã có trong sổ.'),
+        ),
+        migrations.AddConstraint(
+            model_name='policyinstrument',
+            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('assigned_on'))), name='policy_instrument_due_after_assignment', violation_error_message='Hạn ban hành phải từ ngày giao soạn thảo trở đi.'),
         ),
         migrations.AddConstraint(
             model_name='policyinstrument',

@@ -30,6 +30,7 @@ UNITS = {
     "USD/person": _("USD/người"),
     "USD/year": _("USD/năm"),
     "VND/year": _("đồng/năm"),
+    "VND/person": _("đồng/người"),
 }
 COMPARATORS = {
     ">": _("trên"),
