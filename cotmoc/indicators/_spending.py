@@ -24,6 +24,15 @@ ACTUAL = View(BudgetLine, _actual)
 """Budget lines as carried out: quyết toán, or giải ngân of lines not settled yet."""
 
 
+def _totals(of: Of) -> Table:
+    lines = ACTUAL.build(of)
+    return lines.filter(lines.is_total & ~lines.is_carry_over)
+
+
+ALL_SPENDING = total(View(BudgetLine, _totals, whole=True), "amount")
+"""All that was spent, without money carried over to the next year."""
+
+
 def in_fields(*fields: BudgetLine.Field) -> Expression:
     """Lines of some fields, without total lines and without money carried over to the next year."""
     return lambda line: line.field.isin([field.value for field in fields]) & ~line.is_total & ~line.is_carry_over

@@ -2,7 +2,7 @@
 
 import ibis
 
-from cotmoc.indicators._enterprises import ACTIVE, FIRM
+from cotmoc.indicators._enterprises import ACTIVE, BY_FIRM, FIRM, OF_FIRM
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import Of, Table, View, distinct_stock
 from cotmoc.indicators.units import PERCENT
@@ -14,7 +14,8 @@ from cotmoc.registers.research_use import ResearchUse
 def _uses_by_active(of: Of) -> Table:
     """Uses on record (not survey answers, which are a series of their own) at the head office of the enterprise."""
     uses, firms = of(ResearchUse), of(Enterprise)
-    firms = firms.filter(~firms.is_branch).select(firm_code="tax_code", firm_org="org", active_from="active_from", active_to="active_to")
+    kept = {"firm_code": "tax_code", "firm_org": "org", "active_from": "active_from", "active_to": "active_to"}
+    firms = firms.filter(~firms.is_branch).select(*OF_FIRM, **kept)
     joined = uses.filter(uses.kind != ResearchUse.Kind.SURVEY.value).join(firms, uses.tax_code == firms.firm_code)
     forgotten_on = (joined.used_on + ibis.interval(months=36)).cast("date")
     return joined.mutate(
@@ -24,7 +25,7 @@ def _uses_by_active(of: Of) -> Table:
     ).drop("firm_code", "firm_org")
 
 
-_USES = View(ResearchUse, _uses_by_active, uses=(Enterprise,))
+_USES = View(ResearchUse, _uses_by_active, uses=(Enterprise,), by=BY_FIRM)
 
 indicator = Ratio(
     name="Tỷ lệ doanh nghiệp sử dụng kết quả nghiên cứu từ viện, trường trong sản xuất, kinh doanh",

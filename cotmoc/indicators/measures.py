@@ -57,12 +57,14 @@ class First:
 @dataclass(frozen=True)
 class View:
     """Rows of a base register with columns worked out from others. build(of) keeps the base's key columns, those its rows are told
-    apart by, and org, batch, sheet, row and illustrative, so that every row still leads to its cell. by: dimensions of those it uses."""
+    apart by, and org, batch, sheet, row and illustrative, so that every row still leads to its cell. by: dimensions of those it uses.
+    whole: its rows are totals, which belong to no part whatever the base says of its other rows."""
 
     base: Book
     build: Callable[[Of], Table]
     uses: tuple[Book, ...] = ()
     by: tuple[str, ...] = ()
+    whole: bool = False
 
     def built(self, of: Of) -> Table:
         """The view's table; raises UndeclaredBook when it is made of more than it says."""

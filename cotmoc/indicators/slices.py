@@ -107,6 +107,8 @@ def ways_of(source: Source) -> dict[str, By]:
 
 def _owners(source: Source) -> dict[str, Book]:
     """The book that declares each dimension of a source."""
+    if isinstance(source, View) and source.whole:
+        return {}
     own = dict.fromkeys(base_of(source).by, base_of(source))
     brought = source.by if isinstance(source, View) else ()
     return {**{name: next(book for book in books_of(source) if name in book.by) for name in brought}, **own}

@@ -1,6 +1,6 @@
 """Chi ngân sách địa phương cho KHCN, ĐMST: thực chi, không gồm chi chuyển nguồn; tử số không gồm CĐS."""
 
-from cotmoc.indicators._spending import ACTUAL, Field, Phase, all_spending, field_part, in_fields
+from cotmoc.indicators._spending import ACTUAL, ALL_SPENDING, Field, Phase, all_spending, field_part, in_fields
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import total
 from cotmoc.indicators.units import PERCENT
@@ -22,7 +22,7 @@ indicator = Ratio(
     not_phrases=("chuyển đổi số",),
     base_phrases=("ngân sách địa phương", "tổng chi ngân sách", "ngân sách"),
     numerator=total(ACTUAL, field_part, where=_named, cell="amount"),
-    denominator=total(ACTUAL, "amount", where=all_spending),
+    denominator=ALL_SPENDING,
     asides={
         "planned": total(BudgetLine, field_part, where=lambda b: _named(b) & (b.phase == Phase.DU_TOAN.value), cell="amount"),
         "planned_all": total(BudgetLine, "amount", where=lambda b: all_spending(b) & (b.phase == Phase.DU_TOAN.value)),

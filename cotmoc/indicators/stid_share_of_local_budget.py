@@ -1,6 +1,6 @@
 """Chi ngân sách địa phương cho cả KHCN, ĐMST và CĐS: mục tiêu 3% của Nghị quyết 57 gồm cả chuyển đổi số."""
 
-from cotmoc.indicators._spending import ACTUAL, Field, all_spending, field_part, in_fields
+from cotmoc.indicators._spending import ACTUAL, ALL_SPENDING, Field, field_part, in_fields
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import total
 from cotmoc.indicators.units import PERCENT
@@ -21,5 +21,5 @@ indicator = Ratio(
     ),
     base_phrases=("ngân sách địa phương", "tổng chi ngân sách", "ngân sách"),
     numerator=total(ACTUAL, field_part, where=in_fields(Field.KHCN, Field.DMST, Field.CDS), cell="amount"),
-    denominator=total(ACTUAL, "amount", where=all_spending),
+    denominator=ALL_SPENDING,
 )

@@ -62,7 +62,7 @@ class BudgetLine(Register):
     key = ["code", "org", "fiscal_year", "phase", "field"]
     counted_on = "booked_on"
     ahead = ["booked_on"]
-    by = {"field": By("field"), "kind": By("kind"), "phase": By("phase")}
+    by = {"field": By("field"), "kind": By("kind")}
     example = {
         "code": "NS-001",
         "fiscal_year": 2025,

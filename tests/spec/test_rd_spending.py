@@ -1,6 +1,7 @@
 """Chi R&D và chi ngân sách cho KHCN, ĐMST, CĐS: research apart from the rest, the province's own money apart from the whole."""
 
 from cotmoc.indicators import rd_nonstate_share, rd_spend_share_of_grdp, stid_share_of_local_budget
+from cotmoc.indicators.slices import dimensions_of
 
 BUDGET = """
     org | code | fiscal_year | booked_on  | field | field_percent | phase      | amount | is_rd | is_carry_over | is_total
@@ -46,3 +47,10 @@ def test_two_thirds_come_from_society(spec):
         stid_spending=SPENT,
         expected={"T": (500, 750), "t1": (500, 500), "U": None},
     )
+
+
+def test_a_whole_that_is_a_line_of_totals_knows_no_parts_so_each_is_told_as_what_it_adds():
+    assert {dimension.name: dimension.adds for dimension in dimensions_of(stid_share_of_local_budget.indicator)} == {
+        "field": True,
+        "kind": True,
+    }
