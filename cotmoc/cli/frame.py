@@ -83,8 +83,8 @@ def command(function: Callable[..., Any], tells: bool = False) -> Callable[..., 
 def _tell(altered: list[Any]) -> None:
     """On stderr, what a command read of records that were changed outside the program: what it printed is not as people wrote it."""
     for row in altered[:TOLD]:
-        kind, named = say(str(row._meta.verbose_name)), str(row)[:120]
-        said = say("Lưu ý: %(kind)s “%(row)s” (số %(number)s) bị sửa ngoài chương trình.", kind=kind, row=named, number=str(row.pk))
+        kind, named = say(row._meta.verbose_name), str(row)[:120]
+        said = say("Lưu ý: %(kind)s “%(row)s” (số %(number)s) bị sửa ngoài chương trình.", kind=kind, row=named, number=row.pk)
         print(aloud(said), file=sys.stderr)
     if altered:
         print(aloud(say("Đừng dùng làm căn cứ; chạy cotmoc doctor để xem mọi bản ghi như vậy.")), file=sys.stderr)

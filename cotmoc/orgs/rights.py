@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
+
 from cotmoc.problem import Problem
 
 KNOWN = "_cotmoc_memberships"
@@ -24,6 +26,6 @@ def refuse_lost(user: Any) -> None:
     if asked_by:
         stands = asked_by <= set(user.memberships.filter(valid_to=None, user__is_active=True).values_list("pk", flat=True))
     else:
-        stands = type(user).objects.filter(pk=user.pk, is_active=True).exists()
+        stands = get_user_model()._default_manager.filter(pk=user.pk, is_active=True).exists()
     if not stands:
         raise RightLost("Tài khoản hoặc vai trò của ông/bà vừa được thay đổi trong lúc thực hiện; chưa có gì bị ghi, tải lại trang để xem.")

@@ -204,8 +204,8 @@ def test_decisions_of_the_earlier_plan_are_brought_over_and_audited(decided, new
     assert (floor.state, floor.progress, floor.evidence, floor.finished_on) == ("confirmed", "done", "QĐ 77", date(2025, 9, 1))
     assert list(floor.targets.all()) == [raised]
     assert (late.state, late.progress, late.percent) == ("proposed", "not_started", 0)
-    assert (carried.items, carried.confirmed) == (5, 3)  # the scheme takes over its recognised lead
-    assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 5
+    assert (carried.items, carried.confirmed) == (4, 3)
+    assert AuditEntry.objects.filter(user=lan, action="Sửa", detail__plan=new.pk).count() == 4
 
 
 def test_bringing_decisions_over_twice_changes_nothing_more(decided, new, lan):

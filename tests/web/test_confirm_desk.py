@@ -256,9 +256,9 @@ def test_a_decision_the_page_and_a_stretch_ask_few_questions(plan, address, as_)
     browser, target = as_("steward"), plan.targets.get(value=60)
     browser.get(address)
     browser.post(f"{address}/cho-dung", {"muc": f"target-{target.pk}"})
-    # one of them asks in which province the audit line is, three hold the plan and the head of the audit trail, three are of the
-    # seal of each record that is written
-    bounds = {"page": 16, "stretch": 10, "more": 12, "decision": 34, "undo": 30}
+    # one of them asks in which province the audit line is, three hold the plan and the head of the audit trail, one asks whether the
+    # person still holds the role, three are of the seal of each record that is written, one of every page of the seal of the account
+    bounds = {"page": 16, "stretch": 11, "more": 12, "decision": 38, "undo": 36}
     asked = {}
     for name, ask in {
         "page": lambda: browser.get(f"{address}?xem=cho"),
