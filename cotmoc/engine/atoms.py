@@ -130,15 +130,16 @@ def _cell(measure: Flow | Level) -> str:
 
 def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | None, Column | None, Column | None]:
     where = measure.where(table) if measure.where else None
+    amount = column(measure.amount, table) if measure.amount else None
     if isinstance(measure, Flow):
-        return column(measure.day, table), None, where, column(measure.amount, table) if measure.amount else None
+        return column(measure.day, table), None, where, amount
     starts = column(measure.starts, table)
     if measure.ends is None:
-        return starts, None, where, None
+        return starts, None, where, amount
     ends = column(measure.ends, table)
     # A row that ends before it starts never counts; one without a start must not be taken off either.
     whole = ibis.ifelse(starts.isnull() | ends.isnull(), ibis.null("date"), ibis.greatest(starts, ends))
-    return starts, whole, where, None
+    return starts, whole, where, amount
 
 
 def column(day: Day | Expression, table: Table) -> Column:

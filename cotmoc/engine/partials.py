@@ -83,15 +83,17 @@ def by_sql(backend: Any, atoms: list[Atom], as_of: date) -> pa.Table:
 def _changes(atom: Atom) -> Iterable[tuple[Column, dict[str, Sum]]]:
     """On which days an atom changes and by how much."""
     rows = _rows(atom)
-    if atom.amount is not None:
-        amount = atom.amount if atom.where is None else atom.where.ifelse(atom.amount, None)
-        yield atom.starts, {atom.named("v"): lambda _: amount.sum(), atom.named("n"): rows}
-    elif not atom.is_level:
-        yield atom.starts, {atom.named("v"): rows}
-    else:
-        yield atom.starts, {atom.named("v"): rows, atom.named("n"): rows}
-        if atom.ends is not None:
-            yield atom.ends, {atom.named("v"): lambda table: -rows(table)}
+    value = rows if atom.amount is None else _amount(atom)
+    beside = {atom.named("n"): rows} if atom.is_level or atom.amount is not None else {}
+    yield atom.starts, {atom.named("v"): value, **beside}
+    if atom.ends is not None:
+        yield atom.ends, {atom.named("v"): lambda table: -value(table)}
+
+
+def _amount(atom: Atom) -> Sum:
+    """The sum of an amount over the rows of an atom."""
+    amount = atom.amount if atom.where is None else atom.where.ifelse(atom.amount, None)
+    return lambda _: amount.sum()
 
 
 def _rows(atom: Atom) -> Sum:

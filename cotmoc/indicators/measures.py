@@ -136,7 +136,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class Level:
-    """Rows that have started and not ended at the end of a month; who counts each person once."""
+    """Rows that have started and not ended at the end of a month, or the sum of an amount over them; who counts each person once."""
 
     source: Source
     starts: Day
@@ -145,6 +145,7 @@ class Level:
     who: str = ""
     cell: Told[str] = ""
     via: Told[Via] = None
+    amount: Day | None = None
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -224,6 +225,11 @@ def total(source: Source, column: Day, where: Expression | None = None, on: Day 
 def stock(source: Source, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "", via: Via = None) -> Level:
     """How many rows hold at the end of a period: started on or before it and not ended on or before it."""
     return Level(source, starts, ends, where, "", cell, via)
+
+
+def held(source: Source, column: Day, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "") -> Level:
+    """As stock, but the sum of a column over the rows that hold: members of the teams there are at the end of a period."""
+    return Level(source, starts, ends, where, "", cell or (column if isinstance(column, str) else ""), None, column)
 
 
 def distinct_stock(

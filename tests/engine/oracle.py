@@ -71,14 +71,14 @@ def flow(rows: Iterable[Row], land: Land, boundary: str, period: Period, as_of: 
     return dict(found)
 
 
-def level(rows: Iterable[Row], land: Land, boundary: str, period: Period, as_of: date) -> dict[str, Fraction]:
-    """Rows that hold at the end of the period; nought where rows have held before."""
+def level(rows: Iterable[Row], land: Land, boundary: str, period: Period, as_of: date, amount: bool = False) -> dict[str, Fraction]:
+    """Rows that hold at the end of the period, or what they amount to; nought where rows have held before."""
     found: dict[str, Fraction] = defaultdict(Fraction)
     for row in rows:
         cut = min(period.end, as_of)
         if row.hit and row.starts <= cut:
             for unit, weight in land.places(row.org, boundary).items():
-                found[unit] += weight * (row.ends is None or row.ends > cut)
+                found[unit] += weight * (row.ends is None or row.ends > cut) * (row.amount if amount else 1)
     return dict(found)
 
 

@@ -18,7 +18,7 @@ from cotmoc.indicators.kinds.amount import Amount
 from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.kinds.stock import Stock
-from cotmoc.indicators.measures import Measure, count, distinct_stock, plus, stock, total
+from cotmoc.indicators.measures import Measure, count, distinct_stock, held, plus, stock, total
 from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, why
 from cotmoc.indicators.units import COUNT, DONG, PERCENT, PERCENT_GROWTH
 from cotmoc.indicators.words import Words
@@ -58,12 +58,14 @@ def hit(task):
 FLOW = count(ResearchTask, on="starts_on", where=hit)
 MONEY = total(ResearchTask, "budget", on="starts_on", where=hit)
 LEVEL = stock(ResearchTask, "starts_on", "ends_on", where=hit)
+HELD = held(ResearchTask, "budget", "starts_on", "ends_on", where=hit)
 HEADS = distinct_stock(ResearchTask, "host", "starts_on", "ends_on", where=hit)
 TRIALS = {
     "change": Change(unit=PERCENT_GROWTH, of=LEVEL, **COMMON),
     "flow": Amount(unit=COUNT, of=FLOW, **COMMON),
     "gap": Gap(unit=COUNT, of=FLOW, behind_it=LEVEL, **COMMON),
     "heads": Stock(unit=COUNT, of=HEADS, **COMMON),
+    "held": Stock(unit=DONG, of=HELD, **COMMON),
     "level": Stock(unit=COUNT, of=LEVEL, **COMMON),
     "money": Amount(unit=DONG, of=MONEY, **COMMON),
     "share": Ratio(unit=PERCENT, numerator=FLOW, denominator=plus(count(ResearchTask, on="starts_on"), LEVEL), **COMMON),
@@ -153,6 +155,8 @@ def expected(land: Land, made: list[Row], boundary: str, code: str) -> dict[str,
         return {unit: (n, None) for unit, n in of[part](made, land, boundary, period, AS_OF).items()}
     if part == "money":
         return {unit: (n, None) for unit, n in oracle.flow(made, land, boundary, period, AS_OF, amount=True).items()}
+    if part == "held":
+        return {unit: (n, None) for unit, n in oracle.level(made, land, boundary, period, AS_OF, amount=True).items()}
     if part == "gap":
         first, second = (how(made, land, boundary, period, AS_OF) for how in (oracle.flow, oracle.level))
         return {unit: (first.get(unit), second.get(unit)) for unit in {*first, *second}}

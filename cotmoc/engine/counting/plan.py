@@ -100,17 +100,12 @@ class Plan:
 
     def _changes(self, atom: Atom, condition: int, start: Any, end: Any, amount: Any) -> Iterator[Named]:
         """On which days an atom changes and by how much: as partials.py says it in SQL."""
-        rows = self._column(start, Wanted(condition))
-        if amount is not None:
-            places = amount.dtype.scale if amount.dtype.is_decimal() else 0
-            yield Named(atom.named("v"), start, self._column(start, Wanted(condition, amount)), places=places)
-            yield Named(atom.named("n"), start, rows)
-            return
-        yield Named(atom.named("v"), start, rows)
-        if atom.is_level:
-            yield Named(atom.named("n"), start, rows)
+        places = amount.dtype.scale if amount is not None and amount.dtype.is_decimal() else 0
+        yield Named(atom.named("v"), start, self._column(start, Wanted(condition, amount)), places=places)
+        if atom.is_level or amount is not None:
+            yield Named(atom.named("n"), start, self._column(start, Wanted(condition)))
         if end is not None:
-            yield Named(atom.named("v"), end, self._column(end, Wanted(condition)), sign=-1)
+            yield Named(atom.named("v"), end, self._column(end, Wanted(condition, amount)), sign=-1, places=places)
 
     def _column(self, day: Any, wanted: Wanted) -> int:
         columns = self.days.setdefault(day, {})

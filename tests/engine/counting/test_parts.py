@@ -142,7 +142,10 @@ def days(t):
 
 @st.composite
 def measures(draw):
-    kind, start = draw(st.sampled_from(["count", "sum", "level", "open"])), draw(st.sampled_from(["begun", "due", "after", "month"]))
+    kind, start = (
+        draw(st.sampled_from(["count", "sum", "level", "open", "held"])),
+        draw(st.sampled_from(["begun", "due", "after", "month"])),
+    )
     return kind, start, draw(st.one_of(st.none(), CONDITIONS)), draw(st.sampled_from(["fee", "weight", "money"]))
 
 
@@ -153,7 +156,10 @@ def atom_of(at, measure, t):
     )
     if kind == "sum":
         return replace(blank, amount=t[amount])
-    return blank if kind == "count" else replace(blank, is_level=True, ends=days(t)["whole"] if kind == "level" else None)
+    if kind == "count":
+        return blank
+    level = replace(blank, is_level=True, ends=None if kind == "open" else days(t)["whole"])
+    return replace(level, amount=t[amount]) if kind == "held" else level
 
 
 def cells_of(found: pa.Table) -> dict:
