@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
-from cotmoc.registers.dimensions.base import By
 
 
 class DigitalCulture(Register):
@@ -30,7 +29,6 @@ class DigitalCulture(Register):
     org_until = "replaced_on"
     ahead = ["replaced_on"]
     named_by = "title"
-    by = {"kind": By("kind")}
     example = {
         "document_no": "45/QĐ-UBND",
         "kind": "commitment",

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
-from cotmoc.registers.dimensions.base import By
 from cotmoc.registers.fields import Month
 
 
@@ -31,7 +30,6 @@ class DigitalSociety(Register):
 
     key = ["measure", "month", "org"]
     counted_on = "month"
-    by = {"measure": By("measure")}
     example = {
         "measure": "signature",
         "month": "10/2025",

@@ -45,7 +45,7 @@ class InformationSystem(Register):
     org_until = "in_use_to"
     ahead = ["in_use_to"]
     named_by = "name"
-    by = {"level": By("level"), "purpose": By("purpose")}
+    by = {"purpose": By("purpose")}
     example = {
         "code": "HTTT-0042",
         "name": "Hệ thống thông tin giải quyết thủ tục hành chính tỉnh",

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
-from cotmoc.registers.dimensions.base import By
 from cotmoc.registers.fields import Month
 
 
@@ -33,7 +32,6 @@ class Infrastructure(Register):
 
     key = ["kind", "month", "org"]
     counted_on = "month"
-    by = {"kind": By("kind")}
     example = {
         "kind": "fibre",
         "month": "09/2025",

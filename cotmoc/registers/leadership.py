@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from cotmoc.registers.base import Register
-from cotmoc.registers.dimensions.base import By
 
 
 class Leadership(Register):
@@ -30,7 +29,6 @@ class Leadership(Register):
     org_until = "replaced_on"
     ahead = ["replaced_on"]
     named_by = "title"
-    by = {"kind": By("kind")}
     example = {
         "document_no": "112/TB-BCĐ",
         "kind": "meeting",
