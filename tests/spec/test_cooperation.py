@@ -15,7 +15,9 @@ AGREEMENTS = """
 """
 
 
-@pytest.mark.parametrize(("period", "held"), [("2024-Q4", {"T": 1, "so": None}), ("2025-Q1", {"T": 3, "so": 1}), ("2025-Q2", {"T": 2, "so": 1})])
+@pytest.mark.parametrize(
+    ("period", "held"), [("2024-Q4", {"T": 1, "so": None}), ("2025-Q1", {"T": 3, "so": 1}), ("2025-Q2", {"T": 2, "so": 1})]
+)
 def test_an_agreement_is_in_force_until_its_last_day(spec, period, held):
     spec(cooperation_agreements.indicator, period=period, cooperation=AGREEMENTS, expected=held)
 
