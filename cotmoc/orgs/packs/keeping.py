@@ -70,7 +70,8 @@ def keep_agency(agency: Agency, province: Org) -> Kept:
     else:
         _not_under_itself(org, parent)
         was, kept = org.name, Kept(changed=int(_told(org, said)))
-        past_of(org).filter(name=was).update(name=org.name)
+        if was != org.name:
+            past_of(org).filter(name=was).update(name=org.name)
     if agency.before and org.valid_from == province.valid_from and not past_of(org).exists():
         _keep_past(org, agency.code, province)
         return kept if kept.added else Kept(changed=1)
