@@ -49,20 +49,20 @@ def kept(key: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
 
 def plan_stamp(plan: Plan) -> str:
     """The state of a plan: changes with every edit of the plan, of an item of any kind (each raises its version), of what an item
-    is linked with, and of what agencies and groups of tasks are called; three questions to the database."""
-    parts = [plan.updated_at, plan.state, *sorted(_marks(plan)), *_names(plan)]
+    is linked with, and of what agencies and groups of tasks are called; one question to the database."""
+    parts = [plan.updated_at, plan.state, *sorted(_marks(plan))]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _names(plan: Plan) -> Any:
-    """What people may call otherwise without touching the plan: its unit and the agencies under it, the groups of tasks."""
-    units = Org.objects.filter(Q(pk=plan.org_id) | Q(parent=plan.org_id)).exclude(kind=Org.Kind.COMMUNE)
-    yield from units.order_by("pk").values_list("pk", "name", "short_name")
-    yield from TaskGroup.objects.order_by("pk").values_list("code", "order", "name", "name_en")
-
-
 def _marks(plan: Plan) -> Any:
-    """Kind, number, version and state of every item; field and both numbers of every link."""
+    """Kind, number, version and state of every item; field and both numbers of every link; and what people may call otherwise without
+    touching the plan: its unit and the agencies under it, the groups of tasks."""
+    units = Org.objects.filter(Q(pk=plan.org_id) | Q(parent=plan.org_id)).exclude(kind=Org.Kind.COMMUNE)
+    names = [
+        _named(units, "unit", "pk", "parent_id", F("name")),
+        _named(TaskGroup.objects.all(), "group", "pk", "order", F("name")),
+        _named(TaskGroup.objects.all(), "group in English", "pk", "order", F("name_en")),
+    ]
     items = [_named(kind.model.objects.filter(plan=plan), kind.code, "pk", "version", F("state")) for kind in KINDS.values()]
     links = [
         _named(
@@ -75,7 +75,7 @@ def _marks(plan: Plan) -> Any:
         for kind in KINDS.values()
         for field in kind.model._meta.many_to_many
     ]
-    return items[0].union(*items[1:], *links, all=True)
+    return items[0].union(*items[1:], *links, *names, all=True)
 
 
 def _named(rows: Any, name: str, first: str, second: str, last: Any) -> Any:
