@@ -83,11 +83,12 @@ def points_of(series: Iterable[Value], edition: Edition) -> list[Point]:
 
 def way_of(targets: Sequence[Target], indicator: Indicator, points: Sequence[Point], day: date) -> Way | None:
     """The way of an indicator's targets: from what the plan states it starts from, else the last figure of before the plan,
-    else the first figure if there is a later one, through every milestone in turn."""
-    base = _stated(targets) or _first_known(
+    else the first figure if there is a later one, through every milestone in turn. It passes no target that was changed by hand."""
+    sound = [target for target in targets if not is_broken(target)]
+    base = _stated(sound) or _first_known(
         targets[0].plan.issued_on, [point for point in points if point.on <= day and not (point.partly or point.unsplit)]
     )
-    milestones = [(date(year, 12, 31), value) for year, value in _asked(targets).items()]
+    milestones = [(date(year, 12, 31), value) for year, value in _asked(sound).items()]
     return Way.through(Path(indicator.trajectory.value), base, milestones) if base else None
 
 

@@ -9,17 +9,20 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from django.db import connection
 
 from cotmoc.board.board import Board
+from cotmoc.board.cells import way_of
 from cotmoc.board.json import as_json
 from cotmoc.engine.edition import Edition
 from cotmoc.engine.making import write_outputs
 from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.home import folder
+from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.orgs.succession import unit_on
 from cotmoc.outlook.freshness import Freshness
-from cotmoc.outlook.status import Status
+from cotmoc.outlook.status import Point, Status
 from cotmoc.plans.models import Plan, Target, Task
 from cotmoc.web.board.standing import STANDINGS, matching
 from tests.engine.world import value_row
@@ -197,6 +200,28 @@ def test_a_milestone_gone_by_is_told_with_the_figure_that_decided_it(plan, editi
     assert (past["status"], past["decided_by"], past["decided_on"]) == ("met", 50.0, "2024-12-31")
     assert (past["value"], past["period"], past["as_of"]) == (42.0, "2025", "2025-11-14")
     assert (now["decided_by"], now["decided_on"]) == (42.0, "2025-11-14")
+
+
+def test_a_target_changed_by_hand_moves_no_other(plan, edition):
+    """The way to 2035 passes 2030; a value put there by hand would change what is asked for now."""
+    kept = target(plan, "60", 2030)
+    target(plan, "80", 2035)
+    before = Board.of(plan, today=TODAY).rows[0].way
+    with connection.cursor() as cursor:
+        cursor.execute("update plans_target set value = 5, baseline = 1, baseline_year = 2020 where id = %s", [kept.pk])
+    [row] = Board.of(plan, today=TODAY).rows
+    assert row.cells[2030].status is Status.NOT_ASSESSABLE
+    assert [post for post in before.posts if post[0].year != 2030] == list(row.way.posts)
+
+
+def test_one_figure_alone_is_no_way(plan, edition):
+    """A way that began at the only figure there is would be level with it by its making."""
+    base, later = Point(date(2024, 12, 31), 10.0), Point(date(2025, 9, 30), 12.0)
+    target(plan, "60", 2030)
+    aims = list(plan.targets.all())
+    indicator = indicators()[CODE]
+    assert way_of(aims, indicator, [base], TODAY) is None
+    assert way_of(aims, indicator, [base, later], TODAY).posts[0] == (base.on, base.value)
 
 
 def test_the_milestone_of_the_running_year_speaks_for_the_row_to_its_last_day(plan, edition):
