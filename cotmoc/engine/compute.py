@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 from django.utils.translation import gettext_noop
 
-from cotmoc.engine.atoms import Atoms
+from cotmoc.engine.atoms import Atoms, Part
 from cotmoc.engine.changes import Partial
 from cotmoc.engine.connections import connect, require_engine
 from cotmoc.engine.coverage import Coverage
@@ -23,7 +23,7 @@ from cotmoc.engine.marks import marks_of
 from cotmoc.engine.offer import Offer, asides
 from cotmoc.engine.partials import scan
 from cotmoc.engine.people import all_rows
-from cotmoc.engine.published import Units, told
+from cotmoc.engine.published import Units, contested, told
 from cotmoc.engine.reporting import Reporting
 from cotmoc.engine.slicing import cuts_of, slices
 from cotmoc.engine.snapshot import Snapshot, Tables, take
@@ -31,10 +31,12 @@ from cotmoc.engine.spans import Calendar
 from cotmoc.engine.values import KEY, SLICE_KEY
 from cotmoc.home import today
 from cotmoc.indicators.base import Indicator
+from cotmoc.indicators.measures import Published
 from cotmoc.indicators.registry import indicators
 from cotmoc.registers.registry import registers
 
 Progress = Callable[[float, str], None]
+Read = Callable[[pa.Table, Published, str, Units, date], Any]
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def prepare(
     territory = Territory.of(snapshot.read("orgs", "paths"), snapshot.read("orgs", "units"))
     units = Units.of(snapshot.read("orgs", "units"), snapshot.read("orgs", "shares"))
     coverage = Coverage(snapshot, territory, calendar)
-    found = Figures(atoms, units, territory, calendar, coverage, _series(snapshot, atoms, units, as_of))
+    found = Figures(
+        atoms, units, territory, calendar, coverage, *(_series(read, snapshot, atoms, units, as_of) for read in (told, contested))
+    )
     tell(0.2, gettext_noop("Quét các sổ, mỗi sổ một lượt"))
     for group, table in scan(sources, [atom for atom in atoms.all() if not atom.distinct], as_of, kept):
         partial = Partial(table, territory, calendar)
@@ -141,11 +145,11 @@ def prepare(
     return found, {"conserved": True, "measures_checked": len(found.partials), "units": len(units.kinds)}
 
 
-def _series(snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict[tuple[str, str], dict[str, list[Any]]]:
-    """The published figures of each part that asks for them, by boundary."""
+def _series(read: Read, snapshot: Snapshot, atoms: Atoms, units: Units, as_of: date) -> dict[Part, dict[str, Any]]:
+    """What is read of the published figures of each part that asks for them, by boundary."""
     if "published_figure" not in registers():
         return {}
     rows = snapshot.read("register", "published_figure")
     asked = dict.fromkeys(atoms.published.values())
-    found = {series: {boundary: told(rows, series, boundary, units, as_of) for boundary in units.becomes} for series in asked}
+    found = {series: {boundary: read(rows, series, boundary, units, as_of) for boundary in units.becomes} for series in asked}
     return {part: found[series] for part, series in atoms.published.items()}

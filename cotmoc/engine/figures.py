@@ -49,6 +49,7 @@ class Figures:
     calendar: Calendar
     coverage: Coverage
     series: dict[Part, dict[str, list[Figure]]] = field(default_factory=dict)
+    contested: dict[Part, dict[str, set[tuple[str, str]]]] = field(default_factory=dict)
     partials: dict[int, Partial] = field(default_factory=dict)
     rows: dict[int, pa.Table] = field(default_factory=dict)
     heads: dict[int, list[Rolled]] = field(default_factory=dict)

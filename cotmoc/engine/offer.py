@@ -17,7 +17,7 @@ from cotmoc.engine.figures import Figures
 from cotmoc.engine.values import ASIDES, VALUES
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.offered import Amounts, Figure, Notes, Rows, Side, Stated, amounts
-from cotmoc.indicators.quotient import PARTLY, TO_DATE
+from cotmoc.indicators.quotient import CONTESTED, NO_DENOMINATOR, PARTLY, TO_DATE
 from cotmoc.orgs.boundary import RECORDED
 from cotmoc.period import Period
 
@@ -105,7 +105,11 @@ class Offer:
         """Each value with where its denominator comes from, and whether its period was seen whole."""
         published = self.published("denominator") or {}
         stands = {(boundary, figure.org, figure.period): figure for boundary, found in published.items() for figure in found}
+        differ = self.figures.contested.get((self.code, "denominator"), {})
         rows = [self._beside(row, stands.get((row["boundary"], row["org"], row["period"]))) for row in values.to_pylist()]
+        for row in rows:
+            if row["note"] == NO_DENOMINATOR and (row["org"], row["period"]) in differ.get(row["boundary"], ()):
+                row["note"] = CONTESTED
         return pa.Table.from_pylist(rows, VALUES)
 
     def _beside(self, row: dict[str, Any], figure: Figure | None) -> dict[str, Any]:

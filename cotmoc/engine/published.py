@@ -208,3 +208,9 @@ def told(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: 
     """The figures of a series in a boundary, one a unit and period unless it keeps every method."""
     stand = figures(rows, series, units, as_of)
     return restated(stand if series.every_method else single(stand, series.methods), series.merge, boundary, units)
+
+
+def contested(rows: pa.Table, series: Published, boundary: str, units: Units, as_of: date) -> set[tuple[str, str]]:
+    """Units and periods of which figures are published and none stands, since they differ and nobody has said which does."""
+    every = restated(figures(rows, series, units, as_of), series.merge, boundary, units)
+    return {(figure.org, figure.period) for figure in every} - {(f.org, f.period) for f in told(rows, series, boundary, units, as_of)}

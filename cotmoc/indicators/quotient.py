@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from cotmoc.indicators.offered import Amounts, Notes, amounts
 
 NO_DENOMINATOR = gettext_noop("Chưa có số liệu mẫu số")
+CONTESTED = gettext_noop("Mẫu số có nhiều con số công bố khác nhau, chưa định con số nào dùng")
 ZERO_DENOMINATOR = gettext_noop("Mẫu số bằng 0")
 NO_NUMERATOR = gettext_noop("Chưa có số liệu tử số")
 NO_YEAR_BEFORE = gettext_noop("Chưa có số liệu năm trước")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cotmoc.indicators.quotient import CONTESTED, NO_DENOMINATOR
 from cotmoc.indicators.stid_spend_share_of_grdp import indicator
+from tests.engine import world
 
 SPENT = """
     org | spent_on   | source     | field | amount
@@ -43,6 +45,27 @@ def test_without_grdp_there_is_no_share_only_the_spending(spec):
         expected={"T": (1e12, None), "t1": (1e11, None), "U": None},
         note="Chưa có số liệu mẫu số",
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["source_url", "method"])
+def test_where_two_figures_of_grdp_differ_the_share_says_so_and_not_that_there_is_none(way):
+    place = world.World(world.country())
+    place.fill("budget_line", BUDGET)
+    place.fill(
+        "published_figure",
+        f"""
+             org | indicator           | period | value | unit    | vintage    | {way}
+             ----+---------------------+--------+-------+---------+------------+-------
+             T   | grdp_current_prices | 2024   | 58000 | tỷ đồng | chinh_thuc | a
+             T   | grdp_current_prices | 2024   | 60000 | tỷ đồng | chinh_thuc | b
+         """,
+    )
+    code = world.code_of(indicator)
+    made = place.compute({code: indicator}, world.as_of("2024"))
+    found = world.values_of(made, place.units, code, "recorded", "2024")
+    assert (found["T"]["value"], found["T"]["numerator"], found["T"]["note"]) == (None, 2e11, CONTESTED)
+    assert {row["note"] for unit, row in found.items() if unit != "T"} == {NO_DENOMINATOR}
 
 
 @pytest.mark.parametrize(
