@@ -90,7 +90,7 @@ def tables(
     """All values of all indicators on a snapshot, sorted; the same inputs give the same tables. kept: what an earlier computation
     counted of the same parts may be taken from it."""
     tell = tell or (lambda done, step: None)
-    cuts = cuts_of(declared)
+    cuts = cuts_of(declared, snapshot)
     counted = {**declared, **{name: cut.indicator for name, cut in cuts.items()}}
     found, checks = prepare(snapshot, counted, as_of, engine, tell, kept)
     tell(0.7, gettext_noop("Tính giá trị chỉ số"))
