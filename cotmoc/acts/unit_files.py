@@ -11,7 +11,7 @@ from django.db import transaction
 
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
-from cotmoc.orgs.change_rules import may_hold
+from cotmoc.orgs.change_rules import may_hold, unfit
 from cotmoc.orgs.changes import Change, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, Reorganisation, province_of
 from cotmoc.orgs.tables.faults import MOST_TOLD, Fault, TableProblem
@@ -74,7 +74,7 @@ def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded
             try:
                 added += _load(by, row)
             except UnitProblem as wrong:
-                faults.append(row.row.fault("", wrong.words))
+                faults.append(row.row.fault(wrong.field, wrong.words))
         if faults or dry_run:
             transaction.set_rollback(True)
         else:
@@ -128,6 +128,8 @@ def _parent(row: UnitRow) -> Org:
 
 
 def _check(row: UnitRow, parent: Org) -> None:
+    if said := unfit(row.code):
+        raise UnitProblem(said, "code")
     if row.ended_before(row.valid_from):
         raise UnitProblem("Ngày kết thúc phải sau ngày bắt đầu; sửa một trong hai ngày.")
     if parent.ended_before(row.valid_to or date.max):

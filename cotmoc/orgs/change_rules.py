@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cotmoc.message import say
+from cotmoc.language.text import bare
+from cotmoc.message import Message, say
 from cotmoc.orgs.changes import Change, Known, Outcome
 from cotmoc.orgs.models import Org
 
@@ -60,9 +61,17 @@ def _check_targets(change: Change) -> None:
         raise change.fail(say("Tổng tỷ trọng là %(total)s, phải đúng bằng 1; sửa các tỷ trọng.", total=said), "weight")
 
 
+def unfit(code: str) -> Message | None:
+    """Why a code cannot be a unit's, whichever door it comes by: it stands in addresses, in keys (code@day) and in cells people type, where
+    a letter of another script looks like one of ours. None when it can."""
+    if code and len(code) <= 40 and bare(code).isascii() and all(letter.isalnum() or letter in "-_." for letter in code):
+        return None
+    return say("Mã “%(code)s” không dùng được; mã gồm chữ, số và dấu “-”, dài nhất 40 ký tự.", code=code[:50])
+
+
 def check_words(change: Change, code: str, name: str, kind: str) -> None:
-    if not code or len(code) > 40 or not all(letter.isalnum() or letter in "-_." for letter in code):
-        raise change.fail(say("Mã “%(code)s” không dùng được; mã gồm chữ, số và dấu “-”, dài nhất 40 ký tự.", code=code[:50]), "code")
+    if said := unfit(code):
+        raise change.fail(said, "code")
     if not name.strip() or len(name) > 200:
         raise change.fail("Tên đơn vị mới còn trống hoặc dài quá 200 chữ; ghi lại tên.", "name")
     if kind not in Org.Kind.values or kind == Org.Kind.NATION:

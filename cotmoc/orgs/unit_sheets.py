@@ -36,7 +36,7 @@ UNITS = Table(
         Column("parent", "Trực thuộc (mã)"),
         Column("valid_from", "Có từ ngày", True, Holds.DAY),
         Column("valid_to", "Đến hết ngày", holds=Holds.DAY),
-        Column("district", "Huyện"),
+        Column("district", "Huyện", most=120),
     ),
     most=20_000,
     closed=False,

@@ -9,9 +9,11 @@ import pytest
 from django.http import Http404
 
 from cotmoc.acts.unit_files import do_sheet, load_units, preview_sheet
+from cotmoc.acts.units import reorganise
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
+from cotmoc.orgs.changes import Change, Target, UnitProblem
 from cotmoc.orgs.listing import searched, units_on
 from cotmoc.orgs.models import Org, Reorganisation
 from cotmoc.orgs.tables.faults import TableProblem
@@ -149,3 +151,24 @@ def test_a_unit_is_found_with_and_without_marks(units):  # noqa: F811
     assert [unit.code for unit in searched(units_on(DAY, "86", "department"), "khoa hoc")] == ["86-SKHCN"]
     assert [unit.code for unit in searched(units_on(START, "92"), "")] == ["92", "31120"]  # the province first
     assert io.BytesIO(list_workbook(units_on(DAY))).read(2) == b"PK"
+
+
+@pytest.mark.parametrize("code", ["86@2025-07-01", "../../x", "86 X", "86,X", "86%2f", "86?#", "86-Х", "8" * 41, "86²"])
+def test_no_door_takes_a_code_that_another_refuses(units, code):  # noqa: F811
+    """A key is code@day, a code stands in an address, and the Х of “86-Х” is a letter of another script."""
+    listed = ["Mã", "Tên", "Loại", "Trực thuộc (mã)", "Có từ ngày"]
+    data = write_workbook([OutSheet("Đơn vị", [OutColumn(head) for head in listed], [(code, "Cơ quan X", "agency", "86", "01/08/2025")])])
+    for taken in (
+        lambda: load_units(None, data, "u.xlsx"),
+        lambda: reorganise(None, [Change("new", DAY, (), (Target(code, "X", "agency", "86"),))]),
+    ):
+        before = Org.objects.count()
+        with pytest.raises((TableProblem, UnitProblem), match="Mã “"):
+            taken()
+        assert Org.objects.count() == before
+
+
+def test_no_column_of_a_list_takes_more_than_is_kept():
+    for column in UNITS.columns:
+        longest = getattr(Org._meta.get_field(column.name), "max_length", None)
+        assert column.name in ("kind", "code") or longest is None or column.most <= longest, column.name

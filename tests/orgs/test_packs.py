@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,11 @@ def test_laying_over_keeps_what_is_not_named_and_never_repeats_a_code(own, base)
 )
 def test_a_code_is_the_letters_of_the_name(name, code):
     assert code_from(name) == code
+
+
+@pytest.mark.parametrize("made", [Path.mkdir, lambda path: path.symlink_to("/khong/co"), lambda path: path.symlink_to(path), os.mkfifo])
+def test_what_is_no_file_is_told_by_its_name(tmp_path, made):
+    """A pipe would be read for ever."""
+    made(tmp_path / "groups.csv")
+    with pytest.raises(FileProblem, match=re.escape("“groups.csv”: không phải một tệp thường")):
+        read_pack(tmp_path)

@@ -47,7 +47,18 @@ def read_pack(path: Path, base: Pack | None = None) -> Pack:
 
 
 def _files(folder: Path) -> list[Received]:
-    return [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.csv"))]
+    """The files of a folder; a folder, a pipe or a link that leads nowhere in their place is no file, and might never end."""
+    found = sorted(folder.glob("*.csv"))
+    if odd := next((path.name for path in found if not _is_file(path)), None):
+        raise FileProblem("không phải một tệp thường", file_named(odd), "thay bằng tệp csv, hoặc bỏ ra khỏi thư mục")
+    return [(path.name, path.read_bytes()) for path in found]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # links in a ring
+        return False
 
 
 def read_files(received: Sequence[Received], base: Pack, read: Read = read_workbook) -> Pack:
