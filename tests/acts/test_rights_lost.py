@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils.functional import SimpleLazyObject
 
 from cotmoc.acts import handover, people
 from cotmoc.acts.permission import NotPermitted
@@ -75,3 +76,11 @@ def test_whoever_gives_up_a_role_of_their_own_still_says_so(land):  # noqa: F811
     assert AuditEntry.objects.get(action="Thôi vai trò").user == first
     handover.hand_over(second, second, third)
     assert AuditEntry.objects.get(action="Bàn giao").user == second
+
+
+def test_a_person_as_pages_know_them_writes_lines(land):  # noqa: F811
+    """What a request calls its user is no User before somebody asks it something, and nobody need have asked for a right."""
+    AuditEntry.write(SimpleLazyObject(lambda: get_user_model().objects.get(username="khac")), "Đăng xuất", "khac")
+    get_user_model().objects.filter(username="khac").update(is_active=False)
+    with pytest.raises(RightLost):
+        AuditEntry.write(SimpleLazyObject(lambda: get_user_model().objects.get(username="khac")), "Đăng xuất", "khac")
