@@ -12,7 +12,7 @@ from django.core.cache import caches
 from cotmoc.board.board import Board
 from cotmoc.engine.values import Value
 from cotmoc.outlook.status import Goal
-from cotmoc.plans.models import Plan, Provision
+from cotmoc.plans.models import Plan, Provision, Target
 from cotmoc.web.target.drawing import _observed
 from cotmoc.web.target.pieces import _bar_colour
 from tests.web.test_board import words
@@ -129,6 +129,15 @@ def test_a_published_figure_of_the_year_is_not_told_as_counted_to_a_day(world, a
     page = words(as_("leader").get(f"/ke-hoach/{world.plan.pk}/chi-tieu/{world.target('pii_score').pk}").text)
     assert "Năm 2025" in page
     assert "Năm 2025 đến" not in page
+
+
+def test_where_methods_differ_and_nobody_decided_the_row_says_both_and_not_that_there_is_none(world):
+    aim = Target.objects.create(
+        plan=world.plan, label="Kinh tế số", comparator=">=", value=30, year=2030, unit="%", indicator="digital_economy_share_of_grdp"
+    )
+    row = Board.of(world.plan, edition=world.edition).row_of(aim)
+    assert str(row.reason) == "2 cách tính cho 2 con số, chưa định cách nào dùng (Bộ: 12,4 %; Thống kê: 8,11 %)"
+    assert row.current is None
 
 
 def test_an_illustrative_figure_keeps_its_mark_beside_its_method():
