@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.functional import SimpleLazyObject
 
-from cotmoc.acts import handover, people
+from cotmoc.acts import handover, passwords, people
 from cotmoc.acts.permission import NotPermitted
 from cotmoc.home import today
 from cotmoc.orgs.chain import Head
@@ -70,8 +70,7 @@ def test_most_deeds_come_to_that_line(land, monkeypatch):  # noqa: F811
 def test_whoever_gives_up_a_role_of_their_own_still_says_so(land):  # noqa: F811
     first, second, third = (_person(name, "admin", land.orgs["A"]) for name in ("mot", "hai", "ba"))
     for person in (first, second, third):
-        person.set_password("mat-khau-dai-cua-toi")
-        person.save()
+        passwords.first_password(None, person)
     people.end_role(first, Member.objects.get(user=first))
     assert AuditEntry.objects.get(action="Thôi vai trò").user == first
     handover.hand_over(second, second, third)
