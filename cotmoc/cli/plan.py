@@ -27,6 +27,7 @@ def join(app: typer.Typer) -> None:
     plan = typer.Typer(no_args_is_help=True, help="Đọc và lưu kế hoạch.")
     plan.command("read")(read_files)
     plan.command("add")(add)
+    plan.command("projects")(projects)
     join_plan(plan)
     app.add_typer(plan, name="plan")
 
@@ -129,3 +130,16 @@ def add(
     plan = kept(None, read(file), file.name, facts)
     found = f"{plan.targets.count()} chỉ tiêu, {plan.tasks.count()} nhiệm vụ, {plan.projects.count()} đề án, dự án"
     console.print(f"Đã lưu bản nháp số {plan.pk}: {found} chờ xác nhận trên web.")
+
+
+@command
+def projects(number: Annotated[int, typer.Argument(metavar="PLAN", help="Số của kế hoạch đang áp dụng.")]) -> None:
+    """Ghi đề án, dự án của kế hoạch vào sổ, mỗi đề án một mã giữ lâu dài."""
+    from cotmoc.acts.projects import enter
+    from cotmoc.plans.models import Plan
+
+    plan = Plan.objects.filter(pk=number).first()
+    if plan is None:
+        raise Refused("Không có kế hoạch số %(number)s.", number=number)
+    batch = enter(None, plan)
+    console.print(f"Lô số {batch.pk}: thêm {batch.added}, sửa {batch.changed}, không đổi {batch.unchanged} đề án, dự án.")

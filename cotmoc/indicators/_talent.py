@@ -23,16 +23,19 @@ def at_work(*roles: Talent.Role) -> Level:
 
 def _a_year_on(of: Of) -> Table:
     rows = of(Talent)
-    return rows.mutate(year_on=(rows.starts_on + ibis.interval(months=12)).cast("date"))
+    brought = rows.filter(rows.how.isin(BROUGHT))
+    return brought.mutate(year_on=(brought.starts_on + ibis.interval(months=12)).cast("date"))
 
 
-_COHORT = View(Talent, _a_year_on)
-BROUGHT_A_YEAR_AGO = count(_COHORT, where=lambda t: t.how.isin(BROUGHT), on="year_on", cell="starts_on")
+def _at_work_then(of: Of) -> Table:
+    """Those who worked on that day, in the same unit or in one that carries on its work."""
+    brought = _a_year_on(of)
+    stints = of(Talent).select(whose="person_code", came="starts_on", went="ends_on")
+    there = (stints.came <= brought.year_on) & (stints.went.isnull() | (stints.went >= brought.year_on))
+    return brought.semi_join(stints, [brought.person_code == stints.whose, there])
+
+
+BROUGHT_A_YEAR_AGO = count(View(Talent, _a_year_on), on="year_on", cell="starts_on")
 """People who were attracted twelve months before a day of the period."""
-STAYED = count(
-    _COHORT,
-    where=lambda t: t.how.isin(BROUGHT) & (t.ends_on.isnull() | (t.ends_on >= t.year_on)),
-    on="year_on",
-    cell="ends_on",
-)
-"""Those of them who still worked on that day."""
+STAYED = count(View(Talent, _at_work_then), on="year_on", cell="ends_on")
+"""Those of them who still worked on that day, wherever."""

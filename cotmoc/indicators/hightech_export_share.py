@@ -16,6 +16,7 @@ indicator = Ratio(
     note="Danh mục sản phẩm công nghệ cao thay đổi theo năm: so sánh giữa các năm cần cùng danh mục.",
     phrases=("tỷ trọng xuất khẩu sản phẩm công nghệ cao", "xuất khẩu sản phẩm công nghệ cao trên tổng giá trị xuất khẩu hàng hóa"),
     base_phrases=("tổng kim ngạch xuất khẩu", "tổng giá trị xuất khẩu hàng hóa"),
+    nought=False,
     numerator=series(Series.HIGHTECH_EXPORTS),
     denominator=series(Series.EXPORTS),
 )

@@ -14,6 +14,7 @@ indicator = Ratio(
     method="Giá trị sản phẩm công nghệ cao và ứng dụng công nghệ cao / giá trị sản xuất công nghiệp, giá hiện hành.",
     phrases=("sản phẩm công nghệ cao và ứng dụng công nghệ cao trong giá trị sản xuất công nghiệp",),
     base_phrases=("giá trị sản xuất công nghiệp", "giá trị sản xuất ngành công nghiệp"),
+    nought=False,
     numerator=series(Series.HIGHTECH_OUTPUT, Price.CURRENT, Part.INDUSTRY),
     denominator=series(Series.OUTPUT, Price.CURRENT, Part.INDUSTRY),
 )

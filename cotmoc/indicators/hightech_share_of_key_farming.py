@@ -14,6 +14,7 @@ indicator = Ratio(
     method="Giá trị sản phẩm nông nghiệp ứng dụng công nghệ cao / giá trị sản xuất nông sản chủ lực, giá hiện hành.",
     phrases=("sản phẩm nông nghiệp ứng dụng công nghệ cao trong giá trị sản xuất sản phẩm chủ lực",),
     base_phrases=("giá trị sản xuất nông sản chủ lực", "giá trị sản xuất sản phẩm chủ lực"),
+    nought=False,
     numerator=series(Series.HIGHTECH_KEY_OUTPUT, Price.CURRENT, Part.AGRICULTURE),
     denominator=series(Series.KEY_OUTPUT, Price.CURRENT, Part.AGRICULTURE),
 )

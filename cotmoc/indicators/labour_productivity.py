@@ -15,6 +15,7 @@ indicator = Ratio(
     phrases=("năng suất lao động", "năng suất lao động xã hội", "năng suất lao động bình quân"),
     not_phrases=("tăng",),
     of_whole=False,
+    nought=False,
     numerator=series(Series.VALUE_ADDED, Price.CURRENT),
     denominator=series(Series.LABOUR),
 )

@@ -139,3 +139,11 @@ class MacroSeries(Register):
             row["ends_on"] = Period.parse(row["period"]).end
         except ValueError as problem:
             raise ValidationError({"period": str(problem)}) from None
+        if row["series"] in _OF_A_YEAR and len(row["period"]) != len("2025"):
+            raise ValidationError(
+                {"period": "Lao động, dân số, tài sản cố định là số bình quân hoặc cuối năm: chỉ ghi theo năm, ví dụ 2025."}
+            )
+
+
+_OF_A_YEAR = {MacroSeries.Series.LABOUR.value, MacroSeries.Series.POPULATION.value, MacroSeries.Series.CAPITAL.value}
+"""Means and levels: those of the quarters added up would be four times too many."""

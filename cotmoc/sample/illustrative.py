@@ -8,28 +8,38 @@ from cotmoc.registers.models import Batch
 from cotmoc.sample.importing import import_file
 from cotmoc.sample.made.budget import budget_files
 from cotmoc.sample.made.dti import dti_files
-from cotmoc.sample.made.enterprise import enterprise_files
+from cotmoc.sample.made.economy import economy_files
+from cotmoc.sample.made.ecosystem import ecosystem_files
+from cotmoc.sample.made.enterprise import enterprise_files, enterprises
 from cotmoc.sample.made.form import Made
+from cotmoc.sample.made.innovation import innovation_files
 from cotmoc.sample.made.procedure import procedure_files
+from cotmoc.sample.made.project import project_files
 from cotmoc.sample.made.research import research_files
 from cotmoc.sample.made.spending import spending_files
 from cotmoc.sample.made.staff import people, staff_files
+from cotmoc.sample.made.talent import talent_files
 from cotmoc.sample.made.training import training_files
 from cotmoc.sample.places import Places
 
 
 def illustrative_files(places: Places) -> list[Made]:
     """All files of the illustration before they are written; the same on every machine."""
-    everybody = people(places)
+    everybody, firms = people(places), enterprises(places)
     return [
         *staff_files(places, everybody),
         *training_files(places, everybody),
         *budget_files(places),
         *spending_files(places),
         *research_files(places),
-        *enterprise_files(places),
+        *enterprise_files(places, firms),
         *procedure_files(places),
         *dti_files(places),
+        *economy_files(places),
+        *ecosystem_files(places, firms),
+        *innovation_files(places, firms),
+        *talent_files(places),
+        *project_files(places),
     ]
 
 

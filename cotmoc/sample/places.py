@@ -46,6 +46,15 @@ class Places:
         """Agencies that exist on a day."""
         return [org for org in self.agencies if org.exists_on(day)]
 
+    def agency(self, kind: str, day: date, province: Org | None = None) -> Org:
+        """The agency of a kind (SKHCN, STC) that works for an old province on a day, or for the merged one from its first day."""
+        owner = self.province if day >= MERGED_ON or province is None else province
+        return next(org for org in self.agencies if org.parent_id == owner.pk and org.code.endswith(f"-{kind}"))
+
+    def carried_on(self, commune: Org, day: date) -> Org:
+        """A commune on a day: from the merger the one its work went to."""
+        return self.becomes[commune.pk] if day >= MERGED_ON and commune.pk in self.becomes else commune
+
 
 def _units(kinds: Sequence[str], parents: Sequence[Org], day: date) -> tuple[Org, ...]:
     found = Org.objects.valid_on(day).filter(kind__in=kinds, parent__in=parents)

@@ -35,6 +35,11 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
     ("thủ tục hành chính liên quan đến đào tạo", "business_tthc_online_share", "TTPVHCC"),
     ("Quy mô kinh tế số", "digital_economy_share_of_grdp", "TK"),
     ("Đóng góp của TFP", "tfp_contribution_to_grdp_growth", "TK"),
+    ("doanh nghiệp có hoạt động ĐMST", "innovating_enterprises_share", "SKHCN"),
+    ("Chi cho phát triển KHCN, ĐMST và CĐS", "stid_share_of_local_budget", "STC"),
+    ("kinh phí từ xã hội", "rd_nonstate_share", "SKHCN"),
+    ("nghiên cứu và phát triển (R&D)", "rd_spend_share_of_grdp", "SKHCN"),
+    ("Nhân lực nghiên cứu khoa học", "rd_personnel_per_10k", "SNV"),
     ("dịch vụ công trực tuyến của người dân", "online_dossier_share", "TTPVHCC"),
 )
 """Words of the plan → the indicator that measures them and the agency that answers for it; other lines stay unmeasured."""

@@ -10,6 +10,7 @@ from cotmoc.indicators import (
     labour_productivity_growth,
     value_added_growth,
 )
+from tests.engine.world import merged_country
 
 GRDP = """
     org | series      | sector      | price    | period | amount | unit         | vintage
@@ -138,4 +139,53 @@ def test_shares_of_high_technology(spec, indicator, top, bottom):
             T | {top.split("|")[0]} | tourism | current | 2024 | 7 | {unit} | chinh_thuc
         """,
         expected={"T": (30e6, 120e6), "U": None},
+    )
+
+
+def test_three_quarters_are_not_held_against_four(spec):
+    spec(
+        value_added_growth.indicator,
+        period="2025",
+        macro_series="""
+            org | series      | sector   | price    | period  | amount | unit         | vintage
+            ----+-------------+----------+----------+---------+--------+--------------+-----------
+            T   | value_added | industry | constant | 2024    | 200    | billion_dong | chinh_thuc
+            T   | value_added | services | constant | 2024    | 100    | billion_dong | chinh_thuc
+            T   | value_added | industry | constant | 2025    | 220    | billion_dong | uoc
+            T   | value_added | services | constant | 2025-Q1 | 30     | billion_dong | uoc
+        """,
+        expected={"T": None},
+    )
+
+
+def test_a_year_told_by_the_old_provinces_and_then_by_the_new_one_is_whole(spec):
+    spec(
+        value_added_growth.indicator,
+        period="2025",
+        boundary="new34",
+        units=merged_country(),
+        macro_series="""
+            org | series      | sector   | price    | period  | amount | unit         | vintage
+            ----+-------------+----------+----------+---------+--------+--------------+-----------
+            A   | value_added | industry | constant | 2024    | 200    | billion_dong | chinh_thuc
+            B   | value_added | industry | constant | 2024    | 100    | billion_dong | chinh_thuc
+            A   | value_added | industry | constant | 2025-H1 | 105    | billion_dong | uoc
+            B   | value_added | industry | constant | 2025-H1 | 55     | billion_dong | uoc
+            M   | value_added | industry | constant | 2025-H2 | 170    | billion_dong | uoc
+        """,
+        expected={"M": (330e9, 300e9)},
+    )
+
+
+def test_a_figure_that_is_missing_is_not_nought(spec):
+    spec(
+        labour_productivity.indicator,
+        period="2024",
+        macro_series="""
+            org | series      | sector   | price    | period  | amount | unit         | vintage
+            ----+-------------+----------+----------+---------+--------+--------------+-----------
+            T   | labour      | whole    | none     | 2024    | 200    | person       | chinh_thuc
+        """,
+        expected={"T": None},
+        note="Chưa có số liệu tử số",
     )

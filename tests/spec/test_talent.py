@@ -49,3 +49,19 @@ def test_who_works_on_the_day_twelve_months_are_full_has_stayed(spec):
         talent=PEOPLE,
         expected={"t1": (1, 1), "t2": (1, 2), "T": (2, 3), "U": None},
     )
+
+
+def test_who_moved_to_another_unit_has_stayed_and_was_attracted_once(spec):
+    spec(
+        talents_kept_share.indicator,
+        period="2025",
+        talent="""
+            org | person_code | how       | starts_on  | ends_on
+            ----+-------------+-----------+------------+-----------
+            t1  | A           | attracted | 2024-03-01 | 2024-12-31
+            t2  | A           | in_place  | 2025-01-01 |
+            t1  | B           | attracted | 2024-03-01 | 2024-12-31
+            t2  | B           | in_place  | 2025-06-01 |
+        """,
+        expected={"t1": (1, 2), "t2": None, "T": (1, 2)},
+    )

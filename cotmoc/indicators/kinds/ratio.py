@@ -17,11 +17,13 @@ from cotmoc.indicators.words import Sides, Words
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Ratio(Indicator):
     """One measure by another. Both are summed up the tree of units, then divided. of_whole: the numerator is a part of the
-    denominator, so that more than the whole is a fault of the books."""
+    denominator, so that more than the whole is a fault of the books. nought: where its book is kept, a numerator without records is
+    nought; not so of series of figures, where a figure that is missing is unknown."""
 
     numerator: Measure
     denominator: Measure
     of_whole: bool = True
+    nought: bool = True
 
     words: ClassVar[Words] = Words(
         _("tỷ lệ: cộng tử số, cộng mẫu số rồi mới chia"),
@@ -38,7 +40,7 @@ class Ratio(Indicator):
         rows = offered.covered(offered.rows("numerator", "denominator"), "numerator", by="denominator")
         whole = rows.amount("denominator")
         # Where the whole has records and the book of the part is kept, a part without records is nought.
-        part = rows.amount("numerator", (rows.records("denominator") > 0) & rows.covered)
+        part = rows.amount("numerator", (rows.records("denominator") > 0) & rows.covered & self.nought)
         missing = (whole.isnull(), NO_DENOMINATOR, whole == 0, ZERO_DENOMINATOR, part.isnull(), NO_NUMERATOR)
         note = why(*missing, rows.lacking, PART_OF_BOOKS, (part > whole) & self.of_whole, MORE_THAN_WHOLE)
         counted_over_published = offered.published("denominator") is not None and offered.published("numerator") is None

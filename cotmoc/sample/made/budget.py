@@ -21,8 +21,9 @@ SCIENCE = {2023: 0.0049, 2024: 0.0064, 2025: 0.0093}
 DIGITAL = {2023: 0.0060, 2024: 0.0081, 2025: 0.0118}
 SETTLED = 2023  # the year with settled accounts; later years are disbursements
 COMMUNE_PART = 0.28  # of the merged province's spending since July 2025
+RESEARCH = "Nhiệm vụ khoa học và công nghệ cấp tỉnh"
 _LINES = (
-    ("khcn", "recurrent", "Nhiệm vụ khoa học và công nghệ cấp tỉnh", 34),
+    ("khcn", "recurrent", RESEARCH, 34),
     ("khcn", "recurrent", "Nhân rộng mô hình ứng dụng kết quả nghiên cứu", 14),
     ("khcn", "investment", "Nâng cấp phòng thử nghiệm, kiểm chuẩn đo lường", 17),
     ("dmst", "recurrent", "Hỗ trợ doanh nghiệp đổi mới công nghệ", 13),
@@ -55,6 +56,7 @@ def _line(org: Org, code: str, day: date, phase: str, content: str, field: str, 
         "phase": phase,
         "funding": "Ngân sách địa phương",
         "amount": round(millions) * MILLION,
+        "is_rd": content == RESEARCH,
         "is_carry_over": False,
         "is_total": False,
         **more,

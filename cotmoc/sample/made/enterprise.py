@@ -75,25 +75,19 @@ def enterprises(places: Places) -> list[tuple[Org, Row]]:
     return found
 
 
-def _open(everyone: Sequence[tuple[Org, Row]], day: date) -> list[Row]:
+def open_on(everyone: Sequence[tuple[Org, Row]], day: date) -> list[Row]:
     """Enterprises that work on a day and go on working."""
     return [row for _, row in everyone if row["active_from"] <= day and row["active_to"] is None and not row["is_branch"]]
 
 
-def _place_on(places: Places, org_of: dict[str, Org], row: Row, day: date) -> Org:
-    """The enterprise's commune on a day: from July 2025 the one its old commune became."""
-    org = org_of[row["tax_code"]]
-    return places.becomes[org.pk] if day >= MERGED_ON and org.pk in places.becomes else org
-
-
 def _certificates(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str, Org]) -> list[tuple[Org, Row]]:
     rng, found = chance("certificate"), []
-    holders = iter(rng.sample(_open(everyone, date(2019, 6, 30)), sum(CERTIFIED.values())))
+    holders = iter(rng.sample(open_on(everyone, date(2019, 6, 30)), sum(CERTIFIED.values())))
     for year, number in CERTIFIED.items():
         for _ in range(number):
             firm_row, day = next(holders), some_day(rng, date(year, 7, 1), _last_day(year))
             revoked = some_day(rng, date(2024, 3, 1), date(2025, 6, 1)) if len(found) in (2, 8) else None
-            org = _place_on(places, org_of, firm_row, day)
+            org = places.carried_on(org_of[firm_row["tax_code"]], day)
             found.append(
                 (
                     org,
@@ -115,11 +109,12 @@ def _startups(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[
     weights = _weights(places)
     taken: set[str] = set()
     for year, number in RECOGNISED.items():
-        young = [row for row in _open(everyone, date(year, 9, 30)) if row["active_from"].year >= year - 2 and row["tax_code"] not in taken]
+        there = open_on(everyone, date(year, 9, 30))
+        young = [row for row in there if row["active_from"].year >= year - 2 and row["tax_code"] not in taken]
         for row in rng.sample(young, number):
             taken.add(row["tax_code"])
             day = some_day(rng, max(date(year, 2, 1), row["active_from"]), _last_day(year))
-            org = _place_on(places, org_of, row, day)
+            org = places.carried_on(org_of[row["tax_code"]], day)
             found.append(
                 (
                     org,
@@ -162,12 +157,12 @@ def _uses(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str,
     rng, found = chance("use"), []
     taken: set[str] = set()
     for year, number in USERS.items():
-        free = [row for row in _open(everyone, date(year, 3, 31)) if row["tax_code"] not in taken]
+        free = [row for row in open_on(everyone, date(year, 3, 31)) if row["tax_code"] not in taken]
         for row in rng.sample(free, number):
             taken.add(row["tax_code"])
             for _ in range(1 if rng.random() < 0.85 else 2):
                 day = some_day(rng, date(year, 4, 1), _last_day(year))
-                org = _place_on(places, org_of, row, day)
+                org = places.carried_on(org_of[row["tax_code"]], day)
                 found.append(
                     (
                         org,
@@ -185,9 +180,8 @@ def _uses(places: Places, everyone: Sequence[tuple[Org, Row]], org_of: dict[str,
     return list(distinct.values())
 
 
-def enterprise_files(places: Places) -> list[Made]:
+def enterprise_files(places: Places, everyone: Sequence[tuple[Org, Row]]) -> list[Made]:
     """The four registers, one file each."""
-    everyone = enterprises(places)
     org_of = {row["tax_code"]: org for org, row in everyone}
     files: list[Made] = []
     for register, rows in (

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from cotmoc.orgs.models import Org
 from cotmoc.sample.chance import chance, exactly, some_day
 from cotmoc.sample.made.form import Made, Row, in_parts
-from cotmoc.sample.places import MERGED_ON, WORKING_DAY, Places
+from cotmoc.sample.places import WORKING_DAY, Places
 
 # Tasks accepted in a span of days, and how many of them were put to use within twelve months.
 COHORTS = (
@@ -84,12 +84,6 @@ def _use(rng: random.Random, task: Row, org: Org, day: date) -> Row:
     }
 
 
-def _office(places: Places, province: Org | None, day: date) -> Org:
-    """The department of science of an old province, or of the merged one from its first day."""
-    owner = places.province if day >= MERGED_ON or province is None else province
-    return next(a for a in places.agencies if a.parent_id == owner.pk and a.code.endswith("-SKHCN"))
-
-
 def _first_use(rng: random.Random, accepted: date, used: bool) -> date | None:
     """Within twelve months of acceptance and known by the working day."""
     return some_day(rng, accepted + timedelta(days=20), min(accepted + timedelta(days=350), WORKING_DAY)) if used else None
@@ -103,11 +97,11 @@ def research_rows(places: Places) -> tuple[list[tuple[Org, Row]], list[tuple[Org
         province = places.old_provinces[len(tasks) % len(places.old_provinces)]
         day = some_day(rng, first, last)
         starts = day - timedelta(days=rng.randrange(520, 800)) if accepted else day
-        org = _office(places, province, starts)
+        org = places.agency("SKHCN", starts, province)
         task = _task(rng, len(tasks) + 1, org, starts, day if accepted else None, grade if accepted else None)
         tasks.append((org, task))
         if accepted and (use := _first_use(rng, day, used)):
-            at = _office(places, province, use)
+            at = places.agency("SKHCN", use, province)
             uses.append((at, _use(rng, task, at, use)))
 
     for first, last, number, applied in COHORTS:
@@ -138,7 +132,7 @@ def _late_uses(rng: random.Random, places: Places, tasks: list[tuple[Org, Row]],
     found = []
     for org, task in rng.sample(old, LATE_USES):
         day = some_day(rng, task["accepted_on"] + timedelta(days=400), min(task["accepted_on"] + timedelta(days=640), WORKING_DAY))
-        at = _office(places, org.parent, day)
+        at = places.agency("SKHCN", day, org.parent)
         found.append((at, _use(rng, task, at, day)))
     return found
 

@@ -20,6 +20,8 @@ BASE = {
     ("fund", "khcn"): 16,
     ("other", "cds"): 38,
 }
+RESEARCH = {("enterprise", "khcn"): 0.62, ("enterprise", "dmst"): 0.3, ("foreign", "khcn"): 0.45, ("fund", "khcn"): 0.7}
+"""The part of it that is research and development."""
 GROWTH = 1.24
 _PART = {"83": 1.08, "84": 1.05, "86": 0.95}
 
@@ -33,6 +35,7 @@ def _rows(org: Org, day: date, billions: float) -> list[Row]:
             "source": source,
             "field": field,
             "amount": round(billions * base * rng.uniform(0.92, 1.08) * 1000) * MILLION,
+            "rd_amount": round(billions * base * RESEARCH.get((source, field), 0) * 1000) * MILLION,
             "note": "Số giả định để trình diễn",
         }
         for (source, field), base in BASE.items()
