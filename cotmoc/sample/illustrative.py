@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 from cotmoc.registers.models import Batch
 from cotmoc.sample.importing import import_file
+from cotmoc.sample.made.agreements import agreement_files
 from cotmoc.sample.made.budget import budget_files
+from cotmoc.sample.made.communication import communication_files
+from cotmoc.sample.made.direction import culture_files, leadership_files
 from cotmoc.sample.made.dti import dti_files
 from cotmoc.sample.made.economy import economy_files
 from cotmoc.sample.made.ecosystem import ecosystem_files
@@ -16,9 +19,12 @@ from cotmoc.sample.made.innovation import innovation_files
 from cotmoc.sample.made.procedure import procedure_files
 from cotmoc.sample.made.project import project_files
 from cotmoc.sample.made.research import research_files
+from cotmoc.sample.made.security import security_files
+from cotmoc.sample.made.society import society_files
 from cotmoc.sample.made.spending import spending_files
 from cotmoc.sample.made.staff import people, staff_files
 from cotmoc.sample.made.talent import talent_files
+from cotmoc.sample.made.teams import team_files
 from cotmoc.sample.made.training import training_files
 from cotmoc.sample.places import Places
 
@@ -40,6 +46,13 @@ def illustrative_files(places: Places) -> list[Made]:
         *innovation_files(places, firms),
         *talent_files(places),
         *project_files(places),
+        *society_files(places),
+        *team_files(places),
+        *security_files(places),
+        *communication_files(places),
+        *leadership_files(places),
+        *culture_files(places),
+        *agreement_files(places),
     ]
 
 
