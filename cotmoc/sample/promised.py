@@ -40,7 +40,8 @@ MEASURES: tuple[tuple[str, str, str], ...] = (
     ("kinh phí từ xã hội", "rd_nonstate_share", "SKHCN"),
     ("nghiên cứu và phát triển (R&D)", "rd_spend_share_of_grdp", "SKHCN"),
     ("Nhân lực nghiên cứu khoa học", "rd_personnel_per_10k", "SNV"),
-    ("dịch vụ công trực tuyến của người dân", "online_dossier_share", "TTPVHCC"),
+    ("dịch vụ công trực tuyến của người dân", "online_service_use_share", "TTPVHCC"),
+    ("Giao dịch không dùng tiền mặt", "cashless_share", "SCT"),
 )
 """Words of the plan → the indicator that measures them and the agency that answers for it; other lines stay unmeasured."""
 
