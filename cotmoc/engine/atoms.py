@@ -45,6 +45,7 @@ class Atom:
     cell: str
     uses: tuple[Book, ...]
     via: Via
+    lapses: bool = False
 
     @property
     def distinct(self) -> bool:
@@ -99,7 +100,8 @@ class Atoms:
         starts, ends, where, amount = _expressions(measure, table)
         who = measure.who if isinstance(measure, Level) else ""
         known = tuple(part.op() if part is not None else None for part in (table, starts, ends, where, amount))
-        key = (*known, who, isinstance(measure, Level))
+        lapses = isinstance(measure, Level) and measure.lapses
+        key = (*known, who, isinstance(measure, Level), lapses)
         if key not in self.found:
             self.found[key] = Atom(
                 len(self.found),
@@ -114,6 +116,7 @@ class Atoms:
                 _cell(measure),
                 measure.books,
                 measure.via,
+                lapses,
             )
         return self.found[key]
 

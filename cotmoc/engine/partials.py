@@ -87,7 +87,8 @@ def _changes(atom: Atom) -> Iterable[tuple[Column, dict[str, Sum]]]:
     beside = {atom.named("n"): rows} if atom.is_level or atom.amount is not None else {}
     yield atom.starts, {atom.named("v"): value, **beside}
     if atom.ends is not None:
-        yield atom.ends, {atom.named("v"): lambda table: -value(table)}
+        gone = {atom.named("n"): lambda table: -rows(table)} if atom.lapses else {}
+        yield atom.ends, {atom.named("v"): lambda table: -value(table), **gone}
 
 
 def _amount(atom: Atom) -> Sum:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Column, Expression, Level, Of, Source, Table, View, held
+from cotmoc.indicators.measures import Column, Expression, Level, Of, Source, Table, View, stated
 from cotmoc.registers.digital_society import DigitalSociety
 from cotmoc.registers.infrastructure import Infrastructure
 
@@ -22,7 +22,7 @@ def _last_day(first: Column, months: int) -> Column:
 
 def at_month_end(source: Source, column: str, where: Expression | None = None) -> Level:
     """What was stated for the month that ends a period; for a month still running that of the month before."""
-    return held(source, column, lambda row: _last_day(row.month, 1), lambda row: _last_day(row.month, 2), where, cell=column)
+    return stated(source, column, lambda row: _last_day(row.month, 1), lambda row: _last_day(row.month, 2), where)
 
 
 def of_society(measure: DigitalSociety.Measure, column: str) -> Level:
@@ -31,10 +31,10 @@ def of_society(measure: DigitalSociety.Measure, column: str) -> Level:
 
 
 def _last_of_quarters(of: Of) -> Table:
-    stated = of(Infrastructure)
-    stated = stated.mutate(quarter=stated.month.truncate("Q").cast("date"))
-    same = ibis.window(group_by=[stated.org, stated.kind, stated.quarter])
-    marked = stated.mutate(last_month=stated.month.max().over(same))
+    said = of(Infrastructure)
+    said = said.mutate(quarter=said.month.truncate("Q").cast("date"))
+    same = ibis.window(group_by=[said.org, said.kind, said.quarter])
+    marked = said.mutate(last_month=said.month.max().over(same))
     return marked.filter(marked.month == marked.last_month).drop("last_month")
 
 
@@ -44,11 +44,10 @@ LAST_OF_QUARTERS = View(Infrastructure, _last_of_quarters)
 
 def of_infrastructure(kind: Infrastructure.Kind, column: str) -> Level:
     """What was stated last in the quarter that ends a period; for a quarter still running that of the quarter before."""
-    return held(
+    return stated(
         LAST_OF_QUARTERS,
         column,
         lambda row: _last_day(row.quarter, 3),
         lambda row: _last_day(row.quarter, 6),
         lambda row: row.kind == kind.value,
-        cell=column,
     )

@@ -136,7 +136,8 @@ class Flow:
 
 @dataclass(frozen=True)
 class Level:
-    """Rows that have started and not ended at the end of a month, or the sum of an amount over them; who counts each person once."""
+    """Rows that have started and not ended at the end of a month, or the sum of an amount over them; who counts each person once.
+    lapses: where no row holds any more there is no figure, and not nought."""
 
     source: Source
     starts: Day
@@ -146,6 +147,7 @@ class Level:
     cell: Told[str] = ""
     via: Told[Via] = None
     amount: Day | None = None
+    lapses: bool = False
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -230,6 +232,11 @@ def stock(source: Source, starts: Day, ends: Day | None = None, where: Expressio
 def held(source: Source, column: Day, starts: Day, ends: Day | None = None, where: Expression | None = None, cell: str = "") -> Level:
     """As stock, but the sum of a column over the rows that hold: members of the teams there are at the end of a period."""
     return Level(source, starts, ends, where, "", cell or (column if isinstance(column, str) else ""), None, column)
+
+
+def stated(source: Source, column: str, starts: Day, ends: Day, where: Expression | None = None) -> Level:
+    """As held, of figures that somebody states time after time: where no statement holds any more nothing is known."""
+    return Level(source, starts, ends, where, "", column, None, column, lapses=True)
 
 
 def distinct_stock(

@@ -18,7 +18,7 @@ from cotmoc.indicators.kinds.amount import Amount
 from cotmoc.indicators.kinds.change import Change
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.kinds.stock import Stock
-from cotmoc.indicators.measures import Measure, count, distinct_stock, held, plus, stock, total
+from cotmoc.indicators.measures import Measure, count, distinct_stock, held, plus, stated, stock, total
 from cotmoc.indicators.quotient import NO_DENOMINATOR, NO_NUMERATOR, why
 from cotmoc.indicators.units import COUNT, DONG, PERCENT, PERCENT_GROWTH
 from cotmoc.indicators.words import Words
@@ -59,6 +59,7 @@ FLOW = count(ResearchTask, on="starts_on", where=hit)
 MONEY = total(ResearchTask, "budget", on="starts_on", where=hit)
 LEVEL = stock(ResearchTask, "starts_on", "ends_on", where=hit)
 HELD = held(ResearchTask, "budget", "starts_on", "ends_on", where=hit)
+STATED = stated(ResearchTask, "budget", "starts_on", "ends_on", where=hit)
 HEADS = distinct_stock(ResearchTask, "host", "starts_on", "ends_on", where=hit)
 TRIALS = {
     "change": Change(unit=PERCENT_GROWTH, of=LEVEL, **COMMON),
@@ -68,6 +69,7 @@ TRIALS = {
     "held": Stock(unit=DONG, of=HELD, **COMMON),
     "level": Stock(unit=COUNT, of=LEVEL, **COMMON),
     "money": Amount(unit=DONG, of=MONEY, **COMMON),
+    "stated": Stock(unit=DONG, of=STATED, **COMMON),
     "share": Ratio(unit=PERCENT, numerator=FLOW, denominator=plus(count(ResearchTask, on="starts_on"), LEVEL), **COMMON),
 }
 PERIODS = ("2024", "2025", "2024-H2", "2025-Q2", "2025-06", "2025-07", "2025-10")
@@ -155,8 +157,9 @@ def expected(land: Land, made: list[Row], boundary: str, code: str) -> dict[str,
         return {unit: (n, None) for unit, n in of[part](made, land, boundary, period, AS_OF).items()}
     if part == "money":
         return {unit: (n, None) for unit, n in oracle.flow(made, land, boundary, period, AS_OF, amount=True).items()}
-    if part == "held":
-        return {unit: (n, None) for unit, n in oracle.level(made, land, boundary, period, AS_OF, amount=True).items()}
+    if part in ("held", "stated"):
+        rows = [row for row in made if part == "held" or row.ends is None or row.ends > min(period.end, AS_OF)]
+        return {unit: (n, None) for unit, n in oracle.level(rows, land, boundary, period, AS_OF, amount=True).items()}
     if part == "gap":
         first, second = (how(made, land, boundary, period, AS_OF) for how in (oracle.flow, oracle.level))
         return {unit: (first.get(unit), second.get(unit)) for unit in {*first, *second}}

@@ -45,6 +45,10 @@ def test_while_a_quarter_runs_that_of_the_quarter_before_stands(spec):
     )
 
 
+def test_a_quarter_without_a_statement_is_not_known_and_is_not_nought(spec):
+    spec(shared_digital_platforms.indicator, period="2025-Q4", infrastructure=STATED, expected={"T": None, "so": None})
+
+
 def test_5g_is_told_by_people_and_not_by_stations(spec):
     spec(coverage_5g.indicator, period="2025-Q2", infrastructure=STATED, expected={"t1": (300, 400), "t2": None, "T": (300, 400)})
 

@@ -106,6 +106,8 @@ class Plan:
             yield Named(atom.named("n"), start, self._column(start, Wanted(condition)))
         if end is not None:
             yield Named(atom.named("v"), end, self._column(end, Wanted(condition, amount)), sign=-1, places=places)
+        if end is not None and atom.lapses:
+            yield Named(atom.named("n"), end, self._column(end, Wanted(condition)), sign=-1)
 
     def _column(self, day: Any, wanted: Wanted) -> int:
         columns = self.days.setdefault(day, {})

@@ -27,7 +27,8 @@ _DAYS = {"low": 10, "medium": 5, "high": 3, "serious": 1}
 def _system(rng: random.Random, org: Org, number: int, since: date, until: date | None) -> Row:
     name, purpose, level = _SYSTEMS[0 if org.kind == Org.Kind.COMMUNE else number % len(_SYSTEMS)]
     last = until or WORKING_DAY
-    approved = some_day(rng, since, last) if rng.random() < (0.72 if until else 0.86) else None
+    carried = not until and rng.random() < 0.7
+    approved = since if carried else some_day(rng, since, last) if rng.random() < 0.72 else None
     protected = min(last, approved + timedelta(days=rng.randrange(20, 90))) if approved and rng.random() < 0.66 else None
     return {
         "org": org.code,

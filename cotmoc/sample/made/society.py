@@ -50,9 +50,10 @@ def people_of(places: Places) -> dict[int, int]:
     return found
 
 
-def _share(share: float, *names: object) -> float:
-    """A share as it is in one place: some are ahead, some behind, and stay so."""
-    return min(0.995, share * chance("ahead", *names).uniform(0.86, 1.12))
+def _share_of(org: Org, share: float, what: str) -> float:
+    """A share in a unit: a province is as the sample says, of its communes some are ahead, some behind, and stay so."""
+    ahead = chance("ahead", what, org.key).uniform(0.88, 1.12) if org.kind == Org.Kind.COMMUNE else 1
+    return min(0.995, share * ahead)
 
 
 def _told(moment: date, places: Places) -> Sequence[Org]:
@@ -65,7 +66,7 @@ def _measures(places: Places, people: Mapping[int, int]) -> list[Row]:
     for (measure, (part, shares)), (at, moment) in product(SHARES.items(), enumerate(MOMENTS)):
         for org in _told(moment, places):
             whole = round(people[org.pk] * part)
-            number = round(whole * _share(shares[at], measure, org.key))
+            number = round(whole * _share_of(org, shares[at], measure))
             rows.append(_stated(measure, moment, org, number, whole))
     return rows
 
@@ -78,7 +79,7 @@ def _payments(places: Places, people: Mapping[int, int]) -> list[Row]:
         for org in places.old_provinces if month < date(2025, 7, 1) else (places.province,):
             whole = round(people[org.pk] * chance("payments", org.key, month).uniform(2.1, 2.5) * (1 + at / 60))
             share = CASHLESS[0] + (CASHLESS[1] - CASHLESS[0]) * at / 33
-            rows.append(_stated("cashless", month, org, round(whole * _share(share, "cashless", org.key)), whole))
+            rows.append(_stated("cashless", month, org, round(whole * _share_of(org, share, "cashless")), whole))
     return rows
 
 
@@ -91,7 +92,7 @@ def _learners(places: Places, people: Mapping[int, int]) -> list[Row]:
     for (at, moment), (group, part), sex in product(enumerate(MOMENTS), GROUPS.items(), ("female", "male")):
         for org in _told(moment, places):
             total = round(people[org.pk] * part / 2)
-            learned = round(total * _share(LEARNED[group][at], "learned", group, org.key))
+            learned = round(total * _share_of(org, LEARNED[group][at], group))
             confirmed = 0 if group == "pupil" else round(learned * (CONFIRMED + 0.04 * at))
             numbers = {"total": total, "learned": learned, "confirmed": confirmed}
             rows.append({"org": org.code, "month": moment, "people": group, "sex": sex, **numbers})
@@ -104,7 +105,7 @@ def _networks(places: Places, people: Mapping[int, int]) -> list[Row]:
     for (kind, shares), (at, moment) in product(COVERAGE.items(), enumerate((*OLD, MERGED))):
         for org in places.old_provinces if moment in OLD else places.communes:
             whole = round(people[org.pk] / HOUSEHOLD) if kind == "fibre" else people[org.pk]
-            covered = round(whole * _share(shares[at], kind, org.key))
+            covered = round(whole * _share_of(org, shares[at], kind))
             quantity = covered if kind == "fibre" else covered // 4200
             rows.append(_there(kind, moment, org, quantity, covered, whole))
     return rows

@@ -143,7 +143,7 @@ def days(t):
 @st.composite
 def measures(draw):
     kind, start = (
-        draw(st.sampled_from(["count", "sum", "level", "open", "held"])),
+        draw(st.sampled_from(["count", "sum", "level", "open", "held", "stated"])),
         draw(st.sampled_from(["begun", "due", "after", "month"])),
     )
     return kind, start, draw(st.one_of(st.none(), CONDITIONS)), draw(st.sampled_from(["fee", "weight", "money"]))
@@ -159,7 +159,7 @@ def atom_of(at, measure, t):
     if kind == "count":
         return blank
     level = replace(blank, is_level=True, ends=None if kind == "open" else days(t)["whole"])
-    return replace(level, amount=t[amount]) if kind == "held" else level
+    return replace(level, amount=t[amount], lapses=kind == "stated") if kind in ("held", "stated") else level
 
 
 def cells_of(found: pa.Table) -> dict:
