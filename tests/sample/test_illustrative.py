@@ -148,7 +148,7 @@ def test_uses_certificates_and_startups_belong_to_enterprises_of_the_register(ro
 
 
 def test_nothing_is_dated_after_the_working_day(rows):
-    for name in rows.keys() - {"research_task", "research_application", "published_figure", "stid_spending"}:
+    for name in rows.keys() - {"published_figure"}:
         counted_on = registers()[name].counted_on
         assert max(row[counted_on] for row in rows[name]) <= WORKING_DAY, name
 
