@@ -134,6 +134,7 @@ def _cell(measure: Flow | Level) -> str:
 def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | None, Column | None, Column | None]:
     where = measure.where(table) if measure.where else None
     amount = column(measure.amount, table) if measure.amount else None
+    where = where if amount is None else _known(amount, where)
     if isinstance(measure, Flow):
         return column(measure.day, table), None, where, amount
     starts = column(measure.starts, table)
@@ -143,6 +144,11 @@ def _expressions(measure: Flow | Level, table: Table) -> tuple[Column, Column | 
     # A row that ends before it starts never counts; one without a start must not be taken off either.
     whole = ibis.ifelse(starts.isnull() | ends.isnull(), ibis.null("date"), ibis.greatest(starts, ends))
     return starts, whole, where, amount
+
+
+def _known(amount: Column, where: Column | None) -> Column:
+    """A row that does not say how much adds nothing and is none of the rows behind a sum: not told is not nought."""
+    return amount.notnull() if where is None else where & amount.notnull()
 
 
 def column(day: Day | Expression, table: Table) -> Column:

@@ -58,6 +58,9 @@ def test_an_indicator_of_a_part_of_what_the_target_says_is_not_told_to_fit(targe
     target.label = "Chi cho KHCN và ĐMST"
     target.save()
     assert len(fitting(target.plan)) == 1
-    target.label = "Chi cho KHCN, ĐMST và CĐS"
+    target.label = "Chi cho KHCN, ĐMST và bảo vệ môi trường"
     target.save()
     assert fitting(target.plan) == []
+    target.label = "Chi cho KHCN, ĐMST và CĐS"
+    target.save()
+    assert [fit.code for fit in fitting(target.plan)] == ["stid_share_of_local_budget"]

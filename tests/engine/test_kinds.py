@@ -151,3 +151,22 @@ def test_records_of_a_new_unit_over_a_whole_year_are_of_a_part_of_the_year(db):
     made = world.compute({"trial": trial}, date(2026, 3, 1))
     told = {view: values_of(made, world.units, "trial", view, "2025")["M"]["partial"] for view in ("recorded", "new34")}
     assert told == {"recorded": True, "new34": False}
+
+
+def test_a_row_that_does_not_say_how_much_is_not_nought_and_stands_behind_no_sum(db):
+    world = World(country())
+    world.fill(
+        "stid_spending",
+        """
+        org | spent_on   | source     | field | amount | rd_amount
+        ----+------------+------------+-------+--------+----------
+        t1  | 2025-03-31 | enterprise | khcn  | 500    | 200
+        t1  | 2025-03-31 | fund       | khcn  | 300    |
+        t2  | 2025-03-31 | enterprise | khcn  | 400    |
+        """,
+    )
+    made = world.compute({"trial": Amount(unit=COUNT, of=total(StidSpending, "rd_amount"), **COMMON)}, date(2025, 12, 31))
+    found = values_of(made, world.units, "trial", "recorded", "2025")
+    assert found["t1"]["value"] == 200
+    assert "t2" not in found
+    assert found["T"]["value"] == 200

@@ -18,7 +18,7 @@ from cotmoc.web.templatetags.words import doubt
 
 TEXT = """KẾ HOẠCH
 II. MỤC TIÊU
-1. Đến năm 2030, bố trí ít nhất 2% tổng chi ngân sách địa phương cho KHCN, ĐMST và chuyển đổi số.
+1. Đến năm 2030, bố trí ít nhất 2% tổng chi ngân sách địa phương cho KHCN, ĐMST và bảo vệ môi trường.
 2. Đến năm 2030, bố trí trên 1% tổng chi ngân sách địa phương cho KHCN, ĐMST.
 3. Đến năm 2030, có 30 doanh nghiệp KH&CN, trong đó có 12 doanh nghiệp khởi nghiệp sáng tạo.
 """
@@ -42,7 +42,7 @@ def test_only_what_differs_is_flagged_and_why(targets):
         ("innovative_startups", ["part_of"]),
     ]
     assert targets[0].flags[0]["message"] == (
-        "Câu này có thêm “chuyển đổi số” so với chỉ số “Tỷ lệ chi ngân sách địa phương cho KHCN, ĐMST”; xem chỉ số ấy có đo đúng không."
+        "Câu này có thêm “bảo vệ môi trường” so với chỉ số “Tỷ lệ chi ngân sách địa phương cho KHCN, ĐMST”; xem chỉ số ấy có đo đúng không."
     )
 
 
@@ -66,6 +66,6 @@ def test_a_doubt_is_told_in_the_language_of_the_page(targets):
     with override("en"):
         said = [doubt(flag) for target in targets for flag in target.flags]
         assert said[0].startswith("Compared with the indicator “")
-        assert 'lang="vi">chuyển đổi số</span>' in said[0]
+        assert 'lang="vi">bảo vệ môi trường</span>' in said[0]
         assert said[1].startswith("The sentence says “of which”")
         assert doubt({"code": "x", "message": "Chưa rõ."}) == '<span lang="vi">Chưa rõ.</span>'

@@ -50,7 +50,7 @@ def edition():
         value_row(code, "new34", "86@2025-07-01", period, numerator=num, denominator=den, value=value, illustrative=True)
         for period, num, den, value in rows
     ]
-    outputs = write_outputs(pa.Table.from_pylist(table, VALUES), ASIDES.empty_table(), made.path)
+    outputs = write_outputs({"values": pa.Table.from_pylist(table, VALUES), "asides": ASIDES.empty_table()}, made.path)
     (made.path / "manifest.json").write_text(
         json.dumps({"as_of": "2025-11-14", "created_at": "2025-11-14T14:02:00+07:00", "outputs": outputs})
     )

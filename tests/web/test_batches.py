@@ -256,7 +256,7 @@ def test_the_list_asks_as_few_questions_for_many_batches(world, as_):
     with CaptureQueriesContext(connection) as asked:
         page = browser.get("/lo?trang=2").text
     assert page.count('class="title"') == 50
-    assert len(asked) <= 14
+    assert len(asked) <= 15
     assert "119.xlsx" in as_("reporter").get("/lo?xem=cua-toi").text
 
 
