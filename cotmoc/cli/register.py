@@ -73,6 +73,9 @@ def import_file(
     file: Annotated[Path, typer.Argument(help="Tệp Excel hoặc CSV.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")] = False,
     org: Annotated[str, typer.Option(help="Đơn vị nộp; dòng ngoài đơn vị này bị từ chối.")] = "",
+    rejected: Annotated[
+        Path | None, typer.Option("--rejected", help="Nơi ghi tệp lỗi (.xlsx): mọi dòng của tệp, ô sai tô đỏ kèm lý do.")
+    ] = None,
     sure: Annotated[bool, typer.Option("--sure", help="Đã xem lại các ô được hỏi, đúng như vậy.")] = False,
 ) -> None:
     """Nhập một tệp Excel hoặc CSV vào sổ: ghi cả tệp hoặc không ghi gì."""
@@ -89,6 +92,10 @@ def import_file(
     for problem in map(Problem.of_kept, batch.problems):
         console.print(f"  {problem.sheet} {problem.cell}: {problem.message}".replace("  :", " "))
     if batch.problems:
+        if rejected is not None:
+            from cotmoc.registers.mending import to_mend
+
+            write(rejected, to_mend(batch))
         console.print("Chưa ghi gì. Sửa các ô trên rồi nhập lại cả tệp.")
         raise typer.Exit(PROBLEMS_FOUND)
     for question in map(Problem.of_kept, batch.questions):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from cotmoc.files.workbook import Cell, column_letter
@@ -39,7 +40,7 @@ class OutSheet:
     """Empty rows below that keep formats and lists, for typing."""
 
 
-_FORMATS = {
+FORMATS = {
     "text": "@",
     "date": "dd/mm/yyyy",
     "moment": "dd/mm/yyyy hh:mm",
@@ -64,36 +65,45 @@ def sheet_title(name: str) -> str:
     return " ".join(words).rstrip(",;–-( ") or allowed[:_TITLE]
 
 
-def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
-    """An .xlsx file; the same sheets give the same bytes."""
+def create(out: io.BytesIO, **options: bool) -> Any:
+    """A workbook to write, in which no text becomes a formula or a link, whatever it begins with."""
     import xlsxwriter  # a third of a second that only those who write a file should pay
 
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, **options})
     book.set_properties({"created": datetime(2025, 1, 1), "company": "Cột Mốc"})
+    return book
+
+
+def write_workbook(sheets: Sequence[OutSheet]) -> bytes:
+    """An .xlsx file; the same sheets give the same bytes."""
+    out = io.BytesIO()
+    book = create(out, in_memory=True)
     pages = [book.add_worksheet(sheet_title(sheet.name)) for sheet in sheets]
-    lists = _write_lists(book, sheets)
+    lists = write_lists(book, sheets)
     for page, sheet in zip(pages, sheets, strict=True):
-        _write_sheet(book, page, sheet, lists)
+        write_sheet(book, page, sheet, lists)
     book.close()
     return out.getvalue()
 
 
-def _write_lists(book: Any, sheets: Sequence[OutSheet]) -> dict[tuple[str, ...], str]:
+def write_lists(book: Any, sheets: Sequence[OutSheet]) -> dict[tuple[str, ...], str]:
     """Choices go to a hidden sheet, so that a list may be long; each gets the address of its cells."""
     wanted = list(dict.fromkeys(column.choices for sheet in sheets for column in sheet.columns if column.choices))
     if not wanted:
         return {}
     page = book.add_worksheet(_LISTS)
     page.hide()
-    for index, choices in enumerate(wanted):
-        page.write_column(0, index, choices)
+    for line, across in enumerate(zip_longest(*wanted)):  # row by row, as a large workbook is written
+        for index, choice in enumerate(across):
+            if choice is not None:
+                page.write_string(line, index, choice)
     return {choices: f"='{_LISTS}'!${column_letter(i)}$1:${column_letter(i)}${len(choices)}" for i, choices in enumerate(wanted)}
 
 
-def _write_sheet(book: Any, page: Any, sheet: OutSheet, lists: dict[tuple[str, ...], str]) -> None:
+def write_sheet(book: Any, page: Any, sheet: OutSheet, lists: dict[tuple[str, ...], str]) -> None:
+    """One sheet: what stands above, the head, the rows, and what may be chosen in them."""
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EAF1EC", "border": 1, "num_format": "@"})
-    formats = {kind: book.add_format({"num_format": code, "valign": "top", "text_wrap": kind == "text"}) for kind, code in _FORMATS.items()}
+    formats = {kind: book.add_format({"num_format": code, "valign": "top", "text_wrap": kind == "text"}) for kind, code in FORMATS.items()}
     for line, text in enumerate(sheet.intro):
         page.write_string(line, 0, text)
     top = len(sheet.intro)
@@ -106,7 +116,8 @@ def _write_sheet(book: Any, page: Any, sheet: OutSheet, lists: dict[tuple[str, .
         for index, cell in enumerate(row):
             _write_cell(page, top + count, index, cell, kinds[index])
     page.freeze_panes(top + 1, 0)
-    _offer_lists(page, sheet, top + 1, top + count + sheet.room, lists)
+    for index, column in enumerate(sheet.columns):
+        offer_lists(page, column, index, top + 1, top + count + sheet.room, lists)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:
@@ -122,21 +133,21 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> Non
         page.write_number(row, column, cell, style)
 
 
-def _offer_lists(page: Any, sheet: OutSheet, first: int, last: int, lists: dict[tuple[str, ...], str]) -> None:
-    for index, column in enumerate(sheet.columns):
-        if column.choices and last >= first:
-            page.data_validation(
-                first,
-                index,
-                last,
-                index,
-                {
-                    "validate": "list",
-                    "source": lists[column.choices],
-                    "error_type": "stop" if column.strict else "information",
-                    "error_title": "Chọn trong danh sách",
-                    "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
-                    "input_title": column.label[:32],
-                    "input_message": column.help[:255],
-                },
-            )
+def offer_lists(page: Any, column: OutColumn, index: int, first: int, last: int, lists: dict[tuple[str, ...], str]) -> None:
+    """Let the cells of a column be chosen from its list."""
+    if column.choices and last >= first:
+        page.data_validation(
+            first,
+            index,
+            last,
+            index,
+            {
+                "validate": "list",
+                "source": lists[column.choices],
+                "error_type": "stop" if column.strict else "information",
+                "error_title": "Chọn trong danh sách",
+                "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
+                "input_title": column.label[:32],
+                "input_message": column.help[:255],
+            },
+        )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
-from cotmoc.registers.batches import read
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.comparing import contradicting
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
+from cotmoc.registers.receiving import read
 
 
 @dataclass(frozen=True)

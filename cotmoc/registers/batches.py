@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.utils import timezone
 
 from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem, file_named
-from cotmoc.files.workbook import read_workbook
 from cotmoc.flow import Refused
 from cotmoc.message import kept, ours, say
 from cotmoc.orgs.access import may
@@ -20,13 +18,13 @@ from cotmoc.orgs.turn import take_turn
 from cotmoc.problem import Problem as Told
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
-from cotmoc.registers.derived.comparing import Comparison, compare
-from cotmoc.registers.derived.reading import Reading, read_rows
+from cotmoc.registers.derived.comparing import Comparison
+from cotmoc.registers.derived.reading import Reading
 from cotmoc.registers.derived.sheets import Problem
-from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file, read_form
-from cotmoc.registers.keeping import kept_file
+from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
+from cotmoc.registers.receiving import of_batch, read_and_compare
 from cotmoc.registers.registry import code_of, registers
 from cotmoc.registers.seals import seal
 from cotmoc.registers.steps import BATCH
@@ -60,7 +58,7 @@ def _preview(register: type[Register], data: bytes, name: str, org: Org | None, 
     earlier = Batch.objects.filter(**what)
     if same := earlier.filter(state__in=HANDED_IN).first():
         return Preview(same, same_as=same)
-    reading, result = _read_and_compare(register, data, name, org, source)
+    reading, result = read_and_compare(register, data, name, org, source)
     keep(data)
     with transaction.atomic():
         take_turn(Batch)  # one file sent twice at once is one batch, and one handed in meanwhile stays so
@@ -76,7 +74,7 @@ def _preview(register: type[Register], data: bytes, name: str, org: Org | None, 
 def preview_of(batch: Batch) -> Preview:
     """The same for a batch already kept, against the register as it is now."""
     register = registers()[batch.register]
-    return preview_from(batch, register, *_read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source))
+    return preview_from(batch, register, *of_batch(register, batch))
 
 
 def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
@@ -143,7 +141,7 @@ def _approve(batch: Batch, by: Any) -> None:
         raise BatchProblem("Người nộp không tự duyệt lô của mình; chuyển người khác duyệt.")
     register = registers()[batch.register]
     take_turn(register)  # else two files on one row are both held against the row as it was
-    reading, result = _read_and_compare(register, kept_file(batch), batch.file_name, batch.org, batch.source)
+    reading, result = of_batch(register, batch)
     if result.problems:
         raise BatchProblem(
             "Lô số %(batch)s có %(rows)s dòng bị từ chối nên cả tệp chưa được ghi: %(first)s",
@@ -262,24 +260,6 @@ def _save_form(register: type[Register], instance: Register | None, data: dict[s
 def may_approve_own(by: Any, org: Org | None) -> bool:
     """Stewards and administrators of a unit may approve what they sent for it themselves; it is in the audit trail."""
     return by is None or (org is not None and may(by, "steward", org))
-
-
-def _read_and_compare(register: type[Register], data: bytes, name: str, org: Org | None, source: str) -> tuple[Reading, Comparison]:
-    """Read a file and compare it with the register. Millions of small values are made and none is garbage before the end:
-    Python's search for cycles among them would take a quarter of the time, so it pauses."""
-    paused = gc.isenabled()
-    gc.disable()
-    try:
-        reading = read(register, data, name, org)
-        return reading, compare(register, reading, org, source)
-    finally:
-        if paused:
-            gc.enable()
-
-
-def read(register: type[Register], data: bytes, name: str, org: Org | None) -> Reading:
-    """The rows of a received file, or of a form kept as one."""
-    return read_form(register, data) if name == TYPED_ON_THE_WEB else read_rows(register, read_workbook(data, name), org)
 
 
 def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:

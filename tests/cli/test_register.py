@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 
+import pytest
+import typer
 import xlsxwriter
 
 from cotmoc.cli.register import import_file
+from cotmoc.files.workbook import read_workbook
 from cotmoc.orgs.models import Org
 
 HEAD = ["Đơn vị", "Mã chuỗi số liệu", "Kỳ", "Giá trị", "Đơn vị tính", "Loại số liệu", "Ghi chú nguồn"]
@@ -29,3 +32,20 @@ def test_an_import_tells_how_numbers_were_read_and_what_is_hidden(db, tmp_path, 
     assert "thêm 2, sửa 0, không đổi 0, từ chối 0." in said
     assert "Đã hiểu: Trang “Số liệu” có 1 dòng đang ẩn hoặc bị lọc (dòng 3) vẫn được đọc" in said
     assert "“15,4%” hiểu là 15,4" in said
+
+
+def test_a_refused_file_is_given_back_where_one_asks(db, tmp_path, capsys):
+    Org.objects.create(code="86", name="Tỉnh Vĩnh Long", kind="province", valid_from="2008-08-01")
+    file, back = tmp_path / "so.csv", tmp_path / "sua" / "loi.xlsx"
+    file.write_text("\n".join([";".join(HEAD), "86;dti;2023;0,5;chỉ số;Ước;Báo cáo", "86;dti;2024;cao;chỉ số;Ước;Báo cáo"]))
+    with pytest.raises(typer.Exit):
+        import_file("published_figure", file, rejected=back)
+    sheets = read_workbook(back.read_bytes(), back.name).sheets
+    assert "2 dòng, 1 dòng bị từ chối (1 ô)" in sheets[0].rows[0][0]
+    assert sheets[1].rows[1][:4] == ["86", "dti", "2023", "0,5"]
+    assert "“cao” không phải số" in sheets[1].rows[2][-1]
+    assert "Chưa ghi gì." in capsys.readouterr().out
+    file.write_text("\n".join([";".join(HEAD), "86;dti;2023;0,5;chỉ số;Ước;Báo cáo"]))
+    back.unlink()
+    import_file("published_figure", file, rejected=back)
+    assert not back.exists()

@@ -15,6 +15,7 @@ from cotmoc.orgs.models import AuditEntry
 from cotmoc.registers import batches
 from cotmoc.registers.batches import BatchProblem
 from cotmoc.registers.derived.form import form_for
+from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 from cotmoc.registers.research_task import ResearchTask
@@ -36,7 +37,7 @@ def all_rows() -> list[tuple[Any, ...]]:
 def test_a_preview_keeps_the_file_and_writes_no_row(land):
     shown = sent(land, task("ĐT-01"))
     assert shown.batch.state == "draft"
-    assert (folder("files") / shown.batch.file_sha256).read_bytes() == batches.kept_file(shown.batch)
+    assert (folder("files") / shown.batch.file_sha256).read_bytes() == kept_file(shown.batch)
     assert not ResearchTask.objects.exists()
 
 
@@ -67,7 +68,7 @@ def test_a_second_file_shows_old_and_new_by_field_and_leaves_the_rest(land):
         ("ĐT-04", "Chọn giống dừa chịu mặn", 1_500_000_000, second.pk, 4),
     ]
     assert {row.code: row.pk for row in ResearchTask.objects.all()}.items() >= before.items()
-    assert batches.kept_file(first), "the older file stays"
+    assert kept_file(first), "the older file stays"
 
 
 def test_columns_that_a_file_lacks_keep_what_is_there(land):
@@ -176,7 +177,7 @@ def test_a_kept_file_that_was_touched_is_not_written(land):
         batches.approve(waiting, None)
     assert not ResearchTask.objects.exists()
     batches.return_(waiting, None, "Gửi lại tệp.")
-    assert batches.kept_file(sent(land, task("ĐT-01")).batch), "the same file, sent again, mends the copy"
+    assert kept_file(sent(land, task("ĐT-01")).batch), "the same file, sent again, mends the copy"
 
 
 def test_locked_rows_are_not_changed(land):
@@ -206,7 +207,7 @@ def test_a_row_typed_on_the_web_is_a_batch_of_its_own(land, reporter, approver):
     row = ResearchTask.objects.get()
     assert (row.title, row.budget, row.org) == ("Nhập tay", Decimal(1_500_000), land.commune)
     assert (row.batch, row.sheet, row.row) == (batch, "Biểu mẫu", 1)
-    assert b'"code": "\xc4\x90T-09"' in batches.kept_file(batch)
+    assert b'"code": "\xc4\x90T-09"' in kept_file(batch)
 
 
 def test_a_form_reaches_no_unit_outside_the_senders_and_none_of_another_time(land, reporter):

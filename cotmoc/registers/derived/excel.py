@@ -28,7 +28,7 @@ def template(register: type[Register], org: Org | None = None, rows: Iterable[Re
     heads = [*(out_column(c, units) for c in columns), *([OutColumn(ORIGIN, width=22)] if marked else [])]
     lines = [[*cells_of(columns, row), *([origin(row)] if marked else [])] for row in filled]
     data = OutSheet(sheet_name(register), heads, lines, room=ROOM)
-    return write_workbook([data, _guide(register, columns, units)])
+    return write_workbook([data, guide(register, columns, units)])
 
 
 def sheet_name(register: type[Register]) -> str:
@@ -60,7 +60,8 @@ def cells_of(columns: Sequence[RegisterColumn], row: Register) -> list[Cell]:
     return [column.kind.cell(getattr(row, column.name), whole) for column in columns]
 
 
-def _guide(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> OutSheet:
+def guide(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> OutSheet:
+    """The sheet that says how each column is written."""
     intro = [
         f"{register._meta.verbose_name}: mỗi dòng của trang “{sheet_name(register)}” là một bản ghi.",
         "Dấu * là cột bắt buộc. Không gộp ô, không thêm dòng tổng cộng. Ngày ghi dd/mm/yyyy. Số tiền ghi bằng đồng.",

@@ -15,9 +15,9 @@ from cotmoc.language.lexicon import words
 from cotmoc.language.text import bare_words, clean
 from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
-from cotmoc.registers.derived.marks import ORIGIN
+from cotmoc.registers.derived.marks import FAULTS, ORIGIN
 
-_IGNORED = {bare_words(word) for word in words("ordinal head")}
+_IGNORED = {bare_words(word) for word in (*words("ordinal head"), FAULTS)}
 _SEARCHED_ROWS = 40
 CLOSE, _MARGIN = 84, 8
 """Out of 100: a renamed head is at least so like its label, and by so much more than the next. No two labels are this alike."""
@@ -41,7 +41,7 @@ def find_header(sheet: Sheet, columns: Sequence[RegisterColumn]) -> Header | Non
     for index, row in enumerate(_head_rows(sheet)):
         if sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) < 2:
             continue
-        found = _match(index, _unicode(row), columns)
+        found = _match(index, in_unicode(row), columns)
         if len(found.columns) >= 2 and (best is None or len(found.columns) > len(best.columns)):
             best = found
     return best
@@ -57,7 +57,7 @@ def _head_rows(sheet: Sheet) -> list[list[Any]]:
     return rows
 
 
-def _unicode(row: Sequence[Any]) -> list[str]:
+def in_unicode(row: Sequence[Any]) -> list[str]:
     """The texts of a row; an old encoding is recognised over the whole row."""
     texts = [cell if isinstance(cell, str) else "" for cell in row]
     joined, name = to_unicode("\n".join(texts))
@@ -88,7 +88,7 @@ def _exact(names: dict[int, str], alone: dict[int, str], columns: Sequence[Regis
     found: dict[str, int] = {}
     twice: list[str] = []
     for column in columns:
-        spoken = {bare_words(column.label), bare_words(_unbracketed(column.label)), bare_words(column.name)}
+        spoken = {bare_words(column.label), bare_words(unbracketed(column.label)), bare_words(column.name)}
         places = [i for i, name in names.items() if name in spoken] or [i for i, name in alone.items() if name and name in spoken]
         if places:
             found[column.name] = places[0]
@@ -112,7 +112,7 @@ def unmeasured(text: str) -> str:
     return _BEHIND.sub("", _BRACKETED.sub("", text))
 
 
-def _unbracketed(label: str) -> str:
+def unbracketed(label: str) -> str:
     """A label without what stands in brackets, usually the unit of measure."""
     return re.sub(r"\([^)]*\)", "", label)
 
@@ -133,4 +133,4 @@ def _guess(names: dict[int, str], columns: Sequence[RegisterColumn]) -> dict[str
 
 def likeness(name: str, label: str) -> float:
     """How like a folded head is to a label, with or without what stands in brackets; 0 to 100."""
-    return max(fuzz.ratio(name, bare_words(label)), fuzz.ratio(name, bare_words(_unbracketed(label))))
+    return max(fuzz.ratio(name, bare_words(label)), fuzz.ratio(name, bare_words(unbracketed(label))))

@@ -13,6 +13,8 @@ from cotmoc.registers.models import Batch
 
 ORIGIN = "Loại dữ liệu"
 """The column of an export that says which rows are illustrative; an import reads it too."""
+FAULTS = "Lỗi"
+"""The column of a file given back that says what is wrong with each row; an import passes over it."""
 ILLUSTRATIVE, REPORTED = "Dữ liệu minh họa", "Số liệu đã ghi sổ"
 _REAL = {"so lieu da ghi so", "so lieu that", "du lieu that", "that"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from cotmoc.files.cells import FILLED, STRUCK, UNCOMPUTED, UNSEEN, Shown, Unknown
 from cotmoc.files.encoding import CONVERSIONS, to_unicode
-from cotmoc.files.workbook import Workbook, cell_name, column_letter
+from cotmoc.files.workbook import Sheet, Workbook, cell_name, column_letter
 from cotmoc.language.text import clean, turned
 from cotmoc.message import NOTHING, Message, Sayable, bounded, counted, joined, say
 from cotmoc.orgs.models import Org
@@ -41,8 +41,24 @@ class Reading:
         return f"{self.columns.get(name, 'A')}{row}"
 
 
-def read_rows(register: type[Register], book: Workbook, org: Org | None = None) -> Reading:
-    """The rows of the one sheet that has the register's head; FileProblem when there is none, or a column is missing.
+@dataclass(frozen=True)
+class Laid:
+    """The sheet of a workbook that holds a register's rows, its columns found and their cells in Unicode, before a cell is read."""
+
+    sheet: Sheet
+    header: Header
+    columns: list[RegisterColumn]
+    """Those that are there, as the sheet counts them."""
+    rows: list[list[Any]]
+    lines: list[int]
+    """Which of the rows hold a record."""
+    cells: dict[str, Sequence[Any]]
+    problems: list[Problem]
+    notes: list[Sayable]
+
+
+def lay(register: type[Register], book: Workbook, org: Org | None = None) -> Laid:
+    """Find the one sheet that has the register's head; FileProblem when there is none, or a column is missing.
 
     A file without the unit column is a unit's own file when the unit that sends it has none below it."""
     columns = columns_of(register)
@@ -51,20 +67,26 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     where = say("Tệp “%(file)s”, trang “%(sheet)s”", file=book.name, sheet=sheet.name)
     refuse_incomplete(header, columns, where, own)
     columns, measure_notes = measured(sheet, header, columns, where)
-    rows, merge_problems, merge_notes = unmerged(sheet, header, columns)
+    rows, problems, merge_notes = unmerged(sheet, header, columns)
     lines = data_lines(rows, header)
     present = [c for c in columns if c.name in header.columns]
     by_place = list(zip_longest(*(rows[line] for line in lines), fillvalue=""))
     cells = {c.name: by_place[p] if (p := header.columns[c.name]) < len(by_place) else ("",) * len(lines) for c in present}
     notes = [*header.notes, *measure_notes, *unseen(book, sheet, header), *merge_notes, *_recode(cells, present, rows[header.row])]
+    return Laid(sheet, header, present, rows, lines, cells, problems, notes)
+
+
+def read_rows(register: type[Register], book: Workbook, org: Org | None = None) -> Reading:
+    """The rows of the one sheet that has the register's head; FileProblem as `lay` says it."""
+    laid = lay(register, book, org)
+    name, header, notes = laid.sheet.name, laid.header, list(laid.notes)
     if "org" not in header.columns and org is not None:
         notes.append(say("Tệp không có cột “Đơn vị”: mọi dòng được ghi cho %(org)s.", org=org.name))
-    place = _Place(sheet.name, lines, header)
-    read, problems = _read(cells, present, place)
-    marked, mark_problems = _marked(rows, lines, header, sheet.name)
+    read, problems = _read(laid.cells, laid.columns, _Place(name, laid.lines, header))
+    marked, mark_problems = _marked(laid.rows, laid.lines, header, name)
     letters = {name: column_letter(index) for name, index in header.columns.items()}
-    notes += [note for c in present if (note := _heard(c, letters[c.name], cells[c.name]))]
-    return Reading(sheet.name, letters, read, [*merge_problems, *problems, *mark_problems], notes, marked)
+    notes += [note for c in laid.columns if (note := _heard(c, letters[c.name], laid.cells[c.name]))]
+    return Reading(name, letters, read, [*laid.problems, *problems, *mark_problems], notes, marked)
 
 
 def _marked(rows: Sequence[Sequence[Any]], lines: Sequence[int], header: Header, sheet: str) -> tuple[dict[int, bool], list[Problem]]:

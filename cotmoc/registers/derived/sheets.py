@@ -76,8 +76,8 @@ def data_sheet(register: type[Register], book: Workbook, columns: Sequence[Regis
     return full[0]
 
 
-OWN_SHEETS = {"huong dan", "danh muc"}
-"""Of our templates, for people."""
+OWN_SHEETS = {"huong dan", "danh muc", "cac loi can sua"}
+"""Of our templates and of files given back, for people."""
 
 
 def unseen(book: Workbook, read: Sheet, header: Header) -> list[Message]:

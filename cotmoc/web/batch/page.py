@@ -28,6 +28,7 @@ from cotmoc.registers.derived import sheets
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
 from cotmoc.registers.keeping import kept_file
+from cotmoc.registers.mending import to_mend
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
 from cotmoc.registers.registry import feeds, named, registers
@@ -162,6 +163,17 @@ def problems_file(request: HttpRequest, batch_id: int) -> HttpResponse:
     return attached(csv_bytes([(pgettext("bảng tính", "Trang"), _("Ô"), _("Dòng"), _("Lỗi")), *lines]), f"loi-lo-{found.pk}.csv")
 
 
+def file_to_mend(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """The batch's file given back: every row of the sender, the refused cells red."""
+    found = batch_for(request.user, batch_id)
+    if found.register not in registers() or found.file_name == TYPED_ON_THE_WEB:
+        raise Http404
+    try:
+        return attached(to_mend(found), f"sua-lo-{found.pk}.xlsx")
+    except Problem as problem:
+        return page(request, found, problem=str(problem))
+
+
 @require_POST
 def submit_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Hand a draft in."""
@@ -229,6 +241,7 @@ urlpatterns = [
     path("lo/<int:batch_id>", batch, name="batch"),
     path("lo/<int:batch_id>/tep", batch_file, name="batch_file"),
     path("lo/<int:batch_id>/loi.csv", problems_file, name="batch_problems"),
+    path("lo/<int:batch_id>/sua.xlsx", file_to_mend, name="batch_to_mend"),
     path("lo/<int:batch_id>/nop", submit_it, name="batch_submit"),
     path("lo/<int:batch_id>/duyet", approve_it, name="batch_approve"),
     path("lo/<int:batch_id>/tra-lai", return_it, name="batch_return"),
