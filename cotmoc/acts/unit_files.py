@@ -11,7 +11,8 @@ from django.db import transaction
 
 from cotmoc.acts.permission import permit, permit_somewhere, permit_unit
 from cotmoc.acts.units import Preview, one_at_a_time, preview, reorganise
-from cotmoc.orgs.change_rules import may_hold, unfit
+from cotmoc.orgs import tree
+from cotmoc.orgs.change_rules import LEVELS, may_hold, too_deep, unfit
 from cotmoc.orgs.changes import Change, UnitProblem
 from cotmoc.orgs.models import AuditEntry, Org, Reorganisation, province_of
 from cotmoc.orgs.tables.faults import MOST_TOLD, Fault, TableProblem
@@ -69,12 +70,15 @@ def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded
     faults: list[Fault] = []
     with transaction.atomic():
         one_at_a_time()
-        added = 0
-        for row in sorted(rows, key=lambda row: (_depth(row, rows), row.row.line)):
+        added, levels, refused = 0, _levels(), set[str]()
+        above = _above(rows)
+        for row in sorted(rows, key=lambda row: (above[row.code], row.row.line)):
             try:
-                added += _load(by, row)
+                added += _load(by, row, levels)
             except UnitProblem as wrong:
-                faults.append(row.row.fault(wrong.field, wrong.words))
+                if not (isinstance(wrong, Homeless) and row.parent in refused):
+                    faults.append(row.row.fault(wrong.field, wrong.words))
+                refused.add(row.code)
         if faults or dry_run:
             transaction.set_rollback(True)
         else:
@@ -84,16 +88,32 @@ def load_units(by: Any, data: bytes, name: str, dry_run: bool = False) -> Loaded
     return Loaded(added, len(rows) - added)
 
 
-def _depth(row: UnitRow, rows: Sequence[UnitRow]) -> int:
-    """How many units of the same list stand above a row, so that parents come first."""
-    by_code, depth, at = {r.code: r for r in rows}, 0, row
-    while at.parent in by_code and depth < len(rows):
-        at, depth = by_code[at.parent], depth + 1
-    return depth
+class Homeless(UnitProblem):
+    """What a unit should lie in is not there."""
 
 
-def _load(by: Any, row: UnitRow) -> bool:
-    """One unit; False where it is there just so."""
+def _levels() -> dict[int, int]:
+    """How many units each unit on record lies in."""
+    units = tree.load_units()
+    return {pk: sum(1 for _above in tree.upward(units, pk)) - 1 for pk in units}
+
+
+def _above(rows: Sequence[UnitRow]) -> dict[str, int]:
+    """How many units of the same list stand above each code, so that parents come first. Units that lie in each other in a ring have a
+    place too: they are refused for want of a home."""
+    parents, found = {row.code: row.parent for row in rows}, dict[str, int]()
+    for code in parents:
+        line: dict[str, None] = {}
+        while code in parents and code not in found and code not in line:
+            line[code] = None
+            code = parents[code]
+        for up in reversed(line):
+            found[up] = found[parents[up]] + 1 if parents[up] in found else 0
+    return found
+
+
+def _load(by: Any, row: UnitRow, levels: dict[int, int]) -> bool:
+    """One unit; False where it is there just so. levels: of how many units each one lies in."""
     parent = _parent(row)
     there = Org.objects.filter(code=row.code, valid_from=row.valid_from).first()
     if there is not None:
@@ -101,6 +121,8 @@ def _load(by: Any, row: UnitRow) -> bool:
         if said != (there.name, there.kind, there.parent_id, there.valid_to, there.district):
             raise UnitProblem("Đơn vị %(code)s đã có từ ngày này với nội dung khác; sửa dòng cho khớp.", code=row.code)
         return False
+    if levels[parent.pk] >= LEVELS:
+        raise UnitProblem(too_deep(f"{row.name} ({row.code})"), "parent")
     _check(row, parent)
     if by is not None:
         permit(by, "admin", province_of(parent))
@@ -115,13 +137,14 @@ def _load(by: Any, row: UnitRow) -> bool:
     )
     permit_unit(by, made)
     made.save()
+    levels[made.pk] = levels[parent.pk] + 1
     return True
 
 
 def _parent(row: UnitRow) -> Org:
     found = Org.objects.valid_on(row.valid_from).filter(code=row.parent).first()
     if found is None:
-        raise UnitProblem(
+        raise Homeless(
             "Đơn vị cấp trên mang mã “%(code)s” không có vào ngày %(day)s; chọn đơn vị khác.", code=row.parent, day=row.valid_from
         )
     return found

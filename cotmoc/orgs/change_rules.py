@@ -15,12 +15,19 @@ HOLDS: dict[str, frozenset[str]] = {
     Org.Kind.NATION: frozenset(Org.Kind.values) - {Org.Kind.NATION, Org.Kind.COMMUNE},
     Org.Kind.PROVINCE: frozenset(Org.Kind.values) - {Org.Kind.NATION, Org.Kind.PROVINCE},
 }
+LEVELS = 12
+"""How many units a unit may lie in: offices have five or six. Whatever walks up from a unit takes so many steps at most."""
 OTHERS = frozenset((Org.Kind.DEPARTMENT, Org.Kind.AGENCY, Org.Kind.INSTITUTE, Org.Kind.OTHER))
 
 
 def may_hold(parent: str, kind: str) -> bool:
     """Whether a unit of a kind may lie in one of another: areas in areas above, agencies in anything but the other way round."""
     return kind in HOLDS.get(parent, OTHERS)
+
+
+def too_deep(unit: str) -> Message:
+    """A unit that lies deeper than units can."""
+    return say("%(unit)s nằm sâu hơn %(most)s cấp dưới cả nước; chọn đơn vị cấp trên gần hơn.", unit=unit, most=LEVELS)
 
 
 def check_shape(change: Change, sources: list[Known]) -> None:

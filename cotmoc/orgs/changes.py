@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cotmoc.message import NOTHING, Message, Sayable, Value, say
 from cotmoc.orgs.models import Org, OrgChange
+from cotmoc.orgs.tree import upward
 from cotmoc.orgs.validity import Valid
 from cotmoc.problem import Problem
 
@@ -106,8 +107,7 @@ class Outcome:
 
     def depth(self, pk: int) -> int:
         """How many units a unit lies in."""
-        parent = self.units[pk].parent
-        return 0 if parent is None else 1 + self.depth(parent)
+        return sum(1 for _above in upward(self.units, pk)) - 1
 
     def below(self, pk: int) -> list[Known]:
         """Units directly below one, of any time."""

@@ -13,8 +13,9 @@ from datetime import date
 
 from cotmoc.language.text import clean
 from cotmoc.message import say
-from cotmoc.orgs.change_rules import check_day, check_once, check_shape, check_words, may_hold, source_of
+from cotmoc.orgs.change_rules import LEVELS, check_day, check_once, check_shape, check_words, may_hold, source_of, too_deep
 from cotmoc.orgs.changes import Change, Edge, Known, Outcome, Target, UnitProblem
+from cotmoc.orgs.tree import upward
 
 FOLLOWS = "Theo đơn vị cấp trên"
 
@@ -110,9 +111,18 @@ class _Day:
         parent = self._parent(change, target, sources)
         name, kind = clean(target.name) or (first.name if first else ""), target.kind or (first.kind if first else "")
         check_words(change, code, name, kind)
+        if first is not None and len(sources) == 1 and (code, name, kind, parent) == (first.code, first.name, first.kind, first.parent):
+            self._check_changes(change, first)
         pk = self.out.begin(Known(0, code, name, kind, parent, self.day, None))
         self.lying.append((change, pk))
         return pk
+
+    def _check_changes(self, change: Change, unit: Known) -> None:
+        """A unit that would end and begin just as it was has not changed: on record it would be a change that nobody decided. One whose
+        home ends on the day goes on in what that became, whether it is asked to or not; a part of a split is smaller than the whole."""
+        if change.kind != "split" and unit.parent not in self.ending:
+            words = say("%(unit)s vẫn như cũ: cùng mã, tên, loại và đơn vị cấp trên; ghi điều thay đổi hoặc bỏ dòng này.", unit=unit.said)
+            raise change.fail(words, "parent" if change.kind == "transfer" else "name")
 
     def _begins(self, code: str) -> int | None:
         """A unit on record that begins on the very day: units that ended may be told to have become it."""
@@ -202,6 +212,14 @@ class _Day:
                     raise change.fail("Chưa nói đơn vị mới trực thuộc đâu; ghi mã đơn vị cấp trên.", "parent")
                 self.out.units[pk] = unit = replace(unit, parent=homes[0])
             self._check_lies(change, unit)
+        for pk in self.out.begun:
+            if self.out.depth(pk) > LEVELS:
+                raise self._asker(pk).fail(too_deep(self.out.units[pk].said), "parent")
+
+    def _asker(self, pk: int) -> Change:
+        """The change that a unit begins by, or what it lies in."""
+        asked = {begun: change for change, begun in self.lying}
+        return next((asked[at] for at in upward(self.out.units, pk) if at in asked), self.lying[0][0])
 
     def _check_lies(self, change: Change, unit: Known) -> None:
         at, line = unit.parent, [unit.pk]

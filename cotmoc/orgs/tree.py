@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from cotmoc.orgs.models import Org
 from cotmoc.orgs.validity import Valid
@@ -28,7 +29,14 @@ def load_units() -> dict[int, Unit]:
     return {pk: Unit(pk, f"{code}@{start:%Y-%m-%d}", kind, parent, start, end) for pk, code, kind, parent, start, end in rows}
 
 
-def upward(units: dict[int, Unit], pk: int) -> Iterator[int]:
+class Lying(Protocol):
+    """What lies in something, or in nothing."""
+
+    @property
+    def parent(self) -> int | None: ...
+
+
+def upward(units: Mapping[int, Lying], pk: int) -> Iterator[int]:
     """A unit, its parent, and so on to the top."""
     at: int | None = pk
     while at is not None:

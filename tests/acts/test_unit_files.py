@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import io
+import time
 from datetime import date
 
 import pytest
 from django.http import Http404
 
-from cotmoc.acts.unit_files import do_sheet, load_units, preview_sheet
+from cotmoc.acts.unit_files import _above, do_sheet, load_units, preview_sheet
 from cotmoc.acts.units import reorganise
 from cotmoc.files.problems import FileProblem
 from cotmoc.files.workbook import read_workbook
 from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
+from cotmoc.orgs.change_rules import LEVELS, too_deep
 from cotmoc.orgs.changes import Change, Target, UnitProblem
 from cotmoc.orgs.listing import searched, units_on
 from cotmoc.orgs.models import Org, Reorganisation
 from cotmoc.orgs.tables.faults import TableProblem
 from cotmoc.orgs.unit_books import change_template, list_workbook
-from cotmoc.orgs.unit_sheets import CHANGES, UNITS
+from cotmoc.orgs.unit_sheets import CHANGES, UNITS, read_units
 from tests.acts.test_units import DAY, START, admin, state, units  # noqa: F401
 
 CHANGE_HEADS = {column.name: column.label for column in CHANGES.columns}
@@ -172,3 +174,41 @@ def test_no_column_of_a_list_takes_more_than_is_kept():
     for column in UNITS.columns:
         longest = getattr(Org._meta.get_field(column.name), "max_length", None)
         assert column.name in ("kind", "code") or longest is None or column.most <= longest, column.name
+
+
+def test_a_list_with_two_columns_of_one_name_is_refused_by_both(units):  # noqa: F811
+    data = "Mã,Tên,Loại,Trực thuộc (mã),Có từ ngày,code\n86-A,A,agency,86,01/08/2025,86-B\n"
+    with pytest.raises(TableProblem, match=r"hai cột cùng nghĩa: “Mã” \(cột A\) và “code” \(cột F\); bỏ một cột"):
+        load_units(None, data.encode(), "dv.csv")
+    assert not Org.objects.filter(code__startswith="86-A").exists()
+
+
+def listed(*rows: tuple[str, str]) -> bytes:
+    """A list of agencies: code, what it lies in."""
+    return "\n".join(
+        ["Mã,Tên,Loại,Trực thuộc (mã),Có từ ngày", *(f"{code},Cơ quan {code},agency,{home},01/08/2025" for code, home in rows)]
+    ).encode()
+
+
+def test_units_lie_in_so_many_others_and_no_more_by_either_door(units):  # noqa: F811
+    chain = [("86" if at == 0 else f"L{at - 1}", f"L{at}") for at in range(LEVELS)]  # the province lies in one already
+    with pytest.raises(TableProblem) as told:
+        load_units(None, listed(*((code, home) for home, code in reversed(chain))), "dv.csv")
+    assert [str(fault.what) for fault in told.value.faults] == [str(too_deep(f"Cơ quan L{LEVELS - 1} (L{LEVELS - 1})"))]
+    assert load_units(None, listed(*((code, home) for home, code in chain[:-1])), "dv.csv").added == LEVELS - 1
+    with pytest.raises(UnitProblem, match="sâu hơn 12 cấp"):
+        reorganise(None, [Change("new", DAY, (), (Target("M", "Cơ quan M", "agency", f"L{LEVELS - 2}"),))])
+    load_units(None, listed(("M", "86"), ("N", "M")), "dv.csv")
+    with pytest.raises(UnitProblem, match=r"Cơ quan N \(N\) nằm sâu hơn 12 cấp"):  # what lies in it would lie too deep
+        reorganise(None, [Change("transfer", DAY, ("M",), (Target("", parent=f"L{LEVELS - 3}"),))])
+
+
+def test_a_long_list_costs_what_its_rows_cost_however_they_lie_in_each_other(units):  # noqa: F811
+    """Each one under the next, and two in a ring: only what is wrong itself is told, not what follows from it."""
+    rows = read_units(listed(*((f"L{at}", f"L{at + 1}") for at in range(20_000))), "dv.csv")
+    began = time.process_time()
+    assert max(_above(rows).values()) == 19_999
+    assert time.process_time() - began < 5
+    with pytest.raises(TableProblem) as told:
+        load_units(None, listed(("L0", "86"), *((f"L{at + 1}", f"L{at}") for at in range(3000)), ("A", "B"), ("B", "A")), "dv.csv")
+    assert [fault.line for fault in told.value.faults] == [3004, LEVELS + 1]

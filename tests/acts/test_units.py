@@ -269,11 +269,12 @@ def _random_history(data) -> None:
         pick = data.draw(st.lists(st.sampled_from([u.code for u in there]), min_size=1, max_size=2, unique=True))
         new = f"9{day:%Y}"
         parts = (Target(pick[0], "A", weight=Decimal("0.3")), Target(new, "B", weight=Decimal("0.7")))
+        home = next(unit.parent.code for unit in there if unit.code == pick[0])
         change = {
             "rename": Change("rename", day, (pick[0],), (Target("", f"Xã {day.year}"),)),
-            "merge": Change("merge", day, tuple(pick), (Target(pick[0], "Xã gộp", parent="86"),)),
+            "merge": Change("merge", day, tuple(pick), (Target(pick[0], f"Xã gộp {day.year}", parent="86"),)),
             "split": Change("split", day, (pick[0],), parts),
-            "transfer": Change("transfer", day, (pick[0],), (Target("", parent=data.draw(st.sampled_from(["86", "92"]))),)),
+            "transfer": Change("transfer", day, (pick[0],), (Target("", parent="86" if home == "92" else "92"),)),
             "province": rename("86", f"Tỉnh {day.year}", day),
         }[kind]
         done.append(reorganise(None, [change]))
@@ -288,3 +289,26 @@ def _random_history(data) -> None:
     for each in reversed(done):
         take_back(None, each)
     assert state() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("merge", DAY, ("29110",), (Target("29110"),)),
+        Change("merge", DAY, ("29110",), (Target("29110", "Xã Ba Tri", "commune", "86"),)),
+        Change("transfer", DAY, ("29110",), (Target("", parent="86"),)),
+        Change("rename", DAY, ("29110",), (Target("", "Xã Ba Tri"),)),
+        Change("rename", DAY, ("29110",), (Target("", " Xã  Ba Tri "),)),
+    ],
+)
+def test_a_change_that_changes_nothing_is_refused(units, change):
+    before = state()
+    with pytest.raises(UnitProblem, match="như cũ|giống hệt"):
+        reorganise(None, [change])
+    assert (state(), Reorganisation.objects.count()) == (before, 0)
+
+
+def test_a_unit_may_be_told_to_lie_where_it_lies_when_that_begins_anew(units):
+    again = Change("transfer", DAY, ("29110",), (Target("", parent="86"),))
+    reorganise(None, [Change("rename", DAY, ("86",), (Target("", "Thành phố Vĩnh Long"),)), again])
+    assert Org.by_key("29110@2026-03-01").parent.name == "Thành phố Vĩnh Long"

@@ -68,3 +68,19 @@ def test_a_day_of_another_century_is_a_slip() -> None:
     assert value(day, date(2025, 7, 1)) == value(day, "1/7/2025") == date(2025, 7, 1)
     with pytest.raises(CellProblem, match="ngoài khoảng"):
         value(day, "01/07/0025")
+
+
+@given(st.sampled_from(TABLES), st.data())
+def test_two_columns_of_one_meaning_are_told_both_by_name(table: Table, data: st.DataObject) -> None:
+    """Whether a table is closed or not, and whichever of the column's names each bears."""
+    columns = [column for column in table.columns if column.name != "remove"]
+    twin = data.draw(st.sampled_from(columns))
+    second = data.draw(st.sampled_from([twin.name, twin.label, *twin.also]))
+    at = data.draw(st.integers(0, len(columns)))
+    heads = [column.label for column in columns]
+    heads.insert(at, second)
+    row = ["" if place == at else cell(column, False) for place, column in enumerate([*columns[:at], twin, *columns[at:]])]
+    faults: list[Fault] = []
+    read_rows(table, "a.xlsx", "Trang", [heads, row], faults)
+    [told] = [fault for fault in faults if "hai cột cùng nghĩa" in str(fault)]
+    assert all(f"“{head}” (cột {chr(65 + place)})" in str(told) for place, head in enumerate(heads) if head in (twin.label, second))

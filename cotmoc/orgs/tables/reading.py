@@ -95,10 +95,11 @@ def read_rows(table: Table, file: str, name: str, cells: list[list[Any]], faults
     if head is None:
         faults.append(Fault(Place(file, name).whole, "không thấy dòng tiêu đề", _head_needed(table)))
         return []
-    found, unknown = _columns(table, cells[head])
-    place = Place(file, name, found, {column: words(cells[head][at]) for column, at in found.items()})
+    heads = _columns(table, cells[head])
+    place = Place(file, name, heads.found, {column: words(cells[head][at]) for column, at in heads.found.items()})
+    faults += [_twice(place, cells[head], head + 1, both) for both in heads.twice]
     if table.closed:
-        faults += [_unknown(table, place, said) for said in unknown if folded(said) not in UNREAD]
+        faults += [_unknown(table, place, said) for said in heads.unknown if folded(said) not in UNREAD]
     body = [(line, row) for line, row in enumerate(cells[head + 1 :], head + 2) if any(words(cell) for cell in row)]
     if len(body) > table.most:
         what = say("có %(count)s dòng, quá %(most)s", count=len(body), most=table.most)
@@ -110,7 +111,7 @@ def read_rows(table: Table, file: str, name: str, cells: list[list[Any]], faults
 def head_line(table: Table, cells: list[list[Any]]) -> int | None:
     """The first of the first lines that holds every required head."""
     needed = {column.name for column in table.needed}
-    return next((line for line, row in enumerate(cells[:HEAD_WITHIN]) if needed <= set(_columns(table, row)[0])), None)
+    return next((line for line, row in enumerate(cells[:HEAD_WITHIN]) if needed <= set(_columns(table, row).found)), None)
 
 
 def _head_needed(table: Table) -> Message:
@@ -125,18 +126,34 @@ def _unknown(table: Table, place: Place, said: str) -> Fault:
     return Fault(place.whole, say("không có cột “%(words)s”", words=said), mend)
 
 
-def _columns(table: Table, head: list[Any]) -> tuple[dict[str, int], list[str]]:
-    """Where the columns stand, and the heads that are none."""
-    found: dict[str, int] = {}
-    unknown, heads = [], table.heads
+def _twice(place: Place, head: list[Any], line: int, both: tuple[int, int]) -> Fault:
+    """Two columns that say the same: which of them is meant, nobody could tell from the rows."""
+    first, second = (say("“%(head)s” (cột %(letter)s)", head=words(head[at]), letter=column_letter(at)) for at in both)
+    what = say("dòng tiêu đề %(line)s có hai cột cùng nghĩa: %(first)s và %(second)s", line=line, first=first, second=second)
+    return Fault(place.whole, what, "bỏ một cột hoặc sửa tên của nó", line)
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """Where the columns stand, the heads that are none, and pairs of places that are the same column."""
+
+    found: dict[str, int]
+    unknown: list[str]
+    twice: list[tuple[int, int]]
+
+
+def _columns(table: Table, head: list[Any]) -> _Heads:
+    read, heads = _Heads({}, [], []), table.heads
     for index, cell in enumerate(head):
         said = words(cell)
         column = heads.get(folded(said))
-        if column and column.name not in found:
-            found[column.name] = index
+        if column and column.name in read.found:
+            read.twice.append((read.found[column.name], index))
+        elif column:
+            read.found[column.name] = index
         elif said:
-            unknown.append(said)
-    return found, unknown
+            read.unknown.append(said)
+    return read
 
 
 def _row(table: Table, place: Place, line: int, cells: list[Any], faults: list[Fault]) -> Row:
