@@ -303,7 +303,7 @@ def _random_history(data) -> None:
 )
 def test_a_change_that_changes_nothing_is_refused(units, change):
     before = state()
-    with pytest.raises(UnitProblem, match="như cũ|giống hệt"):
+    with pytest.raises(UnitProblem, match=r"như cũ|giống hệt"):
         reorganise(None, [change])
     assert (state(), Reorganisation.objects.count()) == (before, 0)
 
