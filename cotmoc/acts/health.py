@@ -22,7 +22,7 @@ from cotmoc.engine.reasons import changed_since, unmarked
 from cotmoc.engine.unchanged import Altered
 from cotmoc.files.kept import intact
 from cotmoc.home import BEGIN, folder, home, never_set_up
-from cotmoc.orgs.models import Installation, Member, Org
+from cotmoc.orgs.models import Evidence, Installation, Member, Org
 from cotmoc.orgs.packs.keeping import agencies_to_check
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
@@ -110,11 +110,14 @@ def _address() -> Finding:
 
 
 def _kept_files() -> Finding:
-    """Every file a batch or plan names is there and unchanged."""
+    """Every file that a batch, a plan or evidence names is there and unchanged."""
     names = {sha: f"“{name}” của kế hoạch số {pk}" for pk, name, sha in Plan.objects.values_list("pk", "file_name", "file_sha256")}
     for pk, name, sha, columns, before in Batch.objects.values_list("pk", "file_name", "file_sha256", "columns", "before"):
         names |= {kept: f"“{file}” của lô số {pk}" for file, kept in (columns.get("_files") or {name: sha}).items()}
         names |= {before: f"“dòng trước khi sửa” của lô số {pk}"} if before else {}
+    names |= {
+        sha: f"“{name}” của minh chứng số {pk}" for pk, name, sha in Evidence.objects.exclude(sha256="").values_list("pk", "name", "sha256")
+    }
     bad = [f"{whose} ({sha[:12]})" for sha, whose in sorted(names.items()) if not intact(sha)]
     told = f": {', '.join(bad[:TOLD])}" if bad else ""
     return Finding(not bad, f"{len(names)} tệp gốc, {len(bad)} tệp mất hoặc bị đổi{told}", "khôi phục thư mục files từ bản sao lưu")

@@ -26,6 +26,7 @@ indicator = Composite(
     legal="Quyết định 922/QĐ-BTTTT ngày 20/5/2022",
     note="Điểm tối đa theo Quyết định 405/QĐ-BKHCN (2025) chưa kiểm chứng được nên vẫn dùng điểm tối đa của Quyết định 922.",
     phrases=("chỉ số chuyển đổi số tự đánh giá", "DTI tự đánh giá"),
+    labels=MAIN_INDICES,
     weights={
         2022: {
             "dti_main_1": 100,

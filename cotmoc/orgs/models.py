@@ -298,3 +298,4 @@ def _unit_of(subject: object) -> int | None:
 
 from cotmoc.orgs.accounts import Account as Account  # noqa: E402  (models of their own file, found by Django here)
 from cotmoc.orgs.accounts import OneTimeLink as OneTimeLink  # noqa: E402
+from cotmoc.orgs.evidence import Evidence as Evidence  # noqa: E402

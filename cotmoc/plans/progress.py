@@ -11,6 +11,7 @@ from typing import Any
 
 from cotmoc.home import today
 from cotmoc.message import say
+from cotmoc.orgs.evidence import evidence_of
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.plans.deciding import edit
 from cotmoc.plans.models import Task
@@ -94,11 +95,12 @@ def _take_back(task: Task, before: Any) -> None:
 
 
 def report_progress(task: Task, by: Any, version: int, progress: str, percent: int, note: str, evidence: str, day: date) -> Task:
-    """Save what the lead agency reports. Done asks for the product (a document number, a link); raises NoProduct, Conflict.
+    """Save what the lead agency reports. Done asks for the product (a document number, or evidence tied to it); raises NoProduct, Conflict.
     The day that counts is the one on which the product was handed in, not the one on which it was confirmed."""
-    if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) and not evidence.strip():
-        raise NoProduct("Nhiệm vụ chỉ hoàn thành khi có sản phẩm: ghi số văn bản hoặc đường dẫn sản phẩm.")
-    finished = (task.finished_on or day) if progress in (Task.Progress.DONE, Task.Progress.SUBMITTED) else None
+    handed_in = progress in (Task.Progress.DONE, Task.Progress.SUBMITTED)
+    if handed_in and not evidence.strip() and not evidence_of("task", task.pk).exists():
+        raise NoProduct("Nhiệm vụ chỉ hoàn thành khi có sản phẩm: ghi số văn bản, hoặc gắn tệp, đường dẫn của sản phẩm làm minh chứng.")
+    finished = (task.finished_on or day) if handed_in else None
     return edit(
         task,
         by,

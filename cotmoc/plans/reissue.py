@@ -3,12 +3,14 @@ earlier one, brought over to the newer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from cotmoc.orgs.models import AuditEntry
+from cotmoc.orgs.evidence import bring_evidence
+from cotmoc.orgs.models import AuditEntry, Evidence
 from cotmoc.plans.deciding import edit
 from cotmoc.plans.kinds import KINDS, kind_of, name_of
 from cotmoc.plans.kinds.base import Change, Kind
@@ -144,7 +146,18 @@ def carry_over(comparison: Comparison, by: Any) -> Carried:
             getattr(done, field).add(*found)
             told = {"kind": type(done).__name__, "item": done.pk, "plan": done.plan_id, field: [item.pk for item in found]}
             AuditEntry.write(by, "Gắn chỉ tiêu", done, **told)
+    _bring_evidence(comparison.kept, by)
     return Carried(items, confirmed)
+
+
+def _bring_evidence(kept: Sequence[Pair], by: Any) -> None:
+    """What shows the earlier items to be so shows it of the newer ones that say the same."""
+    tied = set(Evidence.objects.filter(off_at=None, kind__in=KINDS).values_list("kind", "key"))
+    for pair in kept:
+        kind, old, new = kind_of(pair.old).code, pair.old, pair.new
+        if (kind, str(old.pk)) in tied and (brought := bring_evidence(kind, [old.pk], [new.pk])):
+            told = {"kind": type(new).__name__, "item": new.pk, "plan": new.plan_id, "evidence": brought}
+            AuditEntry.write(by, "Gắn minh chứng của kế hoạch trước", new, **told)
 
 
 def _decisions(pair: Pair, kept: bool) -> dict[str, Any]:

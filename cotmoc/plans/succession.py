@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from cotmoc.orgs.evidence import bring_evidence
 from cotmoc.plans.deciding import UNCHECKED, person
 from cotmoc.plans.kinds import kind_of, text_of
 from cotmoc.plans.models import Item, Provision
@@ -40,13 +41,14 @@ def heir(old: Any, by: Any, fields: dict[str, Any]) -> Any:
 
 
 def take_over(old: Sequence[Any], new: Sequence[Any]) -> list[Changed]:
-    """Give the new items all that the old ones were linked with: tasks that serve a target, targets a task serves. Items that
+    """Give the new items all that the old ones were linked with: tasks that serve a target, targets a task serves, evidence. Items that
     have one of the old ones as their only one (targets and tasks a goal) go to the first heir and are returned, for that can be taken
     back."""
     for relation in _links(old[0]):
         linked = {pk: None for item in old for pk in getattr(item, relation).values_list("pk", flat=True)}
         for item in new:
             getattr(item, relation).add(*linked)
+    bring_evidence(kind_of(old[0]).code, [item.pk for item in old], [item.pk for item in new])
     return [_under(item, field, new[0]) for item, field in kind_of(old[0]).below(old, new[0].plan)]
 
 

@@ -14,6 +14,7 @@ from cotmoc.acts import (
     batches,
     boundaries,
     editions,
+    evidence,
     handover,
     invitations,
     items,
@@ -37,7 +38,7 @@ from cotmoc.acts import (
 from cotmoc.acts.models import Job
 from cotmoc.orgs.changes import Change
 from cotmoc.orgs.changes import Target as Begun
-from cotmoc.orgs.models import Member, Org, Reorganisation
+from cotmoc.orgs.models import Evidence, Member, Org, Reorganisation
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Goal, Plan, Target, Task
@@ -93,6 +94,10 @@ def _staff(land: Land) -> dict[str, Any]:
     return {"org": land.orgs["A1"]}
 
 
+def _shown(land: Land, key: str, kind: str = "task") -> Evidence:
+    return Evidence.objects.create(kind=kind, key=key, url="https://example.org/b")
+
+
 def _facts(land: Land) -> Facts:
     return Facts("Kế hoạch", land.orgs["A"], issued_on=date(2025, 8, 1))
 
@@ -133,6 +138,8 @@ TABLE: dict[str, Row] = {
     "editions.replay": Row("view", AT_A, lambda w, by: editions.replay(by, "khong-co")),
     "editions.publish": Row("steward", AT_A, lambda w, by: editions.publish(by, "khong-co")),
     "editions.withdraw": Row("steward", AT_A, lambda w, by: editions.withdraw(by, "khong-co", "sai")),
+    "evidence.attach": Row("report", AT_A1, lambda w, by: evidence.attach(by, "task", str(w.task.pk), url="https://example.org/a")),
+    "evidence.detach": Row("report", AT_A1, lambda w, by: evidence.detach(by, _shown(w, f"{w.task.pk}"), "Nhầm")),
     "items.confirm": Row("steward", AT_A, lambda w, by: items.confirm(by, w.target, 1)),
     "items.mend": Row("steward", AT_A, lambda w, by: items.mend(by, w.target, 1, label="Khác")),
     "items.reject": Row("steward", AT_A, lambda w, by: items.reject(by, w.target, 1)),
@@ -189,6 +196,10 @@ TABLE: dict[str, Row] = {
     "units.reorganise": Row("admin", AT_A, lambda w, by: units.reorganise(by, RENAMED)),
 }
 ELSEWHERE: dict[str, Row] = {
+    "evidence of a number of a commune": Row(
+        "report", AT_A1, lambda w, by: evidence.attach(by, "value", _number(w), url="https://example.org/a")
+    ),
+    "evidence of a number is taken off": Row("report", AT_A1, lambda w, by: evidence.detach(by, _shown(w, _number(w), "value"), "Nhầm")),
     "a plan of the other province takes the place": replace(
         TABLE["plans.supersede"], places=(), call=lambda w, by: plans.supersede(by, _in_b(w), w.plan)
     ),
@@ -198,6 +209,10 @@ ELSEWHERE: dict[str, Row] = {
 }
 """Rows beside the one a deed must have: two units asked at once, and things without a unit: a file for the whole country is the
 operator's alone to send; once it is there, the installation's province answers for it."""
+
+
+def _number(land: Land) -> str:
+    return f"dti_province/{land.orgs['A1'].key}/2025"
 
 
 def _without_unit(state: str) -> Batch:

@@ -19,7 +19,7 @@ from django.utils.functional import Promise
 
 from cotmoc.acts.later import ask
 from cotmoc.acts.reporting import reported_later
-from cotmoc.orgs.models import Installation, Member
+from cotmoc.orgs.models import Evidence, Installation, Member
 from cotmoc.plans.models import Plan
 from cotmoc.registers.models import Batch
 from cotmoc.registers.research_task import ResearchTask
@@ -61,6 +61,7 @@ def lived_in(world) -> dict[str, list[Any]]:
     )
     job = ask(world.steward, reported_later, code="quarterly_progress", plan=world.plan.pk, period="2025-Q3")
     task, target = world.plan.tasks.first(), world.plan.targets.first()
+    shown = Evidence.objects.create(kind="task", key=str(task.pk), url="https://example.org/", note="Biên bản nghiệm thu")
     return {
         "plan_id": [world.plan.pk],
         "old_id": [old.pk],
@@ -85,6 +86,9 @@ def lived_in(world) -> dict[str, list[Any]]:
         "key": [world.province.key, world.communes[0].key],
         "way": ["doi-ten", "sap-nhap", "chia-tach", "chuyen", "ket-thuc"],
         "step": ["agencies"],
+        "thing": ["task"],
+        "named": [task.pk],
+        "evidence_id": [shown.pk],
         "by": ["sector"],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 from cotmoc.indicators.base import Indicator
 from cotmoc.indicators.measures import Measure, Published
 from cotmoc.indicators.offered import VINTAGES, Figure, Offered, Stated, Values
-from cotmoc.indicators.terms import Merge, Semantics
+from cotmoc.indicators.terms import Merge, Semantics, Told
 from cotmoc.indicators.words import Words
 from cotmoc.period import Period
 
@@ -25,10 +25,11 @@ NO_WEIGHTS = gettext_noop("Chưa có trọng số của năm này")
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Composite(Indicator):
     """A weighted sum of published component scores (0..1). weights are by the first year they hold for: the maximum
-    points of each component; numerator = points reached, denominator = points to be had."""
+    points of each component, labels what it is called; numerator = points reached, denominator = points to be had."""
 
     weights: Mapping[int, Mapping[str, int]]
     sources: Mapping[int, str]
+    labels: Told[Mapping[str, str]] = field(default_factory=dict)
     semantics: Semantics = Semantics.INDEX
     merge: Merge = Merge.MEAN
 

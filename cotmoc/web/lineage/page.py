@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from cotmoc.acts.things import components
 from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, Trace, trace
 from cotmoc.indicators.registry import indicators
@@ -21,6 +22,8 @@ from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org, province_of
 from cotmoc.period import Period
 from cotmoc.registers.registry import named, registers
+from cotmoc.web.evidence.shown import shown_to
+from cotmoc.web.evidence.telling import component_called
 from cotmoc.web.shell.asking import edition_for, page_in
 from cotmoc.web.shell.stored import kept
 from cotmoc.web.target.making import Making, making_of
@@ -98,7 +101,14 @@ def lineage(request: HttpRequest, edition_id: str, indicator: str, org_key: str,
     except NothingToTrace as nothing:
         raise Http404 from nothing
     told = LineagePage(edition, facts, org, code, boundary, part, traced, _told(traced.rows) if mine else [], mine, page, of)
-    return render(request, "lineage/lineage.html", {"page": told})
+    return render(request, "lineage/lineage.html", {"page": told, **_evidence(request.user, indicator, org.key, code)})
+
+
+def _evidence(user: Any, code: str, org_key: str, period: str) -> dict[str, Any]:
+    """What is tied to the number, and to each component where it is an index."""
+    place = f"{org_key}/{period}"
+    parts = [(component_called(code, part), shown_to(user, "component", f"{code}/{part}/{place}")) for part in components(code)]
+    return {"evidence": shown_to(user, "value", f"{code}/{place}"), "components": parts}
 
 
 def _traced(edition: Edition, *asked: Any) -> Trace:

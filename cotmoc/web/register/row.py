@@ -27,6 +27,7 @@ from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import name_of, registers
 from cotmoc.web.batch.asking import within_reach
+from cotmoc.web.evidence.shown import shown_to
 from cotmoc.web.register.listing import place_of, rows_for
 
 
@@ -54,6 +55,7 @@ def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
             "fields": fields,
             "place": place_of(row),
             "batch": within_reach(request.user).filter(pk=row.batch_id).first(),
+            "evidence": shown_to(request.user, "row", f"{code}/{row.pk}"),
             "why_not": why_locked(request.user, row),
         },
     )

@@ -21,6 +21,7 @@ from cotmoc.orgs.access import may, require_plan
 from cotmoc.plans.deciding import Conflict
 from cotmoc.plans.models import Item, Plan, Target, Task
 from cotmoc.plans.progress import NoProduct, history
+from cotmoc.web.evidence.shown import shown_to
 from cotmoc.web.plan.words import required, standing_of
 from cotmoc.web.target.pieces import quote_of
 from cotmoc.web.task.history import Entry, entries_of, open_question
@@ -47,7 +48,7 @@ class ProgressForm(forms.Form):
         label=gettext_lazy("Minh chứng sản phẩm"),
         max_length=500,
         required=False,
-        help_text=gettext_lazy("Số và ngày văn bản, hoặc đường dẫn sản phẩm. Phải có mới được báo xong."),
+        help_text=gettext_lazy("Số và ngày văn bản. Phải có, hoặc gắn tệp, đường dẫn làm minh chứng, mới được báo xong."),
     )
     note = forms.CharField(
         label=gettext_lazy("Ghi chú, giải trình"),
@@ -188,6 +189,7 @@ def page(request: HttpRequest, found: Task, rights: Rights, form: ProgressForm, 
             "served": [(t, required(t)) for t in served],
             "history": written,
             "asked": open_question(written),
+            "evidence": shown_to(request.user, "task", found.pk),
             "choices": [(t, required(t), t in served) for t in targets_of(found.plan)] if rights.steward else [],
         },
     )

@@ -1,0 +1,1 @@
+"""Evidence on the pages of things, and a page of its own."""
