@@ -7,6 +7,7 @@ from cotmoc.indicators import (
     research_contract_value,
     research_contracts,
     st_market_growth,
+    st_market_share_of_grdp,
     st_tasks_carried_out,
 )
 
@@ -84,4 +85,18 @@ def test_digital_enterprises_are_told_by_their_main_branch(spec):
             t2  | 7        | 2020-01-01  |            |       |
         """,
         expected={"t1": 2, "t2": 1, "T": 3, "U": None},
+    )
+
+
+def test_the_market_is_held_against_the_product_of_the_province(spec):
+    spec(
+        st_market_share_of_grdp.indicator,
+        period="2025",
+        research_link=LINKS,
+        published_figure="""
+            org | indicator           | period | value | unit | vintage
+            ----+---------------------+--------+-------+------+-----------
+            T   | grdp_current_prices | 2025   | 60000 | đồng | chinh_thuc
+        """,
+        expected={"T": (600, 60_000)},
     )

@@ -6,6 +6,7 @@ import pytest
 
 from cotmoc.plans.drafting import Facts, add_plan
 from cotmoc.plans.models import Item, Plan
+from cotmoc.registers.project import Project
 from tests.web.test_board import words
 
 TEXT = """KẾ HOẠCH
@@ -75,3 +76,23 @@ def test_sums_that_contradict_are_found_where_they_stand(world, as_):
     page = words(as_("steward").get(f"/ke-hoach/{kept.pk}/kiem-tra").text)
     assert "Tổng ghi 130 tỷ đồng, nhưng 2 dòng cộng lại là 132,5 tỷ đồng." in page
     assert "Kinh phí của “Dự án Trung tâm dữ liệu” ở đây là 150 tỷ đồng, còn chỗ nêu trước là 120 tỷ đồng." in page
+
+
+def test_a_steward_enters_the_projects_of_a_plan_in_use_in_their_register(plan, as_):
+    page = f"/ke-hoach/{plan.pk}/ghi-so-de-an"
+    assert "ghi-so-de-an" not in page_of(as_("steward"), plan)
+    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CONFIRMED)
+    plan.projects.update(state=Item.State.CONFIRMED)
+    assert "ghi-so-de-an" not in page_of(as_("leader"), plan)
+    assert as_("leader").post(page).status_code == 404
+    steward = as_("steward")
+    assert "ghi-so-de-an" in page_of(steward, plan)
+    answer = steward.post(page, follow=True)
+    assert "thêm 3, sửa 0, không đổi 0 dòng" in words(answer.text)
+    assert {(row.name, row.budget) for row in Project.objects.all()} >= {("Trung tâm dữ liệu", 120_000_000_000)}
+
+
+def test_why_projects_cannot_be_entered_is_said_on_the_plans_page(plan, as_):
+    Plan.objects.filter(pk=plan.pk).update(state=Plan.State.CONFIRMED)
+    answer = as_("steward").post(f"/ke-hoach/{plan.pk}/ghi-so-de-an", follow=True)
+    assert "không có đề án, dự án nào đã xác nhận" in words(answer.text)
