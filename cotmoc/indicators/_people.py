@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ibis
 
-from cotmoc.indicators.measures import Column, Expression, First, Level, Of, Table, View, distinct_stock
+from cotmoc.indicators._days import day_after
+from cotmoc.indicators.measures import Expression, First, Level, Of, Table, View, distinct_stock
 from cotmoc.registers.staff import Staff
 from cotmoc.registers.training import Training
 
@@ -25,9 +26,8 @@ def _trained(of: Of) -> Table:
 STAFF_WITH_TRAINING = View(Staff, _trained, uses=(Training,))
 
 
-def _day_after_last(row: Table) -> Column:
-    """ends_on is the last day at work, so the row stops counting on the next."""
-    return (row.ends_on + ibis.interval(days=1)).cast("date")
+_DAY_AFTER_LAST = day_after("ends_on")
+"""ends_on is the last day at work, so the row stops counting on the next."""
 
 
 def _civil(level: Staff.Level) -> Expression:
@@ -36,7 +36,7 @@ def _civil(level: Staff.Level) -> Expression:
 
 def on_payroll(level: Staff.Level) -> Level:
     """People of a level who work at the end of the period."""
-    return distinct_stock(STAFF_WITH_TRAINING, "person_code", "starts_on", _day_after_last, _civil(level), cell="person_code")
+    return distinct_stock(STAFF_WITH_TRAINING, "person_code", "starts_on", _DAY_AFTER_LAST, _civil(level), cell="person_code")
 
 
 def trained(level: Staff.Level) -> Level:
@@ -46,7 +46,7 @@ def trained(level: Staff.Level) -> Level:
         STAFF_WITH_TRAINING,
         "person_code",
         lambda row: ibis.greatest(row.starts_on, row.trained_on),
-        _day_after_last,
+        _DAY_AFTER_LAST,
         lambda row: where(row) & row.trained_on.notnull(),
         cell="person_code",
         via=("person_code", FIRST_COURSE),

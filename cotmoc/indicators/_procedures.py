@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ibis
-
-from cotmoc.indicators.measures import Column, Expression, Level, Table, distinct_stock
+from cotmoc.indicators._days import day_after
+from cotmoc.indicators.measures import Expression, Level, distinct_stock
 from cotmoc.registers.procedure import Procedure
 
-
-def day_after_last(procedure: Table) -> Column:
-    """valid_to is the last day in force."""
-    return (procedure.valid_to + ibis.interval(days=1)).cast("date")
+day_after_last = day_after("valid_to")
+"""valid_to is the last day in force."""
 
 
 def valid(where: Expression | None = None) -> Level:

@@ -1,7 +1,6 @@
 """Hồ sơ giải quyết đúng hạn. Mẫu số: đã giải quyết trong kỳ và chưa giải quyết đã quá hạn cuối kỳ; hồ sơ còn hạn ở ngoài."""
 
-import ibis
-
+from cotmoc.indicators._days import day_after
 from cotmoc.indicators.kinds.ratio import Ratio
 from cotmoc.indicators.measures import count, plus, stock
 from cotmoc.indicators.units import PERCENT
@@ -11,7 +10,7 @@ from cotmoc.registers.dossier import Dossier
 _RESOLVED = count(Dossier, on="resolved_on")
 _OPEN_AND_LATE = stock(
     Dossier,
-    lambda d: (d.due_on + ibis.interval(days=1)).cast("date"),
+    day_after("due_on"),
     "resolved_on",
     where=lambda d: d.resolved_on.isnull() | (d.resolved_on > d.due_on),
     cell="due_on",
