@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from cotmoc.files.workbook import read_workbook
-from cotmoc.registers.batches import kept_file
+from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.published_figure import PublishedFigure
 from cotmoc.sample.published import SOURCES, load_published, source_rows
