@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from cotmoc.engine.connections import literal
 from cotmoc.engine.feed_conditions import demands
+from cotmoc.engine.feed_files import READ, heads, known, unread
 from cotmoc.files.problems import FileProblem, file_named
 from cotmoc.language.text import folded
 from cotmoc.message import Message, joined, say
 from cotmoc.registers.base import Column, Feed
 from cotmoc.registers.derived.kinds.choice import BULK_YES
+from cotmoc.storage import refusal
 
 OWN = ("org", "illustrative")
 """Columns of a file beside the feed's own."""
@@ -38,12 +41,10 @@ def read_files(connection: duckdb.DuckDBPyConnection, feed: type[Feed], paths: S
     for path in paths:
         try:
             _read(connection, feed, path)
-        except duckdb.Error as error:
-            raise FileProblem(
-                say("không đọc được: %(error)s", error=str(error).splitlines()[0][:160]),
-                file_named(path.name),
-                "ghi tệp dạng CSV (UTF-8, dòng đầu là tên cột) hoặc Parquet rồi gửi lại",
-            ) from None
+        except (duckdb.Error, pa.ArrowException) as error:
+            if refusal(error):
+                raise
+            raise unread(path) from None
     if illustrative:
         connection.execute("UPDATE raw SET illustrative = 'true'")
 
@@ -53,8 +54,8 @@ def _read(connection: duckdb.DuckDBPyConnection, feed: type[Feed], path: Path) -
     if parquet:
         source = f"read_parquet({text(literal(path))}, file_row_number = true)"
     else:
-        rejecting = "store_rejects = true, rejects_limit = 0, null_padding = false"
-        source = f"read_csv({text(literal(path))}, header = true, all_varchar = true, {rejecting}, quote = '\"', strict_mode = true)"
+        known(path)
+        source = f"read_csv({text(literal(path))}, {READ}, store_rejects = true, rejects_limit = 0, null_padding = false)"
     there = _header(connection, source, feed, path)
     wanted = ", ".join(_as_written(quoted(there[n])) if n in there else "NULL" for n in [*feed.columns, *OWN])
     number = "file_row_number + 1" if parquet else "row_number() OVER () + 1"
@@ -71,19 +72,35 @@ def _as_written(column: str) -> str:
 def _header(connection: duckdb.DuckDBPyConnection, source: str, feed: type[Feed], path: Path) -> dict[str, str]:
     """Which column of the file holds which column of the feed, by name or by Vietnamese label."""
     found = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()]
-    known = {
+    names = {
         **{folded(name): name for name in [*feed.columns, *OWN]},
         **{folded(c.label): n for n, c in feed.columns.items()},
         "đơn vị": "org",
         "mã đơn vị": "org",
     }
-    there = {known[folded(label)]: label for label in found if folded(label) in known}
+    there = {names[folded(label)]: label for label in found if folded(label) in names}
+    _once(names, heads(connection, path), path)
     missing = [name for name in [*feed.columns, "org"] if name not in there and (name == "org" or feed.columns[name].required)]
     if missing:
         labels = {name: column.label for name, column in feed.columns.items()} | {"org": "Mã đơn vị"}
         named = joined(say("%(name)s (%(label)s)", name=name, label=labels[name]) for name in missing)
         raise FileProblem(say("thiếu cột %(named)s", named=named), file_named(path.name), "thêm các cột đó với đúng tên rồi gửi lại")
     return there
+
+
+def _once(names: dict[str, str], written: Sequence[str], path: Path) -> None:
+    """FileProblem where two columns of a file are one of the feed: which is meant, its rows do not say."""
+    seen: dict[str, str] = {}
+    for label in written:
+        name = names.get(folded(label))
+        if name in seen:
+            raise FileProblem(
+                say("có hai cột cùng nghĩa: “%(first)s” và “%(second)s”", first=seen[name], second=label.strip()),
+                file_named(path.name),
+                "bỏ một cột hoặc sửa tên của nó rồi gửi lại",
+            )
+        if name is not None:
+            seen[name] = label.strip()
 
 
 _TORN = {

@@ -71,11 +71,18 @@ def _decoded(data: bytes) -> str:
         return _single_byte(data)
 
 
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 where bytes are text in two or four bytes a letter, None where they are not; by its mark or by its zero bytes."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    return "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _utf16_without_mark(data) else None
+
+
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 shows itself by zero bytes on one side of most ASCII characters (spaces, digits, line ends)."""
     head = data[:4000]
     odd, even = head[1::2].count(0), head[0::2].count(0)
-    if max(odd, even) < len(head) / 10 or min(odd, even) > max(odd, even) / 10:
+    if not head or max(odd, even) < len(head) / 10 or min(odd, even) > max(odd, even) / 10:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     TEXT = "txt"
 
 
+WORKBOOKS = (b"PK\x03\x04", MAGIC)
+"""How workbooks begin, and whatever else is packed as they are."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 _OTHERS_IN_ZIP = {"xl/": say("sổ tính Excel"), "ppt/": say("bản trình chiếu PowerPoint")}
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import unicodedata
 from datetime import date
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from django.db.models import F, Q
@@ -18,9 +21,11 @@ from cotmoc.engine.feeds import append
 from cotmoc.engine.lake import doubled_keys
 from cotmoc.engine.snapshot import take
 from cotmoc.files.problems import FileProblem
+from cotmoc.office.xlsx import OutColumn, OutSheet, write_workbook
 from cotmoc.registers.derived.rules import _test
 from cotmoc.registers.models import Batch
-from tests.engine.test_feeds import file, line, reasons, stored
+from cotmoc.registers.registry import feeds
+from tests.engine.test_feeds import HEAD, file, line, reasons, stored
 from tests.engine.world import country
 
 
@@ -154,3 +159,82 @@ def test_a_key_that_only_looks_like_another_is_put_aside(units, tmp_path, key):
     [(where, column, why)] = reasons(result.side_file)
     assert (where, column) == ("3", "code")
     assert "bảng chữ cái khác" in why
+
+
+def refused(tmp_path, data: bytes, name: str = "x.csv") -> str:
+    """What a file is refused with, nothing of it kept."""
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(FileProblem) as told:
+        append("dossier", [tmp_path / name])
+    assert not Batch.objects.exists()
+    return str(told.value)
+
+
+GOOD = "\n".join([HEAD, line("H1"), line("H2")]) + "\n"
+
+
+@pytest.mark.parametrize("second", ["code", "Code", " CODE ", "Mã hồ sơ"])
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("above", ["", "\n\n", "\ufeff"])
+def test_two_columns_of_one_name_are_told_both(units, tmp_path, second, between, above):
+    """DuckDB gives the second another name; which of the two is meant, it cannot know."""
+    label = second.replace("Mã hồ sơ", next(c.label for n, c in feeds()["dossier"].columns.items() if n == "code"))
+    lines = [HEAD + f",{label}", *(line(f"H{at}") + ",X" for at in range(5))]
+    said = refused(tmp_path, (above + "\n".join(lines).replace(",", between) + "\n").encode())
+    assert said.startswith("Tệp “x.csv”: có hai cột cùng nghĩa: “code” và “" + label.strip())
+
+
+def test_two_columns_of_one_name_in_parquet(units, tmp_path):
+    names = HEAD.split(",")
+    table = pa.table([pa.array([value]) for value in [*line("H1").split(","), "X"]], names=[*names, "code"])
+    pq.write_table(table, tmp_path / "x.parquet")
+    assert "có hai cột cùng nghĩa: “code” và “code”" in refused(tmp_path, (tmp_path / "x.parquet").read_bytes(), "x.parquet")
+
+
+def test_a_remark_of_ones_own_that_looks_like_a_second_column_is_no_second_column(units, tmp_path):
+    append("dossier", [file(tmp_path, line("H1") + ",a,b,c", head=HEAD + ",code_1,ghi chú,ghi chú")])
+    assert set(stored()) == {"H1"}
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_text_of_two_bytes_a_letter_is_told_by_its_encoding(units, tmp_path, codec):
+    said = refused(tmp_path, GOOD.encode(codec))
+    assert said.startswith(f"Tệp “x.csv”: tệp viết bằng {codec[:6].upper()}, không phải UTF-8; trong Excel chọn Lưu thành (Save As)")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        ("Mã hồ sơ,Mã thủ tục\nH1,P1\n".encode("cp1258", "replace"), "x.csv", "dòng tên cột không phải chữ UTF-8"),
+        (write_workbook([OutSheet("A", [OutColumn("code")], [("x",)])]), "x.csv", "đây là sổ tính Excel hoặc tệp nén"),
+        (gzip.compress(GOOD.encode()), "x.csv", "đây là sổ tính Excel hoặc tệp nén"),
+        (b"", "x.csv", "tệp rỗng"),
+        (b" \n\n", "x.csv", "tệp rỗng"),
+        (GOOD.encode().replace(b"P1", b'"P1', 1), "x.csv", ""),
+        ((HEAD + "\n" + 'H1,"P1,2025-01-02\n' * 9000).encode(), "x.csv", ""),
+        (random.Random(7).randbytes(5000), "x.csv", ""),
+        (b"PAR1" + bytes(400) + b"PAR1", "x.parquet", "không phải tệp Parquet nguyên vẹn"),
+        (GOOD.encode(), "x.parquet", "không phải tệp Parquet nguyên vẹn"),
+    ],
+)
+def test_what_is_no_file_of_a_feed_is_told_in_our_words(units, tmp_path, data, name, said):
+    told = refused(tmp_path, data, name)
+    assert told.startswith(f"Tệp “{name}”: ")
+    assert said in told
+    assert "\n" not in told
+    assert not any(word in told for word in ("Error", "sniff", "CSV Error", "Possible", "Invalid"))
+
+
+def test_a_packed_csv_is_taken_as_before(units, tmp_path):
+    (tmp_path / "x.csv.gz").write_bytes(gzip.compress(GOOD.encode()))
+    assert append("dossier", [tmp_path / "x.csv.gz"]).added == 2
+
+
+@pytest.mark.parametrize("said", ["No space left on device", "Read-only file system"])
+def test_a_machine_without_room_is_not_said_to_be_a_bad_file(units, tmp_path, monkeypatch, said):
+    def full(*_given: object) -> None:
+        raise duckdb.IOException(f"Could not write file: {said}")
+
+    monkeypatch.setattr("cotmoc.engine.feed_rules._read", full)
+    with pytest.raises(duckdb.IOException):
+        append("dossier", [file(tmp_path, line("H1"))])
