@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cotmoc.files.cells import MonthShown, Shown, Unknown
-from cotmoc.office.xlsx import FORMATS, OutColumn, OutSheet, create, offer_lists, sheet_title, write_lists, write_sheet
+from cotmoc.office import rules
+from cotmoc.office.xlsx import FORMATS, OutColumn, OutSheet, create, sheet_title, write_lists, write_sheet
 
 WRONG, ASKED = "#F8C9C4", "#FBE7B2"
 """The colours of a cell that is refused, and of one to be looked at again."""
@@ -56,7 +57,7 @@ def write_marked(given: Given, before: Sequence[OutSheet], behind: Sequence[OutS
         if page is pages[len(before)]:
             _write(book, page, given)
             for at, column in given.columns.items():
-                offer_lists(page, column, at, given.head + 1, len(given.rows) + ROOM, lists)
+                rules.hold(page, column, at, (given.head + 1, len(given.rows) + ROOM), lists)
         else:
             write_sheet(book, page, sheet, lists)
     pages[0].activate()

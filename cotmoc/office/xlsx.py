@@ -12,6 +12,7 @@ from typing import Any
 
 from cotmoc.files.workbook import Cell, column_letter
 from cotmoc.language.lexicon import words as spellings
+from cotmoc.office import rules
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class OutColumn:
     """Whether Excel refuses a value outside the choices."""
     help: str = ""
     width: int = 0
+    within: tuple[Any, Any] | None = None
+    """The least and the most: of a number, of a day, or of the letters of a text."""
+    required: bool = False
+    unique: bool = False
+    """Whether no value may stand in it twice."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class OutSheet:
     intro: Sequence[str] = ()
     room: int = 0
     """Empty rows below that keep formats and lists, for typing."""
+    to_fill: bool = False
+    """Whether it is for people to fill in: its head is shut and tells what each column wants, what is missing or doubled is tinted."""
 
 
 FORMATS = {
@@ -103,21 +111,31 @@ def write_lists(book: Any, sheets: Sequence[OutSheet]) -> dict[tuple[str, ...], 
 def write_sheet(book: Any, page: Any, sheet: OutSheet, lists: dict[tuple[str, ...], str]) -> None:
     """One sheet: what stands above, the head, the rows, and what may be chosen in them."""
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#EAF1EC", "border": 1, "num_format": "@"})
-    formats = {kind: book.add_format({"num_format": code, "valign": "top", "text_wrap": kind == "text"}) for kind, code in FORMATS.items()}
+    open_ = {"locked": not sheet.to_fill}
+    formats = {
+        kind: book.add_format({"num_format": code, "valign": "top", "text_wrap": kind == "text", **open_}) for kind, code in FORMATS.items()
+    }
     for line, text in enumerate(sheet.intro):
         page.write_string(line, 0, text)
     top = len(sheet.intro)
+    if sheet.to_fill:
+        rules.shut_head(page, formats["text"])
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width or max(12, min(40, len(column.label) + 4)), formats[column.kind])
         page.write_string(top, index, column.label, head)
+        if sheet.to_fill and column.help:
+            page.write_comment(top, index, column.help, {"x_scale": 2, "author": "Cột Mốc"})
     kinds = [formats[column.kind] for column in sheet.columns]
     count = 0
     for count, row in enumerate(sheet.rows, 1):
         for index, cell in enumerate(row):
             _write_cell(page, top + count, index, cell, kinds[index])
     page.freeze_panes(top + 1, 0)
+    last = top + count + sheet.room
     for index, column in enumerate(sheet.columns):
-        offer_lists(page, column, index, top + 1, top + count + sheet.room, lists)
+        rules.hold(page, column, index, (top + 1, last), lists)
+    if sheet.to_fill:
+        rules.tint(book, page, sheet.columns, top + 1, last)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> None:
@@ -131,23 +149,3 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, style: Any) -> Non
         page.write_string(row, column, f"{cell:f}".replace(".", ","), style)
     else:
         page.write_number(row, column, cell, style)
-
-
-def offer_lists(page: Any, column: OutColumn, index: int, first: int, last: int, lists: dict[tuple[str, ...], str]) -> None:
-    """Let the cells of a column be chosen from its list."""
-    if column.choices and last >= first:
-        page.data_validation(
-            first,
-            index,
-            last,
-            index,
-            {
-                "validate": "list",
-                "source": lists[column.choices],
-                "error_type": "stop" if column.strict else "information",
-                "error_title": "Chọn trong danh sách",
-                "error_message": "Hãy chọn một giá trị trong danh sách của ô.",
-                "input_title": column.label[:32],
-                "input_message": column.help[:255],
-            },
-        )

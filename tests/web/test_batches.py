@@ -8,7 +8,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cotmoc.files.workbook import read_workbook
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import AuditEntry
 from cotmoc.registers.derived.columns import columns_of
@@ -299,18 +298,3 @@ def test_an_odd_day_is_handed_in_only_with_a_tick(world, reporter):
     assert "cần xem lại" in words(reporter.post(f"/lo/{batch.pk}/nop", follow=True).text)
     assert newest().state == Batch.State.DRAFT
     assert "Đã nộp; lô chờ duyệt" in words(reporter.post(f"/lo/{batch.pk}/nop", {"sure": "on"}, follow=True).text)
-
-
-def test_the_file_of_a_refused_batch_is_given_back_with_its_cells_marked(world, reporter, as_):
-    page = send(reporter, world, person("A-1"), person("A-2", group="Chuyên gia")).text
-    batch = newest()
-    assert f'href="/lo/{batch.pk}/sua.xlsx"' in page
-    answer = reporter.get(f"/lo/{batch.pk}/sua.xlsx")
-    assert f"sua-lo-{batch.pk}.xlsx" in answer["Content-Disposition"]
-    sheets = read_workbook(answer.content, "x.xlsx").sheets
-    assert [sheet.name for sheet in sheets[:2]] == ["Các lỗi cần sửa", "Biên chế cán bộ, công chức"]
-    assert "“Chuyên gia” không có trong danh sách" in sheets[1].rows[2][-1]
-    assert as_("other").get(f"/lo/{batch.pk}/sua.xlsx").status_code == 404
-    whole = send(reporter, world, person("A-3"))
-    assert f"/lo/{newest().pk}/sua.xlsx" not in whole.text
-    assert "không còn dòng nào bị từ chối" in words(reporter.get(f"/lo/{newest().pk}/sua.xlsx").text)

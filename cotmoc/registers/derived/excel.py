@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import override
 
@@ -14,6 +16,7 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.kinds.unit import org_label
 from cotmoc.registers.derived.marks import ORIGIN, origin
+from cotmoc.registers.derived.rules import bounds_of
 
 ROOM = 2000
 """Empty rows that keep their lists and formats, for typing."""
@@ -25,9 +28,9 @@ def template(register: type[Register], org: Org | None = None, rows: Iterable[Re
     it is illustrative as soon as one is."""
     columns, units, filled = columns_of(register), units_of(org), list(rows)
     marked = any(row.illustrative for row in filled)
-    heads = [*(out_column(c, units) for c in columns), *([OutColumn(ORIGIN, width=22)] if marked else [])]
+    heads = [*heads_of(register, columns, units), *([OutColumn(ORIGIN, width=22)] if marked else [])]
     lines = [[*cells_of(columns, row), *([origin(row)] if marked else [])] for row in filled]
-    data = OutSheet(sheet_name(register), heads, lines, room=ROOM)
+    data = OutSheet(sheet_name(register), heads, lines, room=ROOM, to_fill=True)
     return write_workbook([data, guide(register, columns, units)])
 
 
@@ -48,6 +51,41 @@ def units_of(org: Org | None) -> tuple[str, ...]:
     return tuple(org_label(unit) for unit in found)
 
 
+def heads_of(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> list[OutColumn]:
+    """Columns to be filled in: each carries its list or bounds, and says in words what it wants."""
+    bounds, alone = bounds_of(register), list(register.key) if len(register.key) == 1 else []
+    return [
+        replace(
+            out_column(c, units),
+            help=_wanted(register, c),
+            within=_narrowed(c.kind.within(), bounds.get(c.name)),
+            required=c.required,
+            unique=c.name in alone,
+        )
+        for c in columns
+    ]
+
+
+def _narrowed(of_kind: tuple[Any, Any] | None, of_register: tuple[Any, Any] | None) -> tuple[Any, Any] | None:
+    if of_kind is None or of_register is None:
+        return of_kind
+    least, most = of_register
+    return (of_kind[0] if least is None else max(least, of_kind[0]), of_kind[1] if most is None else min(most, of_kind[1]))
+
+
+def _wanted(register: type[Register], column: RegisterColumn) -> str:
+    """What a column wants, as its head and its cells tell it."""
+    with override("vi"):
+        kind = column.kind.name
+    said = [f"{kind[:1].upper()}{kind[1:]}{', bắt buộc' if column.required else ''}."]
+    if column.in_key:
+        said.append("Thuộc khóa: dòng cùng khóa là sửa dòng đã có.")
+    said += [column.help] if column.help else []
+    if example := example_text(register, column):
+        said.append(f"Ví dụ: {example}")
+    return " ".join(said)
+
+
 def out_column(column: RegisterColumn, units: tuple[str, ...] = ()) -> OutColumn:
     """How a column is written: required ones carry a star; a unit of another time may still be typed."""
     label, kind = f"{column.label} *" if column.required else column.label, column.kind
@@ -64,6 +102,8 @@ def guide(register: type[Register], columns: Sequence[RegisterColumn], units: tu
     """The sheet that says how each column is written."""
     intro = [
         f"{register._meta.verbose_name}: mỗi dòng của trang “{sheet_name(register)}” là một bản ghi.",
+        "Ô có danh sách thì chọn trong danh sách; chọn ô để đọc cách ghi. Ô vàng là ô bắt buộc còn thiếu, ô đỏ là khóa ghi hai lần.",
+        "Dòng tiêu đề được khóa (không mật khẩu) để tệp gửi lên đọc được; chép từ tệp khác sang thì dán giá trị (Paste Values).",
         "Dấu * là cột bắt buộc. Không gộp ô, không thêm dòng tổng cộng. Ngày ghi dd/mm/yyyy. Số tiền ghi bằng đồng.",
         "Nhập lại một dòng có cùng khóa (" + ", ".join(c.label for c in columns if c.in_key) + ") là sửa dòng đã có.",
         "",

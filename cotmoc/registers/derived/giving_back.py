@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from cotmoc.files.cells import Unknown, place_of
@@ -16,7 +17,7 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.comparing import Comparison
-from cotmoc.registers.derived.excel import guide, out_column, units_of
+from cotmoc.registers.derived.excel import guide, heads_of, units_of
 from cotmoc.registers.derived.headers import in_unicode, unbracketed
 from cotmoc.registers.derived.marks import FAULTS
 from cotmoc.registers.derived.reading import Laid, lay
@@ -35,7 +36,8 @@ def given_back(register: type[Register], book: Workbook, org: Org | None, found:
     what the register holds."""
     laid = lay(register, book, org)
     units, last = units_of(org), _last(laid)
-    columns = {laid.header.columns[c.name]: _out(c, laid, units) for c in laid.columns}
+    made = zip(laid.columns, heads_of(register, laid.columns, units), strict=True)
+    columns = {laid.header.columns[c.name]: _counted(c, head, laid) for c, head in made}
     rows, marks = _rows(laid, columns, last), _marks(found)
     for place, mark in _covered(laid, marks):
         line, at = place
@@ -52,14 +54,16 @@ def _last(laid: Laid) -> int:
     return wide if earlier is None or earlier in laid.header.columns.values() or earlier < wide - 1 else earlier
 
 
-def _out(column: RegisterColumn, laid: Laid, units: tuple[str, ...]) -> OutColumn:
+def _counted(column: RegisterColumn, head: OutColumn, laid: Laid) -> OutColumn:
     """A column of the template; what the sender's head says its numbers are counted in stays said."""
-    place = laid.header.columns[column.name]
-    made = out_column(column, units)
-    raw = laid.sheet.rows[laid.header.row][place] if place < len(laid.sheet.rows[laid.header.row]) else ""
-    told = of_head(raw, column.label, cell_name(laid.header.row, place)) if column.kind.numeric else None
-    label = f"{unbracketed(column.label).strip()} ({told.unit})" if told else made.label
-    return OutColumn(label, made.kind, made.choices, made.strict, made.help, made.width)
+    place, raw = laid.header.columns[column.name], laid.sheet.rows[laid.header.row]
+    if not column.kind.numeric or place >= len(raw):
+        return head
+    told = of_head(raw[place], column.label, cell_name(laid.header.row, place))
+    if told:
+        head = replace(head, label=f"{unbracketed(column.label).strip()} ({told.unit})")
+    counted = getattr(column.kind, "times", 1) != 1
+    return replace(head, within=None) if counted else head
 
 
 def _rows(laid: Laid, columns: Mapping[int, OutColumn], last: int) -> list[list[Any]]:

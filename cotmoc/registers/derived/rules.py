@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -43,6 +44,33 @@ def broken(register: type[Register], row: Mapping[str, Any]) -> Rule | None:
         if rule.holds(row) is False:
             return rule
     return None
+
+
+def bounds_of(register: type[Register]) -> dict[str, tuple[Any, Any]]:
+    """The least and the most (None where there is none) that the checks of a register set to a column by itself."""
+    found: dict[str, tuple[Any, Any]] = {}
+    for constraint in register._meta.constraints:
+        if isinstance(constraint, CheckConstraint) and isinstance(constraint.condition, Q):
+            for name, least, most in _bounding(constraint.condition):
+                low, high = found.get(name, (None, None))
+                found[name] = (least if low is None else low, most if high is None else high)
+    return found
+
+
+def _bounding(condition: Q) -> Iterator[tuple[str, Any, Any]]:
+    """What a condition says of single columns for every row: “at least”, “at most”, also behind “is missing or”."""
+    parts = [part for part in condition.children if not (isinstance(part, tuple) and part[0].endswith("__isnull") and part[1])]
+    if condition.negated or (condition.connector == Q.OR and len(parts) > 1):
+        return
+    for part in parts:
+        if isinstance(part, Q):
+            yield from _bounding(part)
+            continue
+        name, _, kind = part[0].partition("__")
+        if isinstance(part[1], (int, Decimal)) and kind in ("gte", "gt"):
+            yield name, part[1], None
+        elif isinstance(part[1], (int, Decimal)) and kind in ("lte", "lt"):
+            yield name, None, part[1]
 
 
 def untellable(register: type[Register] | type[Feed], constraint: BaseConstraint) -> str:

@@ -115,6 +115,10 @@ class Kind(ABC):
         """What Excel offers in a list; units are those the sender may write about."""
         return tuple(label for _, label in self.choices)
 
+    def within(self) -> tuple[Any, Any] | None:
+        """The least and the most that Excel lets one type: numbers, days, or letters of a text; None where it cannot tell."""
+        return None
+
     def href(self, value: Any) -> str:
         """Where a value leads, if it is an address."""
         return ""

@@ -57,6 +57,9 @@ class Link(Kind):
             )
         return name
 
+    def within(self) -> tuple[Any, Any] | None:
+        return (0, self.most)
+
     def show(self, value: Any) -> str:
         return str(_("tệp đã lưu %(name)s…") % {"name": value[:12]}) if value and KEPT.fullmatch(value) else value or ""
 

@@ -206,6 +206,10 @@ class Number(Kind):
         # A number field of the browser would refuse "1.234,5".
         return CellField(self, typed_widget(inputmode="decimal"), label=label, required=required)
 
+    def within(self) -> tuple[Any, Any] | None:
+        most = 10 ** min(CERTAIN_DIGITS, self.digits - self.places) - 1
+        return (-most if self.least is None else max(self.least, -most), most if self.most is None else min(self.most, most))
+
     def facts(self) -> dict[str, Any]:
         return {"max_digits": self.digits, "decimal_places": self.places}
 

@@ -56,6 +56,9 @@ class Text(Kind):
     def searched(self, name: str) -> tuple[str, ...]:
         return (name,)
 
+    def within(self) -> tuple[Any, Any] | None:
+        return (0, self.most) if self.most else None
+
     def facts(self) -> dict[str, Any]:
         return {"max_length": self.most}
 

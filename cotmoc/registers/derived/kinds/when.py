@@ -122,6 +122,9 @@ class Day(Kind):
     def spelled(self, value: Any) -> str:
         return self.text(value, {})
 
+    def within(self) -> tuple[Any, Any] | None:
+        return (EARLIEST, LATEST)
+
     def plain(self, value: Any) -> Any:
         return None if value is None else value.isoformat()
 
