@@ -14,6 +14,7 @@ indicator = Ratio(
     method="Người trưởng thành có chữ ký số / người trưởng thành, số cuối tháng; cộng theo đơn vị rồi mới chia.",
     phrases=(
         "người trưởng thành có chữ ký số",
+        "dân số trưởng thành có chữ ký số",
         "dân số trưởng thành có chữ ký số hoặc chữ ký điện tử cá nhân",
     ),
     base_phrases=(

@@ -42,6 +42,7 @@ from cotmoc.indicators.registry import indicators
         ("hộ gia đình có cáp quang", "", "", "%", "fibre_household_share"),
         ("dân số được phủ sóng 5G", "", "", "%", "coverage_5g"),
         ("người trưởng thành có chữ ký số", "", "", "%", "digital_signature_adult_share"),
+        ("dân số trưởng thành có chữ ký số", "", "", "%", "digital_signature_adult_share"),
         ("hệ thống thông tin được phê duyệt cấp độ an toàn", "", "", "%", "is_level_approved_share"),
         ("sử dụng dịch vụ công trực tuyến của người dân và doanh nghiệp", "", "", "%", "online_service_use_share"),
         ("Tỷ lệ doanh nghiệp KH&CN", "tổng số doanh nghiệp", "", "%", "st_enterprises_share"),
