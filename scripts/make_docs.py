@@ -47,7 +47,7 @@ def register_page() -> str:
         "Generated from `cotmoc/registers` by `make docs`. Kinds of column: [architecture](architecture.md).",
     ]
     for code, model in registers().items():
-        rows += ["", f"## `{code}` — {model._meta.verbose_name}", "", *_columns(model, columns_of(model))]
+        rows += ["", f"## `{code}` — {model._meta.verbose_name}", "", *_columns(model, columns_of(model)), *_rules(model)]
     for code, found in feeds().items():
         rows += ["", f"## `{code}` — {found.name} (feed)", "", *_columns(found, columns_of(found))]
     return "\n".join(rows) + "\n"
@@ -59,6 +59,15 @@ def _columns(found: Any, columns: Any) -> Iterator[str]:
     yield from ("| column | label | kind | required |", "| --- | --- | --- | --- |")
     for column in columns:
         yield f"| `{column.name}` | {column.label} | {_kind(column.kind)} | {'yes' if column.required else 'no'} |"
+
+
+def _rules(register: Any) -> Iterator[str]:
+    from cotmoc.message import aloud
+    from cotmoc.registers.rulebook import rules_told
+
+    if told := rules_told(register):
+        yield from ("", "Rules:", "")
+        yield from (f"- {aloud(one.says)}" + (f" `{one.rule}`, {one.weight.name.lower()}" if one.rule else "") for one in told)
 
 
 def _kind(kind: Any) -> str:

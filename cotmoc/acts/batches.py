@@ -3,8 +3,9 @@ and written is `registers/batches.py`; who may have it done is asked here, of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from cotmoc.orgs.turn import take_turn
 from cotmoc.registers import batches, seals
 from cotmoc.registers.base import Register
 from cotmoc.registers.batches import BatchProblem
+from cotmoc.registers.explaining import unanswered
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
 from cotmoc.registers.registry import registers
@@ -40,10 +42,11 @@ def preview(by: Any, register: type[Register], data: bytes, name: str, org: Org 
     return batches.preview(register, data, name, org, by, source)
 
 
-def submit(by: Any, batch: Batch, sure: bool = False) -> Batch:
-    """Hand a draft in for approval. sure: the sender has looked again at the cells asked about."""
+def submit(by: Any, batch: Batch, sure: bool = False, reasons: Mapping[str, str] = MappingProxyType({})) -> Batch:
+    """Hand a draft in for approval. sure: the sender has looked again at the cells asked about. reasons, by “rule” or “rule:row”: why the
+    numbers are right that rules ask to be explained."""
     _permit_step(by, "submit", batch)
-    return batches.submit(batch, by, sure)
+    return batches.submit(batch, by, sure, reasons)
 
 
 def approve(by: Any, batch: Batch) -> Batch:
@@ -91,35 +94,49 @@ def unit_of(batch: Batch) -> Org | None:
 
 
 def save_row(
-    by: Any, register: type[Register], row: Register | None, values: dict[str, Any], sure: bool = False, seen: int | None = None
+    by: Any,
+    register: type[Register],
+    row: Register | None,
+    values: dict[str, Any],
+    sure: bool = False,
+    seen: int | None = None,
+    reason: str = "",
 ) -> Batch:
-    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once. sure: of its odd days. seen: the
-    batch that had last written the row when the person opened it."""
+    """A row typed or mended on the web: a batch of one row, handed in; a steward's is approved at once. sure: of what is asked about.
+    reason: why numbers far from others are right. seen: the batch that had last written the row when the person opened it."""
     for unit in (values["org"], row.org if row else values["org"]):
         permit(by, "report", unit)
     org = sending_unit(by) if by is not None else values["org"]
     permit(by, "report", org)
-    return batches.save_form(register, row, values, by, org, sure, seen)
+    return batches.save_form(register, row, values, by, org, sure, seen, reason)
 
 
 def take_in(
-    by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED, sure: bool = False
+    by: Any,
+    register: type[Register],
+    data: bytes,
+    name: str,
+    org: Org | None,
+    source: str = Batch.Source.REPORTED,
+    sure: bool = False,
+    reason: str = "",
 ) -> Preview:
     """A file from receipt to approval in one go, as the operator does it: handed in and approved in one transaction. Where an earlier
-    go was cut off half-way, it is finished; a file with a bad row, or with cells to be looked at again where nobody is sure of them, is
-    kept as a draft that says so."""
+    go was cut off half-way, it is finished; a file with a bad row, or with cells to be looked at again where nobody is sure of them, or
+    with numbers to be explained and no reason, is kept as a draft that says so."""
     permit(by, "report", org)
     if not permitted(by, "approve", org):
         raise BatchProblem("Tệp được ghi sổ ngay chỉ khi người nhập được duyệt; hãy nộp rồi chờ duyệt.")
     seen = batches.preview(register, data, name, org, by, source)
-    if seen.rejected or (seen.questions and not sure):
+    reasons = dict.fromkeys(seen.batch.reasons, reason)
+    if seen.rejected or (seen.batch.state == Batch.State.DRAFT and unanswered(seen.batch, sure, reasons)):
         return seen
     with transaction.atomic():
         now = batches.held(seen.batch)
         if now.state in (Batch.State.APPROVED, Batch.State.LOCKED):
             return Preview(now, same_as=now)
         if now.state == Batch.State.DRAFT:
-            batches.submit(now, by, sure)
+            batches.submit(now, by, sure, reasons)
         batches.approve(now, by)
     seen.batch.refresh_from_db()
     return seen if seen.same_as is None else Preview(seen.batch)

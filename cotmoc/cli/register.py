@@ -31,20 +31,31 @@ def join(app: typer.Typer) -> None:
 
 
 @command
-def list_registers(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def list_registers(
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="Nói từng quy tắc của mỗi sổ.")] = False,
+) -> None:
     """Các sổ và luồng dữ liệu hiện có."""
-    rows = [
-        {"code": code, "name": name_of(model), "kind": "register", "rows": model._default_manager.count()}
+    rows: list[dict[str, Any]] = [
+        {"code": code, "name": name_of(model), "kind": "register", "rows": model._default_manager.count(), "rules": _rules(model)}
         for code, model in registers().items()
     ]
-    rows += [{"code": code, "name": found.name, "kind": "feed", "rows": None} for code, found in feeds().items()]
+    rows += [{"code": code, "name": found.name, "kind": "feed", "rows": None, "rules": []} for code, found in feeds().items()]
     if as_json:
         return show_json(rows)
-    table = Table("Mã", "Tên", "Loại", "Số dòng")
+    table = Table("Mã", "Tên", "Loại", "Số dòng", "Quy tắc")
     for row in rows:
         count = "—" if row["rows"] is None else str(row["rows"])
-        table.add_row(row["code"], row["name"], "sổ" if row["kind"] == "register" else "luồng", count)
+        table.add_row(row["code"], row["name"], "sổ" if row["kind"] == "register" else "luồng", count, str(len(row["rules"])))
+        for rule in row["rules"] if rules else ():
+            table.add_row("", f"– {rule['says']} ({rule['weight']})", "", "", "")
     console.print(table)
+
+
+def _rules(register: Any) -> list[dict[str, str]]:
+    from cotmoc.registers.rulebook import rules_told
+
+    return [{"rule": told.rule, "weight": aloud(told.weight.value), "says": aloud(told.says)} for told in rules_told(register)]
 
 
 @command
@@ -77,12 +88,13 @@ def import_file(
         Path | None, typer.Option("--rejected", help="Nơi ghi tệp lỗi (.xlsx): mọi dòng của tệp, ô sai tô đỏ kèm lý do.")
     ] = None,
     sure: Annotated[bool, typer.Option("--sure", help="Đã xem lại các ô được hỏi, đúng như vậy.")] = False,
+    reason: Annotated[str, typer.Option("--reason", help="Lý do của các số khác thường, ở lại với từng dòng.")] = "",
 ) -> None:
     """Nhập một tệp Excel hoặc CSV vào sổ: ghi cả tệp hoặc không ghi gì."""
     from cotmoc.acts import batches as acts
 
     given = (None, known(say("sổ"), name, registers()), read(file), file.name, unit(org) if org else None)
-    seen = acts.preview(*given) if dry_run else acts.take_in(*given, sure=sure)
+    seen = acts.preview(*given) if dry_run else acts.take_in(*given, sure=sure, reason=reason)
     batch = seen.batch
     if seen.same_as:
         return console.print(seen.message)
@@ -100,8 +112,9 @@ def import_file(
         raise typer.Exit(PROBLEMS_FOUND)
     for question in map(Problem.of_kept, batch.questions):
         console.print(f"  Cần xem lại: {question.sheet} {question.cell}: {question.message}")
-    if batch.asked and not sure and not dry_run:
-        console.print("Chưa ghi gì. Nếu đúng như vậy thì nhập lại với --sure; nếu không thì sửa tệp.")
+    if batch.asked and not dry_run and batch.state == batch.State.DRAFT:
+        how = "--reason “lý do”" if sure else "--sure, số khác thường thì thêm --reason “lý do”" if batch.reasons else "--sure"
+        console.print(f"Chưa ghi gì. Nếu đúng như vậy thì nhập lại với {how}; nếu không thì sửa tệp.")
         raise typer.Exit(PROBLEMS_FOUND)
     if not dry_run:
         console.print(f"Đã ghi vào sổ, lô số {batch.pk}.")

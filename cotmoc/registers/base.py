@@ -39,6 +39,12 @@ class Register(models.Model):
     """The column that tells people what a row is, beside its key: how other registers show a reference to it."""
     by: ClassVar[Mapping[str, By]] = {}
     """The dimensions its rows are told apart by, by name: every figure made of them can be told by sector, size, sex …"""
+    bounds: ClassVar[Mapping[str, tuple[int, int]]] = {}
+    """The least and the most that columns of numbers may hold."""
+    line: ClassVar[Sequence[str]] = ()
+    """The columns that, beside the unit, tell whose numbers stand in one line through the periods; by default the key without its days."""
+    told_for: ClassVar[str] = ""
+    """The column that holds a period's code, where the key names a period and no day."""
     example: ClassVar[Mapping[str, Any]] = {}
     """One row as it should be typed (without the unit), shown in the Excel template's guide."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
@@ -22,6 +24,7 @@ from cotmoc.registers.derived.comparing import Comparison
 from cotmoc.registers.derived.reading import Reading
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file
+from cotmoc.registers.explaining import asked, needs_reason, told_of, unanswered, unexplained
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.receiving import of_batch, read_and_compare
@@ -77,8 +80,9 @@ def preview_of(batch: Batch) -> Preview:
     return preview_from(batch, register, *of_batch(register, batch))
 
 
-def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
-    """Hand a draft in for approval; not while a row of it is rejected, nor before the sender is sure of what is asked about."""
+def submit(batch: Batch, by: Any, sure: bool = False, reasons: Mapping[str, str] = MappingProxyType({})) -> Batch:
+    """Hand a draft in for approval; not while a row of it is rejected, nor before the sender is sure of what is asked about and has given
+    a reason, for a rule or a row of it, where one is asked for."""
     with transaction.atomic():
         now = held(batch)
         state = _moved("submit", now)
@@ -86,16 +90,11 @@ def submit(batch: Batch, by: Any, sure: bool = False) -> Batch:
             raise BatchProblem(
                 "Lô số %(batch)s còn %(rows)s dòng bị từ chối: sửa tệp rồi gửi lại, không nộp từng phần.", batch=now.pk, rows=now.rejected
             )
-        if now.asked and not sure:
-            raise Unanswered(
-                "Lô số %(batch)s có %(cells)s ô cần xem lại: %(first)s Nếu đúng thì xác nhận rồi nộp.",
-                batch=now.pk,
-                cells=now.asked,
-                first=Problem.of_kept(now.questions[0]).placed(),
-            )
+        if left := unanswered(now, sure, reasons):
+            raise Unanswered(say("Lô số %(batch)s %(left)s", batch=now.pk, left=left))
         now.state = state
-        now.save(update_fields=["state"])
-        AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register, **({"asked": now.asked} if now.asked else {}))
+        now.save(update_fields=["state", "reasons"])
+        AuditEntry.write(by, "Nộp lô dữ liệu", now, batch=now.pk, register=now.register, **told_of(now))
     batch.refresh_from_db()
     return batch
 
@@ -150,6 +149,8 @@ def _approve(batch: Batch, by: Any) -> None:
             first=result.problems[0].placed(),
         )
     _describe(batch, reading, result)
+    if left := unexplained(batch):  # asked for since it was handed in: the register has moved on
+        raise BatchProblem(say("Lô số %(batch)s %(left)s; trả lại để người nộp giải trình.", batch=batch.pk, left=left))
     batch.before = keep_before(register, [row.before.pk for row in result.changed if row.before])
     write(register, batch, reading, [*result.added, *result.changed])
     batch.state, batch.decided_by, batch.decided_at = state, _person(by), timezone.now()
@@ -226,17 +227,18 @@ def save_form(
     org: Org | None = None,
     sure: bool = False,
     seen: int | None = None,
+    reason: str = "",
 ) -> Batch:
     """A row typed on the web becomes a batch of one row, submitted; a steward's is approved at once.
 
-    data are the clean values of the register's form. org is the unit the person acts for. Unanswered when a day is odd and the
-    person is not sure. seen is the batch that had last written the row when the person opened it: one that another has changed since is
-    looked at again."""
+    data are the clean values of the register's form. org is the unit the person acts for. Unanswered when a cell is asked about and the
+    person is not sure, or gives no reason where one is wanted. seen is the batch that had last written the row when the person opened
+    it: one that another has changed since is looked at again."""
     with transaction.atomic():
         if instance is not None:
             take_turn(register)
             _refuse_overtaken(register, instance, seen)
-        return _save_form(register, instance, data, by, org, sure)
+        return _save_form(register, instance, data, by, org, sure, reason)
 
 
 def _refuse_overtaken(register: type[Register], row: Register, seen: int | None) -> None:
@@ -245,15 +247,18 @@ def _refuse_overtaken(register: type[Register], row: Register, seen: int | None)
         raise BatchProblem("Dòng này vừa được người khác sửa (lô số %(batch)s); xem lại nội dung mới rồi sửa.", batch=now or "—")
 
 
-def _save_form(register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None, sure: bool) -> Batch:
+def _save_form(
+    register: type[Register], instance: Register | None, data: dict[str, Any], by: Any, org: Org | None, sure: bool, reason: str
+) -> Batch:
     values = {c.name: data.get(c.name, getattr(instance, c.name, None)) for c in columns_of(register)}
     shown = _preview(register, form_file(register, values), TYPED_ON_THE_WEB, org, by, Batch.Source.REPORTED)
     if shown.rejected:
         raise BatchProblem(ours(shown.rejected[0].said))
-    if shown.questions and not sure:
+    reasons = dict.fromkeys(shown.batch.reasons, reason)
+    if unanswered(shown.batch, sure, reasons):
         shown.batch.delete()
-        raise Unanswered(ours(shown.questions[0].said))
-    submit(shown.batch, by, sure)
+        raise Unanswered(ours(next(q.said for q in shown.questions if not sure or needs_reason(q.rule))))
+    submit(shown.batch, by, sure, reasons)
     return approve(shown.batch, by) if may_approve_own(by, org) else shown.batch
 
 
@@ -267,6 +272,7 @@ def _describe(batch: Batch, reading: Reading, result: Comparison) -> None:
     batch.added, batch.changed, batch.unchanged = len(result.added), len(result.changed), result.unchanged
     batch.rejected = _rows_of(result.problems)
     batch.asked, batch.questions = len(result.questions), [question.as_kept() for question in result.questions[:SHOWN_ROWS]]
+    batch.reasons = asked(result.questions, batch.reasons)
     batch.problems = [problem.as_kept() for problem in result.problems[:SHOWN_ROWS]]
 
 

@@ -61,6 +61,7 @@ class BudgetLine(Register):
 
     key = ["code", "org", "fiscal_year", "phase", "field"]
     counted_on = "booked_on"
+    line = ["phase", "field", "kind", "is_total"]
     ahead = ["booked_on"]
     by = {"field": By("field"), "kind": By("kind")}
     example = {

@@ -44,6 +44,8 @@ class Communication(Register):
 
     key = ["title", "published_on", "channel", "org"]
     counted_on = "published_on"
+    line = ["channel", "form"]
+    bounds = {"reach": (0, 100_000_000)}
     by = {"form": By("form"), "channel": By("channel"), "topic": By("topic")}
     example = {
         "title": "Nông dân bán dừa trên sàn thương mại điện tử",

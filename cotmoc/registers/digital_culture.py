@@ -26,6 +26,7 @@ class DigitalCulture(Register):
 
     key = ["document_no", "kind", "org"]
     counted_on = "dated_on"
+    line = ["kind"]
     org_until = "replaced_on"
     ahead = ["replaced_on"]
     named_by = "title"

@@ -20,6 +20,7 @@ class DigitalTeam(Register):
 
     key = ["code"]
     counted_on = "formed_on"
+    bounds = {"members": (1, 500)}
     org_until = "dissolved_on"
     named_by = "name"
     example = {

@@ -41,6 +41,7 @@ class Investment(Register):
 
     key = ["code", "stage", "booked_on"]
     counted_on = "booked_on"
+    line = ["origin", "stage", "field"]
     named_by = "name"
     by = {"origin": By("origin"), "stage": By("stage"), "sector": by_sector(), "field": By("field")}
     example = {

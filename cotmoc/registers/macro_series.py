@@ -80,6 +80,8 @@ class MacroSeries(Register):
 
     key = ["series", "org", "sector", "price", "period", "vintage"]
     counted_on = "ends_on"
+    line = ["series", "sector", "price", "vintage", "unit"]
+    told_for = "period"
     org_until = "published_on"
     org_any_day = True
     ahead = ["ends_on"]

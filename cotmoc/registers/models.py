@@ -42,6 +42,7 @@ class Batch(Sealed):
     problems = models.JSONField("Lỗi theo ô", default=list)
     asked = models.PositiveIntegerField("Cần xem lại", default=0)
     questions = models.JSONField("Ô người nộp cần xem lại", default=list)
+    reasons = models.JSONField("Giải trình của người nộp", default=dict)
     before = models.CharField("Bản giữ các dòng trước khi sửa", max_length=64, blank=True, default="")
     notes = models.JSONField("Điều đã hiểu khi đọc tệp", default=list)
     note = models.TextField("Ghi chú", blank=True)

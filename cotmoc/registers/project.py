@@ -42,6 +42,7 @@ class Project(Register):
 
     key = ["code"]
     counted_on = "starts_on"
+    line = ["kind"]
     org_until = "ends_on"
     ahead = ["starts_on", "ends_on"]
     named_by = "name"

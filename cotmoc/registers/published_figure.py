@@ -59,6 +59,8 @@ class PublishedFigure(Register):
 
     key = ["indicator", "org", "period", "method", "vintage", "source_url"]
     counted_on = "ends_on"
+    line = ["indicator", "method", "vintage", "unit"]
+    told_for = "period"
     org_until = "published_on"
     org_any_day = True
     example = {

@@ -37,6 +37,7 @@ class ResearchTask(Register):
 
     key = ["code"]
     counted_on = "starts_on"
+    line = ["level"]
     org_until = "accepted_on"
     ahead = ["ends_on"]
     named_by = "title"

@@ -22,6 +22,9 @@ _INTRO = {
     Batch.Source.PUBLISHED: "SỐ LIỆU CÔNG BỐ: mỗi dòng là một con số đọc được ở địa chỉ ghi trong dòng.",
 }
 
+_QUOTED = "Số đúng như nguồn đã dẫn ở dòng."
+"""Why a published figure that lies far from others is right."""
+
 
 def form_file(register: str, rows: Sequence[Mapping[str, Any]], source: str) -> bytes:
     """An .xlsx in the register's own form; illustrative rows say so in a column of their own. The same rows give the same bytes."""
@@ -49,7 +52,7 @@ def import_file(register: str, rows: Sequence[Mapping[str, Any]], file_name: str
     published after the demonstration's working day: that is so. Raises BatchProblem when a row is refused."""
     data = form_file(register, rows, source)
     _keep_copy(data, file_name)
-    seen = take_in(None, registers()[register], data, file_name, org, source, sure=True)
+    seen = take_in(None, registers()[register], data, file_name, org, source, sure=True, reason=_QUOTED)
     if seen.rejected:
         raise BatchProblem("Tệp “%(file)s”: %(first)s", file=file_name, first=seen.rejected[0].placed())
     if seen.batch.state not in (Batch.State.APPROVED, Batch.State.LOCKED):

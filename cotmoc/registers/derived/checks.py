@@ -49,7 +49,7 @@ def refuse_faults() -> None:
 def faults(register: type[Register]) -> list[str]:
     """What is wrong with the declaration of a register."""
     wrong = [*_kinds(register), *_names(register)]
-    return wrong or [*_key(register), *_day(register), *_values(register), *_rules(register), *_example(register)]
+    return wrong or [*_key(register), *_day(register), *_values(register), *_rules(register), *_sizes(register), *_example(register)]
 
 
 def _own(register: type[Register]) -> list[Any]:
@@ -125,6 +125,19 @@ def _rules(register: type[Register]) -> Iterator[str]:
     for constraint in register._meta.constraints:
         if why := untellable(register, constraint):
             yield f"quy tắc “{constraint.name}”: {why}."
+
+
+def _sizes(register: type[Register]) -> Iterator[str]:
+    """What rules on sizes are declared by must be columns of the register."""
+    columns = {c.name: c for c in columns_of(register)}
+    for name, (least, most) in register.bounds.items():
+        if name not in columns or not columns[name].kind.numeric:
+            yield f"bounds “{name}” không phải cột số của sổ."
+        elif least >= most:
+            yield f"bounds “{name}”: số nhỏ nhất phải dưới số lớn nhất."
+    yield from (f"line “{name}” không phải cột của sổ." for name in register.line if name not in columns)
+    if register.told_for and register.told_for not in columns:
+        yield f"told_for “{register.told_for}” không phải cột của sổ."
 
 
 def _example(register: type[Register]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from cotmoc.message import Message, Sayable, say
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
+from cotmoc.registers.checks.base import Looked, Weight
+from cotmoc.registers.checks.registry import checks_of
 from cotmoc.registers.derived.cells import CellProblem
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
-from cotmoc.registers.derived.doubts import doubts
 from cotmoc.registers.derived.existing import Existing, existing_rows, key_reader
-from cotmoc.registers.derived.lookalikes import lookalikes
 from cotmoc.registers.derived.marks import Marks
 from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.derived.reading import Reading
@@ -82,9 +82,8 @@ def compare(register: type[Register], reading: Reading, within: Org | None, sour
             unchanged += 1
     result.problems.extend(sorted_out.together(whole, existing))
     notes = sorted_out.marks.notes(row for row in result.changed)
-    asked = [question for row in (*result.added, *result.changed) for question in sorted_out.doubted(row)]
-    alike = lookalikes(register, [row.values for row in result.added])
-    asked += [sorted_out.problem(result.added[at].number, name, said) for at, name, said in alike]
+    wrong, asked = sorted_out.checked([*result.added, *result.changed])
+    result.problems.extend(wrong)
     return Comparison(result.added, result.changed, unchanged, sorted(result.problems, key=lambda p: p.row), notes, asked)
 
 
@@ -191,11 +190,20 @@ class _Sorting:
         found = self.register.clean_together([row.values for row in rows], others)
         return [self.problem(rows[at].number, name, message) for at, name, message in found]
 
-    def doubted(self, row: Row) -> list[Problem]:
-        """The days of a row that are new and odd."""
-        kept = row.before.values if row.before else {}
-        found = doubts(self.register, row.values, self.names.today)
-        return [self.problem(row.number, name, said) for name, said in found if kept.get(name) != row.values[name]]
+    def checked(self, rows: Sequence[Row]) -> tuple[list[Problem], list[Problem]]:
+        """What the rules beyond a row refuse, and what they ask the sender about: only of what is new, for what was answered once is
+        not asked again."""
+        looked = Looked(self.register, rows, self.names.today)
+        wrong, asked = list[Problem](), list[Problem]()
+        for code, check in checks_of(self.register).items() if rows else ():
+            for at, name, said in check.look(looked):
+                row = rows[at]
+                problem = replace(self.problem(row.number, name, said), rule=code)
+                if check.weight is Weight.BLOCKS:
+                    wrong.append(problem)
+                elif row.before is None or row.before.values.get(name) != row.values.get(name):
+                    asked.append(problem)
+        return wrong, sorted(asked, key=lambda p: (p.row, p.cell))
 
     def refuse_leading_to_illustrative(self, row: Row) -> None:
         """A real row that leads to an illustrative one would let made-up figures into real ones."""

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from cotmoc.files.workbook import Cell
 from cotmoc.home import today
+from cotmoc.message import aloud
 from cotmoc.office.xlsx import OutColumn, OutSheet, sheet_title, write_workbook
 from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
@@ -17,6 +18,7 @@ from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.kinds.unit import org_label
 from cotmoc.registers.derived.marks import ORIGIN, origin
 from cotmoc.registers.derived.rules import bounds_of
+from cotmoc.registers.rulebook import rules_told
 
 ROOM = 2000
 """Empty rows that keep their lists and formats, for typing."""
@@ -108,8 +110,15 @@ def guide(register: type[Register], columns: Sequence[RegisterColumn], units: tu
         "Nhập lại một dòng có cùng khóa (" + ", ".join(c.label for c in columns if c.in_key) + ") là sửa dòng đã có.",
         "",
     ]
+    intro += ["Quy tắc của sổ:", *_rules(register), ""]
     heads = [OutColumn("Tên cột", width=34), OutColumn("Kiểu", width=24), OutColumn("Cách ghi", width=70), OutColumn("Ví dụ", width=40)]
     return OutSheet(_GUIDE, heads, [_guide_row(register, c, units) for c in columns], intro)
+
+
+def _rules(register: type[Register]) -> list[str]:
+    """What must hold, and what happens when it does not."""
+    with override("vi"):
+        return [f"– {aloud(told.says)}" + (f" ({aloud(told.weight.value)})" if told.rule else "") for told in rules_told(register)]
 
 
 def _guide_row(register: type[Register], column: RegisterColumn, units: tuple[str, ...]) -> list[Cell]:

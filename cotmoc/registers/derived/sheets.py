@@ -26,6 +26,8 @@ class Problem:
     cell: str
     row: int
     said: str | Sayable
+    rule: str = ""
+    """The code of the rule beyond a row that it departs from."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "said", bounded(ours(self.said)))
@@ -45,12 +47,14 @@ class Problem:
     def as_kept(self) -> dict[str, Any]:
         """What a batch keeps of it: in Vietnamese, as ever, and so that it can be said in another language."""
         message = spoken(self.said, VIETNAMESE)
-        return {"sheet": self.sheet, "cell": self.cell, "row": self.row, "message": message, "said": kept(self.said)}
+        told = {"sheet": self.sheet, "cell": self.cell, "row": self.row, "message": message, "said": kept(self.said)}
+        return told | ({"rule": self.rule} if self.rule else {})
 
     @classmethod
     def of_kept(cls, one: Mapping[str, Any]) -> Problem:
         """The problem that a batch kept; those of before are Vietnamese only."""
-        return cls(one.get("sheet", ""), one.get("cell", ""), one.get("row", 0), of_kept(one.get("said", one["message"])))
+        said = of_kept(one.get("said", one["message"]))
+        return cls(one.get("sheet", ""), one.get("cell", ""), one.get("row", 0), said, one.get("rule", ""))
 
 
 def data_sheet(register: type[Register], book: Workbook, columns: Sequence[RegisterColumn]) -> tuple[Sheet, Header]:

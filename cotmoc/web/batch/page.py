@@ -27,12 +27,14 @@ from cotmoc.registers.batches import locking_of, preview_of, taking_back_of
 from cotmoc.registers.derived import sheets
 from cotmoc.registers.derived.columns import with_relations
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB
+from cotmoc.registers.explaining import certain, needs_reason
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.mending import to_mend
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
 from cotmoc.registers.registry import feeds, named, registers
 from cotmoc.web.batch.asking import batch_for, rights_of, waiting_for, within_reach
+from cotmoc.web.batch.explained import given, groups
 from cotmoc.web.register.listing import PAGE, heads_of, lines_of, main_columns, rows_for
 from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.attachment import attached
@@ -102,13 +104,15 @@ def page(request: HttpRequest, found: Batch, note: str = "", problem: str = "") 
         "waiting": waiting_for(request.user).count() if found.decided_by_id == request.user.pk else 0,
         "by_form": found.file_name == TYPED_ON_THE_WEB,
     }
+    questions = shown.questions if shown else tuple(map(sheets.Problem.of_kept, found.questions))
+    context |= {"asked": groups(found, questions, request.POST), "certain": certain(found)}
     if shown:
         context |= {"moved": indicators_of(found.register)}
         context |= {
             "added": shown.added[:SHOWN],
             "changed": shown.changed[:SHOWN],
             "rejected": shown.rejected[:SHOWN],
-            "questions": shown.questions[:SHOWN],
+            "questions": [question for question in shown.questions if not needs_reason(question.rule)][:SHOWN],
         }
     elif is_register and found.state in (Batch.State.APPROVED, Batch.State.LOCKED):
         context |= _written(request.user, found)
@@ -181,7 +185,7 @@ def submit_it(request: HttpRequest, batch_id: int) -> HttpResponse:
     return _done(
         request,
         found,
-        lambda: acts.submit(request.user, found, "sure" in request.POST),
+        lambda: acts.submit(request.user, found, "sure" in request.POST, given(request.POST)),
         _("Đã nộp; lô chờ duyệt. Bạn theo dõi ở trang này."),
     )
 

@@ -17,11 +17,14 @@ from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.lineage import NothingToTrace, SourceRow, Trace, trace
 from cotmoc.indicators.registry import indicators
 from cotmoc.indicators.slices import labels_of
+from cotmoc.message import Message
 from cotmoc.orgs.access import may, shares_plan_with
 from cotmoc.orgs.boundary import Boundary
 from cotmoc.orgs.models import Org, province_of
 from cotmoc.period import Period
+from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import named, registers
+from cotmoc.web.batch.explained import of_row
 from cotmoc.web.evidence.shown import shown_to
 from cotmoc.web.evidence.telling import component_called
 from cotmoc.web.shell.asking import edition_for, page_in
@@ -35,7 +38,7 @@ PAGE = 30
 @dataclass(frozen=True)
 class RowTold:
     """A row behind a figure with its unit's name, its own page in its register, and the pages of its batch and file; and the row of
-    another book that decides of it."""
+    another book that decides of it. reasons: what rules asked of its numbers, and what its sender said."""
 
     source: SourceRow
     org: str
@@ -43,6 +46,7 @@ class RowTold:
     row_url: str
     batch_url: str
     file_url: str
+    reasons: Sequence[tuple[Message, str]] = ()
     via: RowTold | None = None
 
 
@@ -119,12 +123,14 @@ def _traced(edition: Edition, *asked: Any) -> Trace:
 def _told(rows: Sequence[SourceRow]) -> list[RowTold]:
     every = [*rows, *(row.via for row in rows if row.via)]
     names = {unit.key: unit.name for unit in Org.objects.filter(code__in={row.org.partition("@")[0] for row in every})}
-    pages = _pages_of_rows(every)
+    pages, explained = _pages_of_rows(every), _explained(every)
 
     def told(row: SourceRow) -> RowTold:
         page = pages.get((row.register, row.batch_id, row.row), "")
         batch, file = _url("batch", row.batch_id), _url("batch_file", row.batch_id)
-        return RowTold(row, names.get(row.org, row.org), named(row.register), page, batch, file, told(row.via) if row.via else None)
+        reasons = of_row(explained[row.batch_id], row.row) if row.batch_id in explained else ()
+        via = told(row.via) if row.via else None
+        return RowTold(row, names.get(row.org, row.org), named(row.register), page, batch, file, reasons, via)
 
     return [told(row) for row in rows]
 
@@ -139,6 +145,11 @@ def _pages_of_rows(rows: Sequence[SourceRow]) -> dict[tuple[str, int, int], str]
             for pk, batch, row in kept.values_list("pk", "batch_id", "row"):
                 found[code, batch, row] = reverse("register_row", args=[code, pk])
     return found
+
+
+def _explained(rows: Sequence[SourceRow]) -> dict[int, Batch]:
+    """The batches among those of the rows whose numbers had to be explained."""
+    return {batch.pk: batch for batch in Batch.objects.filter(pk__in={row.batch_id for row in rows}).exclude(reasons={})}
 
 
 def _url(name: str, batch_id: int | None) -> str:

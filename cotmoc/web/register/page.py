@@ -16,6 +16,7 @@ from cotmoc.registers.base import Feed, Register
 from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, name_of, registers
+from cotmoc.registers.rulebook import rules_told
 from cotmoc.web.batch.asking import waiting_for, within_reach
 from cotmoc.web.register.listing import PAGE, FilterForm, Shelf, heads_of, in_order, lines_of, main_columns, order_in, rows_for
 from cotmoc.web.shell.asking import part_in
@@ -116,6 +117,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
             "batch": _batch(request.user, form),
             "may_report": may(request.user, "report"),
             "here": request.path,
+            "rules": rules_told(kind),
             "query": _query(request),
         },
     )

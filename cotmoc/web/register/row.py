@@ -26,7 +26,9 @@ from cotmoc.registers.derived.inputs import NameField, options
 from cotmoc.registers.derived.naming import Names
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import name_of, registers
+from cotmoc.registers.rulebook import rules_told
 from cotmoc.web.batch.asking import within_reach
+from cotmoc.web.batch.explained import of_row
 from cotmoc.web.evidence.shown import shown_to
 from cotmoc.web.register.listing import place_of, rows_for
 
@@ -57,6 +59,7 @@ def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
             "batch": within_reach(request.user).filter(pk=row.batch_id).first(),
             "evidence": shown_to(request.user, "row", f"{code}/{row.pk}"),
             "why_not": why_locked(request.user, row),
+            "reasons": of_row(row.batch, row.row),
         },
     )
 
@@ -126,7 +129,9 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
     asked, seen = False, request.POST.get("seen", str(row.batch_id) if row else "")
     if request.method == "POST" and form.is_valid():
         try:
-            batch = save_row(request.user, kind, row, form.cleaned_data, "sure" in request.POST, _number(seen))
+            batch = save_row(
+                request.user, kind, row, form.cleaned_data, "sure" in request.POST, _number(seen), request.POST.get("reason", "")
+            )
         except Unanswered as question:
             form.add_error(None, str(question))
             asked = True
@@ -149,9 +154,10 @@ def _form_page(request: HttpRequest, code: str, row: Any) -> HttpResponse:
             "form": form,
             "row": row,
             "asked": asked,
+            "reason": request.POST.get("reason", ""),
             "seen": seen,
             "at_once": may_approve_own(request.user, sending_unit(request.user)),
-            "rules": [str(c.violation_error_message) for c in kind._meta.constraints if "key" not in c.name and c.violation_error_message],
+            "rules": rules_told(kind),
         },
     )
 
