@@ -47,9 +47,9 @@ def register_page() -> str:
         "Generated from `cotmoc/registers` by `make docs`. Kinds of column: [architecture](architecture.md).",
     ]
     for code, model in registers().items():
-        rows += ["", f"## `{code}` — {model._meta.verbose_name}", "", *_columns(model, columns_of(model)), *_rules(model)]
+        rows += ["", f"## `{code}` — {model._meta.verbose_name}", "", *_columns(model, columns_of(model)), *_rules(model), *_fed(model)]
     for code, found in feeds().items():
-        rows += ["", f"## `{code}` — {found.name} (feed)", "", *_columns(found, columns_of(found))]
+        rows += ["", f"## `{code}` — {found.name} (feed)", "", *_columns(found, columns_of(found)), *_fed(found)]
     return "\n".join(rows) + "\n"
 
 
@@ -68,6 +68,14 @@ def _rules(register: Any) -> Iterator[str]:
     if told := rules_told(register):
         yield from ("", "Rules:", "")
         yield from (f"- {aloud(one.says)}" + (f" `{one.rule}`, {one.weight.name.lower()}" if one.rule else "") for one in told)
+
+
+def _fed(book: Any) -> Iterator[str]:
+    from cotmoc.engine.feeding import fed_by
+
+    if fed := fed_by(book):
+        yield from ("", "Read by:", "")
+        yield from (f"- `{column}`: {', '.join(f'`{one.code}`' for one in told)}" for column, told in fed.items())
 
 
 def _kind(kind: Any) -> str:

@@ -61,10 +61,11 @@ def _rules(register: Any) -> list[dict[str, str]]:
 @command
 def template(name: Name, output: Output, org: Annotated[str, typer.Option(help="Điền sẵn các dòng của đơn vị này.")] = "") -> None:
     """Tệp Excel mẫu của một sổ."""
+    from cotmoc.engine.feeding import guides_of
     from cotmoc.registers.derived.excel import template as made
 
     register, place = known(say("sổ"), name, registers()), unit(org) if org else None
-    write(output, made(register, place, _rows(register, place) if place else ()))
+    write(output, made(register, place, _rows(register, place) if place else (), guides_of(register)))
 
 
 def _rows(register: Any, place: Any) -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import override
@@ -25,15 +26,17 @@ ROOM = 2000
 _GUIDE = "Hướng dẫn"
 
 
-def template(register: type[Register], org: Org | None = None, rows: Iterable[Register] = ()) -> bytes:
+def template(
+    register: type[Register], org: Org | None = None, rows: Iterable[Register] = (), fed: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
     """An .xlsx to fill in: for a unit, with the units it may write about; pre-filled with rows when given, of which each says whether
-    it is illustrative as soon as one is."""
+    it is illustrative as soon as one is. fed: which indicators read each column, for the guide."""
     columns, units, filled = columns_of(register), units_of(org), list(rows)
     marked = any(row.illustrative for row in filled)
     heads = [*heads_of(register, columns, units), *([OutColumn(ORIGIN, width=22)] if marked else [])]
     lines = [[*cells_of(columns, row), *([origin(row)] if marked else [])] for row in filled]
     data = OutSheet(sheet_name(register), heads, lines, room=ROOM, to_fill=True)
-    return write_workbook([data, guide(register, columns, units)])
+    return write_workbook([data, guide(register, columns, units, fed)])
 
 
 def sheet_name(register: type[Register]) -> str:
@@ -100,8 +103,10 @@ def cells_of(columns: Sequence[RegisterColumn], row: Register) -> list[Cell]:
     return [column.kind.cell(getattr(row, column.name), whole) for column in columns]
 
 
-def guide(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> OutSheet:
-    """The sheet that says how each column is written."""
+def guide(
+    register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...], fed: Mapping[str, str] = MappingProxyType({})
+) -> OutSheet:
+    """The sheet that says how each column is written, what must hold, and which indicators read it."""
     intro = [
         f"{register._meta.verbose_name}: mỗi dòng của trang “{sheet_name(register)}” là một bản ghi.",
         "Ô có danh sách thì chọn trong danh sách; chọn ô để đọc cách ghi. Ô vàng là ô bắt buộc còn thiếu, ô đỏ là khóa ghi hai lần.",
@@ -112,7 +117,11 @@ def guide(register: type[Register], columns: Sequence[RegisterColumn], units: tu
     ]
     intro += ["Quy tắc của sổ:", *_rules(register), ""]
     heads = [OutColumn("Tên cột", width=34), OutColumn("Kiểu", width=24), OutColumn("Cách ghi", width=70), OutColumn("Ví dụ", width=40)]
-    return OutSheet(_GUIDE, heads, [_guide_row(register, c, units) for c in columns], intro)
+    lines = [_guide_row(register, c, units) for c in columns]
+    if fed:
+        heads.append(OutColumn("Chỉ số đọc cột này", width=70))
+        lines = [[*line, fed.get(c.name, "")] for line, c in zip(lines, columns, strict=True)]
+    return OutSheet(_GUIDE, heads, lines, intro)
 
 
 def _rules(register: type[Register]) -> list[str]:

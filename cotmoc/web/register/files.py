@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cotmoc.acts.batches import preview, sending_unit
+from cotmoc.engine.feeding import guides_of
 from cotmoc.files.document import MOST_BYTES
 from cotmoc.files.problems import FileProblem
 from cotmoc.home import today
@@ -120,7 +121,7 @@ def template_file(request: HttpRequest, code: str) -> HttpResponse:
     if request.GET.get("dien"):
         rows = kind._default_manager.filter(holding(kind, today()), org__in=visible(request.user, "report"))
         rows = with_relations(rows, kind).order_by(kind.counted_on, "pk")[:FILLED_ROWS]
-    return attached(template(kind, org, rows), f"mau-{_plain(kind)}{'-da-dien' if request.GET.get('dien') else ''}.xlsx")
+    return attached(template(kind, org, rows, guides_of(kind)), f"mau-{_plain(kind)}{'-da-dien' if request.GET.get('dien') else ''}.xlsx")
 
 
 def export(request: HttpRequest, code: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import feeds, name_of, registers
 from cotmoc.registers.rulebook import rules_told
 from cotmoc.web.batch.asking import waiting_for, within_reach
+from cotmoc.web.register.feeding import feeds_of
 from cotmoc.web.register.listing import PAGE, FilterForm, Shelf, heads_of, in_order, lines_of, main_columns, order_in, rows_for
 from cotmoc.web.shell.asking import part_in
 from cotmoc.web.shell.frame import NavEntry
@@ -118,6 +119,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
             "may_report": may(request.user, "report"),
             "here": request.path,
             "rules": rules_told(kind),
+            "feeds": feeds_of(kind),
             "query": _query(request),
         },
     )
@@ -146,6 +148,7 @@ def _feed_page(request: HttpRequest, code: str) -> HttpResponse:
             "about": about(feed),
             "columns": columns_of(feed),
             "key": feed.key,
+            "feeds": feeds_of(feed),
             "recent": recent,
             "units": len(visible(request.user)),
         },
