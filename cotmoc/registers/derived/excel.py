@@ -58,7 +58,7 @@ def units_of(org: Org | None) -> tuple[str, ...]:
 
 def heads_of(register: type[Register], columns: Sequence[RegisterColumn], units: tuple[str, ...]) -> list[OutColumn]:
     """Columns to be filled in: each carries its list or bounds, and says in words what it wants."""
-    bounds, alone = bounds_of(register), list(register.key) if len(register.key) == 1 else []
+    bounds, alone = {**bounds_of(register), **register.bounds}, list(register.key) if len(register.key) == 1 else []
     return [
         replace(
             out_column(c, units),
