@@ -9,7 +9,6 @@ from typing import Any
 from django.http import Http404
 
 from cotmoc.acts.permission import SEE, permitted
-from cotmoc.indicators.kinds.composite import Composite
 from cotmoc.indicators.registry import indicators
 from cotmoc.orgs.models import Org, province_of
 from cotmoc.period import Period
@@ -109,7 +108,7 @@ def _component(kind: str, key: str) -> Thing:
 def components(index: str) -> list[str]:
     """The codes of what an index is made of; none for what is no index."""
     indicator = indicators().get(index)
-    return sorted(indicator.made_of()) if isinstance(indicator, Composite) else []
+    return sorted(indicator.components) if indicator else []
 
 
 _KINDS: dict[str, Callable[[str, str], Thing]] = {

@@ -78,6 +78,11 @@ class Indicator(ABC):
         return ()
 
     @property
+    def components(self) -> Mapping[str, str]:
+        """What an index is made of, by code, and what each is called; nothing for what is no index."""
+        return {}
+
+    @property
     def parts(self) -> dict[str, Measure]:
         """Its measures by part: numerator, denominator and what is shown beside them."""
         return {**self.made_of(), **self.asides}

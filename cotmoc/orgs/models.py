@@ -296,6 +296,5 @@ def _unit_of(subject: object) -> int | None:
     return held.order_by("pk").values_list("org_id", flat=True).first() if held is not None else None
 
 
-from cotmoc.orgs.accounts import Account as Account  # noqa: E402  (models of their own file, found by Django here)
-from cotmoc.orgs.accounts import OneTimeLink as OneTimeLink  # noqa: E402
+from cotmoc.orgs.accounts import Account as Account, OneTimeLink as OneTimeLink  # noqa: E402, I001  (models of their own files)
 from cotmoc.orgs.evidence import Evidence as Evidence  # noqa: E402

@@ -38,6 +38,10 @@ class Composite(Indicator):
     def made_of(self) -> dict[str, Measure]:
         return {code: Published(code, self.merge.value) for code in self._components()}
 
+    @property
+    def components(self) -> Mapping[str, str]:
+        return {code: self.labels.get(code, code) for code in self._components()}
+
     def behind(self, part: str, period: Period) -> Mapping[str, Decimal] | None:
         found = self.weights_of(period.start.year)
         points = found[1] if found else {}

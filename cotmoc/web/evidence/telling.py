@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.things import Thing
 from cotmoc.engine.edition import Edition
-from cotmoc.indicators.kinds.composite import Composite
 from cotmoc.indicators.registry import indicators
 from cotmoc.registers.registry import named
 from cotmoc.web.templatetags.figures import period_label
-from cotmoc.web.templatetags.words import said
+from cotmoc.web.templatetags.words import own, said
 
 
 def title_of(thing: Thing) -> str:
     """What a thing is called: an item by its words, a row by its register, a number by indicator, unit and period."""
     if thing.kind == "row":
-        return f"{_(named(thing.key.partition('/')[0]))}: {thing.item}"
+        return f"{_(named(thing.key.partition('/')[0]))}: {own(str(thing.item))}"
     if thing.item is not None:
-        return str(thing.item)
+        return own(str(thing.item))
     index, *part, _unit, period = thing.key.split("/")
     of = [component_called(index, part[0])] if part else []
     return ", ".join([str(said(indicators()[index])), *of, thing.org.name, period_label(period)])
@@ -27,16 +28,19 @@ def title_of(thing: Thing) -> str:
 
 def component_called(index: str, part: str) -> str:
     """What a component of an index is called."""
-    indicator = indicators()[index]
-    return _(indicator.labels[part]) if isinstance(indicator, Composite) and part in indicator.labels else part
+    return _(indicators()[index].components.get(part, part))
+
+
+_PAGES: dict[str, Callable[[Thing], str]] = {
+    "task": lambda thing: reverse("task", args=[thing.item.pk]),
+    "row": lambda thing: reverse("register_row", args=thing.key.split("/")),
+}
 
 
 def place_of(thing: Thing) -> str:
     """The page of a thing: for a number that of the edition in use, where it has it; else the page of its evidence."""
-    if thing.kind == "task":
-        return reverse("task", args=[thing.item.pk])
-    if thing.kind == "row":
-        return reverse("register_row", args=thing.key.split("/"))
+    if thing.kind in _PAGES:
+        return _PAGES[thing.kind](thing)
     if thing.item is None and (edition := Edition.current()):
         index, *_part, unit, period = thing.key.split("/")
         if edition.values(indicator=index, org=unit, period=period):
