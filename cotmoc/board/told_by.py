@@ -32,7 +32,7 @@ class Told:
     @property
     def amounts(self) -> tuple[float | None, ...]:
         """The figure of each part: one that has no row is nought where the whole is a count, and none where it would be divided."""
-        nought = 0.0 if nought_counts(self.whole, self.adds) else None
+        nought = 0.0 if nought_counts(self.indicator, self.adds) else None
         return tuple(nought if value is None else value.value for value in self.parts)
 
     @property
@@ -41,9 +41,9 @@ class Told:
         return any(value is not None and value.illustrative for value in (self.whole, *self.parts))
 
 
-def nought_counts(whole: Value, adds: bool) -> bool:
-    """Whether a part without a row is nought: of counts and sums, and of what each part adds."""
-    return whole.denominator is None or adds
+def nought_counts(indicator: Indicator, adds: bool) -> bool:
+    """Whether a part without a row is nought: of counts and sums, and of what each part adds; never of what is divided."""
+    return adds or set(indicator.made_of()) == {"numerator"}
 
 
 @dataclass(frozen=True)

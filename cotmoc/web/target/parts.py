@@ -44,13 +44,13 @@ def parts_of(edition: Edition, code: str, indicator: Indicator, org_key: str, wh
         return []
     told = edition.slices(code, org_key, whole.boundary, grain=Grain.YEAR.value, period=whole.period)
     found = ((dimension, [each for each in told if each.by == dimension.name]) for dimension in dimensions_of(indicator))
-    return [_parts(dimension, slices, whole) for dimension, slices in found if len(slices) > 1]
+    return [_parts(indicator, dimension, slices, whole) for dimension, slices in found if len(slices) > 1]
 
 
-def _parts(dimension: Dimension, slices: Sequence[Slice], whole: Value) -> Parts:
+def _parts(indicator: Indicator, dimension: Dimension, slices: Sequence[Slice], whole: Value) -> Parts:
     """A dimension's parts: one that has nothing is nought where the whole is a count, and is left out where it would be divided."""
     by_part = {each.part: each.value for each in slices}
-    nought = nought_counts(whole, dimension.adds)
+    nought = nought_counts(indicator, dimension.adds)
     labels = {**dimension.labels, **({NOT_SAID: UNSAID} if NOT_SAID in by_part else {})}
     shown = [part for part in labels if part in by_part or nought]
     amounts = {part: by_part[part].value if part in by_part else 0.0 for part in shown}
