@@ -52,7 +52,7 @@ class Strand(NamedTuple):
     words: str
 
 
-WIDE, NARROW = Shape(880, 250), Shape(358, 170, lines=2, sides=1)
+WIDE, NARROW = Shape(780, 222), Shape(358, 170, lines=2, sides=1)
 
 
 def network(ends: Sequence[End], hubs: Sequence[Hub], strands: Sequence[Strand], label: str, shape: Shape = WIDE) -> str:
@@ -94,7 +94,7 @@ def _columns(ends: Sequence[End], shape: Shape) -> tuple[list[_Place], list[tupl
             deep, left, foot = max(deep, foot), False, 0.0
         x = float(shape.names if left else shape.width - shape.names)
         if name:
-            heads.append((name, x - 10 if left else x + 10, foot + HEAD - 7, "end" if left else "start"))
+            heads.append((_cut(name, shape.names - 14), x - 10 if left else x + 10, foot + HEAD - 7, "end" if left else "start"))
             foot += HEAD
         for i in of:
             places[i] = _Place(x, foot + row / 2, left)

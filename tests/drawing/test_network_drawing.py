@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from cotmoc.drawing.network import NARROW, WIDE, End, Hub, Strand, network, wrapped
 from cotmoc.drawing.stones import text_width
 
-ENDS = [End(f"Viện nghiên cứu giống cây trồng vùng ven biển số {i}", f"Nhóm {i // 7}") for i in range(40)]
+ENDS = [
+    End(f"Viện nghiên cứu giống cây trồng vùng ven biển số {i}", f"Không gian làm việc chung, không gian sáng chế {i // 7}")
+    for i in range(40)
+]
 HUBS = [Hub("Nông, lâm nghiệp và thủy sản", "40", 1.0), Hub("Du lịch", "3", 0.1), Hub("Chưa ghi ngành", "0", 0.0)]
 STRANDS = [Strand(i, i % 3, None if i % 5 == 0 else 10.0 * i, f"liên kết {i}") for i in range(40)]
 

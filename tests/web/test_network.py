@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from cotmoc.board.ecosystem import Asked, Network
+from cotmoc.orgs.models import Org, OrgChange
 from cotmoc.registers.ecosystem_actor import EcosystemActor
 from cotmoc.registers.models import Batch
 from cotmoc.registers.research_link import ResearchLink
@@ -124,3 +125,21 @@ def test_before_there_is_a_link_the_way_to_the_registers_is_shown(world, as_):
     assert "/so/research_link" in page
     assert "<svg role" not in page
     assert f'href="/ke-hoach/{world.plan.pk}/mang-luoi"' in as_("leader").get(reverse("board", args=[world.plan.pk])).text
+
+
+def test_a_plan_of_a_province_that_was_merged_is_told_by_the_province_of_today(linked, as_):
+    neighbour = Org.objects.create(
+        code="84",
+        name="Tỉnh Trà Vinh",
+        kind="province",
+        parent=linked.old_province.parent,
+        valid_from=linked.old_province.valid_from,
+        valid_to=linked.old_province.valid_to,
+    )
+    OrgChange.objects.create(kind="merge", effective_on=linked.province.valid_from, source=neighbour, target=linked.province)
+    ResearchLink.objects.filter(code="HĐ-0").update(org=neighbour)
+    linked.plan.org = linked.old_province
+    linked.plan.save()
+    page = words(as_("leader").get(f"/ke-hoach/{linked.plan.pk}/mang-luoi").text)
+    assert "5 liên kết" in page
+    assert "Tỉnh Vĩnh Long · tính từ" in page

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from cotmoc.board.ecosystem import Asked, Network, Sums, years_of
 from cotmoc.home import today
-from cotmoc.orgs.succession import along
+from cotmoc.orgs.models import Org
+from cotmoc.orgs.succession import along, unit_on
 from cotmoc.orgs.under import below
 from cotmoc.plans.models import Plan
 from cotmoc.registers.dimensions.sector import Sector
@@ -53,6 +54,7 @@ class NetworkPage:
     """The page of a network: what is asked, what may be asked, and what was found."""
 
     plan: Plan
+    unit: Org
     asked: Asked
     years: list[int]
     found: Network
@@ -63,7 +65,8 @@ class NetworkPage:
     @classmethod
     def of(cls, plan: Plan, user: Any, query: Any, day: date) -> NetworkPage:
         """The page that an address asks for; a word in it that means nothing asks for nothing."""
-        units = below(along({plan.org_id}))
+        unit = unit_on(plan.org, day)
+        units = below(along({unit.pk}))
         links = rows_for(user, ResearchLink).filter(org__in=units)
         actors = rows_for(user, EcosystemActor).filter(org__in=units)
         years = years_of(links, day)
@@ -71,7 +74,7 @@ class NetworkPage:
         found = Network.of(links, actors, asked, day)
         whole = ResearchLink.objects.filter(org__in=units).count() == links.count()
         reach = frozenset(actors.filter(pk__in=[actor.pk for actor, _sums in found.actors]).values_list("pk", flat=True))
-        return cls(plan, asked, years, found, day, whole, reach)
+        return cls(plan, unit, asked, years, found, day, whole, reach)
 
     @property
     def sectors(self) -> list[tuple[str, str]]:

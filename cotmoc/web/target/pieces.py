@@ -144,11 +144,12 @@ class Serving:
 def served_by(targets: Sequence[Target], today: date) -> list[Serving]:
     """The tasks that serve the targets of a row, late ones first."""
     tasks = {task.pk: task for target in targets for task in target.tasks.all() if task.state != Task.State.REJECTED}
-    found = [_serving(task, today) for task in tasks.values()]
+    found = [serving(task, today) for task in tasks.values()]
     return sorted(found, key=lambda s: (-s.late, s.task.due or date.max, s.task.order))
 
 
-def _serving(task: Task, today: date) -> Serving:
+def serving(task: Task, today: date) -> Serving:
+    """A task as it stands on a day."""
     status = task.status_on(today)
     late = (today - task.due).days if status == "overdue" and task.due else 0
     return Serving(task, LABELS[status], TASK_COLOURS[status], late)
