@@ -60,6 +60,12 @@ def _rows(plan: Plan, projects: Iterable[Planned]) -> Iterator[Values]:
         yield {**_kept(there), **_told(plan, planned, there)} if there else {"code": next(codes), **_told(plan, planned, None)}
 
 
+def row_of(planned: Planned) -> Project | None:
+    """The row of a plan's project in the register, found as `enter` finds it; None where there is none yet."""
+    called = _called(planned.kind, planned.name)
+    return next((row for row in _of_province(planned.plan.org) if _called(row.kind, row.name) == called), None)
+
+
 def _called(kind: str, name: str) -> tuple[str, str]:
     return kind, bare_words(name)
 

@@ -54,3 +54,16 @@ class Bookmark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} — {self.plan}: {self.kind} {self.item}"
+
+
+class Following(models.Model):
+    """Kế hoạch đang làm việc: the plan a person chose to see first; without a choice it is the newest of their province."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="following", verbose_name="Người")
+    plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="+", verbose_name="Kế hoạch")
+
+    class Meta:
+        verbose_name = "Kế hoạch đang làm việc"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.plan}"

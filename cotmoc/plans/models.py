@@ -60,19 +60,6 @@ class Plan(Sealed):
         return self.title
 
 
-class Following(models.Model):
-    """Kế hoạch đang làm việc: the plan a person chose to see first; without a choice it is the newest of their province."""
-
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="following", verbose_name="Người")
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+", verbose_name="Kế hoạch")
-
-    class Meta:
-        verbose_name = "Kế hoạch đang làm việc"
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.plan}"
-
-
 class Provision(Sealed):
     """Điều khoản: a paragraph or table row of the document; start and end are offsets in Plan.text."""
 
@@ -298,3 +285,6 @@ class Project(Item):
 
 from cotmoc.plans.memory import Bookmark as Bookmark  # noqa: E402  (models of their own file, found by Django here)
 from cotmoc.plans.memory import Decision as Decision  # noqa: E402
+from cotmoc.plans.memory import Following as Following  # noqa: E402
+from cotmoc.plans.projects import CarryingOut as CarryingOut  # noqa: E402
+from cotmoc.plans.projects import Effect as Effect  # noqa: E402

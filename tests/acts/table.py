@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from cotmoc.acts import (
     batches,
     boundaries,
     editions,
+    effects,
     evidence,
     handover,
     invitations,
@@ -41,7 +43,7 @@ from cotmoc.orgs.changes import Target as Begun
 from cotmoc.orgs.models import Evidence, Member, Org, Reorganisation
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.memory import Decision
-from cotmoc.plans.models import Goal, Plan, Target, Task
+from cotmoc.plans.models import Effect, Goal, Plan, Project, Target, Task
 from cotmoc.registers.models import Batch
 from cotmoc.registers.staff import Staff
 
@@ -98,6 +100,17 @@ def _shown(land: Land, key: str, kind: str = "task") -> Evidence:
     return Evidence.objects.create(kind=kind, key=key, url="https://example.org/b")
 
 
+RANGE = effects.Range(Decimal(1), Decimal(2), Decimal(3))
+
+
+def _project(land: Land) -> Project:
+    return Project.objects.create(plan=land.plan, kind="project", name="Cổng dữ liệu", lead=land.orgs["A1"], state="confirmed")
+
+
+def _effect(land: Land) -> Effect:
+    return Effect.objects.create(project=_project(land), target=land.target, low=1, likely=2, high=3, source="Đề án")
+
+
 def _facts(land: Land) -> Facts:
     return Facts("Kế hoạch", land.orgs["A"], issued_on=date(2025, 8, 1))
 
@@ -138,6 +151,9 @@ TABLE: dict[str, Row] = {
     "editions.replay": Row("view", AT_A, lambda w, by: editions.replay(by, "khong-co")),
     "editions.publish": Row("steward", AT_A, lambda w, by: editions.publish(by, "khong-co")),
     "editions.withdraw": Row("steward", AT_A, lambda w, by: editions.withdraw(by, "khong-co", "sai")),
+    "effects.estimate": Row("report", AT_A1, lambda w, by: effects.estimate(by, _project(w), w.target, RANGE, "Đề án")),
+    "effects.forget": Row("report", AT_A1, lambda w, by: effects.forget(by, _effect(w), "Nhầm")),
+    "effects.carry_out": Row("steward", AT_A, lambda w, by: effects.carry_out(by, _project(w), [w.old])),
     "evidence.attach": Row("report", AT_A1, lambda w, by: evidence.attach(by, "task", str(w.task.pk), url="https://example.org/a")),
     "evidence.detach": Row("report", AT_A1, lambda w, by: evidence.detach(by, _shown(w, f"{w.task.pk}"), "Nhầm")),
     "items.confirm": Row("steward", AT_A, lambda w, by: items.confirm(by, w.target, 1)),

@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from cotmoc.acts.later import ask
 from cotmoc.acts.reporting import reported_later
 from cotmoc.orgs.models import Evidence, Installation, Member
-from cotmoc.plans.models import Plan
+from cotmoc.plans.models import Effect, Plan, Project
 from cotmoc.registers.models import Batch
 from cotmoc.registers.research_task import ResearchTask
 from tests.web.messages import CATALOGUE
@@ -61,6 +61,9 @@ def lived_in(world) -> dict[str, list[Any]]:
     )
     job = ask(world.steward, reported_later, code="quarterly_progress", plan=world.plan.pk, period="2025-Q3")
     task, target = world.plan.tasks.first(), world.plan.targets.first()
+    project = Project.objects.create(plan=world.plan, kind="project", name="Cổng dữ liệu", lead=task.lead, state="confirmed")
+    effect = Effect.objects.create(project=project, target=target, low=1, likely=2, high=3, source="Đề án")
+    project.tasks.add(task)
     shown = Evidence.objects.create(kind="task", key=str(task.pk), url="https://example.org/", note="Biên bản nghiệm thu")
     return {
         "plan_id": [world.plan.pk],
@@ -88,6 +91,8 @@ def lived_in(world) -> dict[str, list[Any]]:
         "step": ["agencies"],
         "thing": ["task"],
         "named": [task.pk],
+        "project_id": [project.pk],
+        "effect_id": [effect.pk],
         "evidence_id": [shown.pk],
         "by": ["sector"],
     }

@@ -45,11 +45,13 @@ def test_each_project_is_marked_with_its_budget_lead_and_source(plan, as_):
     assert "Chưa nêu kinh phí." in page
 
 
-def test_the_list_leads_to_the_words_of_each_project(plan, as_):
+def test_the_list_leads_to_the_page_of_each_project_and_from_there_to_its_words(plan, as_):
     html = page_of(as_("leader"), plan)
     scheme = plan.projects.get(kind="scheme")
-    assert f'href="/ke-hoach/{plan.pk}?dieu={scheme.provision.order}#de-an-{scheme.pk}"' in html
+    place = f"/ke-hoach/{plan.pk}/du-an/{scheme.pk}"
+    assert f'href="{place}"' in html
     assert "Cộng phần đã nêu" in html
+    assert f'href="/ke-hoach/{plan.pk}?dieu={scheme.provision.order}#d{scheme.provision.order}"' in as_("leader").get(place).text
 
 
 def test_a_project_struck_out_is_not_counted(plan, as_):

@@ -157,9 +157,14 @@ def _group_rows(policy: Policy, tasks: Sequence[DraftTask], headings: Sequence[s
     """Each task goes to the first group whose words are in the task itself, else in what it stands under."""
     taken: dict[str, list[DraftTask]] = {group.code: [] for group in policy.groups}
     for task in tasks:
-        if group := _group_of(policy, task.action or task.quote) or _group_of(policy, " . ".join((task.group or "", *task.heading_path))):
+        if group := group_of(policy, task.action or task.quote, (task.group or "", *task.heading_path)):
             taken[group.code].append(task)
     return tuple(GroupRow(group, tuple(taken[group.code]), tuple(h for h in headings if _is_of(group, h))) for group in policy.groups)
+
+
+def group_of(policy: Policy, words: str, under: Sequence[str] = ()) -> PolicyGroup | None:
+    """The first group of a policy whose words are in a task, a goal or the name of a project, else in what it stands under."""
+    return _group_of(policy, words) or _group_of(policy, " . ".join(under))
 
 
 def _is_of(group: PolicyGroup, words: str) -> bool:

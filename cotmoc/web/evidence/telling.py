@@ -33,6 +33,7 @@ def component_called(index: str, part: str) -> str:
 
 _PAGES: dict[str, Callable[[Thing], str]] = {
     "task": lambda thing: reverse("task", args=[thing.item.pk]),
+    "project": lambda thing: reverse("project", args=[thing.item.plan_id, thing.item.pk]),
     "row": lambda thing: reverse("register_row", args=thing.key.split("/")),
 }
 

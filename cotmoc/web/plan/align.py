@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 
 from cotmoc.acts.checking import Drafted, drafted
-from cotmoc.plans.align import Against, Alignment, Policy, Row, Verdict, align, named_in, policies
+from cotmoc.plans.align import Against, Alignment, Policy, Row, Verdict, align, group_of, named_in, policies
 from cotmoc.plans.align.out import as_json, workbook
-from cotmoc.plans.models import Plan, Target
+from cotmoc.plans.models import Item, Plan, Target
 from cotmoc.plans.reader import DraftTarget
+from cotmoc.web.confirm.kinds import ITEM_KINDS
 from cotmoc.web.plan.quoting import Excerpt, Excerpts
 from cotmoc.web.shell.asking import plan_for
 from cotmoc.web.shell.attachment import attached
@@ -93,7 +94,7 @@ def alignment_of(plan: Plan, policy: Policy) -> tuple[Drafted, Alignment]:
 def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any]:
     """What the template needs."""
     kept, alignment = alignment_of(plan, policy)
-    excerpts = Excerpts.of(plan)
+    excerpts, others = Excerpts.of(plan), others_of(plan, policy)
     here = f"{reverse('plan_align', args=[plan.pk])}?voi={policy.code}"
     return {
         "plan": plan,
@@ -104,10 +105,24 @@ def align_context(plan: Plan, policy: Policy, wanted: str = "") -> dict[str, Any
         "wanted": wanted,
         "total": len(alignment.rows),
         "summary": [(verdict, count, COLOURS[verdict]) for verdict, count in alignment.summary.items() if count],
-        "task_groups": [] if wanted else [(g, COLOURS[g.verdict], [kept.tasks[t] for t in g.tasks]) for g in alignment.groups],
+        "task_groups": []
+        if wanted
+        else [(g, COLOURS[g.verdict], [kept.tasks[t] for t in g.tasks], others.get(g.group.code, [])) for g in alignment.groups],
         "order_confirmed": all(group.order_confirmed for group in policy.groups),
         "beyond": [] if wanted else [kept.targets[t] for t in alignment.beyond],
     }
+
+
+def others_of(plan: Plan, policy: Policy) -> dict[str, list[tuple[str, str]]]:
+    """Goals and projects of a plan, in words and with where they are seen, by the title of the policy's group that they speak of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code in ("goal", "project"):
+        shown = ITEM_KINDS[code]
+        for item in shown.kind.of(plan).exclude(state=Item.State.REJECTED).select_related("provision"):
+            words = item.title if code == "project" else item.text
+            if group := group_of(policy, words, item.provision.heading_path if item.provision else ()):
+                found.setdefault(group.code, []).append((words, shown.seen_at(item)))
+    return found
 
 
 def _by_group(alignment: Alignment, kept: Drafted, excerpts: Excerpts, wanted: str) -> dict[str, list[MatrixRow]]:

@@ -25,7 +25,7 @@ from cotmoc.orgs.access import may, memberships, require, shares_plan_with
 from cotmoc.plans.deciding import ownerless
 from cotmoc.plans.drafting import Facts, Untitled
 from cotmoc.plans.kinds import KINDS
-from cotmoc.plans.models import Item, Plan
+from cotmoc.plans.models import CarryingOut, Item, Plan
 from cotmoc.web.confirm.kinds import ITEM_KINDS
 from cotmoc.web.plan.document import PAGE, DocumentPage, items_of, lines_of, note_of, outline
 from cotmoc.web.plan.forms import PlanForm, same_document
@@ -112,7 +112,14 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     counts, funding = counts_of([found])[found.pk], funding_of(found)
     lacking = {"ownerless": ownerless(found).count(), "fits": len(fitting(found))} if steward else {}
     context = {"plan": found, "steward": steward, "body": body, "counts": counts, "funding": funding, **lacking}
+    context["carried_out"] = _carried_out(request.user, found)
     return render(request, "plan/plan.html", context)
+
+
+def _carried_out(user: Any, found: Plan) -> list[CarryingOut]:
+    """Strategies and schemes of other plans, which this person sees, that carry it out."""
+    links = found.carried_out.exclude(project__state=Item.State.REJECTED).select_related("project__plan__org").defer("project__plan__text")
+    return [link for link in links if shares_plan_with(user, link.project.plan.org)]
 
 
 def document_page(found: Plan, steward: bool, page: int, total: int) -> DocumentPage:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +49,7 @@ class ProjectForm(forms.ModelForm):
 
 
 class ProjectItem(ItemKind):
-    """A project: what it costs, and who pays; it has no page of its own."""
+    """A project: what it costs, and who pays."""
 
     name = _("Đề án, dự án")
     anchor = "de-an"
@@ -75,6 +76,9 @@ class ProjectItem(ItemKind):
         asked = item.state == Item.State.PROPOSED and item.flags  # then the flag says it
         missing = gettext("chưa nêu kinh phí") if item.budget is None and not asked else ""
         return [said for said in (lead_words(item), missing, item.sources, item.period) if said]
+
+    def page(self, item: Project) -> str:
+        return reverse("project", args=[item.plan_id, item.pk])
 
 
 def _money(project: Project) -> Fact:

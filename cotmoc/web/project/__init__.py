@@ -1,0 +1,1 @@
+"""A project of a plan: its money, its tasks, the targets it moves."""
