@@ -17,16 +17,18 @@ from cotmoc.engine import feeds
 from cotmoc.orgs.access import ALLOWED, home_org, memberships
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.orgs.turn import take_turn
-from cotmoc.registers import batches, seals
+from cotmoc.registers import batches, pairings, seals
 from cotmoc.registers.base import Register
 from cotmoc.registers.batches import BatchProblem
+from cotmoc.registers.derived.pairing import Pairing
 from cotmoc.registers.explaining import unanswered
 from cotmoc.registers.models import Batch
 from cotmoc.registers.previewing import Preview
-from cotmoc.registers.registry import registers
+from cotmoc.registers.registry import code_of, registers
 from cotmoc.registers.steps import BATCH
 
 FED, ACCEPTED = gettext_noop("Nạp luồng dữ liệu"), gettext_noop("Nhận hiện trạng của sổ")
+FORGOTTEN = gettext_noop("Bỏ ghép cột đã nhớ")
 
 
 def sending_unit(user: Any) -> Org | None:
@@ -36,10 +38,30 @@ def sending_unit(user: Any) -> Org | None:
     return home if home in mine else next(iter(mine), None)
 
 
-def preview(by: Any, register: type[Register], data: bytes, name: str, org: Org | None, source: str = Batch.Source.REPORTED) -> Preview:
-    """Keep a file as a draft and say what it would do. A file may speak of the unit that sends it and of the units below."""
+def preview(
+    by: Any,
+    register: type[Register],
+    data: bytes,
+    name: str,
+    org: Org | None,
+    source: str = Batch.Source.REPORTED,
+    pairing: Pairing | None = None,
+) -> Preview:
+    """Keep a file as a draft and say what it would do. A file may speak of the unit that sends it and of the units below. pairing: its
+    columns as the sender paired them by hand, kept for the unit's next files."""
     permit(by, "report", org)
-    return batches.preview(register, data, name, org, by, source)
+    return batches.preview(register, data, name, org, by, source, pairing)
+
+
+def forget_pairings(by: Any, register: type[Register], org: Org | None) -> int:
+    """No longer read a unit's files by the columns it once paired by hand; how many pairings that were."""
+    permit(by, "report", org)
+    with transaction.atomic():
+        take_turn(Batch)
+        count = pairings.forget(register, org)
+        if count:
+            AuditEntry.write(by, FORGOTTEN, org, register=code_of(register), count=count)
+    return count
 
 
 def submit(by: Any, batch: Batch, sure: bool = False, reasons: Mapping[str, str] = MappingProxyType({})) -> Batch:
@@ -120,6 +142,7 @@ def take_in(
     source: str = Batch.Source.REPORTED,
     sure: bool = False,
     reason: str = "",
+    pairing: Pairing | None = None,
 ) -> Preview:
     """A file from receipt to approval in one go, as the operator does it: handed in and approved in one transaction. Where an earlier
     go was cut off half-way, it is finished; a file with a bad row, or with cells to be looked at again where nobody is sure of them, or
@@ -127,7 +150,7 @@ def take_in(
     permit(by, "report", org)
     if not permitted(by, "approve", org):
         raise BatchProblem("Tệp được ghi sổ ngay chỉ khi người nhập được duyệt; hãy nộp rồi chờ duyệt.")
-    seen = batches.preview(register, data, name, org, by, source)
+    seen = batches.preview(register, data, name, org, by, source, pairing)
     reasons = dict.fromkeys(seen.batch.reasons, reason)
     if seen.rejected or (seen.batch.state == Batch.State.DRAFT and unanswered(seen.batch, sure, reasons)):
         return seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +25,7 @@ def join(app: typer.Typer) -> None:
     register.command("list")(list_registers)
     register.command("import")(import_file)
     register.command("take-back")(take_back)
+    register.command("forget-map")(forget_map)
     for function in (template, export, accept):
         register.command(function.__name__)(function)
     app.add_typer(register, name="register")
@@ -88,6 +90,13 @@ def import_file(
     rejected: Annotated[
         Path | None, typer.Option("--rejected", help="Nơi ghi tệp lỗi (.xlsx): mọi dòng của tệp, ô sai tô đỏ kèm lý do.")
     ] = None,
+    pairs: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="Ghép cột của tệp với cột của sổ: “Cột A=tax_code”; “Cột B=” là bỏ qua. Đơn vị được nhớ."),
+    ] = None,
+    words: Annotated[
+        list[str] | None, typer.Option("--map-value", help="Ghép chữ của tệp với lựa chọn của cột: “size:Cty nhỏ=small”.")
+    ] = None,
     sure: Annotated[bool, typer.Option("--sure", help="Đã xem lại các ô được hỏi, đúng như vậy.")] = False,
     reason: Annotated[str, typer.Option("--reason", help="Lý do của các số khác thường, ở lại với từng dòng.")] = "",
 ) -> None:
@@ -95,7 +104,8 @@ def import_file(
     from cotmoc.acts import batches as acts
 
     given = (None, known(say("sổ"), name, registers()), read(file), file.name, unit(org) if org else None)
-    seen = acts.preview(*given) if dry_run else acts.take_in(*given, sure=sure, reason=reason)
+    pairing = _pairing(given[1], pairs or [], words or [])
+    seen = acts.preview(*given, pairing=pairing) if dry_run else acts.take_in(*given, sure=sure, reason=reason, pairing=pairing)
     batch = seen.batch
     if seen.same_as:
         return console.print(seen.message)
@@ -119,6 +129,32 @@ def import_file(
         raise typer.Exit(PROBLEMS_FOUND)
     if not dry_run:
         console.print(f"Đã ghi vào sổ, lô số {batch.pk}.")
+
+
+def _pairing(register: Any, pairs: list[str], words: list[str]) -> Any:
+    """The columns and words paired on the command line; None where there are none."""
+    from cotmoc.registers.derived.pairing import pairing_of
+
+    if words and not pairs:
+        raise Refused("--map-value chỉ dùng cùng --map.")
+    for text in pairs:
+        if "=" not in text:
+            raise Refused("“%(text)s” thiếu dấu “=”; ghi dạng “Cột A=tax_code”.", text=text)
+    for text in words:
+        if not re.fullmatch(r"[^:]+:.+=.+", text):
+            raise Refused("“%(text)s” không rõ; ghi dạng “size:Cty nhỏ=small”.", text=text)
+    heads = [(head, name.strip()) for head, _, name in (text.rpartition("=") for text in pairs)]
+    values = [(text.partition(":")[0], *text.partition(":")[2].rsplit("=", 1)) for text in words]
+    return pairing_of(register, heads, values) if heads else None
+
+
+@command
+def forget_map(name: Name, org: Annotated[str, typer.Option(help="Đơn vị nộp.")] = "") -> None:
+    """Quên các cột đã ghép tay của một đơn vị: tệp sau được hiểu như chưa từng ghép."""
+    from cotmoc.acts.batches import forget_pairings
+
+    count = forget_pairings(None, known(say("sổ"), name, registers()), unit(org) if org else None)
+    console.print(f"Đã quên {count} bảng ghép cột.")
 
 
 @command

@@ -9,6 +9,7 @@ from cotmoc.problem import Problem
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.comparing import contradicting
+from cotmoc.registers.derived.pairing import Pairing
 from cotmoc.registers.keeping import kept_file
 from cotmoc.registers.models import Batch
 from cotmoc.registers.receiving import read
@@ -32,7 +33,7 @@ def contradictions(register: type[Register], batch: Batch) -> Iterator[Contradic
     """Every cell of the batch's file that its row contradicts. A file that cannot be read any more is somebody else's finding; a row that
     a later batch changed is that one's."""
     try:
-        reading = read(register, kept_file(batch), batch.file_name, batch.org)
+        reading = read(register, kept_file(batch), batch.file_name, batch.org, [Pairing.of_kept(batch.pairing)])
     except Problem:
         return
     columns = {column.name: column for column in columns_of(register)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from cotmoc.files.kept import keep
 from cotmoc.files.problems import FileProblem, file_named
+from cotmoc.files.workbook import read_workbook
 from cotmoc.flow import Refused
 from cotmoc.message import kept, ours, say
 from cotmoc.orgs.access import may
@@ -21,11 +22,14 @@ from cotmoc.problem import Problem as Told
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of
 from cotmoc.registers.derived.comparing import Comparison
+from cotmoc.registers.derived.headers import fitting
+from cotmoc.registers.derived.pairing import Pairing
 from cotmoc.registers.derived.reading import Reading
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file
 from cotmoc.registers.explaining import asked, needs_reason, told_of, unanswered, unexplained
 from cotmoc.registers.models import Batch
+from cotmoc.registers.pairings import NoSuchHeads, remembered
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.receiving import of_batch, read_and_compare
 from cotmoc.registers.registry import code_of, registers
@@ -47,28 +51,41 @@ class Unanswered(BatchProblem):
     """Cells that the sender is asked about and has not said to be right."""
 
 
-def preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str = Batch.Source.REPORTED) -> Preview:
+def preview(
+    register: type[Register],
+    data: bytes,
+    name: str,
+    org: Org | None,
+    by: Any,
+    source: str = Batch.Source.REPORTED,
+    pairing: Pairing | None = None,
+) -> Preview:
     """Keep the file as a draft batch and say what it would do. FileProblem, and nothing kept, when it cannot be read.
 
-    org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country."""
+    org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country. pairing: the
+    columns as the sender paired them by hand; else the unit's last pairing that fits the file."""
     if name == TYPED_ON_THE_WEB:  # a name kept for save_form: such a file would be read as a form, without the sender's limits
         raise FileProblem("tên này dành cho dòng gõ trên web", file_named(name), "đổi tên tệp rồi gửi lại")
-    return _preview(register, data, name, org, by, source)
+    if pairing and not fitting(read_workbook(data, name), [pairing]).heads:
+        raise NoSuchHeads(pairing, name)
+    return _preview(register, data, name, org, by, source, [pairing] if pairing else remembered(register, org))
 
 
-def _preview(register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str) -> Preview:
+def _preview(
+    register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str, pairings: Sequence[Pairing] = ()
+) -> Preview:
     what = {"register": code_of(register), "file_sha256": hashlib.sha256(data).hexdigest(), "org": org, "source": source}
     earlier = Batch.objects.filter(**what)
     if same := earlier.filter(state__in=HANDED_IN).first():
         return Preview(same, same_as=same)
-    reading, result = read_and_compare(register, data, name, org, source)
+    reading, result = read_and_compare(register, data, name, org, source, pairings)
     keep(data)
     with transaction.atomic():
         take_turn(Batch)  # one file sent twice at once is one batch, and one handed in meanwhile stays so
         if same := earlier.filter(state__in=HANDED_IN).first():
             return Preview(same, same_as=same)
         draft = earlier.filter(state=Batch.State.DRAFT).first() or Batch(**what)
-        draft.file_name, draft.received_by = name[:255], _person(by)
+        draft.file_name, draft.received_by, draft.pairing = name[:255], _person(by), reading.pairing.as_kept()
         _describe(draft, reading, result)
         draft.save()
     return preview_from(draft, register, reading, result)

@@ -35,6 +35,7 @@ class Batch(Sealed):
     state = models.CharField("Trạng thái", max_length=10, choices=State, default=State.DRAFT)
     source = models.CharField("Nguồn", max_length=12, choices=Source, default=Source.REPORTED)
     columns = models.JSONField("Cột của từng trường", default=dict)
+    pairing = models.JSONField("Ghép cột bằng tay", default=dict, blank=True)
     added = models.PositiveIntegerField("Thêm", default=0)
     changed = models.PositiveIntegerField("Sửa", default=0)
     unchanged = models.PositiveIntegerField("Không đổi", default=0)

@@ -20,6 +20,7 @@ from cotmoc.registers.derived.comparing import Comparison
 from cotmoc.registers.derived.excel import guide, heads_of, units_of
 from cotmoc.registers.derived.headers import in_unicode, unbracketed
 from cotmoc.registers.derived.marks import FAULTS
+from cotmoc.registers.derived.pairing import NO_PAIRING, Pairing
 from cotmoc.registers.derived.reading import Laid, lay
 from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.stated import of_head
@@ -29,12 +30,12 @@ _PLACES = 10
 """Cells that the summary names of one kind of fault."""
 
 
-def given_back(register: type[Register], book: Workbook, org: Org | None, found: Comparison) -> bytes:
+def given_back(register: type[Register], book: Workbook, org: Org | None, found: Comparison, pairing: Pairing = NO_PAIRING) -> bytes:
     """The workbook to mend: all rows of the sender in their order, under the register's heads, the refused cells red.
 
     Sent again as it is, it is refused in the same cells. Columns that the sender's file lacks are not added: an empty cell would empty
     what the register holds."""
-    laid = lay(register, book, org)
+    laid = lay(register, book, org, pairing)
     units, last = units_of(org), _last(laid)
     made = zip(laid.columns, heads_of(register, laid.columns, units), strict=True)
     columns = {laid.header.columns[c.name]: _counted(c, head, laid) for c, head in made}

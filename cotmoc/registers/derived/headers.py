@@ -10,12 +10,13 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from cotmoc.files.encoding import to_unicode
-from cotmoc.files.workbook import Sheet, column_letter
+from cotmoc.files.workbook import Sheet, Workbook, column_letter
 from cotmoc.language.lexicon import words
 from cotmoc.language.text import bare_words, clean
 from cotmoc.message import Message, say
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.marks import FAULTS, ORIGIN
+from cotmoc.registers.derived.pairing import NO_PAIRING, Pairing
 
 _IGNORED = {bare_words(word) for word in (*words("ordinal head"), FAULTS)}
 _SEARCHED_ROWS = 40
@@ -33,21 +34,34 @@ class Header:
     twice: tuple[str, ...] = ()
     """Labels that stand over two columns."""
     origin: int | None = None
+    paired: bool = False
+    """Whether its columns were paired by hand."""
 
 
-def find_header(sheet: Sheet, columns: Sequence[RegisterColumn]) -> Header | None:
-    """The head row: the one that names most columns, at least two (or all, of a register with fewer)."""
+def find_header(sheet: Sheet, columns: Sequence[RegisterColumn], pairing: Pairing = NO_PAIRING) -> Header | None:
+    """The head row: the one that names most columns, at least two (or all, of a register with fewer); one whose heads a person has
+    paired goes before."""
     best: Header | None = None
-    for index, row in enumerate(_head_rows(sheet)):
+    for index, row in enumerate(head_rows(sheet)):
         if sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) < 2:
             continue
-        found = _match(index, in_unicode(row), columns)
+        found = _match(index, in_unicode(row), columns, pairing)
+        if found.paired and found.columns:
+            return found
         if len(found.columns) >= 2 and (best is None or len(found.columns) > len(best.columns)):
             best = found
     return best
 
 
-def _head_rows(sheet: Sheet) -> list[list[Any]]:
+def fitting(book: Workbook, pairings: Sequence[Pairing]) -> Pairing:
+    """The first pairing whose heads stand in one row of the workbook."""
+    if not pairings:
+        return NO_PAIRING
+    heads = [{bare_words(text) for text in in_unicode(row)} for sheet in book.sheets for row in head_rows(sheet)]
+    return next((pairing for pairing in pairings if any(map(pairing.fits, heads))), NO_PAIRING)
+
+
+def head_rows(sheet: Sheet) -> list[list[Any]]:
     """The first rows, a head merged downwards standing in each of its rows: so the lowest row of a two-row head is whole."""
     rows = [list(row) for row in sheet.rows[:_SEARCHED_ROWS]]
     for merged in sheet.merged:
@@ -64,14 +78,27 @@ def in_unicode(row: Sequence[Any]) -> list[str]:
     return joined.split("\n") if name and joined.count("\n") == len(texts) - 1 else texts
 
 
-def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) -> Header:
-    names = {i: bare_words(text) for i, text in enumerate(texts) if bare_words(text)}
-    exact, twice = _exact(names, {i: bare_words(unmeasured(text)) for i, text in enumerate(texts)}, columns)
+def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn], pairing: Pairing) -> Header:
+    heads = {i: bare_words(text) for i, text in enumerate(texts) if bare_words(text)}
+    pairs = {i: pairing.heads[name] for i, name in heads.items() if name in pairing.heads} if pairing.fits(heads.values()) else {}
+    by_hand = {name: i for i, name in reversed(pairs.items()) if name}
+    names = {i: name for i, name in heads.items() if i not in pairs}
+    alone = {i: bare_words(unmeasured(text)) for i, text in enumerate(texts) if i not in pairs}
+    exact, twice = _exact(names, alone, [c for c in columns if c.name not in by_hand])
     taken = set(exact.values())
     rest = {i: name for i, name in names.items() if i not in taken and name not in _IGNORED and name != bare_words(ORIGIN)}
-    guessed = _guess(rest, [c for c in columns if c.name not in exact])
+    guessed = _guess(rest, [c for c in columns if c.name not in exact and c.name not in by_hand])
     labels = {c.name: c.label for c in columns}
     notes = [
+        say(
+            "Cột %(letter)s “%(head)s” được ghép tay với “%(label)s”.",
+            letter=column_letter(i),
+            head=clean(texts[i]),
+            label=say(labels[name]),
+        )
+        for name, i in by_hand.items()
+    ]
+    notes += [
         say("Cột %(letter)s “%(head)s” được hiểu là “%(label)s”.", letter=column_letter(i), head=clean(texts[i]), label=say(labels[name]))
         for name, i in guessed.items()
     ]
@@ -80,7 +107,7 @@ def _match(index: int, texts: Sequence[str], columns: Sequence[RegisterColumn]) 
         say("Cột %(letter)s “%(head)s” không có trong sổ nên bỏ qua.", letter=column_letter(i), head=clean(texts[i])) for i in unknown
     ]
     origin = next((i for i, name in names.items() if name == bare_words(ORIGIN)), None)
-    return Header(index, {**exact, **guessed}, tuple(notes), tuple(labels[name] for name in twice), origin)
+    return Header(index, {**by_hand, **exact, **guessed}, tuple(notes), tuple(labels[name] for name in twice), origin, bool(pairs))
 
 
 def _exact(names: dict[int, str], alone: dict[int, str], columns: Sequence[RegisterColumn]) -> tuple[dict[str, int], list[str]]:

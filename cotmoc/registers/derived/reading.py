@@ -16,9 +16,10 @@ from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import CellProblem, is_empty
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
-from cotmoc.registers.derived.headers import Header
+from cotmoc.registers.derived.headers import Header, fitting
 from cotmoc.registers.derived.marks import said
 from cotmoc.registers.derived.measures import measured
+from cotmoc.registers.derived.pairing import NO_PAIRING, Pairing
 from cotmoc.registers.derived.sheets import Problem, data_lines, data_sheet, refuse_incomplete, unmerged, unseen
 
 
@@ -35,6 +36,8 @@ class Reading:
     notes: list[Sayable] = field(default_factory=list)
     origin: Mapping[int, bool] = field(default_factory=dict)
     """Rows that the file itself declares illustrative (True) or real (False)."""
+    pairing: Pairing = NO_PAIRING
+    """Columns that were paired by hand."""
 
     def cell(self, name: str, row: int) -> str:
         """Where a field of a row stands; the row's first cell when the file has no such column."""
@@ -57,13 +60,13 @@ class Laid:
     notes: list[Sayable]
 
 
-def lay(register: type[Register], book: Workbook, org: Org | None = None) -> Laid:
+def lay(register: type[Register], book: Workbook, org: Org | None = None, pairing: Pairing = NO_PAIRING) -> Laid:
     """Find the one sheet that has the register's head; FileProblem when there is none, or a column is missing.
 
     A file without the unit column is a unit's own file when the unit that sends it has none below it."""
     columns = columns_of(register)
     own = org is not None and not org.children.exists()
-    sheet, header = data_sheet(register, book, columns)
+    sheet, header = data_sheet(register, book, columns, pairing)
     where = say("Tệp “%(file)s”, trang “%(sheet)s”", file=book.name, sheet=sheet.name)
     refuse_incomplete(header, columns, where, own)
     columns, measure_notes = measured(sheet, header, columns, where)
@@ -73,12 +76,15 @@ def lay(register: type[Register], book: Workbook, org: Org | None = None) -> Lai
     by_place = list(zip_longest(*(rows[line] for line in lines), fillvalue=""))
     cells = {c.name: by_place[p] if (p := header.columns[c.name]) < len(by_place) else ("",) * len(lines) for c in present}
     notes = [*header.notes, *measure_notes, *unseen(book, sheet, header), *merge_notes, *_recode(cells, present, rows[header.row])]
+    if header.paired:
+        cells = {c.name: pairing.meant(c, cells[c.name]) for c in present}
     return Laid(sheet, header, present, rows, lines, cells, problems, notes)
 
 
-def read_rows(register: type[Register], book: Workbook, org: Org | None = None) -> Reading:
-    """The rows of the one sheet that has the register's head; FileProblem as `lay` says it."""
-    laid = lay(register, book, org)
+def read_rows(register: type[Register], book: Workbook, org: Org | None = None, pairings: Sequence[Pairing] = ()) -> Reading:
+    """The rows of the one sheet that has the register's head; FileProblem as `lay` says it. The first pairing that fits is used."""
+    pairing = fitting(book, pairings)
+    laid = lay(register, book, org, pairing)
     name, header, notes = laid.sheet.name, laid.header, list(laid.notes)
     if "org" not in header.columns and org is not None:
         notes.append(say("Tệp không có cột “Đơn vị”: mọi dòng được ghi cho %(org)s.", org=org.name))
@@ -86,7 +92,9 @@ def read_rows(register: type[Register], book: Workbook, org: Org | None = None) 
     marked, mark_problems = _marked(laid.rows, laid.lines, header, name)
     letters = {name: column_letter(index) for name, index in header.columns.items()}
     notes += [note for c in laid.columns if (note := _heard(c, letters[c.name], laid.cells[c.name]))]
-    return Reading(name, letters, read, [*laid.problems, *problems, *mark_problems], notes, marked)
+    return Reading(
+        name, letters, read, [*laid.problems, *problems, *mark_problems], notes, marked, pairing if header.paired else NO_PAIRING
+    )
 
 
 def _marked(rows: Sequence[Sequence[Any]], lines: Sequence[int], header: Header, sheet: str) -> tuple[dict[int, bool], list[Problem]]:

@@ -16,6 +16,7 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.derived.cells import is_empty
 from cotmoc.registers.derived.columns import RegisterColumn
 from cotmoc.registers.derived.headers import Header, find_header
+from cotmoc.registers.derived.pairing import NO_PAIRING, Pairing
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,17 @@ class Problem:
         return cls(one.get("sheet", ""), one.get("cell", ""), one.get("row", 0), said, one.get("rule", ""))
 
 
-def data_sheet(register: type[Register], book: Workbook, columns: Sequence[RegisterColumn]) -> tuple[Sheet, Header]:
+class Unrecognised(FileProblem):
+    """A file whose columns are not those of the register: a person may pair them by hand."""
+
+
+def data_sheet(
+    register: type[Register], book: Workbook, columns: Sequence[RegisterColumn], pairing: Pairing = NO_PAIRING
+) -> tuple[Sheet, Header]:
     """The one sheet with the register's head and rows; FileProblem when there is none, or several."""
-    found = [(sheet, header) for sheet in book.sheets if (header := find_header(sheet, columns))]
+    found = [(sheet, header) for sheet in book.sheets if (header := find_header(sheet, columns, pairing))]
     if not found:
-        raise FileProblem(
+        raise Unrecognised(
             say("không thấy dòng tiêu đề của sổ “%(register)s”", register=register._meta.verbose_name),
             file_named(book.name),
             "tải tệp mẫu của sổ, chép dữ liệu vào rồi gửi lại",
@@ -127,7 +134,7 @@ def refuse_incomplete(header: Header, columns: Sequence[RegisterColumn], where: 
         raise FileProblem(say("có hai cột cùng tên %(labels)s", labels=_quoted(header.twice)), where, "bỏ bớt một cột")
     missing = [c.label for c in columns if c.required and c.name not in header.columns and not (own and c.name == "org")]
     if missing:
-        raise FileProblem(
+        raise Unrecognised(
             say("thiếu cột %(labels)s", labels=_quoted(missing)),
             say("%(where)s, dòng tiêu đề %(row)s", where=where, row=header.row + 1),
             "thêm cột hoặc chép dữ liệu vào tệp mẫu của sổ",
