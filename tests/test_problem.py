@@ -20,7 +20,7 @@ from cotmoc.problem import Problem
 from tests.problems import PRODUCT, kinds, said_in, written
 
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PRODUCT.rglob("*.py"))}
-OF_FILES = {"FileProblem", "BrokenArchive", "Untitled"}
+OF_FILES = {"FileProblem", "BrokenArchive", "Untitled", "Unrecognised"}
 """They take where and remedy beside what is said."""
 words = st.text(max_size=12)
 leaves = st.one_of(words, st.integers(), st.dates(), st.just(NOTHING))

@@ -62,8 +62,8 @@ def preview(
 ) -> Preview:
     """Keep the file as a draft batch and say what it would do. FileProblem, and nothing kept, when it cannot be read.
 
-    org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country. pairing: the
-    columns as the sender paired them by hand; else the unit's last pairing that fits the file."""
+    org is the unit that sends: its file may speak of itself and the units below; None stands for the whole country. pairing: its
+    columns as the sender paired them by hand, else as the unit last did."""
     if name == TYPED_ON_THE_WEB:  # a name kept for save_form: such a file would be read as a form, without the sender's limits
         raise FileProblem("tên này dành cho dòng gõ trên web", file_named(name), "đổi tên tệp rồi gửi lại")
     if pairing and not fitting(read_workbook(data, name), [pairing]).heads:
@@ -71,9 +71,7 @@ def preview(
     return _preview(register, data, name, org, by, source, [pairing] if pairing else remembered(register, org))
 
 
-def _preview(
-    register: type[Register], data: bytes, name: str, org: Org | None, by: Any, source: str, pairings: Sequence[Pairing] = ()
-) -> Preview:
+def _preview(register: type[Register], data: bytes, name: str, org: Any, by: Any, source: str, pairings: Sequence[Pairing] = ()) -> Preview:
     what = {"register": code_of(register), "file_sha256": hashlib.sha256(data).hexdigest(), "org": org, "source": source}
     earlier = Batch.objects.filter(**what)
     if same := earlier.filter(state__in=HANDED_IN).first():

@@ -56,9 +56,9 @@ def test_what_a_file_is_held_against_is_looked_at_in_the_register_s_turn_only(la
     waiting = batches.submit(sent(land, task("ĐT-01")).batch, None)
     said: list[str] = []
     recorded(monkeypatch, said, batches, "take_turn")
-    recorded(monkeypatch, said, batches, "read_and_compare")
+    recorded(monkeypatch, said, batches, "of_batch")
     batches.approve(waiting, None)
-    assert said == ["take_turn", "read_and_compare"]
+    assert said == ["take_turn", "of_batch"]
 
 
 def test_a_register_is_taken_as_it_stands_in_its_turn_and_looked_at_as_of_one_instant(land, monkeypatch):

@@ -75,7 +75,7 @@ def _column(register: type[Register], name: str) -> RegisterColumn:
     wanted = bare_words(name)
     found = next((c for c in columns_of(register) if name == c.name or wanted in (bare_words(c.name), bare_words(c.label))), None)
     if found is None:
-        raise Unpaired("Sổ “%(register)s” không có cột “%(name)s”.", register=say(str(register._meta.verbose_name)), name=name)
+        raise Unpaired("Sổ “%(register)s” không có cột “%(name)s”.", register=register._meta.verbose_name, name=name)
     return found
 
 
