@@ -33,7 +33,12 @@ def read_rows(data: bytes) -> list[list[str]]:
     except FileProblem:
         raise FileProblem("tệp có ký tự không phải chữ nên không phải tệp csv", remedy=_AS_EXCEL) from None
     delimiter = max(_DELIMITERS, key=lambda mark: _evenness(text[:_SAMPLED_LETTERS], mark))
-    return [[_HELD_BACK.sub("", cell) for cell in row] for row in _checked(text, delimiter)]
+    return [[unheld(cell) for cell in row] for row in _checked(text, delimiter)]
+
+
+def unheld(cell: str) -> str:
+    """A text without the apostrophe that keeps it from being taken for a formula."""
+    return _HELD_BACK.sub("", cell)
 
 
 def _checked(text: str, delimiter: str) -> Iterator[list[str]]:

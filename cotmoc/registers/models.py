@@ -62,6 +62,29 @@ class Batch(Sealed):
         return f"{self.file_name} ({self.get_state_display()})"
 
 
+class GridDraft(models.Model):
+    """Bản nháp trên lưới: what a unit's people have typed for a register and not yet handed in; one of a unit, so that two people see
+    each other's cells. It counts for nothing and is written every few seconds, so it bears no seal: the batch it becomes does."""
+
+    register = models.CharField("Sổ", max_length=60)
+    org = models.ForeignKey(Org, models.CASCADE, related_name="+", verbose_name="Đơn vị")
+    rows = models.JSONField("Các dòng đang gõ", default=list)
+    """[{"id", "at", "cells": {column: [text, version, person]}}]"""
+    version = models.PositiveIntegerField("Lần sửa", default=0)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="Người gõ sau cùng")
+    typed_at = models.DateTimeField("Gõ lúc", auto_now=True)
+    batch = models.ForeignKey(Batch, models.SET_NULL, null=True, related_name="+", verbose_name="Lô đã lập")
+    handed = models.PositiveIntegerField("Lần sửa đã lập thành lô", default=0)
+
+    class Meta:
+        verbose_name = "Bản nháp trên lưới"
+        verbose_name_plural = "Bản nháp trên lưới"
+        constraints = [models.UniqueConstraint(fields=["register", "org"], name="grid_draft_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.register}: {self.org}"
+
+
 def digest_of(seal: Any) -> str:
     """What the audit trail keeps of a seal."""
     said = f"{seal.register}|{seal.batch_id}|{'|'.join(seal.fields)}|"

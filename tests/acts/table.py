@@ -17,6 +17,7 @@ from cotmoc.acts import (
     editions,
     effects,
     evidence,
+    grids,
     handover,
     invitations,
     items,
@@ -44,6 +45,7 @@ from cotmoc.orgs.models import Evidence, Member, Org, Reorganisation
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.memory import Decision
 from cotmoc.plans.models import Effect, Goal, Plan, Project, Target, Task
+from cotmoc.registers.grid import Edit
 from cotmoc.registers.models import Batch
 from cotmoc.registers.staff import Staff
 
@@ -177,6 +179,9 @@ TABLE: dict[str, Row] = {
     "plan_life.move": Row("steward", AT_A, lambda w, by: plan_life.move(by, w.plan, w.plan.org)),
     "plan_life.retire": Row("steward", AT_A, lambda w, by: plan_life.retire(by, w.plan, "Bãi bỏ")),
     "plan_life.resume": Row("steward", AT_A, lambda w, by: plan_life.resume(by, w.plan)),
+    "grids.discard": Row("report", AT_A1, lambda w, by: grids.discard(by, Staff, w.orgs["A1"])),
+    "grids.keep": Row("report", AT_A1, lambda w, by: grids.keep(by, Staff, w.orgs["A1"], [Edit("n00000001", 0, "group", "x")])),
+    "grids.preview": Row("report", AT_A1, lambda w, by: grids.preview(by, Staff, w.orgs["A1"])),
     "handover.hand_over": Row("admin", AT_A1, lambda w, by: handover.hand_over(by, w.member.user, w.other_member.user)),
     "invitations.template": Row("admin", PLACES, lambda w, by: invitations.template(by)),
     "invitations.invite_all": Row("admin", PLACES, lambda w, by: invitations.invite_all(by, b"", "a.xlsx")),

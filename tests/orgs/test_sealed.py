@@ -27,6 +27,7 @@ OTHERWISE = {
     "orgs.auditentry": "a chain of its own",
     "orgs.head": "the end of that chain",
     "orgs.lastwrite": "each line made with the secret of the installation",
+    "registers.griddraft": "counts for nothing until it is a batch",
     "registers.seal": "held against the audit trail",
     "plans.following": "which plan a person sees first",
     "plans.bookmark": "where a person was",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -28,6 +26,7 @@ from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import columns_of, with_relations
 from cotmoc.registers.derived.excel import template
 from cotmoc.registers.derived.export import to_csv, to_xlsx
+from cotmoc.registers.derived.holding import holding
 from cotmoc.registers.registry import name_of, registers
 from cotmoc.web.register.listing import FilterForm, rows_for
 from cotmoc.web.shell.attachment import attached
@@ -102,14 +101,6 @@ def import_page(request: HttpRequest, code: str) -> HttpResponse:
         "register/register_import.html",
         {"code": code, "register": _(name_of(kind)), "form": form, "columns": columns_of(kind)},
     )
-
-
-def holding(kind: type[Register], day: date) -> Q:
-    """Rows people would mend on a day: those of the year up to it and, where rows last, those that have not ended by then."""
-    recent = Q(**{f"{kind.counted_on}__gte": day - timedelta(days=366)})
-    if not kind.org_until or kind.org_any_day:
-        return recent
-    return recent | Q(**{f"{kind.org_until}__isnull": True}) | Q(**{f"{kind.org_until}__gte": day})
 
 
 def template_file(request: HttpRequest, code: str) -> HttpResponse:
