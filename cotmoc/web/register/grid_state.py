@@ -16,11 +16,13 @@ from cotmoc.orgs.models import Org
 from cotmoc.registers.base import Register
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
 from cotmoc.registers.derived.excel import units_of
-from cotmoc.registers.derived.grid import SHOWN, Line, beginning, lines_of, live, look, rows_of, words_of
-from cotmoc.registers.grid import MOST_EDITS, MOST_ROWS, Edit, Typed, draft_of
+from cotmoc.registers.derived.grid import Line, beginning, lines_of, live, look, rows_of, words_of
+from cotmoc.registers.grid import MOST_ROWS, Edit, Typed, draft_of
 from cotmoc.registers.models import Batch, GridDraft
 from cotmoc.web.register.grid_words import words
 
+SENT = 300
+"""Cells that the script sends at once."""
 LOOKED_AT = 1_000
 """Rows that are looked at again with every cell; of larger drafts only those that were touched, and all on opening the page."""
 
@@ -36,7 +38,7 @@ def everything(register: type[Register], code: str, org: Org, user: Any) -> dict
         "words": words(),
         "person": user.pk,
         "unit": org.key,
-        "most": {"rows": MOST_ROWS, "edits": MOST_EDITS, "shown": SHOWN},
+        "most": {"rows": MOST_ROWS, "edits": SENT},
         "columns": [_column(column, code, units) for column in columns_of(register)],
         "base": beginning(org),
         "rows": [

@@ -171,7 +171,7 @@ function begin(first) {
       else if (cell.trim()) beside += 1;
     }));
     change(wanted);
-    view.from = { row: Math.min(top + rows.length, model.rows.length) - 1, column: Math.min(left + rows[0].length, model.columns.length) - 1 };
+    view.from = { row: Math.min(top + rows.length, model.rows.length) - 1, column: columns ? model.columns.length - 1 : Math.min(left + rows[0].length, model.columns.length) - 1 };
     view.at = { row: top, column: columns ? 0 : left };
     view.go(top, view.at.column, true);
     if (beside) note(words.beside.replace("[n]", beside));
@@ -260,7 +260,12 @@ function begin(first) {
     editor.close();
     if (queue.size && !leaving) event.preventDefault();
   });
-  addEventListener("storage", (event) => { if (queue.read(event.key)) { sender.soon(); view.later(); } });
+  addEventListener("storage", (event) => {
+    if (!queue.read(event.key)) return;  // another window of the same person, or another person's
+    model.wait();
+    sender.soon();
+    view.later();
+  });
   by("nop-luoi").addEventListener("submit", async (event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -272,7 +277,7 @@ function begin(first) {
     by("nop-luoi").submit();
   }, { capture: true });
 
-  view.go(model.own(), 0, false, wide.matches && !page.dataset.problem);
+  view.go(model.rows.findIndex((row) => !row.id), 0, false, wide.matches && !page.dataset.problem);
   faults();
   tell(navigator.onLine ? "saved" : "offline");
   if (queue.size) sender.soon(0);

@@ -19,6 +19,11 @@ export class Model {
     this.refused = new Map();
     this.looks = state.looks;
     this.heard(state.cells);
+    this.wait();
+  }
+
+  /* What waits to be sent stands over what the server has. */
+  wait() {
     for (const [id, { at, cells }] of this.queue.rows) {
       for (const [name, { text }] of Object.entries(cells)) this.row(id, at).typed[name] = text;
     }
