@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('orgs', '0008_last_writes'),
-        ('registers', '0012_batch_reasons'),
+        ('registers', '0013_batch_pairing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
