@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from cotmoc.orgs.follow_up import FollowUp as FollowUp  # tied to things as evidence is; Django finds it here
 from cotmoc.orgs.sealed import Sealed
 
 

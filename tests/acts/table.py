@@ -17,6 +17,7 @@ from cotmoc.acts import (
     editions,
     effects,
     evidence,
+    follow_up,
     grids,
     handover,
     invitations,
@@ -41,6 +42,7 @@ from cotmoc.acts import (
 from cotmoc.acts.models import Job
 from cotmoc.orgs.changes import Change
 from cotmoc.orgs.changes import Target as Begun
+from cotmoc.orgs.follow_up import FollowUp
 from cotmoc.orgs.models import Evidence, Member, Org, Reorganisation
 from cotmoc.plans.drafting import Facts
 from cotmoc.plans.memory import Decision
@@ -113,6 +115,10 @@ def _effect(land: Land) -> Effect:
     return Effect.objects.create(project=_project(land), target=land.target, low=1, likely=2, high=3, source="Đề án")
 
 
+def _followed(land: Land) -> FollowUp:
+    return FollowUp.objects.create(kind="value", key=_number(land), org=land.orgs["A1"], note="Xem lại nguồn")
+
+
 def _facts(land: Land) -> Facts:
     return Facts("Kế hoạch", land.orgs["A"], issued_on=date(2025, 8, 1))
 
@@ -157,6 +163,8 @@ TABLE: dict[str, Row] = {
     "effects.forget": Row("report", AT_A1, lambda w, by: effects.forget(by, _effect(w), "Nhầm")),
     "effects.carry_out": Row("steward", AT_A, lambda w, by: effects.carry_out(by, _project(w), [w.old])),
     "evidence.attach": Row("report", AT_A1, lambda w, by: evidence.attach(by, "task", str(w.task.pk), url="https://example.org/a")),
+    "follow_up.mark": Row("approve", AT_A1, lambda w, by: follow_up.mark(by, "value", _number(w), "Xem lại nguồn")),
+    "follow_up.close": Row("approve", AT_A1, lambda w, by: follow_up.close(by, _followed(w), "Nguồn đúng")),
     "evidence.detach": Row("report", AT_A1, lambda w, by: evidence.detach(by, _shown(w, f"{w.task.pk}"), "Nhầm")),
     "items.confirm": Row("steward", AT_A, lambda w, by: items.confirm(by, w.target, 1)),
     "items.mend": Row("steward", AT_A, lambda w, by: items.mend(by, w.target, 1, label="Khác")),

@@ -27,6 +27,7 @@ from cotmoc.registers.registry import named, registers
 from cotmoc.web.batch.explained import of_row
 from cotmoc.web.evidence.shown import shown_to
 from cotmoc.web.evidence.telling import component_called
+from cotmoc.web.follow.shown import followed_of
 from cotmoc.web.shell.asking import edition_for, page_in
 from cotmoc.web.shell.stored import kept
 from cotmoc.web.target.making import Making, making_of
@@ -112,7 +113,8 @@ def _evidence(user: Any, code: str, org_key: str, period: str) -> dict[str, Any]
     """What is tied to the number, and to each component where it is an index."""
     place = f"{org_key}/{period}"
     parts = [(component_called(code, part), shown_to(user, "component", f"{code}/{part}/{place}")) for part in components(code)]
-    return {"evidence": shown_to(user, "value", f"{code}/{place}"), "components": parts}
+    number = f"{code}/{place}"
+    return {"evidence": shown_to(user, "value", number), "followed": followed_of(user, "value", number), "components": parts}
 
 
 def _traced(edition: Edition, *asked: Any) -> Trace:

@@ -30,6 +30,7 @@ from cotmoc.registers.rulebook import rules_told
 from cotmoc.web.batch.asking import within_reach
 from cotmoc.web.batch.explained import of_row
 from cotmoc.web.evidence.shown import shown_to
+from cotmoc.web.follow.shown import followed_of
 from cotmoc.web.register.listing import place_of, rows_for
 
 
@@ -58,6 +59,7 @@ def row_page(request: HttpRequest, code: str, row_id: int) -> HttpResponse:
             "place": place_of(row),
             "batch": within_reach(request.user).filter(pk=row.batch_id).first(),
             "evidence": shown_to(request.user, "row", f"{code}/{row.pk}"),
+            "followed": followed_of(request.user, "row", f"{code}/{row.pk}"),
             "why_not": why_locked(request.user, row),
             "reasons": of_row(row.batch, row.row),
         },

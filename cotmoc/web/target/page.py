@@ -16,6 +16,7 @@ from cotmoc.board.rows import BoardRow
 from cotmoc.engine.edition import Edition, boundary_in
 from cotmoc.engine.values import Value
 from cotmoc.orgs.access import may
+from cotmoc.orgs.follow_up import FollowUp
 from cotmoc.plans.models import Plan, Target
 from cotmoc.web.shell.asking import page_in, target_for
 from cotmoc.web.shell.stored import plan_stamp, stored
@@ -35,7 +36,13 @@ def target(request: HttpRequest, plan_id: int, target_id: int) -> HttpResponse:
     steward = may(request.user, "steward", found.plan.org)
     key = ("target", found.pk, plan_stamp(found.plan), edition and edition.id, boundary, page, steward)
     body = stored(key, lambda: _drawn(found, edition, boundary, page, steward))
-    return render(request, "target/target.html", {"target": found, "body": body})
+    return render(request, "target/target.html", {"target": found, "body": body, "marks": _marks(found)})
+
+
+def _marks(found: Target) -> list[FollowUp]:
+    """Which numbers of the target are to be followed up now; never kept with the page."""
+    of = FollowUp.objects.filter(kind="value", key__startswith=f"{found.indicator}/{found.plan.org.key}/", closed_at=None)
+    return list(of[:5]) if found.indicator else []
 
 
 def _drawn(found: Target, edition: Edition | None, boundary: str, page: int, steward: bool) -> str:
