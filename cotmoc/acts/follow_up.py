@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from cotmoc.acts.permission import permit
-from cotmoc.acts.things import thing_of
+from cotmoc.acts.things import Thing, thing_of
 from cotmoc.language.text import clean
 from cotmoc.orgs.follow_up import FollowUp
 from cotmoc.orgs.models import AuditEntry
@@ -25,8 +25,7 @@ class FollowUpProblem(Problem):
 
 def mark(by: Any, kind: str, key: str, note: str) -> FollowUp:
     """Mark a number or a row to be followed up, saying what is to be looked at; those who approve for its unit may."""
-    thing = thing_of(kind, key)
-    permit(by, "approve", thing.org)
+    thing = _permitted(by, kind, key)
     if not (said := clean(note)[:LONGEST]):
         raise FollowUpProblem("Ghi rõ cần xem lại điều gì.")
     person = by if getattr(by, "is_authenticated", False) else None
@@ -37,6 +36,12 @@ def mark(by: Any, kind: str, key: str, note: str) -> FollowUp:
     except IntegrityError:
         raise FollowUpProblem("Mục này đã được đánh dấu cần theo dõi; đóng dấu cũ trước khi đánh dấu lại.") from None
     return made
+
+
+def _permitted(by: Any, kind: str, key: str) -> Thing:
+    thing = thing_of(kind, key)
+    permit(by, "approve", thing.org)
+    return thing
 
 
 def close(by: Any, follow: FollowUp, why: str) -> FollowUp:

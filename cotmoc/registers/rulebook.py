@@ -35,12 +35,10 @@ def _of_a_row(register: type[Register]) -> Iterator[Message]:
     for column in columns_of(register):
         label = say(column.label)
         if isinstance(column.kind, Text):
-            yield from (
-                say("“%(label)s”: %(rule)s", label=label, rule=say(str(rule.message))) for rule in column.kind.rules if rule.message
-            )
+            yield from (say("“%(label)s”: %(rule)s", label=label, rule=say(rule.message)) for rule in column.kind.rules if rule.message)
         if column.name in register.bounds:
             least, most = map(column.show, register.bounds[column.name])
             yield say("“%(label)s” từ %(least)s đến %(most)s.", label=label, least=least, most=most)
     for constraint in register._meta.constraints:
         if isinstance(constraint, CheckConstraint):
-            yield say(str(constraint.violation_error_message))
+            yield say(constraint.violation_error_message)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
-import numpy as np
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cotmoc.acts import batches as acts
 from cotmoc.orgs.models import AuditEntry, Org
 from cotmoc.registers.batches import BatchProblem, Unanswered, approve, submit
 from cotmoc.registers.checks.registry import checks, checks_of
-from cotmoc.registers.checks.year_on_year import jumped
 from cotmoc.registers.derived.checks import faults
-from cotmoc.registers.derived.spread import FAR, far_from_earlier, far_from_peers
 from cotmoc.registers.models import Batch
 from cotmoc.registers.registry import registers
 from tests.registers.conftest import TASK_HEAD, sheet_file, task
@@ -42,122 +36,11 @@ def told(problems) -> list[tuple[str, int, str]]:
     return [(problem.rule, problem.row, problem.message) for problem in problems]
 
 
-# ——— across registers ———
-
 APPLIED = ["Đơn vị", "Mã nhiệm vụ", "Ngày ứng dụng", "Nơi ứng dụng", "Hình thức ứng dụng", "Minh chứng"]
 
 
 def use(code: str, day: str) -> list[str]:
     return ["86", code, day, "Hợp tác xã dừa", "Quy trình", "Biên bản 12"]
-
-
-def test_a_result_is_not_used_before_its_task_was_accepted(land):
-    kept(
-        land,
-        "research_task",
-        TASK_HEAD,
-        task("NS-1"),
-        task("NS-2", accepted_on=date(2025, 9, 1), grade="Đạt", starts_on=date(2025, 7, 2)),
-    )
-    shown = sent(land, "research_application", APPLIED, use("NS-1", "01/10/2025"), use("NS-2", "31/08/2025"), use("NS-2", "01/09/2025"))
-    assert told(shown.rejected) == [
-        ("applied_after_acceptance", 2, "Nhiệm vụ NS-1 chưa nghiệm thu; ghi ngày nghiệm thu vào sổ nhiệm vụ trước."),
-        (
-            "applied_after_acceptance",
-            3,
-            "Ngày ứng dụng 31/08/2025 trước ngày nghiệm thu 01/09/2025 của nhiệm vụ NS-2; xem lại một trong hai ngày.",
-        ),
-    ]
-    with pytest.raises(BatchProblem):
-        submit(shown.batch, None, sure=True)
-
-
-def test_a_use_of_a_task_nobody_knows_asks_for_a_reason(land):
-    assert sent(land, "research_application", APPLIED, use("LẠ-1", "01/10/2025")).questions == (), "no register of tasks: nothing to ask"
-    kept(land, "research_task", TASK_HEAD, task("NS-1"))
-    shown = sent(land, "research_application", APPLIED, use("LẠ-1", "01/10/2025"), name="b.xlsx")
-    assert [(rule, row) for rule, row, _ in told(shown.questions)] == [("applied_task_known", 2)]
-
-
-def test_whoever_was_trained_is_on_the_payroll_that_day(land):
-    staff = ["Đơn vị", "Mã cán bộ", "Nhóm vị trí", "Cấp", "Làm việc từ ngày", "Đến hết ngày"]
-    kept(land, "staff", staff, ["Xã Ba Tri", "CB-1", "Công chức", "Cấp xã", "01/07/2025", "31/08/2025"])
-    head = ["Đơn vị", "Mã cán bộ", "Tên khóa bồi dưỡng", "Loại khóa", "Đơn vị tổ chức", "Hình thức", "Ngày bắt đầu"]
-
-    def course(org: str, code: str, day: str) -> list[str]:
-        return [
-            org,
-            code,
-            "Kỹ năng số",
-            registers()["training"].Kind.choices[0][1],
-            "Trường",
-            registers()["training"].Mode.choices[0][1],
-            day,
-        ]
-
-    labels = {c.verbose_name: c.name for c in registers()["training"]._meta.concrete_fields}
-    head = [label for label in labels if labels[label] in ("org", "person_code", "course", "kind", "provider", "mode", "started_on")]
-    shown = sent(
-        land,
-        "training",
-        head,
-        course("Xã Ba Tri", "CB-1", "31/08/2025"),
-        course("Xã Ba Tri", "CB-1", "01/09/2025"),
-        course("Xã Ba Tri", "CB-9", "01/08/2025"),
-        course("Xã Giồng Trôm", "CB-8", "01/08/2025"),
-    )
-    assert not shown.rejected
-    assert told(shown.questions) == [
-        ("trained_on_payroll", 3, "Theo sổ biên chế, CB-1 không làm việc tại đơn vị nào vào ngày 01/09/2025."),
-        ("trained_on_payroll", 4, "Sổ biên chế không có CB-9."),
-    ], "a unit without a payroll is asked nothing"
-
-
-PROJECT = ["Đơn vị", "Mã đề án, dự án", "Tên gọi", "Loại", "Kinh phí (đồng)", "Bắt đầu ngày"]
-PAID = ["Đơn vị", "Đề án, dự án", "Tháng", "Nguồn", "Giải ngân trong tháng (đồng)"]
-
-
-def test_a_project_pays_out_no_more_than_its_budget_over_all_its_months(land):
-    kept(land, "project", PROJECT, ["86", "DA-1", "Hạ tầng số", "Dự án", 100, "01/07/2025"])
-    kept(land, "project_spending", PAID, ["86", "DA-1", "08/2025", "Ngân sách tỉnh", 60])
-    shown = sent(
-        land,
-        "project_spending",
-        PAID,
-        ["86", "DA-1", "08/2025", "Ngân sách tỉnh", 50],
-        ["86", "DA-1", "09/2025", "Ngân sách tỉnh", 50],
-        ["86", "DA-1", "10/2025", "Doanh nghiệp", 1],
-    )
-    assert told(shown.rejected) == [
-        (
-            "spent_within_budget",
-            4,
-            "Giải ngân của DA-1 cộng đến dòng này là 101 đồng, quá kinh phí 100 đồng; "
-            "sửa số tiền, hoặc ghi kinh phí đã điều chỉnh vào sổ đề án, dự án trước.",
-        )
-    ], "what the file changes counts as changed"
-
-
-def test_a_seller_that_is_an_enterprise_is_in_the_register_of_enterprises(land):
-    head = ["Đơn vị", "Mã số thuế hoặc mã hộ", "Người bán", "Ngành hàng", "Kênh bán", "Ngày cuối kỳ"]
-    sector = registers()["ecommerce_activity"]._meta.get_field("sector").choices[0][1]
-
-    def seller(code: str, kind: str) -> list[str]:
-        return ["Xã Ba Tri", code, kind, sector, "Mạng xã hội", "30/09/2025"]
-
-    firms = registers()["enterprise"]
-    batch = Batch.objects.create(register="enterprise", file_name="x", file_sha256="x", state="approved")
-    assert not sent(land, "ecommerce_activity", head, seller("1300123456", "Doanh nghiệp")).questions
-    firms.objects.create(org=land.commune, batch=batch, row=1, tax_code="1300123456", active_from=date(2025, 7, 1))
-    shown = sent(
-        land,
-        "ecommerce_activity",
-        head,
-        seller("1300123456", "Doanh nghiệp"),
-        seller("1300999999", "Doanh nghiệp"),
-        seller("H-1", "Hộ sản xuất, kinh doanh"),
-    )
-    assert told(shown.questions) == [("seller_is_enterprise", 3, "Sổ doanh nghiệp không có mã số thuế 1300999999.")]
 
 
 # ——— sizes ———
@@ -334,44 +217,3 @@ def test_a_declaration_of_bounds_that_no_column_has_is_refused(monkeypatch):
         "bounds “code” không phải cột số của sổ.",
         "bounds “members”: số nhỏ nhất phải dưới số lớn nhất.",
     ]
-
-
-def _slow(groups, days, values, chance):
-    """The same by its definition, one number at a time."""
-    sizes, found = [float(np.arcsinh(value)) for value in values], set()
-    order = sorted(range(len(values)), key=lambda at: (groups[at], days[at], at))
-    for at in order:
-        earlier = [sizes[b] for b in order if groups[b] == groups[at] and days[b] < days[at]][-24:]
-        if len(earlier) < 5:
-            continue
-        centre = float(np.median(earlier))
-        width = max(1.4826 * float(np.median([abs(one - centre) for one in earlier])), 0.1)
-        width = max(width, 1 / np.sqrt(np.sinh(abs(centre)) + 1)) if chance else width
-        if abs(sizes[at] - centre) > FAR * width * (1 + 1e-9):
-            found.add(at)
-    return found
-
-
-@settings(deadline=None)
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 40), st.integers(-5, 10**9)), min_size=1, max_size=80), st.booleans())
-def test_far_from_earlier_is_what_it_says(rows, chance):
-    groups, days, values = (list(column) for column in zip(*rows, strict=True))
-    found = far_from_earlier(np.array(groups), np.array(days), np.array(values, float), np.full(len(rows), True), chance)
-    assert set(found) >= _slow(groups, days, values, chance)
-    assert all(5 <= count <= 24 for _, count in found.values())
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(1, 10**12), min_size=8, max_size=40), st.integers(2, 9))
-def test_what_is_far_is_far_in_any_unit_of_money(values, power):
-    far, _ = far_from_peers(np.array(values, float) * 1e3, False)
-    scaled, _ = far_from_peers(np.array(values, float) * 1e3 * 10**power, False)
-    assert (far == scaled).mean() > 0.9
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "chance", "asks"),
-    [(1, 3, True, False), (100, 201, True, True), (100, 199, False, False), (Decimal(10), 4, False, True)],
-)
-def test_counts_may_change_by_chance(before, now, chance, asks):
-    assert jumped(float(before), float(now), chance) is asks
