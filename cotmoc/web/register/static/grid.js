@@ -40,7 +40,7 @@ function begin(first) {
     if (place.dataset.said !== text) { place.replaceChildren(text); place.dataset.said = text; }
     if (stands === "signed_out") {
       const link = document.createElement("a");
-      link.href = given || location.href;
+      link.href = `${page.dataset.signIn}?next=${encodeURIComponent(`${location.pathname}?don_vi=${encodeURIComponent(unit)}`)}`;
       link.textContent = words.sign_in;
       link.addEventListener("click", () => { leaving = true; });
       place.replaceChildren(text, " ", link);

@@ -55,7 +55,7 @@ export class Sender {
   }
 
   async refused(answer, told) {
-    if (told.sign_in || answer.redirected) this.tell("signed_out", told.sign_in || "");
+    if (told.sign_in || answer.redirected) this.tell("signed_out");
     else if (answer.status === 403) { if (await this.renew()) this.soon(AGAIN); }
     else if (answer.status === 404) this.tell("refused");
     else if (told.problem) this.tell("problem", told.problem);

@@ -39,7 +39,7 @@ export class View {
     if (this.editing) return this.redraw();
     const top = Math.max(0, Math.floor(this.pane.scrollTop / HEIGHT) - AROUND);
     const end = Math.min(rows.length, top + Math.ceil(this.pane.clientHeight / HEIGHT) + 2 * AROUND);
-    this.first = top;
+    this.drawn = rows.length;
     this.table.ariaRowCount = String(rows.length + 1);
     const lines = [];
     for (let at = top; at < end; at += 1) lines.push(this.line(rows[at], at, columns));
@@ -109,6 +109,7 @@ export class View {
     const most = this.model.rows.length - 1, last = this.model.columns.length - 1;
     this.at = { row: Math.max(0, Math.min(most, row)), column: Math.max(0, Math.min(last, column)) };
     if (!stretch) this.from = { ...this.at };
+    if (this.drawn !== this.model.rows.length) this.draw();  // else there is nowhere to scroll to yet
     const head = this.table.tHead.offsetHeight, top = this.at.row * HEIGHT, { pane } = this;
     if (top < pane.scrollTop) pane.scrollTop = top;
     else if (top + HEIGHT > pane.scrollTop + pane.clientHeight - head - 18) pane.scrollTop = top + HEIGHT - pane.clientHeight + head + 18;
