@@ -58,7 +58,8 @@ def _class_words() -> tuple[set[str], list[re.Pattern[str]]]:
     for path in (ROOT / "cotmoc").rglob("*"):
         if path.suffix in (".html", ".py", ".js") and "migrations" not in path.parts:
             text = path.read_text(encoding="utf-8")
-            for attribute in [*CLASSES.findall(text), *re.findall(r"{% block width %}(.*?){%", text)]:
+            written = re.findall(r"`([^`\n]*)`", text) if path.suffix == ".js" else []
+            for attribute in [*CLASSES.findall(text), *re.findall(r"{% block width %}(.*?){%", text), *written]:
                 filled = FILLED_IN.sub("\0", attribute)
                 words.update(re.findall(r"[\w-]+", filled))
                 made.update(word for word in re.findall(r"[\w\0-]+", filled) if "\0" in word and word.strip("\0-"))

@@ -101,11 +101,11 @@ def unexplained(batch: Batch) -> Message:
     left = [one for one in asked_of(batch) if one.unsaid]
     if not left:
         return NOTHING
-    told = joined([say("%(rule)s (%(rows)s)", rule=_bare(one.title), rows=one.named()) for one in left], "; ")
+    told = joined([say("%(rule)s (%(rows)s)", rule=_quoted(one.title), rows=one.named()) for one in left], "; ")
     return say("cần lý do, ít nhất vài từ, cho: %(told)s", told=told)
 
 
-def _bare(title: Message) -> Message:
+def _quoted(title: Message) -> Message:
     return say("“%(title)s”", title=title)
 
 

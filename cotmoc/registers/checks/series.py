@@ -14,9 +14,9 @@ from typing import Any
 from cotmoc.registers.base import Register
 from cotmoc.registers.checks.base import CHUNK, Looked
 from cotmoc.registers.derived.columns import RegisterColumn, columns_of
-from cotmoc.registers.derived.kinds.number import Amount, Whole
 from cotmoc.registers.derived.kinds.when import Day
 
+SIZES = ("WHOLE", "AMOUNT", "MONEY")
 KEPT = 200_000
 """Rows of a register that a file is held against, the newest first: what a look costs stays bounded."""
 
@@ -24,7 +24,7 @@ KEPT = 200_000
 @cache
 def sized(register: type[Register]) -> tuple[RegisterColumn, ...]:
     """The columns that say how much or how many: WHOLE, AMOUNT and MONEY outside the key."""
-    return tuple(c for c in columns_of(register) if isinstance(c.kind, (Whole, Amount)) and c.type != "PERCENT" and not c.in_key)
+    return tuple(c for c in columns_of(register) if c.type in SIZES and not c.in_key)
 
 
 @cache

@@ -119,7 +119,7 @@ def others_of(plan: Plan, policy: Policy) -> dict[str, list[tuple[str, str]]]:
     for code in ("goal", "project"):
         shown = ITEM_KINDS[code]
         for item in shown.kind.of(plan).exclude(state=Item.State.REJECTED).select_related("provision"):
-            words = item.title if code == "project" else item.text
+            words = item.title if hasattr(item, "title") else item.text
             if group := group_of(policy, words, item.provision.heading_path if item.provision else ()):
                 found.setdefault(group.code, []).append((words, shown.seen_at(item)))
     return found
