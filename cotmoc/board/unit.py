@@ -52,7 +52,8 @@ def boundary_for(unit: Org, edition: Edition) -> Boundary:
     """The boundary in which an edition tells of a unit: of its own day while the unit exists, else of the unit's last or first."""
     day = edition.as_of
     if not unit.exists_on(day):
-        day = unit.valid_to if unit.valid_to and unit.valid_to < day else unit.valid_from
+        last = unit.valid_to if unit.ended_before(day) else None
+        day = last or unit.valid_from
     return boundary_on(day, edition.boundaries)
 
 

@@ -29,7 +29,7 @@ from cotmoc.registers.derived.sheets import Problem
 from cotmoc.registers.derived.typed import TYPED_ON_THE_WEB, form_file
 from cotmoc.registers.explaining import asked, needs_reason, told_of, unanswered, unexplained
 from cotmoc.registers.models import Batch
-from cotmoc.registers.pairings import NoSuchHeads, remembered
+from cotmoc.registers.pairings import no_such_heads, remembered
 from cotmoc.registers.previewing import SHOWN_ROWS, Preview, preview_from
 from cotmoc.registers.receiving import of_batch, read_and_compare
 from cotmoc.registers.registry import code_of, registers
@@ -67,7 +67,7 @@ def preview(
     if name == TYPED_ON_THE_WEB:  # a name kept for save_form: such a file would be read as a form, without the sender's limits
         raise FileProblem("tên này dành cho dòng gõ trên web", file_named(name), "đổi tên tệp rồi gửi lại")
     if pairing and not fitting(read_workbook(data, name), [pairing]).heads:
-        raise NoSuchHeads(pairing, name)
+        raise no_such_heads(pairing, name)
     return _preview(register, data, name, org, by, source, [pairing] if pairing else remembered(register, org))
 
 

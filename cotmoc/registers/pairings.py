@@ -18,11 +18,12 @@ _LOOKED_AT = 200
 class NoSuchHeads(FileProblem):
     """A file without the columns that were paired."""
 
-    def __init__(self, pairing: Pairing, name: str) -> None:
-        heads = joined(say("“%(label)s”", label=head) for head in pairing.heads)
-        super().__init__(
-            say("không có dòng tiêu đề nào đủ các cột được ghép tay: %(heads)s", heads=heads), file_named(name), "xem lại tên cột của tệp"
-        )
+
+def no_such_heads(pairing: Pairing, name: str) -> NoSuchHeads:
+    """The refusal of a file without the columns that were paired."""
+    heads = joined(say("“%(label)s”", label=head) for head in pairing.heads)
+    said = say("không có dòng tiêu đề nào đủ các cột được ghép tay: %(heads)s", heads=heads)
+    return NoSuchHeads(said, file_named(name), "xem lại tên cột của tệp")
 
 
 def remembered(register: type[Register], org: Org | None) -> list[Pairing]:

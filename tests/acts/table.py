@@ -153,6 +153,7 @@ TABLE: dict[str, Row] = {
     "batches.save_row": Row("report", AT_A1, lambda w, by: batches.save_row(by, Staff, None, _staff(w))),
     "batches.take_in": Row("report", AT_A1, lambda w, by: batches.take_in(by, Staff, b"", "a.xlsx", w.orgs["A1"])),
     "batches.accept": Row("nobody", (), lambda w, by: batches.accept(by, "staff", "Đúng")),
+    "batches.forget_pairings": Row("report", AT_A1, lambda w, by: batches.forget_pairings(by, Staff, w.orgs["A1"])),
     "batches.feed": Row("nobody", (), lambda w, by: batches.feed(by, "dossier", [])),
     "boundaries.name_boundary": Row("admin", AT_A, lambda w, by: boundaries.name_boundary(by, "thu", "Thử", date(2025, 8, 1))),
     "editions.compute": Row("steward", AT_A, lambda w, by: editions.compute(by)),

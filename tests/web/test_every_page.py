@@ -95,6 +95,7 @@ def lived_in(world) -> dict[str, list[Any]]:
         "effect_id": [effect.pk],
         "evidence_id": [shown.pk],
         "by": ["sector"],
+        "follow_id": [1],
     }
 
 
