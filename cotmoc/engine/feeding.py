@@ -56,8 +56,9 @@ def fed_by(book: Book) -> dict[str, tuple[Fed, ...]]:
             uses = found[column][code] if of == code_of(book) else []
             if use not in uses:
                 uses.append(use)
-    known = indicators()
-    return {column: tuple(Fed(code, known[code], tuple(uses)) for code, uses in told.items()) for column, told in found.items()}
+    known, order = indicators(), list(map(NAME, columns_of(book)))
+    told = sorted(found.items(), key=lambda one: (order.index(one[0]) if one[0] in order else len(order), one[0]))
+    return {column: tuple(Fed(code, known[code], tuple(uses)) for code, uses in by_code.items()) for column, by_code in told}
 
 
 def guides_of(book: Book) -> dict[str, str]:
