@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from cotmoc.acts.things import Thing
@@ -18,7 +19,7 @@ from cotmoc.web.templatetags.words import own, said
 def title_of(thing: Thing) -> str:
     """What a thing is called: an item by its words, a row by its register, a number by indicator, unit and period."""
     if thing.kind == "row":
-        return f"{_(named(thing.key.partition('/')[0]))}: {own(str(thing.item))}"
+        return format_html("{}: {}", _(named(thing.key.partition("/")[0])), own(str(thing.item)))
     if thing.item is not None:
         return own(str(thing.item))
     index, *part, _unit, period = thing.key.split("/")
