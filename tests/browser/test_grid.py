@@ -80,7 +80,9 @@ def test_two_hundred_pasted_rows_outlive_a_lost_connection_and_are_handed_in(sit
     expect(stands(page)).to_have_text(SAVED)
     assert page.evaluate("() => Object.keys(localStorage).filter((key) => key.startsWith('cotmoc-grid')).length") == 0
 
-    page.reload()  # what the server has is what was typed
+    page.reload()  # what the server has is what was typed; the grid begins at its first empty row
+    expect(page.locator("td[data-column]").first).to_be_visible()
+    page.locator(".grid-pane").evaluate("pane => { pane.scrollTop = 0; }")
     expect(cell(page, 0, 2)).to_have_text("Tổ gõ khi mất mạng")
     expect(cell(page, 1, 2)).to_have_text('Tổ "ấp 2" mới', use_inner_text=True)
     expect(cell(page, 2, 3)).to_have_attribute("aria-invalid", "true")
